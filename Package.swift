@@ -1,0 +1,45 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms and the arrows between them: docs/architecture.md. Warnings are errors in CI (see the Makefile).
+let package = Package(
+    name: "ebb",
+    platforms: [.macOS(.v14)],
+    products: [
+        .executable(name: "ebb", targets: ["ebb"]),
+        // For Benchmarks/, a package of its own.
+        .library(name: "EbbRooms", targets: ["Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Coach", "Vault", "Journal"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0
+        .target(name: "Document"),
+        .target(name: "Taper"),
+        .target(name: "Vault", dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")]),
+        .systemLibrary(name: "CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+        // Floor 1
+        .target(name: "Knowledge", dependencies: ["Document", "Taper", "CStemmer"]),
+        .target(name: "Triage", dependencies: ["Document", "Taper"]),
+        .target(name: "Journal", dependencies: ["Vault", "Taper"]),
+        // Floor 2
+        .target(name: "Reports", dependencies: ["Document", "Taper", "Journal"]),
+        .target(name: "Terminal", dependencies: ["Document", "CEditline"]),
+        // Floor 3
+        .target(name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Vault", "Journal", "Reports"]),
+        // Floor 4
+        .executableTarget(
+            name: "ebb", dependencies: ["Coach", "Terminal", "KnowledgePack", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        // The build's own: checks Knowledge/ and compiles it into a literal that KnowledgePack holds.
+        .executableTarget(
+            name: "KnowledgeTool", dependencies: ["Document", "Taper", "Knowledge", "Triage", .product(name: "Yams", package: "Yams")], exclude: ["Plugin"]),
+        .plugin(name: "KnowledgePlugin", capability: .buildTool(), dependencies: ["KnowledgeTool"], path: "Sources/KnowledgeTool/Plugin"),
+        .target(name: "KnowledgePack", dependencies: ["Knowledge"], plugins: ["KnowledgePlugin"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,81 @@
+import Document
+import Knowledge
+
+extension Session {
+    /// Answers a question from the knowledge base, or says that it holds no answer.
+    func answerQuestion(_ question: String) -> Reply {
+        let result = knowledge.search(question)
+        guard result.verdict == .answer, let best = result.hits.first else { return unknown(result) }
+        return reply(with: best.entry, result)
+    }
+
+    /// An entry as a reply; `result` is the search that led to it, if one did.
+    func reply(with entry: Entry, _ result: SearchResult?) -> Reply {
+        subject = .entry(entry, result)
+        var document = answer.document(for: entry, audience: environment.audience, brief: environment.isBrief)
+        let next = Array(related(to: entry).prefix(3))
+        choices = next.map { Choice(label: $0.title, line: "/ask \($0.title)") }
+        if !environment.isBrief && !next.isEmpty {
+            document.blocks.append(.paragraph([.text("To go on, type a number, "), .command("more"), .text(", "), .command("sources"), .text(" or "), .command("related"), .text(".")]))
+            document.blocks.append(.choices(choices))
+        }
+        return Reply(.answer, document, entries: found(entry, result))
+    }
+
+    /// The entry and what else the search found, best first, each once.
+    private func found(_ entry: Entry, _ result: SearchResult?) -> [Reply.Found] {
+        guard let result else { return [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] }
+        let top = result.hits.first?.score ?? 1
+        return result.hits.prefix(5).map { hit in
+            Reply.Found(id: hit.entry.id, topic: hit.entry.topic, title: hit.entry.title, score: top > 0 ? hit.score / top * result.confidence : 0)
+        }
+    }
+
+    /// Says plainly that the answer isn't there, and what is nearest.
+    func unknown(_ result: SearchResult) -> Reply {
+        subject = nil
+        let nearest = Array(result.hits.prefix(3))
+        choices = nearest.map { Choice(label: $0.entry.title, line: "/ask \($0.entry.title)") }
+        var blocks: [Block] = [.paragraph([.text("I don't know that. Nothing in my entries answers it well enough.")])]
+        if !choices.isEmpty {
+            blocks.append(.paragraph([.text("The nearest topics, by number:")]))
+            blocks.append(.choices(choices))
+        }
+        let word = result.question.trimmingBlanks()
+        if !word.contains(" "), let command = Catalogue.nearest(to: word) {
+            blocks.append(.paragraph([.text("If you meant the command "), .command(command.name), .text(", type that.")]))
+        }
+        return Reply(.unknown, Document(blocks), entries: nearest.isEmpty ? [] : found(nearest[0].entry, result))
+    }
+
+    /// The short answer alone, and only where it names no amount: what may follow an alert.
+    func answerBriefly(_ line: String) -> Reply {
+        let result = knowledge.search(line)
+        choices = []
+        subject = nil
+        guard result.verdict == .answer, let best = result.hits.first else {
+            return Reply(.unknown, Document(), entries: result.hits.first.map { found($0.entry, result) } ?? [])
+        }
+        subject = .entry(best.entry, result)
+        let short = Answer.sections(of: best.entry)[0].blocks.prefix(1)
+        let words = short.map { PlainText(width: 200).render(Document([$0])) }.joined()
+        var blocks: [Block] = []
+        if !Self.namesAmount(words) {
+            blocks = [.heading(level: 2, [.text(best.entry.title)])] + short + [answer.sources(of: [best.entry])]
+        }
+        return Reply(.answer, Document(blocks), entries: found(best.entry, result))
+    }
+
+    /// Whether a text holds a number with a unit of drug, a share or a count of tablets.
+    static func namesAmount(_ text: String) -> Bool {
+        let words = Words.split(text)
+        let units: Set<String> = ["mg", "mcg", "ml", "g", "microgram", "micrograms", "milligram", "milligrams", "tablet", "tablets", "pill", "pills", "drop", "drops", "percent"]
+        if text.contains("%") { return true }
+        return zip(words, words.dropFirst()).contains { $0.first?.isNumber == true && units.contains($1) }
+    }
+
+    /// The entries that an entry points to.
+    func related(to entry: Entry) -> [Entry] {
+        entry.related.compactMap(knowledge.entry)
+    }
+}

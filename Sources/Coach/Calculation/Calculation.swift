@@ -1,0 +1,37 @@
+import Document
+
+/// A number that was asked for in words: how the question was read, what comes out, and how.
+struct Calculation: Equatable, Sendable {
+    /// An exact decimal and its unit.
+    struct Value: Equatable, Sendable {
+        var amount: String
+        var unit: String
+    }
+
+    /// How the question was read: "10% of 0.75 mg".
+    var understood: String
+    /// The result in a sentence, with its units.
+    var result: [Inline]
+    /// The numbers of the result, the first being the answer.
+    var values: [Value]
+    /// Another way to read the question where it matters, with its result: "of the starting dose: …".
+    var otherReading: String?
+    /// The formula with its numbers, line by line: what `why` shows.
+    var working: [String]
+    /// Rows where the answer is a spread, such as one row a table of equivalents.
+    var table: Table?
+    /// What must be said with it: a limit, a danger, an assumption.
+    var cautions: [String] = []
+    /// Ids of the works it rests on; empty for plain arithmetic.
+    var sources: [String] = []
+}
+
+/// What came of reading a line for a calculation.
+enum CalculationReading: Equatable, Sendable {
+    /// It is one, and complete.
+    case result(Calculation)
+    /// It is one, but something is missing: what to ask back, in a sentence.
+    case missing(String)
+    /// It is one that must not be done as written: what is doubtful, in a sentence.
+    case doubtful(String)
+}

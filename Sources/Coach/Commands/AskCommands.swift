@@ -1,0 +1,106 @@
+import Document
+import Knowledge
+
+extension Command {
+    static let ask = Command(
+        name: "ask", aliases: ["?"], summary: "Ask a question in your own words.",
+        details: "Looks your question up in the knowledge base and shows the answer with its sources. Typing the question alone does the same; `ask` helps where a question begins with the name of a command.",
+        argument: .text(name: "QUESTION", required: true),
+        examples: [Example("ask what is a daily micro-taper", "the answer, with its sources")]
+    ) { session, words in
+        if let entry = session.knowledge.entryIDs.lazy.compactMap(session.knowledge.entry).first(where: { $0.title == words || $0.id == words }) {
+            return session.reply(with: entry, nil)
+        }
+        return session.answerQuestion(words)
+    }
+
+    static let more = Command(
+        name: "more", aliases: ["deeper"], summary: "Show the deeper part of the last answer.",
+        details: "Entries have a short answer for everybody and a deeper part for those who want it. The deeper part may be harder to read.",
+        argument: .none, examples: [Example("more", "what else the entry holds")]
+    ) { session, _ in
+        guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("more") }
+        if let document = session.answer.more(of: entry) { return Reply(.command, document) }
+        let next = session.related(to: entry)
+        session.choices = next.map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        return Reply(.command, Document([
+            .paragraph([.text("That was all I have on “\(entry.title)”."), .text(next.isEmpty ? "" : " These go further, by number:")]), .choices(session.choices),
+        ]))
+    }
+
+    static let sources = Command(
+        name: "sources", aliases: ["cite"], summary: "Show in full what the last answer rests on.",
+        details: "Lists the works that the entry cites, how strong each is and where to find it, when the entry was last checked and whether a clinician has reviewed it.",
+        argument: .none, examples: [Example("sources", "the works behind the answer")]
+    ) { session, _ in
+        guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("sources") }
+        return Reply(.command, session.answer.sourceList(of: entry))
+    }
+
+    static let related = Command(
+        name: "related", aliases: ["next"], summary: "Show what goes with the last answer.",
+        details: "Lists the entries that the last answer points to, and what else your question came near. Type a number to read one.",
+        argument: .none, examples: [Example("related", "neighbouring topics")]
+    ) { session, _ in
+        guard case .entry(let entry, let result) = session.subject else { return session.nothingToReferTo("related") }
+        var seen: Set<String> = [entry.id]
+        let near = session.related(to: entry) + (result?.hits.dropFirst().prefix(4).map(\.entry) ?? [])
+        let fresh = near.filter { seen.insert($0.id).inserted }
+        session.choices = fresh.map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        return Reply(.command, Document([.paragraph([.text("Close to “\(entry.title)”, by number:")]), .choices(session.choices)]))
+    }
+
+    static let topics = Command(
+        name: "topics", aliases: ["browse"], summary: "Browse what Ebb knows.",
+        details: "Without a word it lists the shelves. With the name of a shelf it lists the topics on it, with the name of a topic the entries.",
+        argument: .choice(name: "SHELF or TOPIC", required: false, .topics),
+        examples: [Example("topics", "the shelves"), Example("topics methods", "the topics on one shelf"), Example("topics daily-micro-taper", "the entries on one topic")]
+    ) { session, words in
+        TopicBrowser(session).document(words)
+    }
+}
+
+extension Session {
+    /// A follow-up without anything before it.
+    func nothingToReferTo(_ name: String) -> Reply {
+        .failure("`\(name)` refers to the last answer, and there is none yet.", hint: "Ask something first, for example: what is a daily micro-taper")
+    }
+}
+
+/// Lists shelves, topics and entries.
+struct TopicBrowser {
+    private let session: Session
+    private var knowledge: KnowledgeBase { session.knowledge }
+
+    init(_ session: Session) {
+        self.session = session
+    }
+
+    func document(_ words: String) -> Reply {
+        let words = words.lowercased()
+        if words.isEmpty { return shelves() }
+        if knowledge.topics.contains(where: { $0.label == words }) { return entries(words) }
+        return shelf(words)
+    }
+
+    private func shelves() -> Reply {
+        let groups = Dictionary(grouping: knowledge.topics, by: \.group)
+        let names = groups.keys.sorted()
+        session.choices = names.map { Choice(label: "\($0): \(groups[$0]?.count ?? 0) topics", line: "/topics \($0)") }
+        return Reply(.command, Document([
+            .paragraph([.text("\(knowledge.entryCount) entries on \(knowledge.topics.count) topics. Type a number, or `topics` with a name.")]), .choices(session.choices),
+        ]))
+    }
+
+    private func shelf(_ group: String) -> Reply {
+        let topics = knowledge.topics.filter { $0.group == group }
+        session.choices = topics.map { Choice(label: "\($0.label): \($0.meaning)", line: "/topics \($0.label)") }
+        return Reply(.command, Document([.heading(level: 1, [.text("On the shelf “\(group)”")]), .choices(session.choices)]))
+    }
+
+    private func entries(_ label: String) -> Reply {
+        let entries = knowledge.entries(on: label).compactMap(knowledge.entry)
+        session.choices = entries.map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        return Reply(.command, Document([.heading(level: 1, [.text("Entries on “\(label)”")]), .choices(session.choices)]))
+    }
+}

@@ -1,0 +1,43 @@
+/// All commands, in the order in which help lists them.
+public enum Catalogue {
+    /// The commands.
+    public static let commands: [Command] = [
+        .help, .ask, .taper, .practice, .more, .why, .sources, .related, .topics, .audience, .country, .clear, .quit,
+    ]
+
+    /// The command called `name`, by its name or an alias.
+    public static func command(_ name: String) -> Command? {
+        let name = name.lowercased()
+        return commands.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// The command whose name is most like `name`; nil where none is near.
+    static func nearest(to name: String) -> Command? {
+        let candidates = commands.flatMap { command in ([command.name] + command.aliases).map { (command, EditDistance.between(name.lowercased(), $0)) } }
+        guard let best = candidates.min(by: { $0.1 < $1.1 }), best.1 <= (name.count > 4 ? 2 : 1) else { return nil }
+        return best.0
+    }
+}
+
+/// How many letters must be changed, added, dropped or swapped to make one word of another.
+enum EditDistance {
+    /// The optimal string alignment distance; for short words.
+    static func between(_ left: String, _ right: String) -> Int {
+        let a = Array(left)
+        let b = Array(right)
+        guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
+        var beforeLast = [Int](repeating: 0, count: b.count + 1)
+        var last = Array(0...b.count)
+        for i in 1...a.count {
+            var row = [i] + [Int](repeating: 0, count: b.count)
+            for j in 1...b.count {
+                let change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)
+                row[j] = min(change, last[j] + 1, row[j - 1] + 1)
+                if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], beforeLast[j - 2] + 1) }
+            }
+            beforeLast = last
+            last = row
+        }
+        return last[b.count]
+    }
+}

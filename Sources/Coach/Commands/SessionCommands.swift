@@ -1,0 +1,76 @@
+import Document
+import Knowledge
+
+extension Command {
+    static let help = Command(
+        name: "help", aliases: ["h", "commands"], summary: "Show what can be typed.",
+        details: "Without a word it lists all commands. With the name of a command it shows how that one is used.",
+        argument: .choice(name: "COMMAND", required: false, .commands),
+        examples: [Example("help", "all commands"), Example("help taper", "one command in full")]
+    ) { _, words in
+        Reply(.command, Catalogue.command(words).map(HelpPages.page) ?? HelpPages.overview)
+    }
+
+    static let audience = Command(
+        name: "audience", aliases: ["role"], summary: "Say who is reading.",
+        details: "A patient gets the plain answer first. A coach or a clinician gets the deeper part with it. A facilitator gets the plain answer for a group.",
+        argument: .choice(name: "patient|coach|clinician|facilitator", required: false, .fixed(Answer.Audience.allCases.map(\.rawValue))),
+        examples: [Example("audience coach", "show the deeper part too")]
+    ) { session, words in
+        guard let audience = Answer.Audience(rawValue: words.lowercased()) else {
+            return Reply(.command, Document([.paragraph([.text("Answers are written for: \(session.environment.audience.rawValue).")])]))
+        }
+        session.environment.audience = audience
+        return Reply(.command, Document([.paragraph([.text("From now on answers are written for: \(audience.rawValue).")])]))
+    }
+
+    static let country = Command(
+        name: "country", aliases: ["region"], summary: "Say where you are, for the right help-lines.",
+        details: "Sets whose emergency and crisis numbers are shown. Nothing is looked up and nothing leaves this computer.",
+        argument: .text(name: "US|UK|CA|AU|NZ|IE|EU", required: false),
+        examples: [Example("country UK", "show the United Kingdom's numbers")]
+    ) { session, words in
+        let codes = session.triage.helpLines.countries.map(\.code).joined(separator: ", ")
+        if words.isEmpty {
+            return Reply(.command, Document([.paragraph([.text(session.environment.country.map { "Help-lines are shown for: \($0)." } ?? "No country is set. I have numbers for \(codes).")])]))
+        }
+        guard let country = session.triage.helpLines.country(words) else {
+            return .failure("I have no checked numbers for “\(words)”.", hint: "I have them for \(codes). Elsewhere, your local emergency number is the one to call.")
+        }
+        session.environment.country = country.code
+        return Reply(.command, Document([.paragraph([.text("Help-lines are now shown for: \(country.code).")])]))
+    }
+
+    static let clear = Command(
+        name: "clear", aliases: ["cls"], summary: "Clear the screen.",
+        details: "Clears the screen. The conversation goes on: `more` still knows the last answer. What has scrolled away may remain in the terminal's own memory.",
+        argument: .none, examples: [Example("clear", "an empty screen")]
+    ) { _, _ in
+        Reply(.command, Document(), effect: .clear)
+    }
+
+    static let quit = Command(
+        name: "quit", aliases: ["exit", "q", "bye"], summary: "Leave.",
+        details: "Leaves the shell. So does Ctrl-D on an empty line. Nothing of the conversation is kept.",
+        argument: .none, examples: [Example("quit", "leave the shell")]
+    ) { _, _ in
+        Reply(.command, Document([.paragraph([.text("Take care.")])]), effect: .quit)
+    }
+
+    static let practice = Command(
+        name: "practice", aliases: ["breathe"], summary: "Do a timed exercise, such as paced breathing.",
+        details: "Without a name it lists the exercises. With a name it runs one: a moving bar shows when to breathe, and any key stops it at once. Where there is no terminal the steps are printed instead.",
+        argument: .choice(name: "NAME", required: false, .practices),
+        examples: [Example("practice", "the list"), Example("practice 4-6", "four seconds in, six out")]
+    ) { session, words in
+        let shelf = PracticeShelf(session.knowledge)
+        guard let entry = shelf.entry(words), let practice = session.answer.practice(of: entry) else {
+            session.choices = shelf.entries.map { Choice(label: $0.title, line: "/practice \($0.id)") }
+            return Reply(.command, Document([.paragraph([.text("Timed exercises, by number or name:")]), .choices(session.choices)]))
+        }
+        session.subject = .entry(entry, nil)
+        let caution = Answer.sections(of: entry).first { $0.title == "When not to" }?.blocks ?? []
+        let warning: [Block] = caution.isEmpty ? [] : [.callout(Callout(kind: .note, title: "When not to", blocks: caution))]
+        return Reply(.command, Document(warning + [.practice(practice)]), effect: .practice(practice))
+    }
+}

@@ -1,0 +1,130 @@
+import Document
+import Knowledge
+import Taper
+import Triage
+
+/// One person's conversation with Ebb: a line in, a document out.
+///
+/// It remembers what was last spoken of, so that `more`, `why` and the number of an offered choice mean
+/// something. It holds nothing on disk and prints nothing. Not to be shared between threads.
+public final class Session {
+    /// Who reads, where, and on what day.
+    public var environment: Environment
+    let knowledge: KnowledgeBase
+    let triage: Triage
+    let answer: Answer
+
+    /// What the conversation is about.
+    var subject: Subject?
+    /// The options that a number answers.
+    var choices: [Choice] = []
+    /// A line that showed danger, kept so that "I'm only asking" can answer it in full.
+    private var alerted: String?
+    /// A line that could not be computed because something was missing, and the question asked back.
+    var pending: String?
+
+    /// What `more`, `why`, `sources` and `related` refer to.
+    enum Subject {
+        /// An entry, and what else the question had found.
+        case entry(Entry, SearchResult?)
+        /// A schedule.
+        case schedule(Schedule)
+        /// A number that was asked for in words.
+        case calculation(Calculation)
+    }
+
+    /// A conversation over `knowledge` and `triage`, which must come from the same pack.
+    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment) {
+        self.knowledge = knowledge
+        self.triage = triage
+        self.environment = environment
+        answer = Answer(knowledge)
+    }
+
+    /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
+    public func respond(to line: String) -> Reply {
+        let line = line.trimmingBlanks()
+        guard !line.isEmpty else { return Reply(.command, Document()) }
+        if AlertWay.isOnlyAsking(line) { return answerInFull() }
+        guard let finding = triage.assess(line) else { return read(line) }
+        alerted = line
+        return afterAlert(finding, line)
+    }
+
+    /// Puts the alert first. What follows is words from the knowledge base without amounts: no dose, no
+    /// calculation and no method comes after an alert.
+    private func afterAlert(_ finding: Finding, _ line: String) -> Reply {
+        pending = nil
+        var reply = answerBriefly(line)
+        reply.alert = finding
+        reply.document = Alert(finding, helpLines: triage.helpLines, country: environment.country).document.appending(reply.document)
+        return reply
+    }
+
+    /// The way on for a person who asks for information: the same line answered as if it held no danger.
+    private func answerInFull() -> Reply {
+        guard let line = alerted else {
+            return Reply(.command, Document([.paragraph([.text("All right. Ask what you would like to know.")])]))
+        }
+        alerted = nil
+        var reply = answerQuestion(line)
+        reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
+        return reply
+    }
+
+    /// Reads a line as a choice, a command, a calculation or a question, in this order.
+    private func read(_ line: String) -> Reply {
+        if let chosen = choice(line) { return read(chosen) }
+        if let reply = runCommand(line) { return reply }
+        if let reply = Calculator(session: self).reply(to: line) { return reply }
+        pending = nil
+        return answerQuestion(line)
+    }
+
+    private func choice(_ line: String) -> String? {
+        guard let number = Int(line), choices.indices.contains(number - 1) else { return nil }
+        return choices[number - 1].line
+    }
+
+    private func runCommand(_ line: String) -> Reply? {
+        let isExplicit = line.hasPrefix("/")
+        let text = isExplicit ? String(line.dropFirst()).trimmingBlanks() : line
+        let name = String(text.prefix { $0 != " " })
+        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        if let command = Catalogue.command(name) {
+            if command.accepts(words, in: self) { return command.run(self, words) }
+            guard isExplicit else { return nil }
+            return .failure("`\(command.name)` does not take “\(words)”.", hint: "It is used like this: \(command.usage)")
+        }
+        guard isExplicit else { return nil }
+        let hint = Catalogue.nearest(to: name).map { "Did you mean `\($0.name)`?" } ?? "Type `help` for the list of commands."
+        return .failure("There is no command `\(name)`.", hint: hint)
+    }
+
+    /// The words that a command's argument may be at this moment.
+    public func choices(_ choices: Command.Choices) -> [String] {
+        switch choices {
+        case .fixed(let words): words
+        case .commands: Catalogue.commands.flatMap { [$0.name] + $0.aliases }
+        case .topics: Array(Set(knowledge.topics.map(\.group))).sorted() + knowledge.topics.map(\.label)
+        case .practices: PracticeShelf(knowledge).names
+        }
+    }
+}
+
+extension Document {
+    /// This document with another's blocks behind its own.
+    func appending(_ other: Document) -> Document {
+        Document(blocks + other.blocks)
+    }
+}
+
+extension StringProtocol {
+    /// The text without blanks at its ends.
+    func trimmingBlanks() -> String {
+        var text = Substring(self)
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,183 @@
+import Document
+import Knowledge
+import Taper
+
+/// Shows a schedule: how it was read, how it stands against each guideline, and its steps.
+struct ScheduleDocument {
+    let schedule: Schedule
+    let check: PlanCheck
+    private let knowledge: KnowledgeBase
+    /// Steps shown at most; a daily taper has hundreds.
+    private static let mostRows = 32
+
+    init(_ schedule: Schedule, knowledge: KnowledgeBase) {
+        self.schedule = schedule
+        self.knowledge = knowledge
+        check = PlanCheck(schedule)
+    }
+
+    /// The whole reply. Danger is said first, in words.
+    var document: Document {
+        var blocks: [Block] = warning.map { [$0] } ?? []
+        blocks.append(.heading(level: 1, [.text("\(schedule.sentence.medication.name): \(schedule.start) to \(schedule.reachesZero ? "zero" : "\(schedule.steps[schedule.steps.count - 1].dose)")")]))
+        blocks.append(.paragraph([.text("I read this as: "), .command(schedule.sentence.description)]))
+        if !assumptions.isEmpty { blocks.append(.list(assumptions.map { [.text($0)] })) }
+        blocks.append(.paragraph(summary))
+        blocks.append(.table(table))
+        if shownSteps.count < schedule.steps.count {
+            blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. "), .command("ebb taper --format csv …"), .text(" prints every one.")]))
+        }
+        blocks += portionNotes
+        blocks.append(.chart(chart))
+        blocks.append(.table(standings))
+        if let note = endNote { blocks.append(.paragraph([.text(note)])) }
+        blocks.append(.paragraph([.text("This is arithmetic on a plan that you and your prescriber bring. It is no advice to change a dose.")]))
+        blocks.append(.sources(references))
+        return Document(blocks)
+    }
+
+    /// What must be seen before the numbers: a plan over ASAM's ceiling, or one that halves the dose within two weeks.
+    var warning: Block? {
+        let steepest = check.in14Days.largest
+        let share = steepest.percent.decimal(places: 1)
+        switch check.danger {
+        case .none: return nil
+        case .overCeiling:
+            let worst = check.standing(.asam).over.map { check.in14Days.atStep[$0] }.max { $0.percent < $1.percent } ?? steepest
+            return .callout(Callout(kind: .warning, title: "Over the ceiling of the ASAM guideline", blocks: [
+                .paragraph([
+                    .text("At its steepest this plan falls from \(worst.from) to \(worst.to) within 14 days, \(worst.percent.decimal(places: 1))% of the dose at the start of those days. The 2025 ASAM guideline says: typically not more than 25% every 2 weeks "),
+                    .citation("asam-2025"), .text(". Only the prescriber who knows you can order a faster one. It can be saved or exported only after you confirm that yours did."),
+                ]),
+            ]))
+        case .dangerous:
+            return .callout(Callout(kind: .warning, title: "Dangerously fast", blocks: [
+                .paragraph([
+                    .text("This plan falls from \(steepest.from) to \(steepest.to) within 14 days, \(share)% of that dose. Stopping suddenly or too fast can cause seizures that threaten life "),
+                    .citation("fda-dsc-2020"), .text(". Please talk to a prescriber or pharmacist before following it. It can be saved or exported only after you confirm that a prescriber ordered exactly this."),
+                ]),
+            ]))
+        }
+    }
+
+    private var summary: [Inline] {
+        let steepest = check.in14Days.largest
+        let end = schedule.reachesZero ? "reaches zero" : "ends at \(schedule.steps[schedule.steps.count - 1].dose)"
+        return [
+            .text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends). The largest fall in any 14 days is "),
+            .dose("\(steepest.amount)"), .text(": \(steepest.percent.decimal(places: 1))% of the dose before it and \(steepest.percentOfStart.decimal(places: 1))% of the starting dose."),
+        ]
+    }
+
+    private var assumptions: [String] {
+        schedule.sentence.assumptions.map { assumption in
+            switch assumption {
+            case .currentBase: "You didn't say of what: I took each percentage of the current dose. Write `of the starting dose` for the other reading."
+            case .milligrams: "A number without a unit is in mg."
+            case .end(let dose): "A percentage of the current dose never reaches zero. I let it end after \(dose); write `to` and a dose for another end."
+            case .table(let table): "The tables agree here; I used \(table)."
+            case .evenSplit(let count): "\(count) equal doses a day."
+            case .score(let dose, let score): "The \(dose) tablet may be split into \(score.rawValue), by its label."
+            case .today: "It starts today; write `from` and a date for another day."
+            }
+        }
+    }
+
+    /// The indices of the steps that the table shows: all, or the first, the last and every so many between.
+    private var shownSteps: [Int] {
+        let count = schedule.steps.count
+        guard count > Self.mostRows else { return Array(0..<count) }
+        let stride = (count + Self.mostRows - 4) / (Self.mostRows - 3)
+        let even = Swift.stride(from: 0, to: count - 1, by: stride)
+        return Array(Set(even).union([1, 2, count - 2, count - 1])).sorted()
+    }
+
+    private var table: Table {
+        let portions = Portions(schedule)
+        let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
+        var header = ["step", "from", "dose a day"]
+        var alignments: [Table.Alignment] = [.right, .left, .right]
+        if hasRounding {
+            header.append("asked for")
+            alignments.append(.right)
+        }
+        header += ["change", "in 14 days"]
+        alignments += [.right, .right]
+        if portions != nil {
+            header.append("take")
+            alignments.append(.left)
+        }
+        let rows = shownSteps.map { index -> [String] in
+            let step = schedule.steps[index]
+            var row = [String(step.number), "\(step.date)", Self.amount(step.dose)]
+            if hasRounding { row.append(Self.amount(step.asked)) }
+            row.append(index == 0 ? "" : "\(schedule.changePercent(at: index).decimal(places: 1))%")
+            row.append(index == 0 ? "" : "-\(check.in14Days.atStep[index].percent.decimal(places: 1))%")
+            if let portions { row.append(step.dose.isZero ? "nothing" : portions.text(of: step)) }
+            return row
+        }
+        return Table(header: header, alignments: alignments, rows: rows)
+    }
+
+    private var portionNotes: [Block] {
+        guard let portions = Portions(schedule) else { return [] }
+        let cautions = portions.cautions(of: schedule)
+        return cautions.isEmpty ? [] : [.list(cautions.map { [.text($0)] })]
+    }
+
+    /// The daily dose over the days.
+    var chart: Chart {
+        let points = schedule.steps.map { Chart.Point(x: Double($0.offset), y: Double($0.dose.picograms) / Double(Dose.picogramsPerMilligram)) }
+        let last = schedule.steps[schedule.steps.count - 1]
+        return Chart(
+            title: "Dose a day", xLabel: "days", yLabel: "mg", series: [Chart.Series(name: schedule.sentence.finalMedication.name, points: points)], isStepped: true,
+            sentence: "The dose falls from \(schedule.start) to \(last.dose) in \(schedule.cuts) cuts over \(schedule.days) days.")
+    }
+
+    private var standings: Table {
+        Table(header: ["guideline", "what it says", "this plan"], rows: Guideline.allCases.compactMap { guideline in
+            let standing = check.standing(guideline)
+            guard standing.status != .notCovered else { return nil }
+            let words = standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) cuts"
+            return [Self.name(guideline), guideline.limit, words]
+        })
+    }
+
+    private var endNote: String? {
+        let near = check.standing(.asam).nearTheEnd.count
+        guard near > 0 else { return nil }
+        return "Near the end \(near == 1 ? "one step is" : "\(near) steps are") large in percent and tiny in mg. Every published schedule ends like this; the guideline doesn't say what its percentage is of. Ask your prescriber about the last steps."
+    }
+
+    private var references: [Reference] {
+        var ids = Guideline.allCases.filter { check.standing($0).status != .notCovered }.map(\.source)
+        if check.danger == .dangerous { ids.insert("fda-dsc-2020", at: 0) }
+        var seen = Set<String>()
+        return ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference)
+    }
+
+    /// The name by which a guideline is shown.
+    static func name(_ guideline: Guideline) -> String {
+        switch guideline {
+        case .asam: "ASAM 2025, ceiling"
+        case .asamStart: "ASAM 2025, first cuts"
+        case .ashton: "Ashton"
+        case .niceCKS: "NICE CKS"
+        case .niceNG215: "NICE NG215"
+        case .bnf: "BNF"
+        case .maudsley: "Maudsley"
+        case .label: "label, as history"
+        }
+    }
+
+    /// A dose for a table: exact where six decimals do, otherwise cut there and marked.
+    static func amount(_ dose: Dose) -> String {
+        guard let places = dose.milligrams.decimalPlaces, places <= 6 else { return "≈ \(dose.milligrams.decimal(places: 6)) mg" }
+        return "\(dose)"
+    }
+
+    /// `40 weeks` or `10 days`.
+    static func span(days: Int) -> String {
+        days % 7 == 0 && days > 0 ? "\(days / 7) \(days == 7 ? "week" : "weeks")" : "\(days) \(days == 1 ? "day" : "days")"
+    }
+}

@@ -1,0 +1,56 @@
+import Document
+import Knowledge
+import Taper
+
+/// A schedule as other programs read it: the JSON contract and CSV.
+public struct ScheduleFormats {
+    private let schedule: Schedule
+    private let check: PlanCheck
+    private let portions: Portions?
+
+    /// The formats of `schedule`.
+    public init(_ schedule: Schedule) {
+        self.schedule = schedule
+        check = PlanCheck(schedule)
+        portions = Portions(schedule)
+    }
+
+    /// One object; doses are exact decimal strings, `day` counts from the first step.
+    public var json: JSON {
+        .object([
+            ("sentence", .string(schedule.sentence.description)), ("medication", .string(schedule.sentence.medication.id)),
+            ("steps", .array(schedule.steps.indices.map(step))), ("ends", .string("\(schedule.ends)")), ("days", .int(schedule.days)),
+        ])
+    }
+
+    private func step(_ index: Int) -> JSON {
+        let step = schedule.steps[index]
+        return .object([
+            ("number", .int(step.number)), ("date", .string("\(step.date)")), ("day", .int(step.offset)),
+            ("dose", .object([("amount", .string(step.dose.amount)), ("unit", .string("mg"))])),
+            ("portion", portions.map { .string($0.text(of: step)) } ?? .null),
+            ("change_percent", .string(schedule.changePercent(at: index).decimal(places: 3))),
+            ("fallen_14_days_percent", .string(check.in14Days.atStep[index].percent.decimal(places: 3))),
+            ("checks", .array(check.checks[index].map { .object([("guideline", .string($0.guideline.rawValue)), ("status", .string($0.status.rawValue))]) })),
+        ])
+    }
+
+    /// RFC 4180, one row a step, units in the header, decimals with a point.
+    public var csv: String {
+        let head = "number,date,day,dose_mg,asked_mg,change_percent,fallen_14_days_percent,fallen_28_days_percent,asam_2025,portion"
+        let rows = schedule.steps.indices.map { index -> String in
+            let step = schedule.steps[index]
+            let asam = check.checks[index].first { $0.guideline == .asam }?.status.rawValue ?? ""
+            return [
+                String(step.number), "\(step.date)", String(step.offset), step.dose.amount, step.asked.amount, schedule.changePercent(at: index).decimal(places: 3),
+                check.in14Days.atStep[index].percent.decimal(places: 3), check.in28Days.atStep[index].percent.decimal(places: 3), asam, portions?.text(of: step) ?? "",
+            ].map(Self.quoted).joined(separator: ",")
+        }
+        return ([head] + rows).map { $0 + "\r\n" }.joined()
+    }
+
+    private static func quoted(_ field: String) -> String {
+        guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+        return "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+}

@@ -1,0 +1,121 @@
+import Document
+
+/// Turns entries into documents.
+public struct Answer {
+    /// Who reads; decides how much is shown at once.
+    public enum Audience: String, CaseIterable, Sendable {
+        case patient, coach, clinician
+        /// Shows tips to a group.
+        case facilitator
+    }
+
+    /// The heading of the part that only `more` shows to a patient.
+    static let depth = "More"
+
+    private let knowledge: KnowledgeBase
+
+    /// Answers from `knowledge`.
+    public init(_ knowledge: KnowledgeBase) {
+        self.knowledge = knowledge
+    }
+
+    /// The answer to a question: the short answer and the parts a person needs at once, with sources.
+    ///
+    /// `brief` leaves only the short answer. Coaches and clinicians see the deeper part too.
+    public func document(for entry: Entry, audience: Audience, brief: Bool = false) -> Document {
+        let sections = Self.sections(of: entry)
+        var blocks: [Block] = [.heading(level: 1, [.text(entry.title)])]
+        for section in sections {
+            if brief && section.title != nil { continue }
+            if section.title == Self.depth && (audience == .patient || audience == .facilitator) { continue }
+            blocks += section.allBlocks
+        }
+        if let practice = practice(of: entry), !brief { blocks.append(.practice(practice)) }
+        blocks.append(sources(of: [entry]))
+        blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
+        return Document(blocks)
+    }
+
+    /// The deeper part of an entry; nil where it has none.
+    public func more(of entry: Entry) -> Document? {
+        let deep = Self.sections(of: entry).filter { $0.title == Self.depth }
+        guard !deep.isEmpty else { return nil }
+        return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(of: [entry])])
+    }
+
+    /// What an entry rests on, in full.
+    public func sourceList(of entry: Entry) -> Document {
+        var blocks: [Block] = [.heading(level: 1, [.text("Sources of “\(entry.title)”")])]
+        blocks.append(.list(entry.sources.compactMap(knowledge.source).map { source in
+            [.strong(source.authors), .text(" \(source.year). \(source.title). \(source.place). \(source.kind.rawValue); \(source.strength).")]
+        }))
+        blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
+        return Document(blocks)
+    }
+
+    /// The references that entries cite, each once, numbered in this order.
+    public func sources(of entries: [Entry]) -> Block {
+        var seen = Set<String>()
+        return .sources(entries.flatMap(\.sources).filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
+    }
+
+    /// The timed exercise of an entry; nil where it has none.
+    public func practice(of entry: Entry) -> Practice? {
+        guard let script = entry.practice else { return nil }
+        let phases = script.phases.compactMap(Self.phase)
+        guard phases.count == script.phases.count, !phases.isEmpty else { return nil }
+        return Practice(title: entry.title, phases: phases, rounds: script.rounds)
+    }
+
+    /// `in 4` as a phase; nil for anything else.
+    public static func phase(_ text: String) -> Practice.Phase? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 2, let motion = Practice.Phase.Motion(rawValue: String(parts[0])), let seconds = Double(parts[1]), seconds > 0, seconds <= 120 else { return nil }
+        let label =
+            switch motion {
+            case .in: "Breathe in"
+            case .hold: "Hold"
+            case .out: "Breathe out"
+            case .rest: "Rest"
+            }
+        return Practice.Phase(label: label, seconds: seconds, motion: motion)
+    }
+
+    /// Who has looked at the entry, and how well it is supported.
+    static func reviewLine(_ entry: Entry) -> String {
+        let review = entry.clinicalReview == "pending" ? "clinical review pending" : "reviewed by \(entry.clinicalReview)"
+        return "Evidence: \(entry.evidence.words). Checked against its sources \(entry.checked); \(review)."
+    }
+
+    /// A part of an entry under its heading; the first has none.
+    public struct Section: Equatable, Sendable {
+        /// The heading; nil for the short answer.
+        public var title: String?
+        /// What stands under it.
+        public var blocks: [Block]
+
+        var allBlocks: [Block] {
+            title.map { [.heading(level: 2, [.text($0)])] + blocks } ?? blocks
+        }
+    }
+
+    /// The parts of an entry. Its text was read once when the pack was compiled, so it reads now.
+    public static func sections(of entry: Entry) -> [Section] {
+        var sections: [Section] = [Section(title: nil, blocks: [])]
+        for block in (try? MarkdownReader.blocks(of: entry.body)) ?? [] {
+            if case .heading(2, let inlines) = block {
+                sections.append(Section(title: inlines.plainText, blocks: []))
+            } else {
+                sections[sections.count - 1].blocks.append(block)
+            }
+        }
+        return sections
+    }
+}
+
+extension Source {
+    /// The source as a document shows it.
+    public var reference: Reference {
+        Reference(id: id, authors: authors, year: year, title: title, strength: "\(kind.rawValue); \(strength)", place: place)
+    }
+}

@@ -1,0 +1,78 @@
+/// What the index needs to know of a document.
+public struct IndexedDocument: Sendable {
+    /// A name that people use for what the document is about, and how surely they mean it.
+    public struct Alias: Sendable {
+        /// The name as it is typed.
+        public var text: String
+        /// How surely it means this document: above 0, at most 1.
+        public var weight: Double
+        /// `text` with its weight.
+        public init(_ text: String, weight: Double) {
+            self.text = text
+            self.weight = weight
+        }
+    }
+    /// Its heading; also one of the questions it answers.
+    public var title: String
+    /// How people ask for it.
+    public var asks: [String]
+    /// Other names for what it is about.
+    public var aliases: [Alias]
+    /// Its text.
+    public var body: String
+
+    /// A document with these parts.
+    public init(title: String, asks: [String] = [], aliases: [Alias] = [], body: String) {
+        self.title = title
+        self.asks = asks
+        self.aliases = aliases
+        self.body = body
+    }
+}
+
+/// The constants of the scorer. The recipe and its weights are those that measured best on public
+/// question collections without a language model; `docs/knowledge.md` says which.
+enum Scoring {
+    /// BM25 saturation (Robertson & Zaragoza 2009: 1.2 to 2).
+    static let k1 = 1.2
+    /// Weight and length normalisation of each field of BM25F.
+    static let title = (weight: 5.0, b: 0.5)
+    static let asks = (weight: 5.0, b: 0.5)
+    static let aliases = (weight: 2.0, b: 0.5)
+    static let body = (weight: 1.0, b: 0.75)
+    /// How much the unstemmed form adds beside the stem; a tie-breaker for drug names.
+    static let surface = 0.15
+    /// How much the character similarity to the best single ask adds to the words' score.
+    static let characters = 0.5
+    /// A posting's impact is stored as a whole number of this size.
+    static let impactUnit = 1.0 / 1000
+    /// A gram's weight in a unit vector is stored as a whole number of this size.
+    static let gramUnit = 1.0 / 16383
+}
+
+/// The character n-grams of a question: three to five characters, never across a word's end.
+enum CharacterGrams {
+    /// Hashes of the grams of `words` with how often each stands there.
+    static func counts(_ words: [String]) -> [UInt32: Int] {
+        var counts: [UInt32: Int] = [:]
+        for word in words {
+            let bytes = [UInt8(ascii: " ")] + Array(word.utf8) + [UInt8(ascii: " ")]
+            for length in 3...5 {
+                guard bytes.count >= length else {
+                    // A word shorter than the gram counts once, whole.
+                    if length == 3 || bytes.count == length - 1 { counts[hash(bytes[...]), default: 0] += 1 }
+                    break
+                }
+                for start in 0...(bytes.count - length) { counts[hash(bytes[start..<start + length]), default: 0] += 1 }
+            }
+        }
+        return counts
+    }
+
+    /// FNV-1a, 32 bits. Two grams with one hash are taken for one; among some 20,000 that is rare and harmless.
+    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+        var hash: UInt32 = 2_166_136_261
+        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        return hash
+    }
+}

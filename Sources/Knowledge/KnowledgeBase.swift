@@ -1,0 +1,78 @@
+import Document
+import Taper
+
+/// Everything in the pack, reached by name or by question.
+///
+/// Opening one costs a look at the pack's head. Entries are read when they are shown, the index when a
+/// question comes.
+public final class KnowledgeBase {
+    /// The pack it reads.
+    public let pack: Pack
+    private let entryRecords: Records
+    private let sourceRecords: Records
+    private lazy var searcher = Searcher(Index(pack))
+    private lazy var lexicon = Lexicon(pack)
+    private lazy var topicMembers: [String: [String]] = Dictionary(grouping: entryIDs, by: { entry($0)?.topic ?? "" })
+
+    /// A knowledge base over `pack`.
+    public init(_ pack: Pack) {
+        self.pack = pack
+        entryRecords = Records(pack, .entries)
+        sourceRecords = Records(pack, .sources)
+    }
+
+    /// How many entries there are.
+    public var entryCount: Int { entryRecords.count }
+
+    /// The ids of all entries, in alphabetical order.
+    public var entryIDs: [String] { (0..<entryRecords.count).map { entryRecords.key(at: $0) } }
+
+    /// The ids of all sources, in alphabetical order.
+    public var sourceIDs: [String] { (0..<sourceRecords.count).map { sourceRecords.key(at: $0) } }
+
+    /// The entry called `id`.
+    public func entry(_ id: String) -> Entry? {
+        entryRecords.find(id).flatMap { Entry(record: entryRecords[$0]) }
+    }
+
+    /// The entry at a place in the alphabetical order, which is also its number in the index.
+    public func entry(at index: Int) -> Entry? {
+        Entry(record: entryRecords[index])
+    }
+
+    /// The source called `id`.
+    public func source(_ id: String) -> Source? {
+        sourceRecords.find(id).flatMap { Source(record: sourceRecords[$0]) }
+    }
+
+    /// The ids of the entries on a topic, its main entry first.
+    public func entries(on topic: String) -> [String] {
+        (topicMembers[topic] ?? []).sorted { ($0 == topic ? 0 : 1, $0) < ($1 == topic ? 0 : 1, $1) }
+    }
+
+    /// The drugs of the pack, for the calculator.
+    public lazy var formulary = MedicationRecords.formulary(pack)
+
+    /// What is known of the drugs of the pack.
+    public lazy var medications = MedicationRecords.all(pack)
+
+    /// Every topic, in the order of the labels.
+    public lazy var topics: [Topic] = {
+        let records = Records(pack, .topics)
+        return (0..<records.count).compactMap { Topic(record: records[$0]) }
+    }()
+
+    /// What the founding documents claim, and where it is held.
+    public lazy var claims: [SeedClaim] = {
+        let records = Records(pack, .claims)
+        return (0..<records.count).compactMap { SeedClaim(record: records[$0]) }
+    }()
+
+    /// Ranks the entries for a question; `limit` best, best first.
+    public func search(_ question: String, limit: Int = 10) -> SearchResult {
+        let spoken = lexicon.expand(question)
+        let (hits, shape) = searcher.search(spoken, limit: limit)
+        let ranked = hits.compactMap { hit in entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: hit.score, words: hit.words, letters: hit.letters) } }
+        return SearchResult(question: question, searched: spoken, hits: ranked, shape: shape)
+    }
+}

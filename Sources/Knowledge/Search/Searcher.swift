@@ -1,0 +1,149 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Ranks documents for a question: BM25F over stemmed words, plus the likeness of its letters to the
+/// best single question that a document answers.
+///
+/// The cost of a question grows with the postings that its words touch, not with the number of documents:
+/// the score arrays are kept between questions and only what was touched is cleared. Not to be shared
+/// between threads.
+public final class Searcher {
+    /// A ranked document.
+    public struct Hit: Equatable, Sendable {
+        /// Its number in the index.
+        public var document: Int
+        /// What it is ranked by: 0 to 1.5, relative to the best of this question.
+        public var score: Double
+        /// BM25F of the words, unscaled.
+        public var words: Double
+        /// The cosine of the letters with the best single ask: 0 to 1.
+        public var letters: Double
+    }
+
+    /// What a question looked like to the index; decides whether to answer at all.
+    public struct Question: Equatable, Sendable {
+        /// The words that were searched for.
+        public var words: [String]
+        /// Those of them that no document holds.
+        public var unknown: [String]
+        /// The highest BM25F that a document with all words could hope for; to scale a score by.
+        public var reach: Double
+    }
+
+    private let index: Index
+    private let stemmer = Stemmer()
+    private var wordScores: [Float]
+    private var letterScores: [Float]
+    private var unitScores: [Float]
+    private var touchedDocuments: [Int] = []
+    private var touchedUnits: [Int] = []
+
+    /// A searcher over `index`.
+    public init(_ index: Index) {
+        self.index = index
+        wordScores = Array(repeating: 0, count: index.documentCount)
+        letterScores = wordScores
+        unitScores = Array(repeating: 0, count: index.unitCount)
+    }
+
+    /// The `limit` best documents for `question`, best first; equal scores in the order of the documents.
+    public func search(_ question: String, limit: Int = 10) -> (hits: [Hit], question: Question) {
+        let all = Words.split(question)
+        let content = all.filter { !Words.isStop($0) }
+        // A question of stop words alone ("what is it") still has its letters.
+        let words = content.isEmpty ? all : content
+        var seen = Set<String>()
+        var unknown: [String] = []
+        var reach = 0.0
+        for word in words where seen.insert(word).inserted {
+            let stem = stemmer.stem(word)
+            if let term = index.term(stem) {
+                addWords(term)
+                reach += term.idf * (Scoring.k1 + 1)
+            } else {
+                unknown.append(word)
+                reach += Scoring.k1 + 1
+            }
+            if let term = index.term("=" + word) { addWords(term) }
+        }
+        addLetters(all)
+        defer { clear() }
+        let hits = ranked(limit: limit)
+        return (hits, Question(words: words, unknown: unknown, reach: reach))
+    }
+
+    private func addWords(_ term: Index.Term) {
+        var offset = term.offset
+        for _ in 0..<term.count {
+            let document = index.bytes.medium(at: offset)
+            if wordScores[document] == 0 && letterScores[document] == 0 { touchedDocuments.append(document) }
+            wordScores[document] += Float(index.bytes.medium(at: offset &+ 3)) * Float(Scoring.impactUnit)
+            offset &+= 6
+        }
+    }
+
+    private func addLetters(_ words: [String]) {
+        var weights: [(term: Index.Term, weight: Double)] = []
+        var square = 0.0
+        let unseen = log(1 + Double(index.unitCount)) + 1
+        for (gram, count) in CharacterGrams.counts(words).sorted(by: { $0.key < $1.key }) {
+            let term = index.gram(gram)
+            let weight = (1 + log(Double(count))) * (term?.idf ?? unseen)
+            square += weight * weight
+            if let term { weights.append((term, weight)) }
+        }
+        guard square > 0 else { return }
+        let scale = Scoring.gramUnit / square.squareRoot()
+        for (term, weight) in weights {
+            let factor = Float(weight * scale)
+            var offset = term.offset
+            for _ in 0..<term.count {
+                let unit = index.bytes.medium(at: offset)
+                if unitScores[unit] == 0 { touchedUnits.append(unit) }
+                unitScores[unit] += factor * Float(index.bytes.short(at: offset &+ 3))
+                offset &+= 5
+            }
+        }
+        for unit in touchedUnits {
+            let document = index.owner(of: unit)
+            if wordScores[document] == 0 && letterScores[document] == 0 { touchedDocuments.append(document) }
+            letterScores[document] = max(letterScores[document], unitScores[unit])
+        }
+    }
+
+    private func ranked(limit: Int) -> [Hit] {
+        var bestWords: Float = 0
+        var bestLetters: Float = 0
+        for document in touchedDocuments {
+            bestWords = max(bestWords, wordScores[document])
+            bestLetters = max(bestLetters, letterScores[document])
+        }
+        guard bestWords > 0 || bestLetters > 0 else { return [] }
+        let wordScale = bestWords > 0 ? 1 / bestWords : 0
+        let letterScale = bestLetters > 0 ? Float(Scoring.characters) / bestLetters : 0
+        var best: [(document: Int, score: Float)] = []
+        for document in touchedDocuments {
+            let score = wordScores[document] * wordScale + letterScores[document] * letterScale
+            if best.count == limit, let last = best.last, (score, -document) <= (last.score, -last.document) { continue }
+            let place = best.firstIndex { ($0.score, -$0.document) < (score, -document) } ?? best.count
+            best.insert((document, score), at: place)
+            if best.count > limit { best.removeLast() }
+        }
+        return best.map {
+            Hit(document: $0.document, score: Double($0.score), words: Double(wordScores[$0.document]), letters: Double(letterScores[$0.document]))
+        }
+    }
+
+    private func clear() {
+        for document in touchedDocuments {
+            wordScores[document] = 0
+            letterScores[document] = 0
+        }
+        for unit in touchedUnits { unitScores[unit] = 0 }
+        touchedDocuments.removeAll(keepingCapacity: true)
+        touchedUnits.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,122 @@
+import Knowledge
+import Taper
+
+/// The files of `Knowledge/`, each as its path below the folder's parent and its text.
+struct KnowledgeFiles {
+    var root: String
+    var texts: [String: String]
+
+    func text(_ name: String) throws(Problem) -> String {
+        guard let text = texts["\(root)/\(name)"] else { throw Problem(path: "\(root)/\(name)", line: 1, reason: "the file is missing") }
+        return text
+    }
+
+    /// The files below a folder, in the order of their names.
+    func below(_ folder: String, suffix: String) -> [(path: String, text: String)] {
+        texts.filter { $0.key.hasPrefix("\(root)/\(folder)/") && $0.key.hasSuffix(suffix) }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+}
+
+/// What came of compiling: the pack, or what must be mended.
+struct Compilation {
+    var pack: [UInt8]
+    var problems: [Problem]
+    var entries: [EntryFile] = []
+
+    /// Reads, checks and compiles; the pack is empty where a problem forbids it.
+    init(_ files: KnowledgeFiles, today: String) {
+        var problems: [Problem] = []
+        func attempt<Value>(_ body: () throws -> Value) -> Value? {
+            do { return try body() } catch {
+                problems.append(error as? Problem ?? Problem(path: files.root, line: 1, reason: "\(error)"))
+                return nil
+            }
+        }
+        let entries = files.below("entries", suffix: ".md").compactMap { file in attempt { try EntryFile(file.text, path: file.path) } }
+        let sources = attempt { try SourceFile.read(try files.text("sources.yaml"), path: "\(files.root)/sources.yaml") } ?? []
+        let topics = attempt { try TopicFile.read(try files.text("topics.yaml"), path: "\(files.root)/topics.yaml") } ?? []
+        let concepts = attempt { try LexiconFile.read(try files.text("lexicon.yaml"), path: "\(files.root)/lexicon.yaml", topics: topics) } ?? []
+        let claims = attempt { try CoverageFile.read(try files.text("coverage.yaml"), path: "\(files.root)/coverage.yaml") } ?? []
+        let medications = files.below("medications", suffix: ".yaml").compactMap { file in attempt { try MedicationFile(file.text, path: file.path) } }
+        self.entries = entries
+
+        let known = Set(sources.map(\.source.id))
+        for file in medications {
+            for id in file.sources.sorted() where !known.contains(id) {
+                problems.append(Problem(path: file.path, line: 1, reason: "no source is called `\(id)`; sources.yaml lists them"))
+            }
+        }
+        problems += Checks(
+            entries: entries, sources: sources, topics: topics, claims: claims, citedElsewhere: Set(medications.flatMap(\.sources)).union(Self.citedByHelpLines(files)),
+            names: EasyNames.words(medications: medications.map(\.facts.medication)), today: today, root: files.root
+        ).problems()
+
+        let triage = TriageCompilation(files)
+        problems += triage.problems
+        self.problems = problems.sorted()
+        guard problems.allSatisfy(\.isWarning) else {
+            pack = []
+            return
+        }
+        pack = Pack.build([
+            (.entries, KnowledgeWriter.entries(entries.map(\.entry))),
+            (.sources, KnowledgeWriter.sources(sources.map(\.source))),
+            (.topics, KnowledgeWriter.topics(topics)),
+            (.claims, KnowledgeWriter.claims(claims.map(\.claim))),
+            (.medications, KnowledgeWriter.medications(medications.map(\.facts))),
+            (.lexicon, KnowledgeWriter.lexicon(Self.drugNames(concepts, medications.map(\.facts.medication)))),
+            (.index, Self.index(entries.map(\.entry), concepts)),
+            (.triage, Pack.packed(triage.bytes)),
+        ])
+    }
+
+    /// Help-lines cite their sources by id too.
+    private static func citedByHelpLines(_ files: KnowledgeFiles) -> Set<String> {
+        let text = files.texts["\(files.root)/help-lines.yaml"] ?? ""
+        return Set(text.split(separator: "\n").compactMap { line in
+            line.split(separator: ":").first.map(String.init)?.contains("source") == true ? line.split(separator: ":").last.map { String($0.drop(while: \.isWhitespace)) } : nil
+        })
+    }
+
+    /// Words that stand for a drug: its brands and what people call it.
+    private static func drugNames(_ concepts: [Concept], _ medications: [Medication]) -> [String: String] {
+        var names: [String: String] = [:]
+        for concept in concepts {
+            guard let medication = concept.medication else { continue }
+            for term in concept.terms where term.weight >= 0.5 { names[Words.split(term.text).joined(separator: " ")] = medication }
+        }
+        for medication in medications {
+            for name in medication.allNames where names[Words.split(name).joined(separator: " ")] == nil {
+                names[Words.split(name).joined(separator: " ")] = medication.id
+            }
+        }
+        return names.filter { $0.key != $0.value && !$0.key.isEmpty }
+    }
+
+    /// The words of an entry as they are searched: its parts and its tables, without citations.
+    private static func spokenText(of entry: Entry) -> String {
+        let blocks = Answer.sections(of: entry).flatMap(\.blocks)
+        let running = blocks.flatMap(\.pieces).filter { if case .citation = $0 { false } else { true } }.map { [$0].plainText }
+        let cells = blocks.flatMap { block -> [String] in
+            if case .table(let table) = block { table.header + table.rows.flatMap(\.self) } else { [] }
+        }
+        return (running + cells.map { $0.split(separator: "[@").first.map(String.init) ?? "" }).joined(separator: " ")
+    }
+
+    private static func index(_ entries: [Entry], _ concepts: [Concept]) -> [UInt8] {
+        var builder = IndexBuilder()
+        let ids = Set(entries.map(\.id))
+        // The order of the records: a document's number is its record's.
+        for entry in entries.sorted(by: { $0.id < $1.id }) {
+            let aliases = concepts.filter { concept in
+                if let symptom = concept.symptom {
+                    // A symptom with an entry of its own points there, otherwise to its topic's main entry.
+                    return ids.contains(symptom) ? symptom == entry.id : concept.topic == entry.id
+                }
+                return concept.name == entry.id
+            }.flatMap(\.terms)
+            builder.add(IndexedDocument(title: entry.title, asks: entry.asks, aliases: aliases, body: Self.spokenText(of: entry)))
+        }
+        return builder.build()
+    }
+}

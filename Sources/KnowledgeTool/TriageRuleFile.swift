@@ -1,0 +1,179 @@
+import Triage
+import Yams
+
+/// A file of Knowledge/ that triage is made from: its path as errors name it, and its text.
+struct TriageSource {
+    var path: String
+    var text: String
+}
+
+/// A string of the file and where it stands.
+struct TriageText: Equatable {
+    var text: String
+    var line: Int
+}
+
+/// red-flags.yaml as read, before anything is compiled.
+struct TriageRuleFile {
+    struct Named {
+        var name: String
+        var line: Int
+        var items: [TriageText]
+    }
+    struct Frame {
+        var id: String
+        var line: Int
+        var scope: FrameScope
+        var reach: Int
+        var cues, exceptions, unless: [TriageText]
+    }
+    struct Rule {
+        var id: String
+        var line: Int
+        /// nil for a rule that keeps a line quiet.
+        var level: Level?
+        var why: String
+        /// Frames that silence the rule; nil for all.
+        var heeds: [TriageText]?
+        var cases, match, noMatch: [TriageText]
+    }
+
+    var path: String
+    var words: [Named] = []
+    var phrases: [Named] = []
+    var spellings: [String: [String]] = [:]
+    var numbers: [String: Double] = [:]
+    var misspelt: [TriageText] = []
+    var notMisspelt: [TriageText] = []
+    var frames: [Frame] = []
+    var rules: [Rule] = []
+    private(set) var problems: [Problem] = []
+
+    /// Fewest examples a rule has, so that nobody adds one without having tried it.
+    static let leastMatches = 6, leastNoMatches = 4
+
+    init(_ source: TriageSource) {
+        path = source.path
+        do {
+            guard let root = try Yams.compose(yaml: source.text)?.mapping else {
+                complain(1, "the file is empty")
+                return
+            }
+            for (key, value) in root { read(section: key, value) }
+        } catch let error as YamlError {
+            complain(TriageRuleFile.line(of: error), "not YAML: \(error)")
+        } catch {
+            complain(1, "not YAML: \(error)")
+        }
+    }
+
+    private static func line(of error: YamlError) -> Int {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        default: 1
+        }
+    }
+
+    private mutating func complain(_ line: Int, _ reason: String) {
+        problems.append(Problem(path: path, line: line, reason: reason))
+    }
+
+    private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+
+    private mutating func read(section key: Node, _ value: Node) {
+        switch key.string {
+        case "words": words = named(value)
+        case "phrases": phrases = named(value)
+        case "spellings": readSpellings(value)
+        case "numbers": for (word, amount) in value.mapping ?? [:] { numbers[word.string ?? ""] = amount.float ?? 0 }
+        case "misspelt": misspelt = texts(value)
+        case "not-misspelt": notMisspelt = texts(value)
+        case "frames": for node in value.sequence ?? [] { readFrame(node) }
+        case "rules": for node in value.sequence ?? [] { readRule(node) }
+        default: complain(line(key), "“\(key.string ?? "?")” is no section of this file")
+        }
+    }
+
+    /// A list of strings; one string stands for a list of one, and long ones may be folded over lines.
+    private mutating func texts(_ node: Node?) -> [TriageText] {
+        guard let node else { return [] }
+        if let sequence = node.sequence {
+            return sequence.flatMap { texts($0) }
+        }
+        guard let text = node.scalar?.string else {
+            complain(line(node), "a list of words or of patterns is expected here")
+            return []
+        }
+        return [TriageText(text: text, line: line(node))]
+    }
+
+    private mutating func named(_ node: Node) -> [Named] {
+        (node.mapping ?? [:]).map { key, value in
+            Named(name: key.string ?? "", line: line(key), items: texts(value))
+        }
+    }
+
+    private mutating func readSpellings(_ node: Node) {
+        for (key, value) in node.mapping ?? [:] {
+            guard let meant = key.string, !meant.isEmpty else { continue }
+            let words = String(decoding: Fold.bytes(meant), as: UTF8.self).split(separator: " ").map(String.init)
+            for text in texts(value) {
+                let folded = Fold.bytes(text.text).filter { $0 != Fold.pictureStart && $0 != Fold.pictureEnd }
+                let spelling = String(decoding: folded, as: UTF8.self)
+                if let other = spellings[spelling], other != words {
+                    complain(text.line, "“\(text.text)” stands for “\(other.joined(separator: " "))” and for “\(meant)”")
+                }
+                spellings[spelling] = words
+            }
+        }
+    }
+
+    private mutating func field(_ mapping: Node.Mapping, _ name: String, _ owner: String, _ line: Int) -> String {
+        guard let text = mapping[Node(name)]?.string, !text.isEmpty else {
+            complain(line, "\(owner) has no “\(name)”")
+            return ""
+        }
+        return text
+    }
+
+    private mutating func checkKeys(_ mapping: Node.Mapping, _ known: [String]) {
+        for (key, _) in mapping where !known.contains(key.string ?? "") {
+            complain(line(key), "“\(key.string ?? "?")” is not known here; known are \(known.joined(separator: ", "))")
+        }
+    }
+
+    private mutating func readFrame(_ node: Node) {
+        guard let mapping = node.mapping else { return complain(line(node), "a frame is a mapping") }
+        checkKeys(mapping, ["id", "scope", "reach", "cues", "except", "unless"])
+        let id = field(mapping, "id", "the frame", line(node))
+        let scopeName = field(mapping, "scope", "frame “\(id)”", line(node))
+        let scope = FrameScope.allCases.first { $0.name == scopeName }
+        if scope == nil { complain(line(node), "scope “\(scopeName)”: known are \(FrameScope.allCases.map(\.name).joined(separator: ", "))") }
+        frames.append(Frame(id: id, line: line(node), scope: scope ?? .sentence, reach: mapping[Node("reach")]?.int ?? 8,
+                            cues: texts(mapping[Node("cues")]), exceptions: texts(mapping[Node("except")]), unless: texts(mapping[Node("unless")])))
+    }
+
+    private mutating func readRule(_ node: Node) {
+        guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
+        checkKeys(mapping, ["id", "level", "why", "heeds", "any", "match", "no-match"])
+        let start = line(node)
+        let id = field(mapping, "id", "the rule", start)
+        let name = field(mapping, "level", "rule “\(id)”", start)
+        let level = Level(rawValue: name)
+        if level == nil, name != "quiet" {
+            complain(start, "level “\(name)”: known are \(Level.allCases.map(\.rawValue).joined(separator: ", ")), quiet")
+        }
+        let rule = Rule(id: id, line: start, level: level, why: field(mapping, "why", "rule “\(id)”", start),
+                        heeds: mapping[Node("heeds")].map { texts($0) }, cases: texts(mapping[Node("any")]),
+                        match: texts(mapping[Node("match")]), noMatch: texts(mapping[Node("no-match")]))
+        if rules.contains(where: { $0.id == id }) { complain(start, "there are two rules “\(id)”") }
+        if rule.cases.isEmpty { complain(start, "rule “\(id)” has no pattern under “any”") }
+        if rule.match.count < TriageRuleFile.leastMatches {
+            complain(start, "rule “\(id)” has \(rule.match.count) lines under “match”; at least \(TriageRuleFile.leastMatches) are needed")
+        }
+        if rule.noMatch.count < TriageRuleFile.leastNoMatches {
+            complain(start, "rule “\(id)” has \(rule.noMatch.count) lines under “no-match”; at least \(TriageRuleFile.leastNoMatches) are needed")
+        }
+        rules.append(rule)
+    }
+}

@@ -1,0 +1,56 @@
+/// Why a sentence is no taper sentence: what was wrong, where, and what would have been right there.
+///
+/// `message` and `help` never repeat what the person wrote, so they may be logged; `word` does, and may not.
+public struct SentenceError: Error, Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        /// A word that fits nowhere at this place.
+        case unexpected
+        /// The sentence ended too early.
+        case incomplete
+        /// No known medication's name.
+        case unknownMedication
+        /// A number that can't be read, or could be read in two ways.
+        case number
+        /// A number outside its range.
+        case outOfRange
+        /// A date that is none, or that could be read in two ways.
+        case date
+        /// Two parts of the sentence contradict each other.
+        case contradiction
+        /// The tables disagree and the prescriber's table has to be named.
+        case needsTable
+        /// The plan would be longer than the calculator's bound.
+        case tooLong
+    }
+
+    public let kind: Kind
+    /// Where the word begins, in characters from the start of the line.
+    public let offset: Int
+    /// The word as it was written; empty at the end of the line.
+    public let word: String
+    /// What is wrong, without the person's words: "expected a span such as '2 weeks'".
+    public let message: String
+    /// What to do next.
+    public let help: String
+    /// Ready answers to choose from, such as the names of the tables; often empty.
+    public let choices: [String]
+
+    public init(_ kind: Kind, offset: Int, word: String, message: String, help: String, choices: [String] = []) {
+        self.kind = kind
+        self.offset = offset
+        self.word = word
+        self.message = message
+        self.help = help
+        self.choices = choices
+    }
+}
+
+extension SentenceError: CustomStringConvertible {
+    /// The message and the help, without the person's words.
+    public var description: String { help.isEmpty ? message : message + ": " + help }
+
+    /// Two lines for a fixed-width screen: the line and a caret under the word.
+    public func pointer(in line: String) -> String {
+        line + "\n" + String(repeating: " ", count: offset) + String(repeating: "^", count: max(1, word.count))
+    }
+}
