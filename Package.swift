@@ -40,6 +40,23 @@ let package = Package(
             name: "KnowledgeTool", dependencies: ["Document", "Taper", "Knowledge", "Triage", .product(name: "Yams", package: "Yams")], exclude: ["Plugin"]),
         .plugin(name: "KnowledgePlugin", capability: .buildTool(), dependencies: ["KnowledgeTool"], path: "Sources/KnowledgeTool/Plugin"),
         .target(name: "KnowledgePack", dependencies: ["Knowledge"], plugins: ["KnowledgePlugin"]),
+        // Tests, a folder a room; the support targets hold what several of them use.
+        .target(name: "ShellSupport", dependencies: ["Document"], path: "Tests/Shell/Support"),
+        .target(name: "VaultSupport", dependencies: ["Vault", "CSQLite"], path: "Tests/Vault/Support"),
+        .executableTarget(name: "TerminalDemo", dependencies: ["Terminal", "Document"], path: "Tests/Terminal/Demo"),
+        .executableTarget(name: "VaultChild", dependencies: ["Vault", "VaultSupport"], path: "Tests/Vault/Child"),
+        .testTarget(name: "ArchitectureTests", path: "Tests/Architecture"),
+        .testTarget(name: "DocumentTests", dependencies: ["Document"], path: "Tests/Document"),
+        .testTarget(name: "TaperTests", dependencies: ["Taper"], path: "Tests/Taper"),
+        .testTarget(name: "VaultTests", dependencies: ["Vault", "VaultSupport", "VaultChild", "CSQLite"], path: "Tests/Vault", exclude: ["Child", "Support"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Vault", "VaultSupport", "Taper"], path: "Tests/Journal"),
+        .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Document", "KnowledgePack"], path: "Tests/Knowledge"),
+        .testTarget(name: "KnowledgeToolTests", dependencies: ["ShellSupport", "KnowledgeTool"], path: "Tests/KnowledgeTool"),
+        .testTarget(name: "TriageTests", dependencies: ["Triage", "Document", "Knowledge", "KnowledgePack"], path: "Tests/Triage"),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Document", "ShellSupport", "TerminalDemo"], path: "Tests/Terminal", exclude: ["Demo"]),
+        .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Reports"], path: "Tests/Coach"),
+        .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage"], path: "Tests/Transcripts"),
+        .testTarget(name: "ShellTests", dependencies: ["ShellSupport", "ebb"], path: "Tests/Shell", exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]
 )

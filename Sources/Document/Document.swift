@@ -27,6 +27,8 @@ public enum Block: Equatable, Sendable {
     case list([[Inline]])
     /// A numbered list whose order matters.
     case steps([[Inline]])
+    /// Lines shown exactly as they are, in their own columns.
+    case verbatim([String])
     /// Rows and columns.
     case table(Table)
     /// A line chart; says the same in a sentence for those who can't see it.

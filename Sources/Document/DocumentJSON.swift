@@ -17,6 +17,8 @@ extension Block {
             return .object([("type", .string("list")), ("items", .array(items.map(\.json)))])
         case .steps(let items):
             return .object([("type", .string("steps")), ("items", .array(items.map(\.json)))])
+        case .verbatim(let lines):
+            return .object([("type", .string("verbatim")), ("lines", .array(lines.map(JSON.string)))])
         case .table(let table):
             return .object([
                 ("type", .string("table")), ("caption", table.caption.map(JSON.string) ?? .null),

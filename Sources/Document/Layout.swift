@@ -58,6 +58,11 @@ public struct Layout: Sendable {
             return items.enumerated().flatMap { index, item in
                 hanging(padded(String(index + 1), to: digits, .right) + ". ", runs(of: item, numbers: numbers), width: width)
             }
+        case .verbatim(let lines):
+            // A no-break blank keeps its column; what is wider than the screen is broken, not cut.
+            return lines.flatMap { line in
+                Wrapper.wrap([Run(String(line.map { $0 == " " ? "\u{A0}" : $0 }), .command)], width: width)
+            }
         case .table(let table):
             return TableLayout(table: table.numbered(numbers), width: width).lines()
         case .chart(let chart):

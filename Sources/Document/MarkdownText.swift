@@ -23,6 +23,8 @@ public struct MarkdownText: Sendable {
             return items.map { "- " + text($0, numbers) }.joined(separator: "\n")
         case .steps(let items):
             return items.enumerated().map { "\($0.offset + 1). " + text($0.element, numbers) }.joined(separator: "\n")
+        case .verbatim(let lines):
+            return "```\n" + lines.joined(separator: "\n") + "\n```"
         case .table(let table):
             return self.table(table.numbered(numbers))
         case .chart(let chart):

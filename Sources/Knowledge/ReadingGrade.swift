@@ -82,7 +82,7 @@ extension Block {
         case .paragraph(let inlines): [inlines.plainText]
         case .list(let items), .steps(let items): items.map(\.plainText)
         case .callout(let callout): callout.blocks.flatMap(\.sentences)
-        case .heading, .table, .chart, .sources, .choices, .practice: []
+        case .heading, .verbatim, .table, .chart, .sources, .choices, .practice: []
         }
     }
 }

@@ -176,7 +176,7 @@ extension Block {
         case .heading(_, let inlines), .paragraph(let inlines): inlines
         case .list(let items), .steps(let items): items.flatMap(\.self)
         case .callout(let callout): callout.blocks.flatMap(\.pieces)
-        case .table, .chart, .sources, .choices, .practice: []
+        case .verbatim, .table, .chart, .sources, .choices, .practice: []
         }
     }
 }

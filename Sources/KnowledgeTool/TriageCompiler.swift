@@ -11,7 +11,7 @@ func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [T
     compiler.problems += read.problems
     guard !compiler.problems.contains(where: { !$0.isWarning }) else { return ([], compiler.problems) }
     let rulesOnly = compiler.bytes(help: help.bytes, model: [])
-    compiler.tryExamples(rulesOnly)
+    if !compiler.problems.contains(where: { !$0.isWarning }) { compiler.tryExamples(rulesOnly) }
     guard !compiler.problems.contains(where: { !$0.isWarning }) else { return ([], compiler.problems) }
     let model = withTriage(rulesOnly) { TriageTrainer.train(read.lines, with: $0).model }
     return (model.isEmpty ? rulesOnly : compiler.bytes(help: help.bytes, model: model), compiler.problems)
@@ -34,12 +34,15 @@ struct TriageCompiler {
     private var references = TriageBytes()
     private var referenceCount = 0
     private var frameBits: [String: UInt16] = [:]
+    /// How many atoms stand for the file's word lists.
+    private var listCount = 0
 
     init(_ source: TriageSource) {
         file = TriageRuleFile(source)
         problems = file.problems
         parser = TriagePatternParser(spellings: file.spellings)
         for list in file.words { addList(list) }
+        listCount = vocabulary.atomCount
         for phrase in file.phrases { addPhrase(phrase) }
         for word in file.notMisspelt { vocabulary.add(guarded: word.text) }
         for (word, _) in file.numbers { vocabulary.add(guarded: word) }
@@ -110,7 +113,10 @@ struct TriageCompiler {
 
     private mutating func refer(to texts: [TriageText]) -> (first: Int, count: Int) {
         var parts: [UInt32] = []
-        for text in texts { if let part = part(text.text, text.line) { parts.append(part) } }
+        for text in texts {
+            if text.text.contains("&") || text.text.hasPrefix("!") { complain(text.line, "“\(text.text)”: a frame's patterns stand alone, without & and !") }
+            if let part = part(text.text, text.line) { parts.append(part) }
+        }
         return refer(to: parts)
     }
 
@@ -192,7 +198,8 @@ struct TriageCompiler {
         writeWords(&writer)
         var settings = TriageBytes()
         settings.u32(vocabulary.atomCount)
-        for name in ["filler", "negator", "clause-break", "alternative"] {
+        settings.u32(listCount)
+        for name in ["filler", "negator", "clause-break", "turn", "alternative"] {
             if vocabulary.atom(ofList: name) == nil { complain(1, "the word list “\(name)” is missing") }
             settings.u32(vocabulary.atom(ofList: name) ?? 0)
         }

@@ -11,7 +11,7 @@ struct TriageExample {
     static func read(_ files: [TriageSource]) -> (lines: [TriageExample], problems: [Problem]) {
         var lines: [TriageExample] = [], problems: [Problem] = [], seen: Set<String> = []
         for file in files {
-            for (index, row) in file.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            for (index, row) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
                 if row.isEmpty || row.hasPrefix("#") || row.allSatisfy({ $0 == " " || $0 == "\r" }) { continue }
                 guard let tab = row.firstIndex(of: "\t"), let levels = levels(String(row[..<tab])) else {
                     problems.append(Problem(path: file.path, line: index + 1, reason: "expected level<TAB>line; levels are emergency-now, crisis-line, urgent-prescriber, none"))
@@ -33,7 +33,7 @@ struct TriageExample {
     /// Reads a file with the header `id text category expected notes`: red-flag rows are danger, all others quiet
     /// unless a level is among what is expected.
     static func readQuestions(_ text: String) -> [(category: String, example: TriageExample)] {
-        text.split(separator: "\n").dropFirst().compactMap { row in
+        text.split(whereSeparator: \.isNewline).dropFirst().compactMap { row in
             let cells = row.split(separator: "\t", omittingEmptySubsequences: false)
             guard cells.count >= 4 else { return nil }
             let levels = cells[3].split(separator: "|").compactMap { Level(rawValue: String($0)) }

@@ -17,6 +17,8 @@ indirect enum TriagePattern: Equatable {
     case optional(TriagePattern)
     case sentenceStart
     case sentenceEnd
+    /// A comma, or an end of a sentence.
+    case pause
 }
 
 /// Why a pattern can't be read.
@@ -89,6 +91,7 @@ struct TriagePatternParser {
         switch token {
         case "^": return [.sentenceStart]
         case "$": return [.sentenceEnd]
+        case ",": return [.pause]
         case "_": return [.any]
         case "..": return [.gap(3)]
         default: break

@@ -10,10 +10,10 @@ struct TriageTrainer {
     var threshold: Float = 0
     var overrulingThreshold: Float = 0
 
-    private static let bits = 15
-    private static let epochs = 12
-    private static let step: Float = 0.5
-    private static let ridge: Float = 0.00002
+    nonisolated(unsafe) static var bits = 15
+    nonisolated(unsafe) static var epochs = 12
+    nonisolated(unsafe) static var step: Float = 0.5
+    nonisolated(unsafe) static var ridge: Float = 0.00002
     /// Fewer lines than this teach nothing.
     private static let leastLines = 200
     /// Most false alarms that the model may add on harmless held-out lines of which no rule knows anything.
@@ -22,7 +22,7 @@ struct TriageTrainer {
     private static let lowest: Float = 0.35, highest: Float = 0.9, overruling: Float = 0.985
 
     /// Lines as lists of features, all in one array.
-    private struct Sparse {
+    struct Sparse {
         var features: [UInt32] = []
         /// Per line: start, end of words, end of letters, class.
         var rows: [(start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)] = []
@@ -39,7 +39,7 @@ struct TriageTrainer {
         return trainer
     }
 
-    private static func sparse(_ lines: [TriageExample], _ triage: Triage) -> Sparse {
+    static func sparse(_ lines: [TriageExample], _ triage: Triage) -> Sparse {
         var result = Sparse()
         for line in lines {
             let features = triage.features(of: line.line, bits: bits)
@@ -53,7 +53,7 @@ struct TriageTrainer {
     }
 
     /// Weights in the order of the pack (four a feature), then four biases.
-    private static func fit(_ data: Sparse) -> [Float] {
+    static func fit(_ data: Sparse) -> [Float] {
         let classes = LinearModel.classes
         let size = (1 << bits) * classes
         var weights = [Float](repeating: 0, count: size + classes)
@@ -87,10 +87,10 @@ struct TriageTrainer {
         }
     }
 
-    private typealias Row = (start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)
-    private typealias Four = (Float, Float, Float, Float)
+    typealias Row = (start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)
+    typealias Four = (Float, Float, Float, Float)
 
-    private static func scores(_ f: UnsafePointer<UInt32>, _ row: Row, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
+    static func scores(_ f: UnsafePointer<UInt32>, _ row: Row, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
         var a: Float = w[size], b: Float = w[size + 1], c: Float = w[size + 2], d: Float = w[size + 3]
         var index = row.start
         var weight = row.wordWeight

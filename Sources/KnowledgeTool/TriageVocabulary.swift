@@ -25,6 +25,8 @@ struct TriageVocabulary {
     private var lists: [String: (atom: Int?, sequences: [TriagePattern], weight: Int)] = [:]
     private var phrases: [String: TriagePattern] = [:]
     private var partNumbers: [String: Int] = [:]
+    /// Choices among single words, each as good as a list: its name by its members.
+    private var choices: [String: String] = [:]
     private var weights: [Int: Int] = [:]
 
     /// Words so common that no part should wait for one of them.
@@ -105,11 +107,11 @@ struct TriageVocabulary {
             if open.contains(name) { throw TriagePatternError(reason: "@\(name) is made of itself") }
             if let phrase = phrases[name] { return try resolve(phrase, within: open + [name]) }
             guard let list = lists[name] else { throw TriagePatternError(reason: "there is no list and no phrase @\(name)") }
-            var choices: [TriagePattern] = list.atom == nil ? [] : [.word("@" + name, isPrefix: false)]
-            for sequence in list.sequences { choices.append(try resolve(sequence, within: open + [name])) }
-            return choices.count == 1 ? choices[0] : .oneOf(choices)
+            var options: [TriagePattern] = list.atom == nil ? [] : [.word("@" + name, isPrefix: false)]
+            for sequence in list.sequences { options.append(try resolve(sequence, within: open + [name])) }
+            return options.count == 1 ? options[0] : .oneOf(options)
         case .sequence(let items): return .sequence(try resolveAll(items, within: open))
-        case .oneOf(let items): return .oneOf(try resolveAll(items, within: open))
+        case .oneOf(let items): return merged(try resolveAll(items, within: open))
         case .optional(let inner): return .optional(try resolve(inner, within: open))
         default: return pattern
         }
@@ -121,9 +123,41 @@ struct TriageVocabulary {
         return result
     }
 
+    /// A choice with its single words made one list, so that it costs one look instead of one a word.
+    private mutating func merged(_ items: [TriagePattern]) -> TriagePattern {
+        var singles: [(text: String, isPrefix: Bool)] = [], others: [TriagePattern] = []
+        for item in items.flatMap({ if case .oneOf(let inner) = $0 { inner } else { [$0] } }) {
+            if case .word(let text, let isPrefix) = item { singles.append((text, isPrefix)) } else { others.append(item) }
+        }
+        guard singles.count > 1 else { return items.count == 1 ? items[0] : .oneOf(singles.map { .word($0.text, isPrefix: $0.isPrefix) } + others) }
+        let members = Set(singles.map { $0.text + ($0.isPrefix ? "*" : "") }).sorted()
+        let key = members.joined(separator: " ")
+        let name = choices[key] ?? newChoice(key, singles)
+        return others.isEmpty ? .word("@" + name, isPrefix: false) : .oneOf([.word("@" + name, isPrefix: false)] + others)
+    }
+
+    private mutating func newChoice(_ key: String, _ members: [(text: String, isPrefix: Bool)]) -> String {
+        let name = "|\(choices.count)", number = newAtom()
+        var weight = 0
+        for member in members {
+            if member.text.hasPrefix("@"), let atom = lists[String(member.text.dropFirst())]?.atom {
+                for (word, atoms) in words where atoms.contains(atom) { words[word, default: []].insert(number) }
+                for (word, atoms) in prefixes where atoms.contains(atom) { prefixes[word, default: []].insert(number) }
+                weight += weights[atom] ?? 1
+            } else {
+                if member.isPrefix { prefixes[member.text, default: []].insert(number) } else { words[member.text, default: []].insert(number) }
+                weight += TriageVocabulary.common.contains(member.text) ? 1000 : 1
+            }
+        }
+        weights[number] = weight
+        lists[name] = (number, [], weight)
+        choices[key] = name
+        return name
+    }
+
     private static func canBeEmpty(_ pattern: TriagePattern) -> Bool {
         switch pattern {
-        case .gap, .optional, .sentenceStart, .sentenceEnd: true
+        case .gap, .optional, .sentenceStart, .sentenceEnd, .pause: true
         case .sequence(let items): items.allSatisfy(canBeEmpty)
         case .oneOf(let items): items.contains(where: canBeEmpty)
         default: false
@@ -142,6 +176,7 @@ struct TriageVocabulary {
         case .any: code.append(Instruction.make(Instruction.any))
         case .sentenceStart: code.append(Instruction.make(Instruction.sentenceStart))
         case .sentenceEnd: code.append(Instruction.make(Instruction.sentenceEnd))
+        case .pause: code.append(Instruction.make(Instruction.pause))
         case .gap(let count):
             // as few words as will do
             let exit = code.count + count * 3

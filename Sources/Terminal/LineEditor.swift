@@ -30,9 +30,11 @@ public final class LineEditor {
         public var historyLimit: Int
         /// The longest line, in bytes of UTF-8.
         public var lineLimit: Int
-        /// The descriptors of the terminal.
+        /// The terminal's descriptor that keys come from.
         public var input: Int32
+        /// The terminal's descriptor that the line is shown on.
         public var output: Int32
+        /// Where libedit complains, about a line of `editrc` that it doesn't know for instance.
         public var errors: Int32
 
         /// Settings for a terminal.
@@ -85,11 +87,14 @@ public final class LineEditor {
     var feed: [Unicode.Scalar] = []
     var feedHead = 0
     var inserting: [Unicode.Scalar] = []
+    var replacing = 0
     var idleMilliseconds: Int?
     var rawMode = termios()
     var hasRawMode = false
     var promptBuffer: UnsafeMutablePointer<Int32>
     var promptColumns = 0
+    var drawnWidth = 0
+    var isDrawnInRows = false
 
     /// An editor on the terminal that `settings` name.
     public init(_ settings: Settings) throws(Failure) {
@@ -156,7 +161,6 @@ public final class LineEditor {
         // missing file, or a line in it that libedit doesn't know, is no reason to stop.
         if let editrc = settings.editrc { _ = el_source(handle, editrc) }
         bindEssentials()
-        _ = edit_keep_signal_keys(handle)
         if settings.facts.isDumb { _ = edit_set_editing(handle, 0) }
     }
 

@@ -75,7 +75,7 @@ extension LineEditor {
 
     /// Puts `text` in at the cursor.
     private func insert(_ text: String) {
-        let scalars = Array(TextFit.visible(text).unicodeScalars)
+        let scalars = Composition.composed(TextFit.visible(text))
         guard !scalars.isEmpty else { return }
         guard fits(adding: scalars.reduce(0) { $0 + UTF8.width($1) }) else {
             return drop(.tooLong(LineProblem(number: nil, reason: .longerThan(settings.lineLimit))))
@@ -95,6 +95,8 @@ extension LineEditor {
     func insertPasted() -> UInt8 {
         let scalars = inserting
         inserting = []
+        if replacing > 0 { el_deletestr(handle, Int32(replacing)) }
+        replacing = 0
         guard !scalars.isEmpty, edit_insert(handle, scalars.map { Int32(bitPattern: $0.value) } + [0]) == 0 else { return UInt8(CC_NORM) }
         return UInt8(CC_REFRESH)
     }

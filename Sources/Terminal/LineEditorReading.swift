@@ -14,7 +14,10 @@ extension LineEditor {
         feed = []
         feedHead = 0
         inserting = []
+        replacing = 0
         hasRawMode = false
+        drawnWidth = width
+        isDrawnInRows = false
         idleMilliseconds = idleSeconds.map { max($0, 0) * 1000 }
         let result = TerminalGuard.protecting(settings.input) { notingSignals { edit() } }
         switch result {
@@ -28,7 +31,12 @@ extension LineEditor {
     private func edit() -> LineResult {
         if TerminalGuard.takeInterrupt() { return .interrupted }
         // Before the prompt is shown: what is typed as soon as it is seen must not be echoed twice.
-        if !isDumb { _ = edit_set_raw(handle, 1) }
+        if !isDumb {
+            _ = edit_set_raw(handle, 1)
+            // After that and for each line: going raw, libedit takes these keys from the terminal anew.
+            _ = edit_keep_signal_keys(handle)
+            takeTypeAhead()
+        }
         markPastes(true)
         signalState.pointee.isLineOpen = true
         var count: Int32 = 0
@@ -49,6 +57,17 @@ extension LineEditor {
         let line = Self.text(scalars)
         if line.utf8.count > settings.lineLimit { return .tooLong(LineProblem(number: nil, reason: .longerThan(settings.lineLimit))) }
         return .line(line)
+    }
+
+    /// Takes what was typed before the prompt, while the terminal still edited lines itself. A `^D` of that time
+    /// comes as a zero byte (Linux keeps it as a mark in its buffer).
+    private func takeTypeAhead() {
+        var waiting = pollfd(fd: settings.input, events: Int16(POLLIN), revents: 0)
+        guard poll(&waiting, 1, 0) > 0, waiting.revents & Int16(POLLIN) != 0 else { return }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let got = read(settings.input, &bytes, bytes.count)
+        guard got > 0 else { return }
+        decoder.append(bytes[..<got].map { $0 == 0 ? 0x04 : $0 })
     }
 
     private func show(_ prompt: Prompt) {
@@ -148,8 +167,18 @@ extension LineEditor {
                 drop(.tooLong(LineProblem(number: nil, reason: .longerThan(settings.lineLimit))))
                 return nil
             }
-            return scalar
+            guard let composed = Composition.of(scalar, after: charBeforeCursor) else { return scalar }
+            // libedit counts a mark as a column of its own; one character in place of two has none to count.
+            replacing = 1
+            inserting = [composed]
+            return Self.insertKey
         }
+    }
+
+    private var charBeforeCursor: Unicode.Scalar? {
+        let cursor = edit_line_cursor(handle)
+        guard !isDumb, cursor > 0 else { return nil }
+        return Unicode.Scalar(UInt32(bitPattern: edit_line_start(handle)[cursor - 1]))
     }
 
     /// Whether `bytes` more stay within the line's limit.

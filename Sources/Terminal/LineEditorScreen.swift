@@ -12,23 +12,29 @@ extension LineEditor {
         TerminalFacts.size(of: settings.output)?.height ?? settings.facts.height
     }
 
-    /// Rows from the prompt's row to the cursor's, and from there to the last row of the line.
-    private var rows: (above: Int, below: Int) {
+    /// Rows from the cursor's row to the last row of the line.
+    private var rowsBelow: Int {
         let line = line
         let width = width
-        let above = EditRows.row(after: line.prefix(edit_line_cursor(handle)), from: promptColumns, width: width)
-        let all = EditRows.row(after: line, from: promptColumns, width: width)
-        return (above, max(all - above, 0))
+        let above = EditRows.place(after: line.prefix(edit_line_cursor(handle)), from: promptColumns, width: width).row
+        let all = EditRows.place(after: line, from: promptColumns, width: width).row
+        return max(all - above, 0)
     }
 
     /// Puts the cursor at the left of a fresh row below the line, so that something else may be shown.
     func moveBelowLine() {
-        output.write("\r" + String(repeating: "\n", count: rows.below + 1))
+        output.write("\r" + String(repeating: "\n", count: rowsBelow + 1))
     }
 
     /// Shows prompt and line again on the row where the cursor stands.
     func showLineAgain() {
         output.write("\r")
+        draw()
+    }
+
+    private func draw() {
+        drawnWidth = width
+        isDrawnInRows = true
         _ = edit_refresh(handle)
     }
 
@@ -78,11 +84,11 @@ extension LineEditor {
     /// Redraws the line for the window's new width.
     private func followResize() {
         guard !isDumb else { return }
-        // Terminals wrap what they show anew, so the line starts as many rows up as it takes now.
-        let above = rows.above
+        let above = EditRows.rowsAbove(
+            line.prefix(edit_line_cursor(handle)), from: promptColumns, old: drawnWidth, new: width, isDrawnInRows: isDrawnInRows)
         output.write("\r" + (above > 0 ? "\u{1B}[\(above)A" : "") + "\u{1B}[J")
         el_resize(handle)
-        _ = edit_refresh(handle)
+        draw()
     }
 
     /// `^Z`: gives the terminal back, stops the job, and goes on with the same line afterwards.

@@ -40,7 +40,7 @@ public struct PlainReader {
                 return isTooLong ? tooLong : take(start..<buffer.count)
             }
             // Beyond the limit (and room for a line end) nothing is kept, so a huge line costs no memory.
-            if isTooLong || buffer.count - start > limit + 2 {
+            if buffer.count - start > limit + 2 {
                 isTooLong = true
                 buffer.removeAll(keepingCapacity: true)
                 start = 0

@@ -58,16 +58,18 @@ struct Frames {
         case .span: return range
         case .line: return 0..<tokens.count
         case .sentence: return sentence(range, tokens)
-        case .after:
+        case .after: // from the word that denies or fears: "never had a seizure" denies the having too
+            let negator = range.last { tokens[$0].isNegator }
             var end = range.upperBound, words = 0
-            while end < tokens.count, words < reach, tokens[end].breakBefore < (listGoesOn(end, tokens) ? 2 : 1), !tokens[end].endsClause {
+            while end < tokens.count, words < reach, tokens[end].breakBefore < (listGoesOn(end, tokens) ? 2 : 1),
+                !(negator == nil ? tokens[end].turns : tokens[end].endsClause) {
                 words += tokens[end].isFiller ? 0 : 1
                 end += 1
             }
-            return range.upperBound..<end
-        case .before:
+            return ((negator ?? range.lowerBound) + 1)..<end
+        case .before: // also over the pause right before the cue: "suicidal? no"
             var start = range.lowerBound, words = 0
-            while start > 0, words < reach, tokens[start].breakBefore == 0 || start == range.lowerBound && tokens[start].breakBefore < 2, !tokens[start - 1].endsClause {
+            while start > 0, words < reach, start == range.lowerBound || tokens[start].breakBefore == 0 {
                 start -= 1
                 words += 1
             }

@@ -3,16 +3,16 @@ struct Token {
     /// Its bytes in `Line.bytes`.
     var start: Int32
     var length: Int32
-    /// First of its atoms in `Line.atoms`, and how many there are.
-    var firstAtom: Int32
-    var atomCount: Int32
     /// A number's value in hundredths, or `Token.noNumber`.
     var number: Int32
     /// 0 nothing, 1 a comma, 2 the end of a sentence stands before it.
     var breakBefore: UInt8
     var isFiller: Bool
     var isNegator: Bool
+    /// A pronoun or a conjunction: no negation reaches beyond it.
     var endsClause: Bool
+    /// "but": nothing reaches beyond it.
+    var turns: Bool
     /// "or": a list goes on.
     var joinsAlternatives: Bool
 
@@ -23,9 +23,12 @@ struct Token {
 struct Line {
     var bytes: [UInt8] = []
     var tokens: [Token] = []
-    var atoms: [UInt16] = []
+    /// One bit an atom, `width` numbers a word.
+    var atoms: [UInt64] = []
     /// One bit an atom that occurs anywhere in the line.
     var present: [UInt64] = []
+    /// How many numbers hold the atoms of one word.
+    var width = 0
 }
 
 /// Looks words up: other spellings, misspellings and texting forms become the words that the rules are written in.
@@ -37,7 +40,7 @@ struct Lexicon {
     let lists: Int
     let danger: DangerWords
     let atomCount: Int
-    let filler, negator, clauseBreak, alternative: UInt16
+    let filler, negator, clauseBreak, turn, alternative: UInt16
 
     init(_ blob: Blob) {
         self.blob = blob
@@ -50,6 +53,7 @@ struct Lexicon {
         filler = UInt16(truncatingIfNeeded: blob.setting(.filler))
         negator = UInt16(truncatingIfNeeded: blob.setting(.negator))
         clauseBreak = UInt16(truncatingIfNeeded: blob.setting(.clauseBreak))
+        turn = UInt16(truncatingIfNeeded: blob.setting(.turn))
         alternative = UInt16(truncatingIfNeeded: blob.setting(.alternative))
     }
 
@@ -58,8 +62,9 @@ struct Lexicon {
         var line = Line()
         line.bytes = folded
         line.tokens.reserveCapacity(pieces.count + 8)
-        line.atoms.reserveCapacity(pieces.count * 4)
-        line.present = [UInt64](repeating: 0, count: (atomCount + 63) / 64)
+        line.width = (atomCount + 63) / 64
+        line.atoms.reserveCapacity((pieces.count + 8) * line.width)
+        line.present = [UInt64](repeating: 0, count: line.width)
         var pause: UInt8 = 0
         for piece in pieces {
             let before = line.tokens.count
@@ -264,24 +269,27 @@ struct Lexicon {
         if let joined = joined(range, line) { // "can not" is one word, so that its "not" denies nothing else
             range = appendText(joined, &line)
             list = lookUp(range, line) ?? 0
-            line.atoms.removeLast(Int(line.tokens.removeLast().atomCount))
+            line.tokens.removeLast()
+            line.atoms.removeLast(line.width)
         }
-        var token = Token(start: Int32(range.lowerBound), length: Int32(range.count), firstAtom: Int32(line.atoms.count), atomCount: 0,
-                          number: number, breakBefore: line.tokens.isEmpty ? 2 : 0, isFiller: false, isNegator: false, endsClause: false, joinsAlternatives: false)
+        var token = Token(start: Int32(range.lowerBound), length: Int32(range.count), number: number, breakBefore: line.tokens.isEmpty ? 2 : 0, isFiller: false, isNegator: false, endsClause: false, turns: false, joinsAlternatives: false)
+        line.atoms.append(contentsOf: repeatElement(0, count: line.width))
         if list != 0 { appendAtoms(list, &token, &line) }
         for prefix in prefixes { appendAtoms(prefix, &token, &line) }
         line.tokens.append(token)
     }
 
     private func appendAtoms(_ list: Int, _ token: inout Token, _ line: inout Line) {
+        let first = line.atoms.count - line.width
         for index in 0..<Int(blob.u16(lists + list) & 0x7FFF) {
             let atom = blob.u16(lists + list + 2 + index * 2)
-            line.atoms.append(atom)
-            line.present[Int(atom) >> 6] |= 1 << UInt64(atom & 63)
-            token.atomCount += 1
+            let slot = Int(atom) >> 6, bit: UInt64 = 1 << UInt64(atom & 63)
+            line.atoms[first + slot] |= bit
+            line.present[slot] |= bit
             if atom == filler { token.isFiller = true }
             if atom == negator { token.isNegator = true }
             if atom == clauseBreak { token.endsClause = true }
+            if atom == turn { token.turns = true }
             if atom == alternative { token.joinsAlternatives = true }
         }
     }

@@ -39,7 +39,7 @@ package struct LinearModel {
     private func float(_ index: Int) -> Float { Float(bitPattern: blob.u32(offset + 4 + index * 4)) }
 
     func opinion(on line: Line) -> Opinion {
-        let features = Features(line, bits: bits)
+        let features = Features(line, lists: Int(blob.setting(.lists)), bits: bits)
         let words = sums(features.words), letters = sums(features.letters)
         var scores = [Double](repeating: 0, count: LinearModel.classes)
         for index in 0..<LinearModel.classes {
@@ -74,6 +74,6 @@ extension Triage {
     /// The features of a line, for the trainer: read exactly as they will be read when the model is asked.
     package func features(of line: String, bits: Int) -> Features {
         let folded = Fold.bytes(line)
-        return Features(Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]), bits: bits)
+        return Features(Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]), lists: Int(blob.setting(.lists)), bits: bits)
     }
 }

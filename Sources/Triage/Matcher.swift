@@ -6,7 +6,8 @@ struct Matcher {
     let parts: Int
     let lists: Int
     let tokens: UnsafeBufferPointer<Token>
-    let atoms: UnsafeBufferPointer<UInt16>
+    let atoms: UnsafeBufferPointer<UInt64>
+    let width: Int
     let present: UnsafeBufferPointer<UInt64>
     /// The attempt in which a state (an instruction at a place in the line) was last entered: no attempt enters one twice.
     private var entered: [UInt32] = []
@@ -18,7 +19,7 @@ struct Matcher {
         var place: Int32
     }
 
-    init(blob: Blob, tokens: UnsafeBufferPointer<Token>, atoms: UnsafeBufferPointer<UInt16>, present: UnsafeBufferPointer<UInt64>) {
+    init(blob: Blob, tokens: UnsafeBufferPointer<Token>, atoms: UnsafeBufferPointer<UInt64>, width: Int, present: UnsafeBufferPointer<UInt64>) {
         self.blob = blob
         program = blob.bounds(.program).offset
         bounds = blob.bounds(.bounds).offset
@@ -26,6 +27,7 @@ struct Matcher {
         lists = blob.bounds(.lists).offset
         self.tokens = tokens
         self.atoms = atoms
+        self.width = width
         self.present = present
     }
 
@@ -48,7 +50,10 @@ struct Matcher {
         let start = blob.int(record), length = blob.int(record + 4)
         let states = length * (tokens.count + 1)
         if entered.count < states { entered = [UInt32](repeating: 0, count: states * 2) }
+        let first = blob.u32(program + start * 4), atom = Int(first & 0xFF_FFFF)
+        let needsAtom = first >> 24 == Instruction.atom
         for place in tokens.indices {
+            if needsAtom, atoms[place * width + atom >> 6] & (1 << UInt64(atom & 63)) == 0 { continue }
             guard let end = run(start, length, from: place) else { continue }
             if accepts(place..<end) { return place..<end }
         }
@@ -59,12 +64,12 @@ struct Matcher {
         attempt += 1
         stack.removeAll(keepingCapacity: true)
         stack.append(State(instruction: 0, place: Int32(place)))
-        let width = tokens.count + 1
+        let states = tokens.count + 1
         while let state = stack.popLast() {
             var instruction = Int(state.instruction), at = Int(state.place)
             thread: while true {
-                if entered[instruction * width + at] == attempt { break thread }
-                entered[instruction * width + at] = attempt
+                if entered[instruction * states + at] == attempt { break thread }
+                entered[instruction * states + at] = attempt
                 let word = blob.u32(program + (start + instruction) * 4)
                 let argument = Int(word & 0xFF_FFFF)
                 switch word >> 24 {
@@ -78,6 +83,9 @@ struct Matcher {
                     instruction += 1
                 case Instruction.sentenceEnd:
                     guard isSentenceEnd(at) else { break thread }
+                    instruction += 1
+                case Instruction.pause:
+                    guard at >= tokens.count || tokens[at].breakBefore > 0 else { break thread }
                     instruction += 1
                 case Instruction.accept:
                     return at
@@ -100,12 +108,7 @@ struct Matcher {
             if at > start, token.breakBefore == 2 { return nil }
             switch operation {
             case Instruction.atom:
-                var index = Int(token.firstAtom)
-                let end = index + Int(token.atomCount)
-                while index < end {
-                    if atoms[index] == UInt16(truncatingIfNeeded: argument) { return at + 1 }
-                    index += 1
-                }
+                if atoms[at * width + argument >> 6] & (1 << UInt64(argument & 63)) != 0 { return at + 1 }
             case Instruction.number:
                 if token.number != Token.noNumber {
                     let low = Int32(bitPattern: blob.u32(bounds + argument * 8)), high = Int32(bitPattern: blob.u32(bounds + argument * 8 + 4))

@@ -52,12 +52,16 @@ package enum PackLayout {
     package enum Setting: Int, CaseIterable {
         /// How many atoms there are.
         case atoms
+        /// How many of them, the first, are the file's word lists.
+        case lists
         /// Atom of words that a pattern steps over.
         case filler
         /// Atom of words that a gap never swallows, as they turn the meaning round.
         case negator
         /// Atom of words that end the reach of a negation.
         case clauseBreak
+        /// Atom of words that end the reach of anything.
+        case turn
         /// Atom of words between alternatives: "or".
         case alternative
         /// Part that tells a line about someone else, or `none`.
@@ -149,8 +153,10 @@ package enum Instruction {
     package static let sentenceStart: UInt32 = 7
     /// At the end of a sentence.
     package static let sentenceEnd: UInt32 = 8
+    /// At a comma, or at the start or end of a sentence.
+    package static let pause: UInt32 = 9
     /// The pattern matches.
-    package static let accept: UInt32 = 9
+    package static let accept: UInt32 = 10
 
     /// An instruction with its argument.
     package static func make(_ operation: UInt32, _ argument: Int = 0) -> UInt32 {

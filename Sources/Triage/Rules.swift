@@ -33,7 +33,7 @@ struct Rules {
         line.tokens.withUnsafeBufferPointer { tokens in
             line.atoms.withUnsafeBufferPointer { atoms in
                 line.present.withUnsafeBufferPointer { present in
-                    var matcher = Matcher(blob: blob, tokens: tokens, atoms: atoms, present: present)
+                    var matcher = Matcher(blob: blob, tokens: tokens, atoms: atoms, width: line.width, present: present)
                     return body(&matcher)
                 }
             }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Coach
 import Document
+import Reports
 import Terminal
 
 /// `ebb taper`: one schedule.

@@ -48,10 +48,10 @@ struct TranscriptCommand: ParsableCommand {
             throw ExitFailure(description: "\(file) could not be read: check its name and that it is UTF-8 text", status: 1)
         }
         let opened = Surroundings.openKnowledge()
-        do {
+        do throws(Transcript.Failure) {
             return (text, try TranscriptRunner(knowledge: opened.knowledge, triage: opened.triage).run(text))
-        } catch let failure as Transcript.Failure {
-            throw ExitFailure(description: "\(file):\(failure.line): \(failure.reason)", status: 1)
+        } catch {
+            throw ExitFailure(description: "\(file):\(error.line): \(error.reason)", status: 1)
         }
     }
 }

@@ -59,6 +59,26 @@ import Testing
         ])
     }
 
+    @Test func lettersAndMarksBecomeOne() {
+        func composed(_ text: String) -> String { String(String.UnicodeScalarView(Composition.composed(text))) }
+        #expect(composed("e\u{301}a\u{302}\u{301}").unicodeScalars.elementsEqual("éấ".unicodeScalars))
+        #expect(composed("x\u{301} \u{301}").unicodeScalars.elementsEqual("x\u{301} \u{301}".unicodeScalars))
+        #expect(Composition.of("\u{301}", after: nil) == nil)
+        for text in ["", "plain", "日本", "е\u{308}жик"] { #expect(composed(text) == text) }
+    }
+
+    @Test func aLineIsFoundAgainAfterAResize() {
+        let line = Array("abcdefghij".unicodeScalars)
+        // Ten columns from column 2: rows of 5 hold 3, 5, 2.
+        #expect(EditRows.place(after: line, from: 2, width: 5) == (2, 2))
+        #expect(EditRows.place(after: "\u{1}\nx".unicodeScalars, from: 0, width: 80) == (1, 1))
+        func above(_ old: Int, _ new: Int, _ rows: Bool) -> Int {
+            EditRows.rowsAbove(line, from: 2, old: old, new: new, isDrawnInRows: rows)
+        }
+        #expect(above(5, 12, false) == 1 && above(5, 20, false) == 0 && above(20, 5, false) == 2)
+        #expect(above(5, 20, true) == 2 && above(20, 5, true) == 2 && above(10, 5, true) == 2)
+    }
+
     @Test func historyKeepsWhatItShould() throws {
         let history = try #require(LineHistory(limit: 3))
         for line in ["a", "a", " private", "", "b ", "b", "c", "d"] { history.remember(line) }

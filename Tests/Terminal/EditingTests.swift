@@ -147,10 +147,22 @@ import Testing
         #expect(terminal.wait(for: "got <日X本 µg é>"))
     }
 
-    @Test func combiningMarksAreKept() throws {
+    @Test func marksAreShownAndKept() throws {
         let terminal = try Demo.edit()
-        terminal.type("cafe\u{301} x\r")
-        #expect(terminal.wait(for: "got <cafe\u{301} x>"))
+        // Typed as letter and mark, and pasted so; the cursor walks over each as over one letter.
+        terminal.type("cafe\u{301} x\u{1B}[200~ naïve u\u{308}ber\u{1B}[201~")
+        #expect(terminal.wait(forLine: "demo> café x naïve über"))
+        #expect(terminal.screen.column == 6 + 17)
+        terminal.type("\u{1}\u{6}\u{6}\u{6}\u{6}")
+        #expect(terminal.waitUntil { $0.screen.column == 10 })
+        terminal.type("!\r")
+        #expect(terminal.wait(for: "got <café! x naïve über>"))
+    }
+
+    @Test func marksThatNothingComposesAreKept() throws {
+        let terminal = try Demo.edit()
+        terminal.type("x\u{301}y ẹ\u{301}\r")
+        #expect(terminal.wait(for: "got <x\u{301}y ẹ\u{301}>"))
     }
 
     @Test func aLineThatTakesSeveralRowsIsLeftCleanly() throws {

@@ -138,6 +138,14 @@ import Testing
         #expect(terminal.wait(for: "got <one>"))
     }
 
+    @Test func controlDTypedAheadLeaves() throws {
+        let terminal = try Demo.edit()
+        terminal.type("sleep\r")
+        #expect(terminal.wait(for: "got <sleep>"))
+        terminal.type("\u{4}")
+        #expect(terminal.waitForEnd() == .exit(0))
+    }
+
     @Test func bytesThatAreNoTextAreRefused() throws {
         let terminal = try Demo.edit()
         terminal.send([0x61, 0xE9, 0x62])

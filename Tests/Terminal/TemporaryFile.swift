@@ -5,7 +5,7 @@ final class TemporaryFile {
     let path: String
 
     init(_ text: String) throws {
-        var template = Array("/tmp/ebb-test-XXXXXX".utf8CString)
+        var template = Array((P_tmpdir + "/ebb-test-XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         _ = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }

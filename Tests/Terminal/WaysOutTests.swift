@@ -62,6 +62,19 @@ import Testing
         #expect(terminal.wait(for: "got <here>"))
     }
 
+    /// `make run` and other parents share the terminal; what interrupts a line must not end them.
+    @Test func anInterruptReachesTheEditorAlone() throws {
+        let terminal = try PseudoTerminal()
+        try terminal.start("/bin/sh", ["-c", "trap 'echo parent interrupted' INT; '\(try Demo.path())' edit; echo after"])
+        try #require(terminal.wait(forLine: "demo>"))
+        terminal.type("x\u{3}")
+        #expect(terminal.wait(for: "interrupted"))
+        #expect(terminal.wait(forLine: "demo>"))
+        terminal.type("\u{4}")
+        #expect(terminal.wait(for: "after"))
+        #expect(!terminal.written.contains("parent interrupted"))
+    }
+
     @Test func theLineSurvivesAResize() throws {
         let terminal = try Demo.edit()
         terminal.type("a line that takes some forty columns")
@@ -70,6 +83,10 @@ import Testing
         #expect(terminal.waitUntil { $0.screen.column == 6 })
         terminal.resize(columns: 30, rows: 10)
         #expect(terminal.wait(forScreen: "demo> a line that takes some f\norty columns"))
+        terminal.type("\u{5}")
+        #expect(terminal.waitUntil { $0.screen.row == 1 && $0.screen.column == 12 })
+        terminal.type("\u{1}")
+        #expect(terminal.waitUntil { $0.screen.row == 0 && $0.screen.column == 6 })
         terminal.resize(columns: 100, rows: 30)
         #expect(terminal.wait(forScreen: "demo> a line that takes some forty columns"))
         terminal.type("X\u{5}Y\r")

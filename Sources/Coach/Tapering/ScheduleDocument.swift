@@ -93,7 +93,7 @@ struct ScheduleDocument {
     }
 
     private var table: Table {
-        let portions = Portions(schedule)
+        let portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
         let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
         var header = ["step", "from", "dose a day"]
         var alignments: [Table.Alignment] = [.right, .left, .right]
@@ -113,15 +113,22 @@ struct ScheduleDocument {
             if hasRounding { row.append(Self.amount(step.asked)) }
             row.append(index == 0 ? "" : "\(schedule.changePercent(at: index).decimal(places: 1))%")
             row.append(index == 0 ? "" : "-\(check.in14Days.atStep[index].percent.decimal(places: 1))%")
-            if let portions { row.append(step.dose.isZero ? "nothing" : portions.text(of: step)) }
+            if let portions { row.append(step.dose.isZero ? "nothing" : portions.text(of: step) ?? "") }
             return row
         }
         return Table(header: header, alignments: alignments, rows: rows)
     }
 
+    /// What must be said beside the portions, each once.
     private var portionNotes: [Block] {
-        guard let portions = Portions(schedule) else { return [] }
-        let cautions = portions.cautions(of: schedule)
+        guard !schedule.sentence.stocks.isEmpty, let portions = try? Portions(schedule) else { return [] }
+        var cautions: [String] = []
+        for step in schedule.steps {
+            for timed in portions.portions(of: step) {
+                guard case .success(let portion)? = timed.portion else { continue }
+                for caution in portion.cautions where !cautions.contains(caution) { cautions.append(caution) }
+            }
+        }
         return cautions.isEmpty ? [] : [.list(cautions.map { [.text($0)] })]
     }
 

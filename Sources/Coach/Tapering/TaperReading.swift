@@ -41,7 +41,7 @@ extension Session {
         case .sentence(let error):
             var blocks: [Block] = [.paragraph([.text("I can't read this plan: \(error.message).")])]
             let pointer = error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            if ColumnWidth.of(line) <= 76 { blocks.append(.list(pointer.map { [.command(String($0.map { $0 == " " ? "\u{A0}" : $0 }))] })) }
+            if ColumnWidth.of(line) <= 76 { blocks.append(.verbatim(pointer)) }
             if !error.help.isEmpty { blocks.append(.paragraph([.text(error.help.prefix(1).uppercased() + error.help.dropFirst() + ".")])) }
             if !error.choices.isEmpty { blocks.append(.list(error.choices.map { [.command($0)] })) }
             var reply = Reply(error.kind == .incomplete || error.kind == .needsTable ? .ask : .command, Document(blocks))

@@ -17,7 +17,7 @@ public struct TranscriptRunner {
     /// The file as running it gives it.
     public func run(_ text: String) throws(Transcript.Failure) -> String {
         let transcript = try Transcript(text)
-        guard let today = Day(transcript.setting.now) else { throw Transcript.Failure(line: 1, reason: "`now` is a day like 2026-11-21") }
+        guard let today = Day.parse(transcript.setting.now) else { throw Transcript.Failure(line: 1, reason: "`now` is a day like 2026-11-21") }
         guard let audience = Answer.Audience(rawValue: transcript.setting.audience) else {
             throw Transcript.Failure(line: 1, reason: "`audience` is one of \(Answer.Audience.allCases.map(\.rawValue).joined(separator: ", "))")
         }

@@ -44,9 +44,11 @@ public enum Calculator {
         var value = Unrounded(dose)
         for _ in 0..<cuts { value = value.times(factor.0, over: factor.1) }
         let result = value.rounded()
-        return Computed(result, Working(
-            "dose × (1 − percent / 100)^cuts", "\(dose) × (1 − \(percent.value) / 100)^\(cuts)", "\(result)",
-            note: "each cut is of the dose it finds"))
+        return Computed(
+            result,
+            Working(
+                "dose × (1 − percent / 100)^cuts", "\(dose) × (1 − \(percent.value) / 100)^\(cuts)", "\(result)",
+                note: "each cut is of the dose it finds"))
     }
 
     /// The doses after each of `count` cuts of `percent` of the current dose, each rounded once from the exact chain.
@@ -83,10 +85,12 @@ public enum Calculator {
             count += 1
             value = value.times(factor.0, over: factor.1)
         }
-        return Computed(count, Working(
-            "smallest cuts with dose × (1 − percent / 100)^cuts ≤ goal",
-            "\(dose) × (1 − \(percent.value) / 100)^\(count) = \(value.rounded())", "\(count) cuts",
-            note: "the goal is \(target)"))
+        return Computed(
+            count,
+            Working(
+                "smallest cuts with dose × (1 − percent / 100)^cuts ≤ goal",
+                "\(dose) × (1 − \(percent.value) / 100)^\(count) = \(value.rounded())", "\(count) cuts",
+                note: "the goal is \(target)"))
     }
 
     /// The smallest number of cuts of `percent` of the current dose that leave at most `share` (0 to 1) of any dose.
@@ -95,8 +99,10 @@ public enum Calculator {
         // Any dose falls alike; a kilogram's worth of picograms shows every share that can be typed.
         let whole = Dose(picograms: 1_000_000_000_000_000_000)
         let count = try cuts(of: percent, from: whole, toReach: whole.times(share)).value
-        return Computed(count, Working(
-            "smallest cuts with (1 − percent / 100)^cuts ≤ share", "(1 − \(percent.value) / 100)^\(count) ≤ \(share)", "\(count) cuts"))
+        return Computed(
+            count,
+            Working(
+                "smallest cuts with (1 − percent / 100)^cuts ≤ share", "(1 − \(percent.value) / 100)^\(count) ≤ \(share)", "\(count) cuts"))
     }
 
     /// How many equal cuts lead from `dose` to `target` or below.
@@ -106,8 +112,10 @@ public enum Calculator {
         let count = (dose - target).ratio(to: cut).ceiling
         guard count <= Int128(Int.max) else { throw .outOfRange }
         let goal = target.isZero ? "\(dose)" : "(\(dose) − \(target))"
-        return Computed(Int(count), Working(
-            target.isZero ? "dose / cut, rounded up" : "(dose − goal) / cut, rounded up", "\(goal) / \(cut)", "\(count) cuts"))
+        return Computed(
+            Int(count),
+            Working(
+                target.isZero ? "dose / cut, rounded up" : "(dose − goal) / cut, rounded up", "\(goal) / \(cut)", "\(count) cuts"))
     }
 
     /// How many days `cuts` cuts take when each comes one span after the one before, the first one span from now.
@@ -115,8 +123,10 @@ public enum Calculator {
         guard cuts >= 0 else { throw .mustBePositive("the number of cuts") }
         guard cuts <= mostCuts else { throw .tooManyCuts }
         let value = span.after(day, times: cuts) - day
-        return Computed(value, Working(
-            "cuts × days between cuts", "\(cuts) × \(span)", "\(value) days", note: "the first cut comes one span from now"))
+        return Computed(
+            value,
+            Working(
+                "cuts × days between cuts", "\(cuts) × \(span)", "\(value) days", note: "the first cut comes one span from now"))
     }
 
     // MARK: Guards

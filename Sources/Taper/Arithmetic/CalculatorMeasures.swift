@@ -54,9 +54,11 @@ extension Calculator {
         try positive(strength, "the strength")
         try positive(milligrams, "the tablet's weight")
         let value = milligrams * dose.ratio(to: strength)
-        return Computed(value, Working(
-            "tablet weight × dose / strength", "\(milligrams) mg × \(dose) / \(strength)", text(value) + " mg of tablet",
-            note: "weight of tablet, not of drug"))
+        return Computed(
+            value,
+            Working(
+                "tablet weight × dose / strength", "\(milligrams) mg × \(dose) / \(strength)", text(value) + " mg of tablet",
+                note: "weight of tablet, not of drug"))
     }
 
     /// The dose in mg in a piece of tablet: `strength × weight / tablet weight`, rounded to 1 pg.

@@ -18,9 +18,11 @@ extension Calculator {
             value = value.times(root.power(Int(rest.numerator)))
         }
         let left = value.rounded().milligrams
-        return Computed(left, Working(
-            "100 × ½^(time / half-life)", "100 × ½^(\(time.value.decimal(places: 2)) h / \(halfLife.value.decimal(places: 2)) h)",
-            text(left) + "%", note: "of one dose; a half-life differs from person to person"))
+        return Computed(
+            left,
+            Working(
+                "100 × ½^(time / half-life)", "100 × ½^(\(time.value.decimal(places: 2)) h / \(halfLife.value.decimal(places: 2)) h)",
+                text(left) + "%", note: "of one dose; a half-life differs from person to person"))
     }
 
     /// How long it takes until so many half-lives have passed.
@@ -36,9 +38,11 @@ extension Calculator {
             func entry(_ equivalent: Equivalent) -> String {
                 equivalent.low == equivalent.high ? "\(equivalent.low)" : "\(equivalent.low) to \(equivalent.high)"
             }
-            return Computed(line, Working(
-                "dose × \(to.id) / \(from.id), both beside 10 mg diazepam", "\(dose) × \(entry(line.to)) / \(entry(line.from))",
-                "\(line)", note: "tables rest on opinion and differ", source: line.source))
+            return Computed(
+                line,
+                Working(
+                    "dose × \(to.id) / \(from.id), both beside 10 mg diazepam", "\(dose) × \(entry(line.to)) / \(entry(line.from))",
+                    "\(line)", note: "tables rest on opinion and differ", source: line.source))
         }
     }
 }

@@ -8,7 +8,8 @@ public struct Day: Hashable, Sendable, Comparable {
     /// A calendar date; nil where there is none, such as 30 February.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
-              day <= Day.length(ofMonth: month, year: year) else { return nil }
+            day <= Day.length(ofMonth: month, year: year)
+        else { return nil }
         self.init(daysBefore(year: year) + daysBefore(month: month, year: year) + day - 1)
     }
 

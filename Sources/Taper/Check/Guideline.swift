@@ -47,7 +47,8 @@ public struct Check: Hashable, Sendable {
     public let reason: Reason
 
     public enum Status: String, Hashable, Sendable {
-        case inside, over, notCovered = "not-covered"
+        case inside, over
+        case notCovered = "not-covered"
     }
 
     public enum Reason: Hashable, Sendable {

@@ -52,7 +52,8 @@ extension Dose {
         // The unit is the letters at the end.
         let end = trimmed.lastIndex(where: { !($0 == " ") }).map { trimmed.index(after: $0) } ?? trimmed.startIndex
         let body = trimmed[..<end]
-        let cut = body.lastIndex(where: { !($0.isLetter || $0 == "." && body.last == ".") || $0.isNumber })
+        let cut =
+            body.lastIndex(where: { !($0.isLetter || $0 == "." && body.last == ".") || $0.isNumber })
             .map { body.index(after: $0) } ?? body.startIndex
         let unitText = body[cut...]
         let unit: Unit

@@ -121,8 +121,14 @@ extension Fraction: CustomStringConvertible {
         var rest = denominator
         var twos = 0
         var fives = 0
-        while rest % 2 == 0 { rest /= 2; twos += 1 }
-        while rest % 5 == 0 { rest /= 5; fives += 1 }
+        while rest % 2 == 0 {
+            rest /= 2
+            twos += 1
+        }
+        while rest % 5 == 0 {
+            rest /= 5
+            fives += 1
+        }
         let places = max(twos, fives)
         return rest == 1 && places <= 30 ? places : nil
     }

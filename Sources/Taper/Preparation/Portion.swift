@@ -50,7 +50,8 @@ extension Preparation {
     var unitDose: Dose {
         switch self {
         case .tablets(let dose, _), .disintegrating(let dose), .extendedRelease(let dose), .capsules(let dose), .drops(let dose),
-             .weighed(let dose, _, _): dose
+            .weighed(let dose, _, _):
+            dose
         case .liquid(let perMillilitre, _): perMillilitre
         case .suspension(_, let dose, _, _): dose
         }
@@ -113,7 +114,7 @@ extension Portion {
     static func mixed(_ count: Int, _ perUnit: Int) -> String {
         let whole = count / perUnit
         let part: String
-        switch (count % perUnit * (4 / perUnit)) {
+        switch count % perUnit * (4 / perUnit) {
         case 1: part = "¼"
         case 2: part = "½"
         case 3: part = "¾"

@@ -64,14 +64,18 @@ public struct Portioner: Sendable {
         return a
     }
 
-    /// The finest amount of which everything that can be made is a multiple, where there is such a thing.
+    /// The finest amount of which everything that can be made is a multiple, where there is such a thing and every multiple
+    /// of it can be made.
     public var grid: Dose? {
         var common = unit
         for measure in measures {
             guard measure.perMark.isWhole else { return nil }
             common = Portioner.divisor(common, Int64(measure.perMark.numerator))
         }
-        return common > 0 ? Dose(picograms: common) : nil
+        guard common > 0 else { return nil }
+        let everyMark = measures.contains { $0.perMark == Fraction(Int(common)) }
+        let everyPiece = measures.isEmpty && pieces.contains { $0.dose == common }
+        return everyMark || everyPiece ? Dose(picograms: common) : nil
     }
 
     /// The smallest amount above zero that can be made.
@@ -98,16 +102,29 @@ public struct Portioner: Sendable {
         for _ in 0..<256 {
             let rest = target - Int64(amount) * unit
             for measure in measures {
-                let marks = (Fraction(Int(rest)) / measure.perMark).rounded
-                guard marks > 0, marks < 1_000_000, (measure.perMark * Fraction(Int(marks))).rounded == Int128(rest) else { continue }
+                guard let marks = Portioner.marks(of: measure.perMark, in: rest) else { continue }
                 var lines = lines(ofMultiple: amount)
-                lines.append(Portion.Line(preparation: measure.preparation, amount: .marks(Int(marks))))
+                lines.append(Portion.Line(preparation: measure.preparation, amount: .marks(marks)))
                 return Portion(lines: lines)
             }
             guard amount > 0 else { return nil }
             amount = Int(reachable[amount - 1])
         }
         return nil
+    }
+
+    /// How many marks hold an amount exactly (to the picogram to which a mark is rounded).
+    private static func marks(of perMark: Fraction, in amount: Int64) -> Int? {
+        let marks: Int128
+        if perMark.isWhole {
+            let (quotient, rest) = Int128(amount).quotientAndRemainder(dividingBy: perMark.numerator)
+            guard rest == 0 else { return nil }
+            marks = quotient
+        } else {
+            marks = Fraction.roundHalfEven(Int128(amount) * perMark.denominator, over: perMark.numerator)
+            guard Fraction.roundHalfEven(perMark.numerator * marks, over: perMark.denominator) == Int128(amount) else { return nil }
+        }
+        return marks > 0 && marks < 1_000_000 ? Int(marks) : nil
     }
 
     /// The pieces that make a multiple of the unit, largest first, equal ones counted together.
@@ -142,7 +159,7 @@ public struct Portioner: Sendable {
     /// The nearest dose that can be made, above zero and not above `limit`; a tie goes to the even multiple of the grid,
     /// without a grid to the higher dose. Nil where only zero is near, or nothing is below the limit.
     func nearest(to exact: Unrounded, _ asked: Dose, notAbove limit: Dose) -> Dose? {
-        if let grid, isUniform {
+        if let grid {
             let near = exact.rounded(toMultipleOf: grid)
             let found = near <= limit ? near : Dose(picograms: limit.picograms / grid.picograms * grid.picograms)
             return found.isZero ? nil : found
@@ -152,12 +169,6 @@ public struct Portioner: Sendable {
         let found = candidates.min { ($0 - asked).magnitude < ($1 - asked).magnitude }
         guard let found, (found - asked).magnitude <= asked else { return nil }
         return found
-    }
-
-    /// Every multiple of the grid can be made.
-    private var isUniform: Bool {
-        if measures.contains(where: { measure in grid.map { measure.perMark == Fraction(Int($0.picograms)) } == true }) { return true }
-        return measures.isEmpty && pieces.contains { $0.dose == unit }
     }
 
     /// The nearest doses below (or equal) and above that can be made.
@@ -199,7 +210,8 @@ public struct Portioner: Sendable {
         } else {
             reason = .notMeasurable
         }
-        return PortionRefusal(dose: dose, reason: reason, below: below, above: above == dose ? nil : above,
-                              wouldWork: PortionRefusal.remedies(for: dose))
+        return PortionRefusal(
+            dose: dose, reason: reason, below: below, above: above == dose ? nil : above,
+            wouldWork: PortionRefusal.remedies(for: dose))
     }
 }

@@ -36,6 +36,6 @@ public enum Occupancy {
     }
 }
 
-private extension Int64 {
-    var magnitude128: UInt128 { UInt128(magnitude) }
+extension Int64 {
+    fileprivate var magnitude128: UInt128 { UInt128(magnitude) }
 }

@@ -71,7 +71,8 @@ struct Allocation {
     /// The parts after a number of stages of the cross-over; nil without one.
     func crossing(_ stage: Int) -> [StepPart]? {
         guard crosses else { return nil }
-        let times: [(TimeOfDay?, Dose, Dose)] = split.isEmpty
+        let times: [(TimeOfDay?, Dose, Dose)] =
+            split.isEmpty
             ? [(nil, oldDose, total)] : zip(old, split).map { ($0.time, $0.dose, $1.dose) }
         let order = split.isEmpty ? [0] : crossOrder
         var parts: [StepPart] = []

@@ -23,6 +23,16 @@ struct Measure {
         }
     }
 
+    /// With preparations that have no common grid the parts of a split are measured one by one, each not above what it
+    /// was; nil where the whole dose is measured.
+    func parts(_ wanted: [StepPart], after before: Step) -> [Dose]? {
+        guard let portioner, grain == nil, grid == nil, wanted.count > 1 else { return nil }
+        return wanted.map { part in
+            let limit = before.parts.first { $0.time == part.time }?.dose ?? part.dose
+            return portioner.nearest(to: Unrounded(part.dose), part.dose, notAbove: limit) ?? part.dose
+        }
+    }
+
     /// - Parameters:
     ///   - exact: the unrounded dose.
     ///   - asked: the same, rounded to 1 pg.

@@ -1,7 +1,8 @@
 /// Dated steps that a sentence gives.
 public struct Schedule: Hashable, Sendable {
-    public let sentence: TaperSentence
-    /// At least one; the first is the starting dose on day 0. The dose never rises.
+    /// The sentence of the plan, and those that replaced it later; at least one.
+    public let sentences: [TaperSentence]
+    /// At least one; the first is the starting dose on day 0. The dose never rises unless an adjustment raised it.
     public let steps: [Step]
 
     /// No plan is longer than this many days (40 years)…
@@ -9,16 +10,20 @@ public struct Schedule: Hashable, Sendable {
     /// … or has more steps than this.
     public static let mostSteps = 15_000
 
-    init(sentence: TaperSentence, steps: [Step]) {
-        (self.sentence, self.steps) = (sentence, steps)
+    init(sentences: [TaperSentence], steps: [Step]) {
+        (self.sentences, self.steps) = (sentences, steps)
     }
 
     /// Computes the plan of a sentence: its meaning is fixed in `docs/taper-language.md`.
     public init(_ sentence: TaperSentence) throws(ScheduleError) {
         var generator = try Generator(sentence)
-        self.init(sentence: sentence, steps: try generator.run())
+        self.init(sentences: [sentence], steps: try generator.run())
     }
 
+    /// The sentence whose rules are in force at the end.
+    public var sentence: TaperSentence { sentences[sentences.count - 1] }
+    /// The sentence that a step was computed from.
+    public func sentence(of step: Step) -> TaperSentence { sentences[step.sentence] }
     /// The starting dose, in units of the final medication.
     public var start: Dose { steps[0].dose }
     /// The date of the last step.
@@ -36,7 +41,7 @@ public struct Schedule: Hashable, Sendable {
 
     /// The index of the step in force on a day; nil before day 0.
     public func index(on day: Day) -> Int? {
-        let offset = day - sentence.start
+        let offset = day - steps[0].date
         var low = 0
         var high = steps.count
         while low < high {
@@ -75,11 +80,28 @@ public struct Step: Hashable, Sendable {
     public let parts: [StepPart]
     /// Which of the sentence's rules gave it; 0 for the starting dose.
     public let phase: Int
+    /// Which cut of that rule it is, counted from 1; 0 for the starting dose and for a dose set by an adjustment.
+    public let cut: Int
+    /// The dose from which that rule was computed.
+    public let begin: Dose
     /// Part of the daily dose is still the old medication of a cross-over.
     public let isCrossing: Bool
+    /// Index of the adjustment that made or moved the step; nil when it is as the sentence planned it.
+    public internal(set) var adjustment: Int?
+    /// Index of the sentence that gave it, in the schedule's list.
+    public internal(set) var sentence = 0
 
     /// What rounding changed: `dose − asked`.
     public var rounding: Dose { dose - asked }
+}
+
+extension Step {
+    /// The same step some days later, under another number.
+    func moved(by days: Int, number: Int? = nil, adjustment: Int? = nil) -> Step {
+        Step(
+            number: number ?? self.number, offset: offset + days, date: date + days, asked: asked, dose: dose, parts: parts,
+            phase: phase, cut: cut, begin: begin, isCrossing: isCrossing, adjustment: adjustment ?? self.adjustment, sentence: sentence)
+    }
 }
 
 /// A part of a step: at one time of day, of one medication.

@@ -14,8 +14,10 @@ extension SentenceParser {
         case "using", "with", "use", "made": try using()
         case "round", "rounded", "rounding", "multiples": try round()
         case "daily", "linear", "geometric", "exponential", "linearly", "geometrically", "micro-taper", "microtaper": try daily()
-        case "cut" where reader.word(1).flatMap(TimeOfDay.init(word:)) != nil
-            || reader.word(1) == "the" && reader.word(2).flatMap(TimeOfDay.init(word:)) != nil: try cutOrderClause()
+        case "cut"
+        where reader.word(1).flatMap(TimeOfDay.init(word:)) != nil
+            || reader.word(1) == "the" && reader.word(2).flatMap(TimeOfDay.init(word:)) != nil:
+            try cutOrderClause()
         default:
             try rule()
         }
@@ -47,8 +49,9 @@ extension SentenceParser {
             throw reader.error(at: place, "'then' needs a rule before it", "write the first rule, 'until' and a dose, then the next rule")
         }
         if last.until == nil, !last.rule.endsByItself {
-            throw reader.error(at: place, "expected 'until' and a dose before 'then'",
-                               "say where the first rule ends: '0.5 mg every 2 weeks until 1 mg, then 0.25 mg every week'")
+            throw reader.error(
+                at: place, "expected 'until' and a dose before 'then'",
+                "say where the first rule ends: '0.5 mg every 2 weeks until 1 mg, then 0.25 mg every week'")
         }
         awaitsThen = true
         try rule()
@@ -84,8 +87,10 @@ extension SentenceParser {
 
     private mutating func end() throws(SentenceError) {
         endingPlace = reader.index
-        while reader.accept("to", "down", "ending", "end", "ends", "finish", "finishing", "jump", "jumping", "stopping", "stop",
-                            "at", "last", "off", "dose", "from") {}
+        while reader.accept(
+            "to", "down", "ending", "end", "ends", "finish", "finishing", "jump", "jumping", "stopping", "stop",
+            "at", "last", "off", "dose", "from")
+        {}
         if reader.isAtEnd || !isAtNumber {
             if reader.index > endingPlace, reader.peek(-1).map({ $0.text.lowercased() == "stop" || $0.text.lowercased() == "off" }) == true {
                 stops = true
@@ -293,7 +298,8 @@ extension SentenceParser {
     func daily(_ rule: Rule, _ shape: Rule.Shape?, _ place: Int) throws(SentenceError) -> Rule {
         func days(_ span: Span) throws(SentenceError) -> Int {
             guard let days = span.fixedDays else {
-                throw reader.error(.contradiction, at: place, "a daily taper needs a span in days, weeks or 30-day months", "write 'month' or the number of days")
+                throw reader.error(
+                    .contradiction, at: place, "a daily taper needs a span in days, weeks or 30-day months", "write 'month' or the number of days")
             }
             return days
         }
@@ -305,7 +311,9 @@ extension SentenceParser {
             return .dailyPercent(percent, of: .current, per: try days(span), shape ?? .geometric)
         case .percentOfStart(let percent, let span):
             if shape == .geometric {
-                throw reader.error(.contradiction, at: place, "a share of the starting dose falls by the same amount each day", "leave 'geometric' out or take it of the current dose")
+                throw reader.error(
+                    .contradiction, at: place, "a share of the starting dose falls by the same amount each day",
+                    "leave 'geometric' out or take it of the current dose")
             }
             return .dailyPercent(percent, of: .start, per: try days(span), .linear)
         case .fixed(let dose, let span):

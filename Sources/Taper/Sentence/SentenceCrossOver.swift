@@ -54,10 +54,12 @@ extension SentenceParser {
         let names = spread.map { formulary.shortName(ofTable: $0.source) }
         if let named {
             guard let found = spread.first(where: { $0.source == named.source }) else {
-                throw reader.error(.needsTable, at: place, "this table doesn't list both medications", "name another one, or write the new dose", choices: names)
+                throw reader.error(
+                    .needsTable, at: place, "this table doesn't list both medications", "name another one, or write the new dose", choices: names)
             }
             guard let exact = found.single else {
-                throw reader.error(.needsTable, at: place, "this table gives a range", "write the dose that the prescriber chose: 'cross over to diazepam 20 mg'")
+                throw reader.error(
+                    .needsTable, at: place, "this table gives a range", "write the dose that the prescriber chose: 'cross over to diazepam 20 mg'")
             }
             return (exact, named)
         }
@@ -65,9 +67,10 @@ extension SentenceParser {
             throw reader.error(.needsTable, at: place, "no table lists both medications", "write the new dose that the prescriber ordered")
         }
         guard spread.allSatisfy({ $0.low == first.low && $0.high == first.high }), let exact = first.single else {
-            throw reader.error(.needsTable, at: place, "the tables disagree about the equivalent dose",
-                               "name the table the prescriber uses ('by' and its name) or write the new dose",
-                               choices: zip(names, spread).map { "\($0): \($1)" })
+            throw reader.error(
+                .needsTable, at: place, "the tables disagree about the equivalent dose",
+                "name the table the prescriber uses ('by' and its name) or write the new dose",
+                choices: zip(names, spread).map { "\($0): \($1)" })
         }
         assumptions.append(.table(first.source))
         return (exact, formulary.table(named: first.source))

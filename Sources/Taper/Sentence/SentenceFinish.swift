@@ -59,13 +59,15 @@ extension SentenceParser {
         for phase in phases {
             if case .steps(_, let stages) = phase.rule {
                 for stage in stages where !stage.parts.isEmpty && stage.parts.count != split.count {
-                    throw reader.error(.contradiction, at: phasePlace, "a step has as many parts as the split has times of day",
-                                       "add 'split morning … and night …' with the starting dose")
+                    throw reader.error(
+                        .contradiction, at: phasePlace, "a step has as many parts as the split has times of day",
+                        "add 'split morning … and night …' with the starting dose")
                 }
             }
             if let until = phase.until {
                 guard until > .zero, until < begin else {
-                    throw reader.error(.contradiction, at: endingPlace, "a rule ends below the dose at which it begins, and above zero", "check the dose behind 'until'")
+                    throw reader.error(
+                        .contradiction, at: endingPlace, "a rule ends below the dose at which it begins, and above zero", "check the dose behind 'until'")
                 }
                 begin = until
             } else if let end = phase.rule.listedEnd {
@@ -139,8 +141,9 @@ extension SentenceParser {
         }
         for end in ends where !end.isMultiple(of: grain) {
             let below = Dose(picograms: end.picograms / grain.picograms * grain.picograms)
-            throw reader.error(.contradiction, at: grainPlace, "an end of the plan is no multiple of the grain",
-                               "end at \(below.isZero ? "" : "\(below) or ")\(below + grain)")
+            throw reader.error(
+                .contradiction, at: grainPlace, "an end of the plan is no multiple of the grain",
+                "end at \(below.isZero ? "" : "\(below) or ")\(below + grain)")
         }
     }
 
@@ -157,9 +160,10 @@ extension SentenceParser {
         for phase in phases {
             guard case .occupancy(_, _, let table) = phase.rule else { continue }
             if Occupancy.half(for: final, table: table) == nil {
-                throw reader.error(.needsTable, at: phasePlace, "the occupancy model is for diazepam",
-                                   "name a table that sets this medication beside diazepam, such as 'by ashton', or cross over first",
-                                   choices: final.equivalents.filter { $0.low == $0.high }.map { formulary.shortName(ofTable: $0.source) })
+                throw reader.error(
+                    .needsTable, at: phasePlace, "the occupancy model is for diazepam",
+                    "name a table that sets this medication beside diazepam, such as 'by ashton', or cross over first",
+                    choices: final.equivalents.filter { $0.low == $0.high }.map { formulary.shortName(ofTable: $0.source) })
             }
         }
     }

@@ -10,8 +10,9 @@ extension TaperSentence {
     ///   - today: the start when the sentence names none.
     public static func parse(_ line: String, formulary: Formulary, today: Day) throws(SentenceError) -> TaperSentence {
         guard line.count <= longestLine else {
-            throw SentenceError(.tooLong, offset: longestLine, word: "", message: "this line is too long",
-                                help: "a sentence has at most \(longestLine) characters")
+            throw SentenceError(
+                .tooLong, offset: longestLine, word: "", message: "this line is too long",
+                help: "a sentence has at most \(longestLine) characters")
         }
         var parser = SentenceParser(reader: try TokenReader(line), formulary: formulary, today: today)
         return try parser.parse()
@@ -67,14 +68,18 @@ struct SentenceParser {
     // MARK: The subject: drug and dose
 
     private mutating func subject() throws(SentenceError) {
-        while reader.accept("taper", "plan", "tapering", "schedule", "a", "an", "the", "me", "my", "off", "of", "from", "for",
-                            "on", "take", "takes", "taking", "i", "i'm", "im", "am", "is", "come", "coming", "please", "make", "show") {
+        while reader.accept(
+            "taper", "plan", "tapering", "schedule", "a", "an", "the", "me", "my", "off", "of", "from", "for",
+            "on", "take", "takes", "taking", "i", "i'm", "im", "am", "is", "come", "coming", "please", "make", "show")
+        {
             _ = reader.acceptSign(":")
         }
         if reader.isAtEnd { throw reader.error("expected a medication and a dose", "begin like 'clonazepam 1 mg, 5% every 2 weeks'") }
         if let found = try drug() {
             medication = found
-            while reader.accept("from", "at", "of", "currently", "now", "starting", "is", "on") || reader.acceptSign(":", ",") {}
+            while reader.accept("from", "at", "of", "currently", "now", "starting", "is", "on", "taper", "tapering", "plan", "dose", "by")
+                || reader.acceptSign(":", ",")
+            {}
             try startingDose()
         } else if reader.isAtDose {
             try startingDose()
@@ -175,8 +180,12 @@ struct SentenceParser {
             if copy.accept("twice") { number = 2 }
             if copy.accept("thrice") { number = 3 }
             if number == nil, let written = copy.number(), written.isWhole, written >= .one, written <= Fraction(4),
-               copy.accept("times", "time", "x") || copy.acceptSign("×") { number = Int(written.numerator) }
-            let isPerDay = copy.accept("daily", "nightly") || copy.acceptAll("a", "day") || copy.acceptAll("per", "day")
+                copy.accept("times", "time", "x") || copy.acceptSign("×")
+            {
+                number = Int(written.numerator)
+            }
+            let isPerDay =
+                copy.accept("daily", "nightly") || copy.acceptAll("a", "day") || copy.acceptAll("per", "day")
                 || copy.acceptAll("each", "day") || copy.acceptAll("every", "day") || copy.acceptAll("every", "night")
                 || (copy.acceptSign("/") && copy.accept("day", "d"))
             guard isPerDay else {

@@ -63,7 +63,8 @@ extension Rule: CustomStringConvertible {
         func amount(_ stage: Stage) -> String {
             stage.parts.isEmpty ? stage.dose.amount : stage.parts.map(\.amount).joined(separator: " + ")
         }
-        let isEven = stages.dropLast().allSatisfy { $0.span == start }
+        let isEven =
+            stages.dropLast().allSatisfy { $0.span == start }
             && (stages.last.map { $0.span == start || $0.span == nil } ?? true)
         if isEven {
             return "steps " + stages.map(amount).joined(separator: ", ") + " mg every \(start.afterEvery)"

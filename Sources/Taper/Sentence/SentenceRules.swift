@@ -3,9 +3,11 @@ extension SentenceParser {
     mutating func rule() throws(SentenceError) {
         let place = reader.index
         var found = false
-        while reader.accept("reduce", "reducing", "cut", "cutting", "drop", "dropping", "decrease", "decreasing", "lower", "by", "minus",
-                            "taper", "tapering", "falling", "fall", "falls", "less", "take", "off", "go", "come", "going", "it", "dose",
-                            "doses", "the", "a", "in", "of") || reader.acceptSign("-", "−") { found = true }
+        while reader.accept(
+            "reduce", "reducing", "cut", "cutting", "drop", "dropping", "decrease", "decreasing", "lower", "by", "minus",
+            "taper", "tapering", "falling", "fall", "falls", "less", "take", "off", "down", "go", "come", "going", "it", "dose",
+            "doses", "the", "a", "in", "of") || reader.acceptSign("-", "−")
+        { found = true }
         let phase: Rule
         switch reader.word() {
         case "steps"?, "stages"?, "step"?:
@@ -89,8 +91,8 @@ extension SentenceParser {
     }
 
     private mutating func skipCutWord() {
-        _ = reader.accept("cut", "cuts", "reduction", "reductions", "drop", "drops", "decrease", "decreases", "less", "off", "down", "step", "steps", "at", "a")
-        _ = reader.accept("time")
+        _ = reader.accept("cut", "cuts", "reduction", "reductions", "drop", "drops", "decrease", "decreases", "less", "off", "down", "step", "steps")
+        _ = reader.acceptAll("at", "a", "time")
     }
 
     private mutating func percentRule(_ number: Fraction, _ place: Int) throws(SentenceError) -> Rule {
@@ -98,7 +100,7 @@ extension SentenceParser {
         skipCutWord()
         var base: Rule.Base?
         if reader.accept("of") {
-            while reader.accept("the", "my", "your", "their", "what", "i", "each", "of") {}
+            while reader.accept("the", "my", "your", "their", "what", "i", "i'm", "am", "take", "taking", "on", "each", "of") {}
             guard let word = reader.word() else { throw baseError() }
             switch word {
             case "current", "present", "last", "previous", "remaining", "latest", "now", "existing": base = .current
@@ -210,7 +212,8 @@ extension SentenceParser {
             _ = reader.accept("table")
             return table
         }
-        throw reader.error(.unexpected, at: place, "expected the name of an equivalence table", "name the table the prescriber uses",
-                           choices: formulary.tables.compactMap(\.names.first))
+        throw reader.error(
+            .unexpected, at: place, "expected the name of an equivalence table", "name the table the prescriber uses",
+            choices: formulary.tables.compactMap(\.names.first))
     }
 }

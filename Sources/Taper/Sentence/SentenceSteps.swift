@@ -37,7 +37,9 @@ extension SentenceParser {
         let place = reader.index
         var parts: [(Fraction, ListedUnit?)] = []
         repeat {
-            guard let number = reader.number() else { throw reader.error("expected the next dose of the list", "such as 'steps 0.5, 0.25, 0 mg every 2 weeks'") }
+            guard let number = reader.number() else {
+                throw reader.error("expected the next dose of the list", "such as 'steps 0.5, 0.25, 0 mg every 2 weeks'")
+            }
             parts.append((number, listedUnit()))
         } while reader.acceptSign("+")
         _ = try perDay()
@@ -66,7 +68,8 @@ extension SentenceParser {
         var copy = reader
         var found = false
         while copy.acceptSign(",", "→", ">", ";") || copy.accept("then", "and")
-            || (copy.isSign("-") && copy.isSign(">", 1) && copy.acceptSign("-")) { found = true }
+            || (copy.isSign("-") && copy.isSign(">", 1) && copy.acceptSign("-"))
+        { found = true }
         guard found, copy.number() != nil else { return false }
         if listsSpans {
             var parser = self
@@ -89,8 +92,10 @@ extension SentenceParser {
         if case .percent = unit, items.contains(where: { $0.parts.contains { $0.unit != nil && $0.unit != .percent } }) { unit = .dose(.milligram) }
         let hasSpans = items.contains { $0.span != nil } || startSpan != nil
         guard hasSpans != (every != nil) else {
-            throw reader.error(hasSpans ? .contradiction : .unexpected, hasSpans ? "a list has either one span for all or a span for each dose" : "expected how often, such as 'every 2 weeks'",
-                               "such as 'steps 0.5, 0.25 mg every 2 weeks' or 'steps 0.5 mg for 2 weeks, 0.25 mg for 4 weeks'")
+            throw reader.error(
+                hasSpans ? .contradiction : .unexpected,
+                hasSpans ? "a list has either one span for all or a span for each dose" : "expected how often, such as 'every 2 weeks'",
+                "such as 'steps 0.5, 0.25 mg every 2 weeks' or 'steps 0.5 mg for 2 weeks, 0.25 mg for 4 weeks'")
         }
         let base = phases.isEmpty ? dose : phases.last?.until ?? phases.last?.rule.listedEnd
         var stages: [Stage] = []
@@ -109,7 +114,8 @@ extension SentenceParser {
             let total = parts.total()
             guard total <= Dose.largest else { throw reader.error(.outOfRange, at: item.place, "no dose is above 10 g", "check the numbers") }
             guard total <= stages.last?.dose ?? base ?? Dose.largest else {
-                throw reader.error(.contradiction, at: item.place, "this dose is above the one before it", "a taper never rises; a raise is an adjustment of the running plan")
+                throw reader.error(
+                    .contradiction, at: item.place, "this dose is above the one before it", "a taper never rises; a raise is an adjustment of the running plan")
             }
             stages.append(Stage(total, parts: parts.count > 1 ? parts : [], span: every ?? item.span))
         }
@@ -134,7 +140,8 @@ extension SentenceParser {
                 let span = stages[index].dose.isZero ? nil : stages[index].span ?? before
                 stages[index] = Stage(stages[index].dose, parts: stages[index].parts, span: span)
             } else if stages[index].span == nil {
-                throw reader.error(at: places[places.count - stages.count + index], "expected 'for' and a span behind this dose", "such as '0.5 mg for 2 weeks'")
+                throw reader.error(
+                    at: places[places.count - stages.count + index], "expected 'for' and a span behind this dose", "such as '0.5 mg for 2 weeks'")
             } else if stages[index].dose.isZero {
                 throw reader.error(.contradiction, at: places[places.count - stages.count + index], "zero comes last", "remove the doses behind it")
             }

@@ -31,7 +31,11 @@ extension SentenceParser {
             return
         }
         var doses = [try strength()]
-        while doses.last?.1 == nil, reader.accept("and", "or") || reader.acceptSign(",", "+") || reader.acceptSign("/") { doses.append(try strength()) }
+        // "0.5 and 1 mg tablets", "10 mg, 5 mg and 2 mg tablets"
+        while reader.accept("and", "or") || reader.acceptSign(",", "+") || (doses.last?.1 == nil && reader.acceptSign("/")) {
+            while reader.accept("and", "or") {}
+            doses.append(try strength())
+        }
         guard let unit = doses.last?.1 else { throw reader.error("expected the unit of the strength", "such as '0.5 mg tablets' or '0.1 mg/mL liquid'") }
         if reader.acceptSign("/") || reader.word() == "per" || reader.word() == "in" {
             _ = reader.accept("per", "in")
@@ -184,7 +188,9 @@ extension SentenceParser {
         if form == .tablet, reader.word() == "in", doses.count == 1, let first = doses.first {
             reader.index += 1
             let at = reader.index
-            guard let volume = reader.number(), reader.accept("ml", "mls") else { throw reader.error("expected a volume in mL", "such as '0.5 mg tablet in 50 mL water'") }
+            guard let volume = reader.number(), reader.accept("ml", "mls") else {
+                throw reader.error("expected a volume in mL", "such as '0.5 mg tablet in 50 mL water'")
+            }
             _ = reader.accept("of")
             _ = reader.accept("water")
             add(.suspension(tablets: 1, of: try amount(first, unit), in: try volumeOf(volume, at), mark: try mark()), drug, place)

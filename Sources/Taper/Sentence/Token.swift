@@ -82,8 +82,9 @@ private struct Scanner {
         if let end = dateEnd {
             let text = String(characters[position..<end])
             guard let day = Day.parse(text) else {
-                throw SentenceError(.date, offset: position, word: text, message: "this is no calendar date",
-                                    help: "write year-month-day, such as 2026-12-01")
+                throw SentenceError(
+                    .date, offset: position, word: text, message: "this is no calendar date",
+                    help: "write year-month-day, such as 2026-12-01")
             }
             emit(.date(day), to: end)
             return

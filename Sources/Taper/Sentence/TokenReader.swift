@@ -45,8 +45,10 @@ struct TokenReader {
     }
 
     /// An error of a kind; past the last token an unexpected word is an incomplete sentence.
-    func error(_ kind: SentenceError.Kind, at place: Int? = nil, _ message: String, _ help: String,
-               choices: [String] = []) -> SentenceError {
+    func error(
+        _ kind: SentenceError.Kind, at place: Int? = nil, _ message: String, _ help: String,
+        choices: [String] = []
+    ) -> SentenceError {
         let place = place ?? index
         guard place < tokens.count else {
             let kind = kind == .unexpected ? .incomplete : kind
@@ -268,8 +270,10 @@ struct TokenReader {
     }
 
     static func month(_ word: String) -> Int? {
-        let names = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-                     "november", "december"]
+        let names = [
+            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+            "november", "december",
+        ]
         let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
         guard bare.count >= 3 else { return nil }
         if bare == "sept" { return 9 }

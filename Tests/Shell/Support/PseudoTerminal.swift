@@ -7,8 +7,9 @@ import Glibc
 public final class PseudoTerminal {
     /// Why a terminal could not be had.
     public struct Failure: Error, CustomStringConvertible {
-        /// What failed, and with what `errno`.
+        /// What failed.
         public var what: String
+        /// The `errno` of it.
         public var number: Int32
         /// Both in words.
         public var description: String { "\(what) failed: \(String(cString: strerror(number)))" }
@@ -131,6 +132,7 @@ public final class PseudoTerminal {
             }
             take(milliseconds: 20)
         }
+        if seconds > 0 { report() }
         return .running
     }
 

@@ -5,14 +5,17 @@ import Document
 /// It wraps as xterm does (the last column holds a character until the next one comes) and keeps its rows
 /// when the window changes instead of wrapping them anew.
 public struct Screen {
-    /// Columns and rows.
+    /// How many columns there are.
     public private(set) var columns: Int
+    /// How many rows there are.
     public private(set) var rows: Int
-    /// The cursor, counted from 0.
+    /// The cursor's row, counted from 0.
     public private(set) var row = 0
+    /// The cursor's column, counted from 0.
     public private(set) var column = 0
-    /// Whether the cursor is shown, and whether pastes are marked.
+    /// Whether the cursor is shown.
     public private(set) var isCursorShown = true
+    /// Whether the program asked for pastes to be marked.
     public private(set) var marksPastes = false
     /// Rows that have scrolled off the top.
     public private(set) var scrolledOff: [String] = []

@@ -41,7 +41,8 @@ enum TestFormulary {
     static let lorazepam = Medication(
         id: "lorazepam", name: "lorazepam", brands: [Brand("Ativan")],
         strengths: ["0.5", "1", "2"].map { Strength(milligrams($0), .tablet, score: .halves, source: "fda-ativan") },
-        equivalents: equivalents(("va-dod-2021", "2", "2"), ("ashton-2002", "1", "1"), ("scotland-2024", "1", "1"), ("nsw-health", "2", "2"), ("who-2009", "1", "1")),
+        equivalents: equivalents(
+            ("va-dod-2021", "2", "2"), ("ashton-2002", "1", "1"), ("scotland-2024", "1", "1"), ("nsw-health", "2", "2"), ("who-2009", "1", "1")),
         kinetics: Kinetics(bioavailability: 0.93, litresPerKilogram: 1.15, halfLifeHours: 13, absorptionPerHour: 1.9, source: "greenblatt-1993"))
 
     static let alprazolam = Medication(
@@ -50,7 +51,7 @@ enum TestFormulary {
         equivalents: equivalents(("va-dod-2021", "1", "1"), ("ashton-2002", "0.5", "0.5")),
         labelRules: [LabelRule(source: "fda-xanax", text: "not more than 0.5 mg every 3 days", largestFall: milligrams("0.5"), inDays: 3)],
         labelMaximum: LabelMaximum(milligrams("10"), source: "fda-xanax", use: "panic disorder"),
-        kinetics: Kinetics(bioavailability: 0.9, litresPerKilogram: 1, halfLifeHours: 11.2, absorptionPerHour: 2.5, source: "fda-xanax"))
+        kinetics: Kinetics(bioavailability: 0.9, litresPerKilogram: 0.8, halfLifeHours: 11.2, absorptionPerHour: 2.5, source: "fda-xanax"))
 
     static let temazepam = Medication(
         id: "temazepam", name: "temazepam", brands: [Brand("Restoril")],

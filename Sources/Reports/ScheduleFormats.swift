@@ -1,5 +1,4 @@
 import Document
-import Knowledge
 import Taper
 
 /// A schedule as other programs read it: the JSON contract and CSV.
@@ -12,7 +11,7 @@ public struct ScheduleFormats {
     public init(_ schedule: Schedule) {
         self.schedule = schedule
         check = PlanCheck(schedule)
-        portions = Portions(schedule)
+        portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
     }
 
     /// One object; doses are exact decimal strings, `day` counts from the first step.
@@ -28,7 +27,7 @@ public struct ScheduleFormats {
         return .object([
             ("number", .int(step.number)), ("date", .string("\(step.date)")), ("day", .int(step.offset)),
             ("dose", .object([("amount", .string(step.dose.amount)), ("unit", .string("mg"))])),
-            ("portion", portions.map { .string($0.text(of: step)) } ?? .null),
+            ("portion", portions?.text(of: step).map(JSON.string) ?? .null),
             ("change_percent", .string(schedule.changePercent(at: index).decimal(places: 3))),
             ("fallen_14_days_percent", .string(check.in14Days.atStep[index].percent.decimal(places: 3))),
             ("checks", .array(check.checks[index].map { .object([("guideline", .string($0.guideline.rawValue)), ("status", .string($0.status.rawValue))]) })),

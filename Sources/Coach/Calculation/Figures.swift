@@ -1,0 +1,69 @@
+import Document
+import Taper
+
+/// How the calculator writes numbers, and the short way to its results.
+enum Figures {
+    /// The exact decimal where it has at most 12 places; else rounded, with six digits that count.
+    static func amount(_ value: Fraction) -> String {
+        if let places = value.decimalPlaces, places <= 12 { return value.description }
+        var places = 6
+        var limit = Fraction(1, over: 10)
+        while value.magnitude < limit, places < 18 {
+            places += 1
+            limit = limit / Fraction(10)
+        }
+        return value.decimal(places: places)
+    }
+
+    /// Exact, or "about" and rounded.
+    static func text(_ value: Fraction) -> String {
+        isExact(value) ? amount(value) : "about " + amount(value)
+    }
+
+    static func isExact(_ value: Fraction) -> Bool { (value.decimalPlaces ?? 99) <= 12 }
+
+    static func value(_ amount: Fraction, _ unit: String) -> Calculation.Value {
+        Calculation.Value(amount: Figures.amount(amount), unit: unit)
+    }
+
+    /// `0.08 mg`.
+    static func mg(_ value: Fraction) -> String { text(value) + " mg" }
+
+    /// `3 cuts`, `1 week`.
+    static func counted(_ value: Fraction, _ unit: String) -> String {
+        text(value) + " " + unit + (value == .one || ["mg", "mL", "g", "%", "mg/mL"].contains(unit) ? "" : "s")
+    }
+
+    /// An exact dose where the number is one.
+    static func dose(_ milligrams: Fraction) -> Dose? { Dose(milligrams: milligrams) }
+
+    /// "a, b and c".
+    static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+}
+
+extension Calculation {
+    /// A result whose sentence is plain words with its amounts set apart: `["10% of 0.8 mg is ", "*0.08 mg", "."]`, an
+    /// asterisk before each amount.
+    init(
+        _ understood: String, says sentence: [String], values: [Value], other: String? = nil, working: [String], table: Table? = nil,
+        cautions: [String] = [], sources: [String] = []
+    ) {
+        self.init(
+            understood: understood,
+            result: sentence.map { $0.hasPrefix("*") ? .dose(String($0.dropFirst())) : .text($0) }, values: values,
+            otherReading: other, working: working, table: table, cautions: cautions, sources: sources)
+    }
+}
+
+/// A kind of question about numbers.
+protocol CalculationFrame {
+    /// What the line asks for; nil where it is not this kind of question.
+    static func read(_ line: AskedLine) -> CalculationReading?
+}
+
+extension String {
+    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

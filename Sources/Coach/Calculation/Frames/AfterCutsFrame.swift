@@ -1,0 +1,154 @@
+import Document
+import Taper
+
+/// Where the dose stands after so many cuts, after so long at a rule, and the next doses in a row.
+enum AfterCutsFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
+        let percent = line.percents.first
+        let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
+        guard percent != nil || fixed != nil || line.has("halve"), line.percents.count <= 1, let count = count(line, percent ?? fixed) else { return nil }
+        guard line.asks.isAny || line.strangers == 0, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
+        let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
+        guard let start = starts.first ?? strengthAsDose(line) else { return .missing("From which dose, in mg?") }
+        let dose = start.amount * (dailyTimes(line) ?? .one)
+        if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) { return ofPercent(line, size, dose, count) }
+        guard let fixed, fixed.amount > .zero else { return nil }
+        return ofAmount(line, fixed.amount, dose, count)
+    }
+
+    /// True where the line says that percentages are of the starting dose.
+    static func isOfStart(_ line: AskedLine) -> Bool {
+        guard let place = line.pieces.firstIndex(where: { $0.word == "starting" }) else { return false }
+        // "of the starting dose", not "starting at 1 mg"
+        let behind = (place + 1..<min(place + 3, line.pieces.count)).compactMap(line.word)
+        let before = (max(0, place - 3)..<place).compactMap(line.word)
+        return before.contains("of") || behind.first == "dose" && before.contains("the") || before.last == "from" && behind.first == "dose"
+    }
+
+    struct Count {
+        var cuts: Int
+        var text: String
+        /// Cuts when the first one is made today; nil where cuts were counted.
+        var sooner: Int?
+        var isList = false
+    }
+
+    // MARK: How many cuts
+
+    private static func count(_ line: AskedLine, _ cut: AskedLine.Placed?) -> Count? {
+        if let cuts = line.first(.cuts), cuts.amount.isWhole, cuts.amount <= Fraction(500) {
+            return Count(cuts: Int(cuts.amount.numerator), text: "\(cuts.amount) cuts", sooner: nil, isList: line.has("next", "list", "each", "show") || line.says("first"))
+        }
+        if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
+            // "my next 4 doses", "10% three times in a row"
+            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index }) == true && line.has("cut", "minus", "off") { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+        }
+        if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
+            let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)
+            guard count <= 2000 else { return nil }
+            return Count(cuts: Int(count), text: "\(count) cuts in \(span.text), the first after \(rate.text)", sooner: Int(count) + 1)
+        }
+        if line.has("next") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
+            let more = line.pieces.indices.filter { line.word($0) == "after" && line.word($0 + 1) == "that" || line.word($0) == "then" && $0 > 0 }.count
+            let bare = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && line.before($0.index).first == "next" }
+            let count = bare.map { Int($0.amount.numerator) } ?? 1 + more
+            guard count <= 200 else { return nil }
+            return Count(cuts: count, text: count == 1 ? "the next dose" : "the next \(count) doses", sooner: nil, isList: true)
+        }
+        return nil
+    }
+
+    /// Weeks in months: a month counts 30 days, and 4 weeks where the cuts come every 4 weeks.
+    private static func mixed(_ span: Interval, _ rate: Interval) -> Int128 { (span.hours / rate.hours).floor }
+
+    private static func isAhead(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard let span = item.quantity.span, span.unit != .hour else { return false }
+        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on"].contains(line.after(item.index).first ?? "")
+            || line.has("week", "month", "day")
+    }
+
+    private static func dailyTimes(_ line: AskedLine) -> Fraction? {
+        line.first(.times).flatMap { $0.quantity.rate == nil ? nil : $0.amount }
+    }
+
+    private static func strengthAsDose(_ line: AskedLine) -> AskedLine.Placed? { line.placed.first { $0.role == .strength } }
+
+    // MARK: Results
+
+    private static func ofPercent(_ line: AskedLine, _ percent: Fraction, _ dose: Fraction, _ count: Count) -> CalculationReading? {
+        guard percent > .zero, dose > .zero, count.cuts > 0 else { return nil }
+        guard percent < Fraction(100) else { return .doubtful("A cut of \(percent)% leaves nothing. Which percentage did you mean?") }
+        func ofCurrent(_ cuts: Int) -> Fraction? { chain(dose, percent, cuts) }
+        func ofStart(_ cuts: Int) -> Fraction {
+            let left = dose - dose * percent * Fraction(cuts) / Fraction(100)
+            return left < .zero ? .zero : left
+        }
+        let starting = isOfStart(line)
+        guard let current = ofCurrent(count.cuts) else { return nil }
+        let (main, beside) = starting ? (ofStart(count.cuts), current) : (current, ofStart(count.cuts))
+        let base = starting ? "starting" : "current"
+        var values: [Calculation.Value] = []
+        var rows: [[String]] = []
+        if count.cuts <= 12 {
+            for cut in 1...count.cuts {
+                guard let left = starting ? ofStart(cut) : ofCurrent(cut) else { return nil }
+                rows.append(["\(cut)", Figures.mg(left)])
+                values.append(Figures.value(left, "mg"))
+            }
+            if !count.isList { values.reverse() }
+        } else {
+            values.append(Figures.value(main, "mg"))
+        }
+        var other = "\(percent)% of the \(starting ? "current" : "starting") dose each time instead: \(Figures.mg(beside))."
+        values.append(Figures.value(beside, "mg"))
+        if let sooner = count.sooner, let earlier = starting ? ofStart(sooner) : ofCurrent(sooner) {
+            other += " With the first cut today: \(Figures.mg(earlier))."
+            values.append(Figures.value(earlier, "mg"))
+        }
+        let list = count.isList && count.cuts > 1 && count.cuts <= 12
+        return .result(Calculation(
+            "\(Figures.mg(dose)), \(percent)% of the \(base) dose off each time, \(count.text)",
+            says: list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."] : ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", "."],
+            values: values, other: count.cuts == 1 ? nil : other,
+            working: [starting ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(count.cuts) × \(percent)% × \(Figures.mg(dose)) = \(Figures.mg(main))"
+                : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(percent) / 100)^\(count.cuts) = \(Figures.mg(main))"],
+            table: rows.count > 1 ? Table(header: ["Cut", "Dose"], alignments: [.right, .right], rows: rows) : nil))
+    }
+
+    private static func ofAmount(_ line: AskedLine, _ cut: Fraction, _ dose: Fraction, _ count: Count) -> CalculationReading? {
+        guard count.cuts > 0 else { return nil }
+        guard cut * Fraction(count.cuts) <= dose else {
+            let most = (dose / cut).floor
+            return .doubtful("\(count.cuts) cuts of \(Figures.mg(cut)) are more than \(Figures.mg(dose)): zero comes after \(most) of them. Which numbers did you mean?")
+        }
+        func left(_ cuts: Int) -> Fraction { dose - cut * Fraction(cuts) }
+        let main = left(count.cuts)
+        var values = [Figures.value(main, "mg")]
+        if count.isList, count.cuts <= 12 { values = (1...count.cuts).map { Figures.value(left($0), "mg") } }
+        var other: String?
+        if let sooner = count.sooner {
+            let earlier = left(sooner) < .zero ? Fraction.zero : left(sooner)
+            other = "With the first cut today: \(Figures.mg(earlier))."
+            values.append(Figures.value(earlier, "mg"))
+        }
+        return .result(Calculation(
+            "\(Figures.mg(dose)), \(Figures.mg(cut)) off each time, \(count.text)",
+            says: ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", "."], values: values, other: other,
+            working: ["dose − cuts × cut = \(Figures.mg(dose)) − \(count.cuts) × \(Figures.mg(cut)) = \(Figures.mg(main))"]))
+    }
+
+    /// `dose · (1 − percent / 100)^cuts`: exact while the fraction stays small, else to 1 pg.
+    static func chain(_ dose: Fraction, _ percent: Fraction, _ cuts: Int) -> Fraction? {
+        let keep = (Fraction(100) - percent) / Fraction(100)
+        var value = dose
+        for step in 0..<cuts {
+            guard value.denominator < 1_000_000_000_000_000_000, value.numerator < 1_000_000_000_000_000_000, keep.denominator <= 1_000_000, keep.numerator <= 1_000_000 else {
+                guard step >= 0, let start = Dose(milligrams: dose), let after = try? Taper.Calculator.after(cuts: cuts, of: Percent(percent), from: start) else { return nil }
+                return after.value.milligrams
+            }
+            value = value * keep
+        }
+        return value
+    }
+}

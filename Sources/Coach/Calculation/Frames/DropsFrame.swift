@@ -1,0 +1,76 @@
+import Document
+import Taper
+
+/// Drops and mg, by what the line says of a drop or by the medicine's data sheet.
+enum DropsFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let counted = line.all(.drops)
+        let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
+        guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
+        var source: String?
+        let each: Fraction
+        var usedIndexes: Set<Int> = []
+        if let said = said(line) {
+            each = said.milligrams
+            usedIndexes = said.used
+        } else if let drug = line.drugs.first, let strength = drug.strengths.first(where: { $0.form == .drops && $0.dose > .zero && $0.dose.milligrams < .one }) {
+            each = strength.dose.milligrams
+            source = strength.source
+        } else {
+            guard line.asks.count("drop") && !line.doses.isEmpty || counted.contains(where: { $0.amount > .one }) && (line.asks.count("mg") || line.asks.amount), !Vetoes.seeksAdvice(line) else { return nil }
+            return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.")
+        }
+        guard each > .zero, line.asks.isAny else { return nil }
+        let name = line.drugs.first.map { " of \($0.name)" } ?? ""
+        let cautions = source == nil ? [] : ["Drops differ between products and countries: check how much is in one drop on your own bottle."]
+        if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
+            let times = line.first(.times)?.amount ?? .one
+            let dose = drops.amount * each * times
+            let many = times == .one ? "" : " × \(times)"
+            if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
+            return .result(Calculation(
+                "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
+                values: [Figures.value(dose, "mg")], working: ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
+        }
+        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") else { return nil }
+        let drops = dose.amount / each
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
+            values: [Figures.value(drops, "drop")], working: ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
+            sources: source.map { [$0] } ?? []))
+    }
+
+    private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction, _ source: String?) -> CalculationReading? {
+        guard percent < Fraction(100) else { return nil }
+        let off = drops * percent / Fraction(100)
+        let rest = drops - off
+        return .result(Calculation(
+            "\(percent)% off \(drops) drops of \(each) mg",
+            says: ["\(percent)% of \(drops) drops is ", "*\(Figures.counted(off, "drop"))", "; \(Figures.text(rest)) drops (\(Figures.mg(rest * each))) are left."],
+            values: [Figures.value(off, "drop"), Figures.value(rest, "drop"), Figures.value(rest * each, "mg"), Figures.value(off * each, "mg")],
+            working: ["drops × percent / 100 = \(drops) × \(percent) / 100 = \(Figures.text(off))"], sources: source.map { [$0] } ?? []))
+    }
+
+    /// What the line says of one drop: `0.1 mg per drop`, `1 drop = 0.1 mg`, `25 drops are 2.5 mg`, `2.5 mg/mL, 25 drops per mL`.
+    private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>)? {
+        if let each = line.first(.perDrop) { return (each.amount, [each.index]) }
+        let drops = line.all(.drops)
+        if let perMillilitre = drops.first(where: { item in line.pieces.indices.contains(item.index + 1) && line.pieces[item.index + 1].quantity.map { $0.measure == .volume && $0.amount == .one } == true || line.says("in", "ml") }),
+            !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
+        {
+            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]))
+        }
+        for drop in drops where !drop.amount.isZero {
+            // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"
+            let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "at", "makes", "make", "gives", "give", "in", "per"]
+            func linked(_ from: Int, _ to: Int) -> Bool {
+                to - from <= 3 && (from + 1..<to).allSatisfy { line.pieces[$0] == .sign("=") || links.contains(line.pieces[$0].word ?? "") } && to - from >= 2
+            }
+            for dose in line.doses {
+                let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
+                if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index]) }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,160 @@
+import Document
+import Taper
+
+/// A dose of one medicine in another: always the spread over every table, never an average.
+enum EquivalentFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife") else { return nil }
+        let pairs = pairs(line)
+        let isAsked = line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
+        if line.drugs.count < 2 { return single(line, pairs, isAsked) }
+        if let total = EquivalentSum.read(line, pairs) { return total }
+        guard pairs.count <= 1, line.doses.count <= 1 else { return nil }
+        let isPlain = line.strangers == 0 && (line.has("in", "to", "for") || line.asks.hasQuestionMark)
+        guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of") else { return nil }
+        guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
+        guard let pair = pairs.first else {
+            // Without a dose only "my dose" or "how much is that" wants a number; the rest is a question for the knowledge base.
+            let isMine = line.has("my", "im", "that", "this") && !line.says("how", "do") && !line.says("how", "to")
+            guard isMine, line.has("convert", "equal", "into") || line.asks.amount, !Vetoes.seeksJudgement(line) else { return nil }
+            return .missing("Which dose of \(line.drugs[0].name), in mg?")
+        }
+        guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
+        return result(pair, from, to)
+    }
+
+    struct Pair {
+        var drug: String
+        var milligrams: Fraction
+        /// `0.5 mg × 2 a day = 1 mg`, where the line said so.
+        var note: String?
+    }
+
+    /// The doses of the line with their medicines, several a day added up.
+    static func pairs(_ line: AskedLine) -> [Pair] {
+        line.placed.compactMap { item in
+            var amount = item.amount
+            if item.quantity.measure == .tablets {
+                guard let strength = item.quantity.strength else { return nil }
+                amount = amount * strength
+            } else if !item.quantity.isDoseLike {
+                return nil
+            }
+            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) else { return nil }
+            if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
+                return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
+            }
+            return Pair(drug: drug, milligrams: amount, note: nil)
+        }
+    }
+
+    /// One medicine only: the other must be asked for, unless an equivalent in diazepam goes without saying.
+    private static func single(_ line: AskedLine, _ pairs: [Pair], _ isAsked: Bool) -> CalculationReading? {
+        guard line.drugs.count == 1, line.has("equal", "convert"), let pair = pairs.first, pairs.count == 1, line.doses.count == 1, line.volumes.isEmpty,
+            line.asks.counts.subtracting(["mg", "any"]).isEmpty, line.strengths.isEmpty || line.doses.isEmpty
+        else { return nil }
+        return .missing("In which medicine shall I look for the equivalent of \(Figures.mg(pair.milligrams)) \(line.drugs[0].name)?")
+    }
+
+    private static func result(_ pair: Pair, _ from: Medication, _ to: Medication) -> CalculationReading? {
+        guard let dose = Dose(milligrams: pair.milligrams), dose > .zero else { return nil }
+        let lines = EquivalentTables.sorted(Taper.Calculator.equivalents(of: dose, from: from, to: to))
+        guard let first = lines.first else { return nil }
+        var values: [Calculation.Value] = []
+        for line in lines {
+            for amount in [line.value.low, line.value.high] {
+                let value = Calculation.Value(amount: amount.amount, unit: "mg")
+                if !values.contains(value) { values.append(value) }
+            }
+        }
+        let back = EquivalentTables.sorted(Taper.Calculator.equivalents(of: first.value.low, from: to, to: from))
+        let differ = values.count > 1
+        var sentence = ["By \(EquivalentTables.name(first.value.source)), \(dose) \(from.name) is about ", "*\(first.value) \(to.name)", "."]
+        let others = lines.dropFirst().filter { $0.value.low != first.value.low || $0.value.high != first.value.high }
+        if !others.isEmpty {
+            sentence.append(" " + Figures.list(others.map { "\(EquivalentTables.name($0.value.source)) gives \($0.value)" }).capitalizedFirst + ".")
+        }
+        sentence.append(
+            differ ? " The tables rest on opinion and differ; your prescriber chooses which one to use."
+                : " The tables rest on opinion, people differ, and your prescriber chooses which one to use.")
+        let isTwoWay = back.count == lines.count && !back.isEmpty
+        return .result(Calculation(
+            (pair.note.map { "\($0); " } ?? "") + "\(dose) \(from.name) in \(to.name), by each table", says: sentence, values: values,
+            other: isTwoWay
+                ? "The other way round: \(first.value.low) \(to.name) is "
+                    + Figures.list(back.map { "\($0.value) \(from.name) by \(EquivalentTables.name($0.value.source))" }) + "." : nil,
+            working: (pair.note.map { [$0] } ?? []) + lines.map { "\(EquivalentTables.name($0.value.source)): \($0.working)" },
+            table: Table(
+                header: ["Table", from.name, to.name], alignments: [.left, .right, .right],
+                rows: lines.map { [EquivalentTables.name($0.value.source), "\(dose)", "\($0.value)"] }, caption: "Equivalents of \(dose) \(from.name)"),
+            cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."],
+            sources: lines.map(\.value.source)))
+    }
+}
+
+/// Several medicines taken together, as one dose of diazepam: by each table that lists them all.
+enum EquivalentSum {
+    static func read(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> CalculationReading? {
+        guard pairs.count >= 2, Set(pairs.map(\.drug)).count >= 2, line.has("total", "equal", "plus") || line.pieces.contains(.sign("+")),
+            let target = target(line, pairs)
+        else { return nil }
+        let parts = pairs.compactMap { pair in line.formulary.medication(named: pair.drug).flatMap { drug in Dose(milligrams: pair.milligrams).map { (drug, $0) } } }
+        guard parts.count == pairs.count else { return nil }
+        var rows: [(source: String, low: Dose, high: Dose)] = []
+        for table in target.equivalents.map(\.source) {
+            var low = Dose.zero
+            var high = Dose.zero
+            let isListed = parts.allSatisfy { drug, dose in
+                if drug.id == target.id {
+                    low += dose
+                    high += dose
+                    return true
+                }
+                guard let found = Equivalence.spread(of: dose, from: drug, to: target).first(where: { $0.source == table }) else { return false }
+                low += found.low
+                high += found.high
+                return true
+            }
+            if isListed { rows.append((table, low, high)) }
+        }
+        rows.sort { EquivalentTables.rank($0.source) < EquivalentTables.rank($1.source) }
+        guard let first = rows.first else { return nil }
+        func text(_ row: (source: String, low: Dose, high: Dose)) -> String { row.low == row.high ? "\(row.low)" : "\(row.low) to \(row.high)" }
+        var values: [Calculation.Value] = []
+        for row in rows { for amount in [row.low, row.high] where !values.contains(.init(amount: amount.amount, unit: "mg")) { values.append(.init(amount: amount.amount, unit: "mg")) } }
+        let asked = Figures.list(parts.map { "\($0.1) \($0.0.name)" })
+        return .result(Calculation(
+            "\(asked) together, in \(target.name), by each table",
+            says: ["By \(EquivalentTables.name(first.source)), \(asked) together are about ", "*\(text(first)) \(target.name)", ". The tables rest on opinion and differ; your prescriber chooses which one to use."],
+            values: values, working: rows.map { "\(EquivalentTables.name($0.source)): the equivalents added up = \(text($0))" },
+            table: Table(header: ["Table", target.name], alignments: [.left, .right], rows: rows.map { [EquivalentTables.name($0.source), text($0)] }, caption: nil),
+            cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."], sources: rows.map(\.source)))
+    }
+
+    private static func target(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> Medication? {
+        let free = line.drugs.filter { drug in !pairs.contains { $0.drug == drug.id } }
+        if free.count == 1 { return free[0] }
+        guard free.isEmpty, let last = line.pieces.lastIndex(where: { if case .drug = $0 { true } else { false } }), case .drug(let id) = line.pieces[last] else { return nil }
+        // "1 mg klonopin and 5 mg valium, total in valium"
+        let isNamedAgain = line.pieces.filter { $0 == .drug(id) }.count > 1
+        return isNamedAgain || line.has("equal") && line.drugs.contains { $0.id == "diazepam" } ? line.formulary.medication(named: isNamedAgain ? id : "diazepam") : nil
+    }
+}
+
+/// The tables of equivalents: their order and their names in a sentence.
+enum EquivalentTables {
+    static func sorted(_ lines: [Computed<Equivalence.Line>]) -> [Computed<Equivalence.Line>] {
+        lines.enumerated().sorted { (rank($0.element.value.source), $0.offset) < (rank($1.element.value.source), $1.offset) }.map(\.element)
+    }
+
+    /// Ashton's table first: most tapers are written with it. The rest stays as it stands in the data.
+    static func rank(_ source: String) -> Int { source == "ashton-2002" ? 0 : 1 }
+
+    static func name(_ source: String) -> String { names[source] ?? source }
+
+    private static let names = [
+        "ashton-2002": "Ashton's table", "va-dod-2021": "the VA/DoD table", "scotland-2024": "the NHS Scotland table", "sps-equivalence": "the UK SPS table",
+        "nsw-health": "the NSW Health table", "who-2009": "the WHO table", "helsedirektoratet": "the Norwegian table",
+    ]
+}
+

@@ -1,0 +1,154 @@
+import Document
+import Taper
+
+/// What is left of one dose after a time or after so many half-lives. Always an illustration: half-lives differ from
+/// person to person.
+enum HalfLifeFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let stated = stated(line)
+        let count = line.first(.halfLives)?.amount
+        let time = line.spans.first { $0.index != stated?.index }
+        let drug = line.drugs.first
+        guard count != nil || stated != nil || drug != nil else { return nil }
+        let asksLeft = line.has("left", "still", "system", "body", "blood", "gone", "stays") || line.says("in", "me")
+        let dose = line.doses.first { $0.role != .target }
+        if let count {
+            if line.asks.duration || line.asks.count("day", "hour", "week") { return times(count, stated, drug, line) }
+            guard asksLeft || line.asks.isStrong || line.asks.what else { return nil }
+            return left(afterHalfLives: count, dose)
+        }
+        if let stated, let time, let span = time.quantity.span {
+            guard asksLeft || line.asks.isStrong else { return nil }
+            return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
+        }
+        if let stated, line.asks.duration, let target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
+            return howLong(stated.hours, target, dose)
+        }
+        guard let drug, let time, let span = time.quantity.span, time.quantity.rate == nil, asksLeft, dose != nil || line.asks.percent, line.intervals.isEmpty, line.percents.isEmpty,
+            line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
+        else { return nil }
+        return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
+    }
+
+    /// The time is how long ago, not how long it was taken.
+    private static func isAgo(_ time: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let near = line.before(time.index)
+        return ["after", "in", "ago", "past", "within", "since", "at"].contains(near.first ?? "") || ["ago", "later", "after", "on", "have"].contains(line.after(time.index).first ?? "")
+    }
+
+    /// A half-life that the line gives: `half life of 40 hours`, `40 hour half life`.
+    private static func stated(_ line: AskedLine) -> (index: Int, hours: Fraction)? {
+        for item in line.spans {
+            guard let span = item.quantity.span, span.hours > .zero else { continue }
+            let isBefore = line.word(item.index + 1) == "halflife"
+            let near = line.before(item.index, most: 5)
+            let isBehind = near.first == "halflife" || near.contains("halflife") && ["is", "of", "at", "was", "with", "be"].contains(near.first ?? "")
+            let isSign = item.index > 1 && [Piece.sign("="), .sign(","), .sign("-")].contains(line.pieces[item.index - 1]) && line.word(item.index - 2) == "halflife"
+            if isBefore || isBehind || isSign { return (item.index, span.hours) }
+        }
+        return nil
+    }
+
+    private static let caution = "An illustration from published half-lives: of one dose, not your own level. People differ, and daily doses add up."
+
+    private static func hours(_ value: Fraction) -> Hours? {
+        let minutes = (value * Fraction(60)).rounded
+        return minutes > 0 && minutes <= 60_000_000 ? Hours(minutes: Int(minutes)) : nil
+    }
+
+    // MARK: What is left
+
+    private static func left(afterHalfLives count: Fraction, _ dose: AskedLine.Placed?) -> CalculationReading? {
+        guard count <= Fraction(60), let time = hours(count * Fraction(100)), let percent = try? Taper.Calculator.percentLeft(after: time, halfLife: Hours(100)) else { return nil }
+        // Whole half-lives are exact; others come to nine decimals.
+        let exact = count.isWhole ? Fraction(100) / Fraction(Int128(1) << count.numerator, over: 1) : percent.value
+        var values = [Figures.value(exact, "%")]
+        var sentence = ["After \(count) half-lives ", "*\(Figures.text(exact))%", " of a dose is left"]
+        var working = ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(exact))%"]
+        if let dose {
+            let amount = dose.amount * exact / Fraction(100)
+            values.insert(Figures.value(amount, "mg"), at: 0)
+            sentence += [": of \(Figures.mg(dose.amount)) that is ", "*\(Figures.mg(amount))"]
+            working.append("dose × share left = \(Figures.mg(dose.amount)) × \(Figures.text(exact)) / 100 = \(Figures.mg(amount))")
+        }
+        values.append(Figures.value(Fraction(100) - exact, "%"))
+        sentence.append(". \(Figures.text(Fraction(100) - exact).capitalizedFirst)% has left the body.")
+        return .result(Calculation("what is left of one dose after \(count) half-lives", says: sentence, values: values, working: working, cautions: [caution]))
+    }
+
+    private static func left(after span: Interval, halfLives: [(low: Fraction, high: Fraction, source: String?)], name: String?, _ dose: AskedLine.Placed?) -> CalculationReading? {
+        guard let time = hours(span.hours), let shortest = halfLives.map(\.low).min(), let longest = halfLives.map(\.high).max() else { return nil }
+        func share(_ halfLife: Fraction) -> Fraction? {
+            guard let length = hours(halfLife) else { return nil }
+            let ratio = span.hours / halfLife
+            if ratio.isWhole, ratio <= Fraction(60) { return Fraction(100) / Fraction(Int128(1) << ratio.numerator, over: 1) }
+            return try? Taper.Calculator.percentLeft(after: time, halfLife: length).value
+        }
+        guard let low = share(shortest), let high = share(longest) else { return nil }
+        var lives: [Fraction] = []
+        for value in [halfLives[0].low, halfLives[0].high, shortest, longest] where !lives.contains(value) { lives.append(value) }
+        let shares = lives.compactMap { life in share(life).map { (life, $0) } }
+        var values: [Calculation.Value] = []
+        if let dose { values += shares.map { Figures.value(dose.amount * $0.1 / Fraction(100), "mg") } }
+        values += shares.map { Figures.value($0.1, "%") }
+        func mg(_ share: Fraction) -> String { Figures.mg(((dose?.amount ?? .zero) * share / Fraction(100))) }
+        let isRange = low != high
+        let percent = isRange ? "\(low.decimal(places: 2)) to \(high.decimal(places: 2))%" : "\(low.decimal(places: 4))%"
+        var sentence = ["After \(span.text), ", "*\(percent)", " of one dose is left"]
+        if let dose {
+            let amount = isRange
+                ? "\((dose.amount * low / Fraction(100)).decimal(places: 6)) to \((dose.amount * high / Fraction(100)).decimal(places: 6)) mg"
+                : "\((dose.amount * low / Fraction(100)).decimal(places: 9)) mg"
+            sentence += [": of \(Figures.mg(dose.amount)), ", "*\(amount)"]
+        }
+        sentence.append(isRange ? ". The range is that of the published half-lives, \(shortest.decimal(places: 1)) to \(longest.decimal(places: 1)) hours." : ".")
+        var sources: [String] = []
+        for source in halfLives.compactMap(\.source) where !sources.contains(source) { sources.append(source) }
+        return .result(Calculation(
+            "what is left of one dose\(name.map { " of \($0)" } ?? "") after \(span.text)\(isRange ? "" : ", half-life \(shortest.decimal(places: 1)) hours")",
+            says: sentence, values: values,
+            working: shares.map { "100 × ½^(time / half-life) = 100 × ½^(\(span.hours.decimal(places: 2)) h / \($0.0.decimal(places: 2)) h) = \($0.1.decimal(places: 6))%" },
+            cautions: [caution], sources: sources))
+    }
+
+    // MARK: How long
+
+    private static func times(_ count: Fraction, _ stated: (index: Int, hours: Fraction)?, _ drug: Medication?, _ line: AskedLine) -> CalculationReading? {
+        let ranges = stated.map { [($0.hours, $0.hours)] } ?? drug?.halfLives.map { ($0.low.value, $0.high.value) } ?? []
+        guard let first = ranges.first else { return .missing("How long is the half-life, in hours, or which medicine is it?") }
+        let low = ranges.map(\.0).min() ?? first.0
+        let high = ranges.map(\.1).max() ?? first.1
+        var lives: [Fraction] = []
+        for value in [first.0, first.1, low, high] where !lives.contains(value) { lives.append(value) }
+        let isDays = !line.asks.count("hour")
+        let unit = isDays ? "day" : "hour"
+        func length(_ life: Fraction) -> Fraction { isDays ? life * count / Fraction(24) : life * count }
+        let text = low == high ? Figures.counted(length(low), unit) : "\(length(low).decimal(places: 1)) to \(length(high).decimal(places: 1)) \(unit)s"
+        return .result(Calculation(
+            "\(count) half-lives of \(low == high ? "\(low.decimal(places: 2)) hours" : "\(low.decimal(places: 1)) to \(high.decimal(places: 1)) hours")",
+            says: ["\(count) half-lives are ", "*\(text)", "."],
+            values: lives.map { Figures.value(length($0), unit) } + lives.map { Figures.value($0 * count, "hour") },
+            working: lives.map { "half-lives × half-life = \(count) × \($0.decimal(places: 2)) h = \(Figures.text($0 * count)) h" },
+            cautions: [caution], sources: stated == nil ? Array(Set(drug?.halfLives.map(\.source) ?? [])).sorted() : []))
+    }
+
+    private static func howLong(_ halfLife: Fraction, _ target: Quantity, _ dose: AskedLine.Placed?) -> CalculationReading? {
+        let share: Fraction
+        if target.measure == .percent { share = target.amount / Fraction(100) } else if let dose, !dose.amount.isZero { share = target.amount / dose.amount } else { return nil }
+        guard share > .zero, share < .one, let life = hours(halfLife) else { return nil }
+        // The least number of minutes after which no more than the share is left.
+        var low = 0
+        var high = life.minutes * 40
+        while low < high {
+            let middle = (low + high) / 2
+            guard let left = try? Taper.Calculator.percentLeft(after: Hours(minutes: middle), halfLife: life).value else { return nil }
+            if left <= share * Fraction(100) { high = middle } else { low = middle + 1 }
+        }
+        let hours = Fraction(Int128(low), over: 60)
+        return .result(Calculation(
+            "when \(Figures.text(share * Fraction(100)))% of one dose is left, half-life \(halfLife.decimal(places: 2)) hours",
+            says: ["That takes ", "*\(hours.decimal(places: 1)) hours", " (\((hours / Fraction(24)).decimal(places: 1)) days)."],
+            values: [Figures.value(hours, "hour"), Figures.value(hours / Fraction(24), "day")],
+            working: ["100 × ½^(time / half-life) ≤ \(Figures.text(share * Fraction(100)))% from \(hours.decimal(places: 2)) h on"], cautions: [caution]))
+    }
+}

@@ -1,0 +1,165 @@
+import Document
+import Taper
+
+/// How many cuts, or how long, until a dose (or a volume, or a number of drops) is reached: half, zero, or any other.
+enum HowLongFrame: CalculationFrame {
+    /// What is cut, from where and to where.
+    struct Course {
+        var start: Fraction?
+        var target: Target
+        var unit: String
+        var rate: Interval?
+        /// `3 × 1 mL = 3 mL`, where several doses are added up.
+        var note: String?
+    }
+
+    enum Target: Equatable {
+        case amount(Fraction)
+        /// A share of the start.
+        case share(Fraction)
+        case zero
+        case unsaid
+    }
+
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let wantsCuts = line.asks.count("cut")
+        let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
+        let percent = line.percents.first
+        let cut = line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
+        let halving = line.has("halve") ? Fraction(50) : nil
+        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line) else { return nil }
+        if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
+        let target = target(line)
+        let isStatement = line.strangers == 0 && !line.asks.isStrong && target != .unsaid && (line.intervals.first ?? cut?.quantity.rate) != nil && !Vetoes.seeksJudgement(line)
+        guard wantsCuts || wantsTime || isStatement else { return nil }
+        guard !line.asks.percent || wantsCuts || wantsTime, !line.asks.weight else { return nil }
+        let isShrinkingVolume = cut?.quantity.measure == .volume || cut?.quantity.measure == .bare && line.volumes.contains { $0.role != .cut } && line.doses.filter { $0.role != .cut }.isEmpty
+        var course = Course(start: nil, target: target, unit: isShrinkingVolume ? "mL" : cut?.quantity.measure == .drops ? "drop" : cut?.quantity.measure == .tablets ? "tablet" : "mg")
+        course.rate = cut?.quantity.rate ?? percent?.quantity.rate ?? line.intervals.first
+        findStart(&course, line, cut)
+        if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
+        guard let cut else { return nil }
+        return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
+    }
+
+    /// The unit in which to answer: the one asked for, else that of the rate.
+    static func unit(asked: Asks, rate: Interval) -> TimeUnit {
+        for unit in [TimeUnit.day, .week, .month, .year] where asked.counts.contains(unit.rawValue) { return unit }
+        return rate.unit == .hour ? .day : rate.unit
+    }
+
+    // MARK: Reading
+
+    private static func isAboutFeelings(_ line: AskedLine) -> Bool {
+        line.has(
+            "feel", "feeling", "symptoms", "symptom", "withdrawal", "withdrawals", "wd", "sleep", "heal", "healing", "stabilize", "stabilise", "hold", "holding", "wait", "between", "wear",
+            "normal", "anxiety", "recover", "symptomatic", "settle", "adjust", "kick", "better", "side")
+    }
+
+    private static func target(_ line: AskedLine) -> Target {
+        if let target = line.placed.first(where: { $0.role == .target && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }) {
+            return target.amount.isZero ? .zero : .amount(target.amount)
+        }
+        if let zero = line.placed.first(where: { $0.quantity.isDoseLike && $0.amount.isZero }), zero.role != .cut { return .zero }
+        if line.has("zero", "finish", "gone", "empty", "out") || line.says("until", "off") || line.says("be", "off") || line.says("get", "off") || line.says("im", "off") || line.says("to", "off")
+            || line.says("completely", "off") || line.says("fully", "off") || line.says("am", "off") || line.says("come", "off") || line.says("totally", "off") || line.says("to", "nothing")
+        { return .zero }
+        if line.has("halfway") || line.has("half"), line.has("until", "to", "at", "reach", "before", "below", "get", "down") { return .share(Fraction(1, over: 2)) }
+        if line.has("quarter"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(1, over: 4)) }
+        if line.has("threequarters"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(3, over: 4)) }
+        return .unsaid
+    }
+
+    private static func findStart(_ course: inout Course, _ line: AskedLine, _ cut: AskedLine.Placed?) {
+        let measures: [AskedLine.Placed] = line.placed.filter { item in
+            guard item.index != cut?.index, item.role != .cut, item.role != .target, !item.amount.isZero else { return false }
+            switch course.unit {
+            case "mL": return item.quantity.measure == .volume
+            case "drop": return item.quantity.measure == .drops
+            case "tablet": return item.quantity.measure == .tablets
+            default: return item.quantity.isDoseLike && item.role != .weight && (item.role != .strength || line.doses.allSatisfy { $0.role == .cut || $0.role == .target })
+            }
+        }
+        guard let start = measures.first(where: { $0.role == .start }) ?? measures.first else { return }
+        course.start = start.amount
+        guard let times = repeats(line, start) else { return }
+        // "each of them down by" runs them side by side; "one of them" one after the other.
+        let total = start.amount * times
+        let isEach = line.has("all", "each", "every") && !line.says("one", "of") && !line.says("off", "one") && line.has("dose") && !line.has("total")
+        if isEach { return }
+        course.start = total
+        course.note = "\(times) × \(start.amount) \(course.unit) = \(total) \(course.unit) a day"
+    }
+
+    /// How many such doses there are a day.
+    private static func repeats(_ line: AskedLine, _ start: AskedLine.Placed) -> Fraction? {
+        if let times = line.first(.times), times.amount > .one { return times.amount }
+        // "all three 1mL doses"
+        if start.index > 0, let count = line.pieces[start.index - 1].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, line.after(start.index).first == "dose" { return count.amount }
+        return nil
+    }
+
+    // MARK: A fixed cut
+
+    private static func fixed(_ line: AskedLine, _ course: Course, _ cut: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
+        guard cut > .zero else { return nil }
+        guard let start = course.start else {
+            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts else { return nil }
+            return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?")
+        }
+        let goal: Fraction
+        switch course.target {
+        case .amount(let amount): goal = amount
+        case .share(let share): goal = start * share
+        case .zero, .unsaid: goal = .zero
+        }
+        guard goal < start else { return .doubtful("\(goal) \(course.unit) is not below \(start) \(course.unit). Which is the start and which the end?") }
+        guard cut <= start else { return .doubtful("A cut of \(cut) \(course.unit) is more than \(start) \(course.unit). Which cut did you mean?") }
+        let cuts = Fraction(((start - goal) / cut).ceiling, over: 1)
+        guard cuts <= Fraction(Taper.Calculator.mostCuts) else { return .doubtful("That would take more than \(Taper.Calculator.mostCuts) cuts. Is \(cut) \(course.unit) the cut you meant?") }
+        let formula = goal.isZero ? "start / cut = \(start) \(course.unit) / \(cut) \(course.unit) = \(cuts) cuts"
+            : "(start − goal) / cut = (\(start) − \(goal)) \(course.unit) / \(cut) \(course.unit) = \(cuts) cuts"
+        let understood = "from \(start) \(course.unit) to \(goal.isZero ? "zero" : "\(goal) \(course.unit)"), \(cut) \(course.unit) off each time"
+        return CourseAnswer.give(line, course, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime)
+    }
+}
+
+/// Says how many cuts a course takes, and how long.
+enum CourseAnswer {
+    static func give(
+        _ line: AskedLine, _ course: HowLongFrame.Course, cuts: Fraction, understood: String, working: [String], wantsCuts: Bool, wantsTime: Bool,
+        otherCuts: (Fraction, String)? = nil, caution: String? = nil
+    ) -> CalculationReading? {
+        guard let rate = course.rate, wantsTime || !wantsCuts else {
+            guard wantsCuts else { return .missing("How long is it from one cut to the next?") }
+            var values = [Figures.value(cuts, "cut")]
+            if let otherCuts { values.append(Figures.value(otherCuts.0, "cut")) }
+            return .result(Calculation(
+                understood, says: ["That takes ", "*\(Figures.counted(cuts, "cut"))", "."], values: values, other: otherCuts.map { "\($0.1): \(Figures.counted($0.0, "cut"))." },
+                working: working, cautions: caution.map { [$0] } ?? []))
+        }
+        let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
+        func length(_ cuts: Fraction, in unit: TimeUnit) -> Fraction { Interval(count: cuts * rate.count, unit: rate.unit).count(in: unit) }
+        func text(_ cuts: Fraction) -> String {
+            let value = length(cuts, in: unit)
+            return Figures.isExact(value) ? Figures.counted(value, unit.rawValue) : "about \(value.decimal(places: 1)) \(unit.rawValue)s"
+        }
+        let sooner = cuts - .one
+        var values = [Figures.value(length(cuts, in: unit), unit.rawValue), Figures.value(length(sooner, in: unit), unit.rawValue)]
+        if rate.unit != unit, rate.unit != .hour { values.append(Figures.value(length(cuts, in: rate.unit), rate.unit.rawValue)) }
+        if unit != .day { values.append(Figures.value(length(cuts, in: .day), "day")) }
+        values.append(Figures.value(cuts, "cut"))
+        if let otherCuts {
+            values.append(Figures.value(length(otherCuts.0, in: unit), unit.rawValue))
+            values.append(Figures.value(otherCuts.0, "cut"))
+        }
+        var other = "With the first cut today it takes \(text(sooner))."
+        if let otherCuts { other += " \(otherCuts.1): \(Figures.counted(otherCuts.0, "cut")), \(text(otherCuts.0))." }
+        return .result(Calculation(
+            "\(understood), every \(rate.afterEvery), first cut after \(rate.text)",
+            says: ["That takes ", "*\(text(cuts))", ": \(Figures.counted(cuts, "cut")), one every \(rate.afterEvery)."], values: values, other: other,
+            working: working + ["cuts × time between = \(cuts) × \(rate.text) = \(Figures.text(length(cuts, in: unit))) \(unit.rawValue)s"
+                + (rate.unit == .month && unit != .month || unit == .month && rate.unit != .month ? " (a month counts 30 days)" : "")],
+            cautions: caution.map { [$0] } ?? []))
+    }
+}

@@ -1,0 +1,155 @@
+import Document
+import Taper
+
+/// Liquids: mL and mg in both directions, concentration, and how much of a mixture to keep and to leave.
+enum LiquidFrame: CalculationFrame {
+    static let settles = "Tablets mixed with water make a suspension: it settles, so shake it well before each measure."
+
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard !line.volumes.isEmpty || line.first(.concentration) != nil || line.asks.count("ml"), line.asks.isAny || line.strangers == 0, !line.asks.duration,
+            !line.asks.count("day", "week", "month", "tablet")
+        else { return nil }
+        guard let concentration = Concentrations.found(line) else { return missing(line) }
+        let doses = line.doses.filter { !concentration.used.contains($0.index) }
+        let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
+        let source = concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? "\(Figures.text(concentration.value)) mg/mL"
+        let cautions = concentration.mixture == nil ? [] : [settles]
+        if let percent = line.percents.first?.amount { return percentOf(percent, concentration, doses, volumes, source, cautions, line) }
+        if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
+        if let volume = volumes.first { return milligrams(volume, concentration, source, cautions, line) }
+        // "1 mL three times" where the mL is also that of "per 1 mL"
+        if let again = line.volumes.last, line.volumes.count > 1, concentration.mixture == nil { return milligrams(again, concentration, source, cautions, line) }
+        if line.volumes.contains(where: { $0.quantity.isEach }) || line.has("concentration", "strength", "contain") || line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark,
+            let mixture = concentration.mixture, !Vetoes.seeksJudgement(line) || line.asks.isStrong
+        {
+            return .result(Calculation(
+                source, says: ["That is ", "*\(Figures.text(concentration.value)) mg in each mL", "."],
+                values: [Figures.value(concentration.value, "mg/mL"), Figures.value(concentration.value, "mg")],
+                working: ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
+        }
+        return nil
+    }
+
+    // MARK: What is missing
+
+    private static func missing(_ line: AskedLine) -> CalculationReading? {
+        guard !Vetoes.seeksAdvice(line) || line.asks.count("ml") && !line.doses.isEmpty, line.strengths.isEmpty, line.placed.allSatisfy({ $0.quantity.measure != .tablets }) else { return nil }
+        if line.asks.count("ml"), let dose = line.doses.first, line.volumes.isEmpty, line.percents.isEmpty {
+            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.mg(dose.amount)) into mL.")
+        }
+        if line.doses.isEmpty, let volume = line.volumes.first(where: { !$0.quantity.isEach && $0.quantity.rate == nil }), line.percents.isEmpty,
+            line.asks.count("mg") || line.asks.amount && (line.has("mg") || !line.drugs.isEmpty), line.all(.parts).isEmpty, line.all(.drops).isEmpty
+        {
+            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.text(volume.amount)) mL into mg.")
+        }
+        if let percent = line.percents.first, line.doses.isEmpty, let volume = line.volumes.first(where: { $0.role != .cut && !$0.quantity.isEach }), line.percents.count == 1, percent.amount < Fraction(100) {
+            // No concentration is needed for a share of a volume.
+            let times = line.first(.times)?.amount ?? .one
+            let off = volume.amount * times * percent.amount / Fraction(100)
+            let rest = volume.amount * times - off
+            guard line.asks.isAny else { return nil }
+            return .result(Calculation(
+                "\(percent.amount)% of \(Figures.text(volume.amount * times)) mL",
+                says: ["\(percent.amount)% of \(Figures.text(volume.amount * times)) mL is ", "*\(Figures.text(off)) mL", "; \(Figures.text(rest)) mL are left."],
+                values: [Figures.value(off, "mL"), Figures.value(rest, "mL")],
+                working: ["volume × percent / 100 = \(Figures.text(volume.amount * times)) mL × \(percent.amount) / 100 = \(Figures.text(off)) mL"]))
+        }
+        return nil
+    }
+
+    // MARK: mg to mL
+
+    private static func millilitres(
+        _ dose: AskedLine.Placed, _ concentration: Concentrations, _ volumes: [AskedLine.Placed], _ source: String, _ cautions: [String], _ line: AskedLine
+    ) -> CalculationReading? {
+        let wantsDiscard = line.has("discard", "leave", "behind", "out") && !line.says("out", "of")
+        if let mixture = concentration.mixture {
+            guard dose.amount <= mixture.milligrams else {
+                return .doubtful("\(Figures.mg(dose.amount)) is more than the \(Figures.mg(mixture.milligrams)) in the mixture. Which numbers did you mean?")
+            }
+            let part = mixture.millilitres * dose.amount / mixture.milligrams
+            let rest = mixture.millilitres - part
+            // A cut is what is left in the glass; a wanted dose is what is taken.
+            let isCut = dose.role == .cut
+            let (keep, discard) = isCut ? (rest, part) : (part, rest)
+            let taken = isCut ? mixture.milligrams - dose.amount : dose.amount
+            var values = [Figures.value(keep, "mL"), Figures.value(discard, "mL"), Figures.value(taken, "mg")]
+            if wantsDiscard || isCut { values.swapAt(0, 1) }
+            return .result(Calculation(
+                "\(Figures.mg(taken)) out of \(source)",
+                says: wantsDiscard || isCut ? ["Leave ", "*\(Figures.text(discard)) mL", "; the \(Figures.text(keep)) mL that you keep hold \(Figures.mg(taken))."]
+                    : ["Keep ", "*\(Figures.text(keep)) mL", " for \(Figures.mg(taken)); \(Figures.text(discard)) mL are left over."],
+                values: values,
+                working: ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
+                    "volume − kept volume = \(Figures.text(mixture.millilitres)) mL − \(Figures.text(keep)) mL = \(Figures.text(discard)) mL"], cautions: cautions))
+        }
+        let times = line.first(.times)?.amount ?? .one
+        let volume = dose.amount / concentration.value
+        var values = [Figures.value(volume, "mL")]
+        var sentence = ["\(Figures.mg(dose.amount)) is in ", "*\(Figures.text(volume)) mL", "."]
+        if times > .one {
+            values.append(Figures.value(volume * times, "mL"))
+            sentence.append(" \(times) times that is \(Figures.text(volume * times)) mL.")
+        }
+        if let total = volumes.first(where: { $0.amount > volume }) {
+            values.append(Figures.value(total.amount - volume, "mL"))
+            if wantsDiscard { values.swapAt(0, values.count - 1) }
+            sentence.append(" Of \(Figures.text(total.amount)) mL, \(Figures.text(total.amount - volume)) mL are left over.")
+        }
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) of a liquid with \(source)", says: sentence, values: values,
+            working: ["dose / concentration = \(Figures.mg(dose.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"], cautions: cautions))
+    }
+
+    // MARK: mL to mg
+
+    private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+        let times = line.first(.times)?.amount ?? .one
+        if let mixture = concentration.mixture, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
+            guard volume.amount <= mixture.millilitres else {
+                return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
+            }
+            let gone = concentration.value * volume.amount
+            let left = mixture.milligrams - gone
+            let percent = Fraction(100) * volume.amount / mixture.millilitres
+            var values = [Figures.value(left, "mg"), Figures.value(gone, "mg"), Figures.value(percent, "%"), Figures.value(mixture.millilitres - volume.amount, "mL")]
+            if line.asks.percent { values.swapAt(0, 2) }
+            return .result(Calculation(
+                "\(Figures.text(volume.amount)) mL taken out of \(source)",
+                says: ["That takes out \(Figures.mg(gone)) (\(Figures.text(percent))%) and leaves ", "*\(Figures.mg(left))", "."], values: values,
+                working: ["whole × volume / total = \(Figures.mg(mixture.milligrams)) × \(Figures.text(volume.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(gone))",
+                    "whole − taken out = \(Figures.mg(left))"], cautions: cautions))
+        }
+        let dose = concentration.value * volume.amount
+        let total = dose * times
+        let isDaily = times > .one
+        var values = [Figures.value(total, "mg")]
+        if isDaily { values += [Figures.value(total, "mg/day"), Figures.value(dose, "mg")] }
+        return .result(Calculation(
+            "\(Figures.text(volume.amount)) mL\(isDaily ? " \(times) times" : "") of \(source)",
+            says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
+            values: values,
+            working: ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+    }
+
+    // MARK: A percentage off
+
+    private static func percentOf(
+        _ percent: Fraction, _ concentration: Concentrations, _ doses: [AskedLine.Placed], _ volumes: [AskedLine.Placed], _ source: String, _ cautions: [String], _ line: AskedLine
+    ) -> CalculationReading? {
+        guard percent < Fraction(100) else { return nil }
+        let volume = volumes.first?.amount ?? doses.first.map { $0.amount / concentration.value } ?? concentration.mixture?.millilitres
+        guard let volume else { return line.asks.isStrong ? .missing("From how many mL, or from which dose in mg?") : nil }
+        let off = volume * percent / Fraction(100)
+        let rest = volume - off
+        let dose = rest * concentration.value
+        var values = [Figures.value(off, "mL"), Figures.value(rest, "mL"), Figures.value(dose, "mg"), Figures.value(off * concentration.value, "mg")]
+        if line.asks.dose || line.has("keep", "take") && !line.has("discard", "out", "off") { values.swapAt(0, 1) }
+        if line.asks.count("mg") { values.swapAt(0, 2) }
+        return .result(Calculation(
+            "\(percent)% off \(Figures.text(volume)) mL of \(source)",
+            says: ["\(percent)% of \(Figures.text(volume)) mL is ", "*\(Figures.text(off)) mL", "; the ", "*\(Figures.text(rest)) mL", " that are left hold \(Figures.mg(dose))."], values: values,
+            working: ["volume × percent / 100 = \(Figures.text(volume)) mL × \(percent) / 100 = \(Figures.text(off)) mL",
+                "volume left × concentration = \(Figures.text(rest)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(dose))"], cautions: cautions))
+    }
+}

@@ -1,0 +1,63 @@
+import Document
+import Taper
+
+/// The daily amount of a micro-taper: "1 mg, 10% per 4 weeks, daily: how much a day?"
+enum MicroTaperFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24) else { return nil }
+        let isDaily = line.intervals.contains { $0.unit == .day && $0.count == .one } || line.has("dmt", "microtaper", "micro")
+        guard isDaily, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark || line.strangers == 0, !line.asks.duration, !line.asks.percent,
+            !line.asks.count("day", "week", "month", "cut")
+        else { return nil }
+        guard !Vetoes.seeksJudgement(line) || line.asks.isStrong else { return nil }
+        guard let dose = line.doses.first(where: { $0.role != .cut }) ?? volume(line) else {
+            return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?") : nil
+        }
+        guard percent.amount > .zero, percent.amount < Fraction(100), dose.amount > .zero else { return nil }
+        let unit = dose.quantity.measure == .volume ? "mL" : "mg"
+        let days = block.count(in: .day)
+        let whole = dose.amount * percent.amount / Fraction(100)
+        let perDay = whole / days
+        var values = [Figures.value(perDay, unit == "mg" ? "mg/day" : "mL"), Figures.value(perDay, unit), Figures.value(whole, unit)]
+        var other: String?
+        if unit == "mg", let start = Dose(milligrams: dose.amount), let first = firstGeometric(start, percent.amount, days) {
+            values.append(Figures.value(first, "mg"))
+            other = "Falling by the same percentage each day instead, the first day's cut is about \(first.decimal(places: 6)) mg and each later one a little smaller."
+        }
+        return .result(Calculation(
+            "\(percent.amount)% of \(Figures.text(dose.amount)) \(unit) spread evenly over \(Figures.text(days)) days",
+            says: ["\(percent.amount)% of \(Figures.text(dose.amount)) \(unit) is \(Figures.text(whole)) \(unit); over \(Figures.text(days)) days that is ", "*\(Figures.text(perDay)) \(unit) a day", "."],
+            values: values, other: other,
+            working: ["dose × percent / 100 / days = \(Figures.text(dose.amount)) \(unit) × \(percent.amount) / 100 / \(Figures.text(days)) = \(Figures.text(perDay)) \(unit) a day"]))
+    }
+
+    /// How long the percentage takes: `per 4 weeks`, `over 28 days`, `every month`.
+    private static func block(_ line: AskedLine, _ percent: AskedLine.Placed) -> Interval? {
+        if let rate = percent.quantity.rate, rate.hours > Fraction(24) { return rate }
+        if let long = line.intervals.first(where: { $0.hours > Fraction(24) }) { return long }
+        return line.spans.first { ["over", "in", "per", "across", "for", "during", "into"].contains(line.before($0.index).first ?? "") }?.quantity.span
+    }
+
+    private static func volume(_ line: AskedLine) -> AskedLine.Placed? { line.volumes.first { $0.role != .cut } }
+
+    /// The first day's fall when every day takes the same percentage: `dose · (1 − (1 − p)^(1/days))`, to 1 pg.
+    private static func firstGeometric(_ dose: Dose, _ percent: Fraction, _ days: Fraction) -> Fraction? {
+        guard days.isWhole, days <= Fraction(400) else { return nil }
+        let keep = Fraction.one - percent / Fraction(100)
+        // The share that is left after one day lies between (1 − p) and 1; halving finds it to 10^-12.
+        var low = Int128(0)
+        var high = Int128(1_000_000_000_000)
+        let scale = high
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if power(middle, Int(days.numerator), scale) < keep.numerator * scale / keep.denominator { low = middle } else { high = middle }
+        }
+        return dose.milligrams * Fraction(scale - high, over: scale)
+    }
+
+    private static func power(_ base: Int128, _ exponent: Int, _ scale: Int128) -> Int128 {
+        var result = scale
+        for _ in 0..<exponent { result = result * base / scale }
+        return result
+    }
+}

@@ -1,0 +1,93 @@
+import Document
+import Taper
+
+/// A dose mixed into spoons, sips or equal parts: how much is in one, and how long it lasts when one more is left out
+/// from time to time.
+enum PartsFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let names = ["spoon", "tablespoon", "teaspoon", "sip", "part"]
+        guard let name = names.first(where: line.words.contains) ?? line.first(.parts)?.quantity.partName, line.percents.isEmpty, line.has("split") == false || line.volumes.isEmpty == false
+        else { return nil }
+        let counted = line.all(.parts).first { $0.amount > .one && $0.quantity.rate == nil }
+        let count: Fraction
+        var understoodVolume = ""
+        if let counted {
+            count = counted.amount
+        } else if let volume = line.volumes.first?.amount, let size = millilitres(name), line.has("per", "each", "every", "a", "in", "one") {
+            count = volume / size
+            understoodVolume = "a \(name) of \(size) mL of \(volume) mL; "
+        } else {
+            return nil
+        }
+        guard count > .zero, line.asks.isAny else { return nil }
+        let stepped = interval(line)
+        let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
+        guard let dose = whole(line) else {
+            if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: nil) }
+            return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in the whole mixture?") : nil
+        }
+        if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: dose) }
+        guard line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark else { return nil }
+        let each = dose / count
+        let taken = line.all(.parts).first { $0.index != counted?.index }?.amount
+        var values = [Figures.value(each, "mg")]
+        var sentence = ["One \(name) holds ", "*\(Figures.mg(each))", "."]
+        var working = ["dose / parts = \(Figures.mg(dose)) / \(Figures.text(count)) = \(Figures.mg(each))"]
+        if let taken, taken != .one, taken <= count {
+            values.insert(Figures.value(each * taken, "mg"), at: 0)
+            sentence.append(" \(Figures.counted(taken, name)) hold \(Figures.mg(each * taken)).")
+            working.append("parts × dose in one = \(taken) × \(Figures.mg(each)) = \(Figures.mg(each * taken))")
+        }
+        return .result(Calculation(
+            understoodVolume + "\(Figures.mg(dose)) in \(Figures.text(count)) equal \(name)s", says: sentence, values: values, working: working, cautions: [caution]))
+    }
+
+    private static let caution = "Home mixtures settle: shake well before each measure. Spoons differ in size; an oral syringe is more exact."
+
+    private static func millilitres(_ name: String) -> Fraction? {
+        switch name {
+        case "tablespoon": Fraction(15)
+        case "teaspoon": Fraction(5)
+        default: nil
+        }
+    }
+
+    /// The drug in the whole mixture, in mg.
+    private static func whole(_ line: AskedLine) -> Fraction? {
+        for item in line.placed where item.role != .cut && item.role != .wanted {
+            if item.quantity.measure == .tablets, let strength = item.quantity.strength { return item.amount * strength }
+            if item.quantity.measure == .tablets, let strength = line.strengths.first { return item.amount * strength }
+            if item.quantity.measure == .dose || item.quantity.isDoseLike && item.role == .strength { return item.amount }
+        }
+        return line.doses.first?.amount
+    }
+
+    /// "one more spoon every 2 days": how often, and how many.
+    private static func interval(_ line: AskedLine) -> (every: Interval, parts: Fraction)? {
+        if let step = line.all(.parts).first(where: { $0.quantity.rate != nil }), let rate = step.quantity.rate { return (rate, step.amount) }
+        guard let every = line.intervals.first else { return nil }
+        return (every, .one)
+    }
+
+    private static func lasting(_ count: Fraction, _ step: (every: Interval, parts: Fraction), _ name: String, _ line: AskedLine, dose: Fraction?) -> CalculationReading? {
+        guard step.parts > .zero else { return nil }
+        let steps = Fraction((count / step.parts).ceiling, over: 1)
+        let later = Interval(count: steps * step.every.count, unit: step.every.unit)
+        let sooner = Interval(count: (steps - .one) * step.every.count, unit: step.every.unit)
+        let unit = HowLongFrame.unit(asked: line.asks, rate: step.every)
+        var values: [Calculation.Value] = []
+        var sentence: [String] = []
+        var working: [String] = []
+        if let dose {
+            values.append(Figures.value(dose / count, "mg"))
+            sentence += ["One \(name) holds ", "*\(Figures.mg(dose / count))", ". "]
+            working.append("dose / parts = \(Figures.mg(dose)) / \(Figures.text(count)) = \(Figures.mg(dose / count))")
+        }
+        values += [Figures.value(later.count(in: unit), unit.rawValue), Figures.value(sooner.count(in: unit), unit.rawValue)]
+        sentence += ["Leaving out \(step.parts == .one ? "one more \(name)" : "\(step.parts) more \(name)s") every \(step.every.afterEvery), it ends after ", "*\(Figures.counted(later.count(in: unit), unit.rawValue))", "."]
+        working.append("parts / parts left out each time × time between = \(Figures.text(count)) / \(step.parts) × \(step.every.text) = \(later.text)")
+        return .result(Calculation(
+            "\(Figures.text(count)) \(name)s, \(step.parts) more left out every \(step.every.afterEvery), the first one after \(step.every.text)", says: sentence, values: values,
+            other: "With the first one left out today it ends after \(Figures.counted(sooner.count(in: unit), unit.rawValue)).", working: working, cautions: [caution]))
+    }
+}

@@ -1,0 +1,100 @@
+import Document
+import Taper
+
+/// How many percent a cut is, or how far the dose fell from one to another.
+enum PercentBetweenFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty else { return nil }
+        guard let (items, unit) = measured(line) else { return nil }
+        if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
+        if items.count == 1 {
+            guard !Vetoes.seeksAdvice(line), items[0].role == .cut || line.has("cut", "off", "drop", "minus", "dose", "fall", "fell"), items[0].role != .start || line.says("how", "much") == false else { return nil }
+            return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?")
+        }
+        guard items.count >= 2 else { return nil }
+        var first = items[0]
+        var second = items[1]
+        // "what percent is .05 of .5", "0.05 out of 0.5"
+        if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
+        if first.role == .target || second.quantity.isDoseLike && isOriginal(second, line) && !isOriginal(first, line) { swap(&first, &second) }
+        return fallen(total(first, line), second.amount, unit, line)
+    }
+
+    /// The two amounts that are compared: doses, or else volumes, drops or weights.
+    private static func measured(_ line: AskedLine) -> ([AskedLine.Placed], String)? {
+        let doses = line.doses.filter { !$0.amount.isZero }
+        let volumes = line.volumes.filter { !$0.quantity.isEach && !$0.amount.isZero }
+        let drops = line.all(.drops)
+        let tablets = line.placed.filter { $0.quantity.measure == .tablets || $0.role == .strength }
+        if volumes.count >= 2 || volumes.count == 1 && doses.count == 1 && doses[0].quantity.measure == .bare { return ((volumes + doses.filter { $0.quantity.measure == .bare }).sorted { $0.index < $1.index }, "mL") }
+        if drops.count >= 2 { return (drops, "drops") }
+        if !doses.isEmpty, doses.count >= 2 || tablets.isEmpty { return (doses, "mg") }
+        // "a quarter of my 2 mg tablet, what percent": the tablet is the dose.
+        if let cut = doses.first ?? line.placed.first(where: { $0.quantity.measure == .tablets }), let strength = line.strengths.first {
+            if cut.quantity.measure == .tablets {
+                var item = cut
+                item.quantity.amount = cut.amount * strength
+                item.quantity.measure = .dose
+                item.role = .cut
+                var whole = item
+                whole.index = -1
+                whole.quantity.amount = strength
+                whole.role = .start
+                return ([whole, item], "mg")
+            }
+            if let whole = tablets.first(where: { $0.role == .strength }) { return ([cut, whole].sorted { $0.index < $1.index }, "mg") }
+        }
+        return nil
+    }
+
+    private static func total(_ item: AskedLine.Placed, _ line: AskedLine) -> Fraction {
+        guard let times = line.first(.times), times.quantity.rate != nil || line.after(item.index).isEmpty, times.amount > .one, times.index > item.index, times.index - item.index <= 3 else { return item.amount }
+        return item.amount * times.amount
+    }
+
+    private static func isPart(_ whole: AskedLine.Placed, of part: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let near = line.before(whole.index, most: 3)
+        guard near.first == "of", part.index < whole.index else { return false }
+        return part.amount <= whole.amount && !near.contains("instead")
+    }
+
+    private static func isOriginal(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
+    }
+
+    private static func ofCut(_ cut: Fraction, _ dose: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {
+        guard dose > .zero else { return nil }
+        guard cut <= dose else { return .doubtful("\(cut) \(unit) is more than \(dose) \(unit). Which is the dose and which the cut?") }
+        let percent = Fraction(100) * cut / dose
+        let left = dose - cut
+        var values = [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(left, unit == "drops" ? "drop" : unit)]
+        if unit == "mg" { values.append(Figures.value(cut, unit)) }
+        return .result(Calculation(
+            "\(Figures.text(cut)) \(unit) of \(Figures.text(dose)) \(unit)", says: ["\(Figures.text(cut)) \(unit) of \(Figures.text(dose)) \(unit) is ", "*\(shown(percent))%", "; \(Figures.text(left)) \(unit) are left."],
+            values: values, working: ["cut / dose × 100 = \(Figures.text(cut)) / \(Figures.text(dose)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {
+        guard before > .zero else { return nil }
+        if after > before {
+            guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more") && !line.has("cut", "drop", "minus", "down") else {
+                return .doubtful("\(after) \(unit) is more than \(before) \(unit). Which was the dose before, and which after?")
+            }
+            let rise = Fraction(100) * (after - before) / before
+            return .result(Calculation(
+                "from \(before) \(unit) up to \(after) \(unit)", says: ["That is ", "*\(shown(rise))%", " more."], values: [Figures.value(rise, "%")],
+                working: ["(after − before) / before × 100 = (\(after) − \(before)) / \(before) × 100 = \(Figures.text(rise))%"]))
+        }
+        let percent = Fraction(100) * (before - after) / before
+        let left = Fraction(100) - percent
+        let asksLeft = line.has("left") || line.says("of", "my", "starting") && line.has("still", "on")
+        var values = [Figures.value(percent, "%"), Figures.value(left, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)]
+        if asksLeft { values.swapAt(0, 1) }
+        return .result(Calculation(
+            "from \(before) \(unit) to \(after) \(unit)",
+            says: ["The dose fell by ", "*\(shown(percent))%", " (\(Figures.text(before - after)) \(unit)); \(shown(left))% is left."], values: values,
+            working: ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
+}

@@ -1,0 +1,54 @@
+import Taper
+
+/// How many cuts of a percentage lead to a dose: of the current dose, and beside it of the starting dose.
+enum PercentCourse {
+    static func read(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
+        guard percent > .zero else { return nil }
+        guard percent < Fraction(100) else { return .doubtful("A cut of \(percent)% leaves nothing. Which percentage did you mean?") }
+        let share: Fraction
+        var goalText: String
+        switch course.target {
+        case .amount(let goal):
+            guard let start = course.start else { return .missing("From which dose, in mg?") }
+            guard goal < start else { return .doubtful("\(goal) mg is not below \(start) mg. Which is the start and which the end?") }
+            share = goal / start
+            goalText = "\(goal) mg"
+        case .share(let value):
+            share = value
+            goalText = value == Fraction(1, over: 2) ? "half the dose" : "\(value) of the dose"
+        case .zero: return toZero(line, course, percent, wantsCuts: wantsCuts, wantsTime: wantsTime)
+        case .unsaid:
+            guard course.start != nil, course.rate != nil || wantsCuts, line.has("taper", "take", "last", "whole", "this", "that", "it", "cut") else { return nil }
+            return toZero(line, course, percent, wantsCuts: wantsCuts, wantsTime: wantsTime)
+        }
+        guard share > .zero, let cuts = count(percent, share) else { return .doubtful("That would take more than \(Taper.Calculator.mostCuts) cuts. Is \(percent)% the cut you meant?") }
+        let ofStart = Fraction(((Fraction.one - share) * Fraction(100) / percent).ceiling, over: 1)
+        let isOfStart = AfterCutsFrame.isOfStart(line)
+        let start = course.start.map { "from \($0) mg " } ?? ""
+        let left = "(1 − \(percent) / 100)^\(cuts)"
+        let formula = isOfStart
+            ? "(100% − share left) / percent = (100% − \(Figures.text(share * Fraction(100)))%) / \(percent)%, rounded up = \(ofStart) cuts"
+            : course.start.map { "smallest number of cuts with \($0) mg × \(left) ≤ \(goalText)" } ?? "smallest number of cuts with \(left) ≤ \(Figures.text(share))"
+        goalText = "\(start)to \(goalText) or below, \(percent)% of the \(isOfStart ? "starting" : "current") dose off each time"
+        return CourseAnswer.give(
+            line, course, cuts: isOfStart ? ofStart : Fraction(cuts), understood: goalText, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime,
+            otherCuts: isOfStart ? (Fraction(cuts), "\(percent)% of the current dose") : (ofStart, "\(percent)% of the starting dose"))
+    }
+
+    private static func count(_ percent: Fraction, _ share: Fraction) -> Int? {
+        guard share.isModest, percent.isModest else { return nil }
+        return try? Taper.Calculator.cuts(of: Percent(percent), toShare: share).value
+    }
+
+    /// A percentage of the current dose never reaches zero: the starting dose's does, and is given.
+    private static func toZero(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
+        if course.start == nil, !AfterCutsFrame.isOfStart(line), course.target != .zero { return nil }
+        let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)
+        let tenth = count(percent, Fraction(1, over: 10))
+        return CourseAnswer.give(
+            line, course, cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
+            working: ["100% / percent = 100 / \(percent), rounded up = \(cuts) cuts"], wantsCuts: wantsCuts, wantsTime: wantsTime,
+            otherCuts: tenth.map { (Fraction($0), "\(percent)% of the current dose never reaches zero; to a tenth of the dose") },
+            caution: "\(percent)% of the current dose gets smaller and smaller and never reaches zero: such a plan needs a last dose to stop from.")
+    }
+}

@@ -1,0 +1,67 @@
+import Document
+import Taper
+
+/// A percentage of a dose, and what is left without it.
+enum PercentOfFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let percents = line.percents.map(\.quantity.amount)
+        guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
+        let isAsked = line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
+        guard isAsked || line.strangers == 0 && isShort(line) else { return nil }
+        if Vetoes.seeksJudgement(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
+        let doses = line.doses.filter { $0.role != .target }
+        guard let base = base(line, doses) else {
+            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is"), !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty else { return nil }
+            return .missing("Of which dose, in mg?")
+        }
+        guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
+        if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty { return nil }
+        return result(line, percents, base)
+    }
+
+    private static func isShort(_ line: AskedLine) -> Bool { line.pieces.count <= 12 && !Vetoes.seeksJudgement(line) }
+
+    /// Percentages of people, of a chance, of a plasma level.
+    private static func isAboutSomethingElse(_ line: AskedLine) -> Bool {
+        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate")
+    }
+
+    private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {
+        let free = doses.filter { $0.role != .cut }
+        if free.count > 1, line.has("morning", "night", "noon", "plus", "total") {
+            // "5% off the morning dose of 0.5" names one; else the day's total counts.
+            if let named = ["morning", "night", "noon"].first(where: { time in line.says(time, "dose") || line.says("off", time) || line.says("off", "the", time) }),
+                let dose = free.first(where: { (line.after($0.index, most: 3) + line.before($0.index, most: 2)).contains(named) })
+            {
+                return (dose.amount, "the \(named) dose")
+            }
+            let total = free.reduce(Fraction.zero) { $0 + $1.amount }
+            return (total, free.map { Figures.mg($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))")
+        }
+        let tablets = line.placed.first { $0.quantity.measure == .tablets && $0.quantity.strength != nil }
+        guard let dose = free.first?.amount ?? doses.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
+        if let times = line.first(.times), times.amount > .one, times.quantity.rate != nil || line.has("day") || line.asks.dose == false && times.index > (free.first?.index ?? 0) {
+            return (dose * times.amount, "\(Figures.mg(dose)) × \(times.amount) a day = \(Figures.mg(dose * times.amount))")
+        }
+        return (dose, nil)
+    }
+
+    private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
+        let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
+        let wantsRest = line.asks.dose || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
+        var values: [Calculation.Value] = []
+        var sentence: [String] = []
+        var working: [String] = base.note.map { [$0] } ?? []
+        for percent in percents {
+            guard percent <= Fraction(100) else { return .doubtful("\(percent)% is more than the whole dose. Which percentage did you mean?") }
+            let part = base.amount * percent / Fraction(100)
+            let rest = isRise ? base.amount + part : base.amount - part
+            values += wantsRest ? [Figures.value(rest, "mg"), Figures.value(part, "mg")] : [Figures.value(part, "mg"), Figures.value(rest, "mg")]
+            if !sentence.isEmpty { sentence.append(" ") }
+            sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : " is left."]
+            working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
+        }
+        return .result(Calculation(
+            (base.note.map { "\($0); " } ?? "") + Figures.list(percents.map { "\($0)%" }) + " of \(Figures.mg(base.amount))", says: sentence, values: values, working: working))
+    }
+}

@@ -1,0 +1,116 @@
+import Document
+import Taper
+
+/// Doses over the day: their sum, an equal share, and what is left when one part is taken away.
+enum SplitFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
+            !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
+        else { return nil }
+        if let share = equalShare(line) { return share }
+        let parts = parts(line)
+        guard parts.count > 1 || parts.first?.times != nil else { return nil }
+        if let removal = removal(line, parts) { return taken(line, parts, removal) }
+        return sum(line, parts)
+    }
+
+    private struct Part {
+        var index: Int
+        var amount: Fraction
+        var times: Fraction?
+        var time: String?
+    }
+
+    private static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "wake", "waking", "supper", "midafternoon"]
+
+    /// The doses of a day. Times of day or a number of times must be named, or a sum be asked for.
+    private static func parts(_ line: AskedLine) -> [Part] {
+        var parts: [Part] = []
+        for item in line.placed where item.role != .cut && item.role != .target && item.role != .weight && item.role != .strength {
+            guard item.quantity.isDoseLike || item.quantity.measure == .tablets && (item.quantity.strength ?? line.strengths.first) != nil, !isRemoved(item, line) else { continue }
+            let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
+            let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
+            parts.append(Part(index: item.index, amount: amount, times: nil, time: time))
+        }
+        if let times = line.first(.times), times.amount > .one, parts.count == 1 {
+            parts[0].times = times.amount
+        }
+        let isDay = parts.contains { $0.time != nil } || parts.first?.times != nil || line.has("total", "plus") || line.pieces.contains(.sign("+"))
+        return isDay ? parts : []
+    }
+
+    /// "if I leave off a quarter of a pill"
+    private static func isRemoved(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        if item.role == .cut { return true }
+        let near = line.before(item.index, most: 4)
+        if ["leave", "skip", "without", "drop", "discard"].contains(near.first ?? "") || near.contains("leave") && near.contains("off") || near.contains("skip") { return true }
+        return near.first == "off" && near.dropFirst().contains("take")
+    }
+
+    private static func removal(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        for item in line.placed where isRemoved(item, line) && item.role != .strength {
+            if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
+            if item.quantity.isDoseLike { return item.amount }
+        }
+        // "drop the noon dose", "skip one of them"
+        guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
+        if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
+            let behind = (verb + 1..<min(verb + 5, line.pieces.count)).compactMap(line.word)
+            if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
+            if let part = parts.first, part.times != nil, behind.contains("dose") || behind.contains("one") || behind.contains(where: timesOfDay.contains) { return part.amount }
+        }
+        return nil
+    }
+
+    private static func total(_ parts: [Part]) -> Fraction { parts.reduce(.zero) { $0 + $1.amount * ($1.times ?? .one) } }
+
+    private static func sumText(_ parts: [Part]) -> String {
+        parts.map { part in part.times.map { "\(Figures.mg(part.amount)) × \($0)" } ?? Figures.mg(part.amount) }.joined(separator: " + ")
+    }
+
+    private static func taken(_ line: AskedLine, _ parts: [Part], _ removal: Fraction) -> CalculationReading? {
+        let total = total(parts)
+        guard line.asks.isAny, total > .zero else { return nil }
+        guard removal <= total else { return .doubtful("\(Figures.mg(removal)) is more than the \(Figures.mg(total)) of the day. Which numbers did you mean?") }
+        let percent = Fraction(100) * removal / total
+        let left = total - removal
+        var values = [Figures.value(removal, "mg"), Figures.value(percent, "%"), Figures.value(left, "mg")]
+        if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) }
+        return .result(Calculation(
+            "\(sumText(parts)) a day, less \(Figures.mg(removal))",
+            says: ["That takes off ", "*\(Figures.mg(removal))", " of \(Figures.mg(total)), which is ", "*\(Figures.text(percent))%", ", and leaves \(Figures.mg(left))."], values: values,
+            working: ["\(sumText(parts)) = \(Figures.mg(total))", "removed / total × 100 = \(Figures.mg(removal)) / \(Figures.mg(total)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
+        let isAsked = line.asks.amount || line.asks.count("mg") || line.has("total", "plus") || line.asks.dose
+        guard isAsked, !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
+            line.drugs.count < 2
+        else { return nil }
+        let total = total(parts)
+        return .result(Calculation(
+            "\(sumText(parts)) a day", says: ["Together that is ", "*\(Figures.mg(total))", " a day."], values: [Figures.value(total, "mg"), Figures.value(total, "mg/day")],
+            working: ["\(sumText(parts)) = \(Figures.mg(total))"]))
+    }
+
+    /// "1.25 mg split over 3 doses, how much each"
+    private static func equalShare(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil, line.doses.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
+        let dose = line.doses.first?.amount ?? line.strengths.first ?? .zero
+        let count: Fraction
+        if let times = line.first(.times) ?? line.first(.parts), times.amount > .one {
+            count = times.amount
+        } else if let ways = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.index != line.doses.first?.index && $0.amount.isWhole }), ways.amount > .one {
+            count = ways.amount
+        } else if line.has("half") {
+            count = Fraction(2)
+        } else {
+            return nil
+        }
+        guard line.asks.isAny || line.strangers == 0 else { return nil }
+        let each = dose / count
+        return .result(Calculation(
+            "\(Figures.mg(dose)) in \(count) equal parts", says: ["Each is ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")],
+            working: ["dose / parts = \(Figures.mg(dose)) / \(count) = \(Figures.mg(each))"]))
+    }
+}

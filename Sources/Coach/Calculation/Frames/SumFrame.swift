@@ -1,0 +1,36 @@
+import Document
+import Taper
+
+/// Plain sums of doses: `.5 minus .0625`, `0.375 × 3`, `1.25 / 3`. Nothing else may stand in the line.
+enum SumFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.strangers == 0, line.pieces.count <= 14, line.placed.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .bare }), line.asks.isAny || line.pieces.count <= 5,
+            !Vetoes.seeksJudgement(line)
+        else { return nil }
+        let (first, second) = (line.placed[0], line.placed[1])
+        guard second.index - first.index <= 4, let sign = sign(line, first.index, second.index) else { return nil }
+        let value: Fraction
+        switch sign {
+        case "+": value = first.amount + second.amount
+        case "−": value = first.amount - second.amount
+        case "×": value = first.amount * second.amount
+        default:
+            guard second.amount > .zero else { return nil }
+            value = first.amount / second.amount
+        }
+        guard value >= .zero else { return .doubtful("\(second.amount) is more than \(first.amount). Which did you mean to take away?") }
+        let isRatio = sign == "/" && second.quantity.measure == .dose
+        return .result(Calculation(
+            "\(first.amount) \(sign) \(second.amount)", says: ["\(first.amount) \(sign) \(second.amount) = ", "*\(Figures.text(value))\(isRatio ? "" : " mg")", "."],
+            values: [Figures.value(value, isRatio ? "" : "mg")], working: ["\(first.amount) \(sign) \(second.amount) = \(Figures.text(value))"]))
+    }
+
+    private static func sign(_ line: AskedLine, _ low: Int, _ high: Int) -> String? {
+        let between = (low + 1..<high).map { line.pieces[$0] }
+        if between.contains(.sign("+")) || between.contains(.word("plus")) { return "+" }
+        if between.contains(.sign("-")) || between.contains(.word("minus")) { return "−" }
+        if between.contains(.sign("×")) || between.contains(.word("times")) || between.contains(.word("x")) { return "×" }
+        if between.contains(.sign("/")) || between.contains(.word("split")) { return "/" }
+        return nil
+    }
+}

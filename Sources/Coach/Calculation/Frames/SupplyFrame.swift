@@ -1,0 +1,177 @@
+import Document
+import Taper
+
+/// How long tablets or a bottle last, and how many are needed for a time.
+enum SupplyFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
+        if wantsTime { return lasting(line) }
+        if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
+        if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
+        return nil
+    }
+
+    /// What is taken each day.
+    private enum Daily {
+        case milligrams(Fraction, String)
+        case tablets(Fraction, String)
+        case millilitres(Fraction, String)
+    }
+
+    // MARK: How long it lasts
+
+    private static func lasting(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("last", "supply", "run", "need", "until", "left", "have", "got", "enough", "through", "cover", "go", "take", "out", "bottle", "water"), line.all(.cuts).isEmpty, line.all(.parts).isEmpty else { return nil }
+        if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) {
+            return tabletsLast(stock, line)
+        }
+        if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
+        return nil
+    }
+
+    /// `I have 60 of the 0.5`, with a bare count.
+    private static func bareStock(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.strengths.count == 1 || line.has("tablet") else { return nil }
+        return line.placed.first { $0.quantity.measure == .bare && $0.quantity.amount.isWhole && $0.amount > Fraction(5) && $0.quantity.rate == nil }
+    }
+
+    private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
+        let strength = stock.quantity.strength ?? line.strengths.first
+        guard let daily = daily(line, besides: stock) else {
+            return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && line.asks.duration != line.has("halflife") && !isAboutFeelings(line)
+                ? .missing("How much do you take a day?") : nil
+        }
+        switch daily {
+        case .millilitres: return nil
+        case .tablets(let count, let note):
+            guard count > .zero else { return nil }
+            return days(stock.amount / count, "\(stock.amount) tablets, \(note) a day", "tablets / tablets a day = \(stock.amount) / \(Figures.text(count))", line)
+        case .milligrams(let dose, let note):
+            guard dose > .zero else { return nil }
+            guard let strength else { return .missing("How many mg are in one tablet?") }
+            return days(
+                stock.amount * strength / dose, "\(stock.amount) tablets of \(Figures.mg(strength)), \(note) a day",
+                "tablets × strength / daily dose = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.mg(dose))", line)
+        }
+    }
+
+    private static func bottleLasts(_ bottle: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
+        let concentration = Concentrations.found(line)
+        let taken = line.volumes.first { $0.index != bottle.index && !$0.quantity.isEach && concentration?.used.contains($0.index) != true || $0.quantity.rate != nil && $0.index != bottle.index }
+        let times = line.first(.times)?.amount ?? .one
+        if let taken, taken.amount > .zero {
+            return days(
+                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(Figures.text(taken.amount * times)) mL a day",
+                "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
+        }
+        guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
+            return line.has("last") && !isAboutFeelings(line) && concentration != nil ? .missing("How much do you take a day?") : nil
+        }
+        guard let concentration else { return .missing("How many mg are in each mL?") }
+        return days(
+            bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(Figures.mg(dose.amount * times)) a day",
+            "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(dose.amount * times))", line)
+    }
+
+    private static func isAboutFeelings(_ line: AskedLine) -> Bool {
+        line.has("feel", "symptoms", "withdrawal", "withdrawals", "effect", "effects", "fridge", "keep", "good", "expire", "wave", "waves", "wd")
+    }
+
+    private static func days(_ days: Fraction, _ understood: String, _ formula: String, _ line: AskedLine) -> CalculationReading? {
+        let unit: TimeUnit = line.asks.count("week") ? .week : line.asks.count("month") ? .month : .day
+        let asked = Interval(count: days, unit: .day).count(in: unit)
+        var values = [Figures.value(asked, unit.rawValue)]
+        if unit != .day { values.append(Figures.value(days, "day")) }
+        if !days.isWhole { values.append(Figures.value(Fraction(days.floor, over: 1), "day")) }
+        let whole = days.isWhole ? "" : " (\(days.floor) full days)"
+        return .result(Calculation(
+            understood, says: ["They last ", "*\(Figures.isExact(asked) ? Figures.counted(asked, unit.rawValue) : "about \(asked.decimal(places: 1)) \(unit.rawValue)s")", "\(whole)."],
+            values: values, working: ["\(formula) = \(Figures.text(days)) days"]))
+    }
+
+    // MARK: How many are needed
+
+    private static func needed(_ line: AskedLine) -> CalculationReading? {
+        guard let span = span(line) else { return nil }
+        guard !Vetoes.seeksAdvice(line) || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
+        let days = span.count(in: .day)
+        guard let daily = daily(line, besides: nil) else {
+            guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
+            return .missing("How much do you take a day, in mg, and of which tablets?")
+        }
+        let count: Fraction
+        let formula: String
+        let understood: String
+        switch daily {
+        case .millilitres: return nil
+        case .tablets(let each, let note):
+            count = each * days
+            formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
+            understood = "\(note) a day for \(span.text)"
+        case .milligrams(let dose, let note):
+            guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?") }
+            count = dose * days / strength
+            formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
+            understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
+        }
+        var values = [Figures.value(count, "tablet")]
+        let whole = Fraction(count.ceiling, over: 1)
+        if whole != count { values.append(Figures.value(whole, "tablet")) }
+        return .result(Calculation(
+            understood, says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."], values: values,
+            working: ["\(formula) = \(Figures.text(count)) tablets" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
+    }
+
+    private static func volumeNeeded(_ line: AskedLine) -> CalculationReading? {
+        guard let span = span(line) else { return nil }
+        let days = span.count(in: .day)
+        let times = line.first(.times)?.amount ?? .one
+        let each: Fraction
+        let concentration = Concentrations.found(line)
+        if let concentration, concentration.mixture == nil, let dose = line.doses.first(where: { !concentration.used.contains($0.index) }) {
+            each = dose.amount / concentration.value * times
+        } else if let volume = line.volumes.first(where: { !$0.quantity.isEach && concentration?.used.contains($0.index) != true }) {
+            each = volume.amount * times
+        } else {
+            return nil
+        }
+        let total = each * days
+        return .result(Calculation(
+            "\(Figures.text(each)) mL a day for \(span.text)", says: ["That is ", "*\(Figures.text(total)) mL", "."], values: [Figures.value(total, "mL")],
+            working: ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
+    }
+
+    // MARK: Reading
+
+    private static func span(_ line: AskedLine) -> Interval? {
+        if let span = line.spans.first(where: { $0.quantity.span?.unit != .hour && $0.quantity.span?.unit != .year })?.quantity.span { return span }
+        if line.says("the", "month") || line.says("next", "month") || line.has("month") && line.has("need") { return Interval(count: .one, unit: .month) }
+        if line.says("the", "week") { return Interval(count: .one, unit: .week) }
+        // "how many a month", "per week"
+        return line.intervals.first { $0.hours > Fraction(24) }
+    }
+
+    private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
+        let times = line.first(.times)?.amount ?? .one
+        let rated = line.placed.filter { $0.index != stock?.index }
+        func many(_ value: Fraction, _ unit: String) -> String { times == .one ? "\(Figures.text(value)) \(unit)" : "\(Figures.text(value)) \(unit) × \(times)" }
+        func perDay(_ item: AskedLine.Placed, _ value: Fraction) -> Fraction {
+            guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }
+            return value / rate.count(in: .day)
+        }
+        if let tablets = rated.first(where: { $0.quantity.measure == .tablets }) {
+            return .tablets(perDay(tablets, tablets.amount), many(tablets.amount, tablets.amount == .one ? "tablet" : "tablets"))
+        }
+        let doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }
+        if let share = rated.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }) { return .milligrams(share.amount * times, many(share.amount, "mg")) }
+        if doses.count > 1, line.has("morning", "night", "noon", "am", "plus") || doses.allSatisfy({ $0.quantity.measure == .dose }) {
+            let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
+            return .milligrams(total, Figures.mg(total))
+        }
+        guard let dose = doses.first else { return nil }
+        // "60 tabs, 1.5 a day": a count, where no strength is known and no unit is said.
+        if dose.quantity.measure == .bare, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty { return .tablets(perDay(dose, dose.amount), many(dose.amount, "tablets")) }
+        return .milligrams(perDay(dose, dose.amount), many(dose.amount, "mg"))
+    }
+}

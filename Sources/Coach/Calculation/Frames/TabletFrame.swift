@@ -1,0 +1,54 @@
+import Document
+import Taper
+
+/// Tablets and mg: what half of one holds, and how many make a dose.
+enum TabletFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, !line.asks.duration, !line.asks.percent, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
+        if line.asks.count("tablet") { return count(line) }
+        guard line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.what || line.asks.dose || line.has("total") || line.strangers == 0 && line.asks.hasQuestionMark, !Vetoes.seeksJudgement(line) else { return nil }
+        return milligrams(line)
+    }
+
+    private static func count(_ line: AskedLine) -> CalculationReading? {
+        let times = line.first(.times).flatMap { $0.quantity.rate == nil ? $0.amount : nil } ?? .one
+        guard let dose = line.doses.first(where: { $0.quantity.share == nil }), dose.amount > .zero, !Vetoes.seeksAdvice(line) || !line.strengths.isEmpty else { return nil }
+        guard let strength = line.strengths.first, strength > .zero else {
+            return line.has("make", "makes", "need", "is", "are", "for", "equal", "of") && line.drugs.count < 2 ? .missing("How many mg are in one of your tablets?") : nil
+        }
+        let tablets = dose.amount * times / strength
+        let isSplittable = (tablets * Fraction(4)).isWhole
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) from \(Figures.mg(strength)) tablets", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(tablets, "tablet"))", isSplittable ? "." : ", which can't be cut exactly by hand."],
+            values: [Figures.value(tablets, "tablet")], working: ["dose / strength = \(Figures.mg(dose.amount)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
+    }
+
+    private static func milligrams(_ line: AskedLine) -> CalculationReading? {
+        let strength = line.strengths.first
+        var parts: [(text: String, amount: Fraction)] = []
+        for item in line.placed {
+            if item.quantity.measure == .tablets {
+                guard let one = item.quantity.strength ?? strength else { return missing(line, item) }
+                parts.append(("\(Figures.text(item.amount)) × \(Figures.mg(one))", item.amount * one))
+            } else if let share = item.quantity.share, let one = item.quantity.strength {
+                parts.append(("\(Figures.text(share)) × \(Figures.mg(one))", item.amount))
+            }
+        }
+        // "1.5 of the 0.5 tabs" with a bare count
+        if parts.isEmpty, let strength, let count = line.doses.first(where: { $0.quantity.measure == .bare }), line.has("of", "tablet"), line.doses.count == 1 {
+            parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
+        }
+        guard !parts.isEmpty, line.doses.allSatisfy({ $0.quantity.share != nil || $0.quantity.measure == .bare }) else { return nil }
+        let times = line.first(.times)?.amount ?? .one
+        let total = parts.reduce(Fraction.zero) { $0 + $1.amount } * times
+        let formula = parts.map(\.text).joined(separator: " + ") + (times == .one ? "" : ", \(times) times")
+        var values = [Figures.value(total, "mg")]
+        if times > .one { values.append(Figures.value(parts.reduce(Fraction.zero) { $0 + $1.amount }, "mg")) }
+        return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(total))", "."], values: values, working: ["tablets × strength = \(formula) = \(Figures.mg(total))"]))
+    }
+
+    private static func missing(_ line: AskedLine, _ item: AskedLine.Placed) -> CalculationReading? {
+        guard line.asks.amount || line.asks.count("mg", "mcg"), !Vetoes.seeksAdvice(line), line.doses.isEmpty, line.drugs.count < 2 else { return nil }
+        return .missing("How many mg are in one whole tablet?")
+    }
+}

@@ -1,0 +1,160 @@
+import Document
+import Taper
+
+/// Tablets on a scale: what a piece weighs, and how much drug is in a piece.
+enum WeightFrame: CalculationFrame {
+    /// A weight in g with the way it was written.
+    private struct Weight {
+        var grams: Fraction
+        var isMilligrams: Bool
+        var index: Int
+
+        func text(_ grams: Fraction) -> String {
+            isMilligrams ? Figures.text(grams * Fraction(1000)) + " mg of tablet" : Figures.text(grams) + " g"
+        }
+
+        func values(_ grams: Fraction) -> [Calculation.Value] {
+            let both = [Figures.value(grams * Fraction(1000), "mg of tablet"), Figures.value(grams, "g")]
+            return isMilligrams ? both : both.reversed()
+        }
+    }
+
+    private static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
+
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let weights = line.placed.compactMap { item -> Weight? in
+            if item.quantity.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
+            return nil
+        }
+        guard !line.asks.duration, line.intervals.isEmpty || !line.asks.count("day", "week", "month") else { return nil }
+        guard let first = weights.first else { return unweighed(line) }
+        guard first.grams > .zero, line.volumes.isEmpty else { return nil }
+        let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
+        let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
+        let (strength, wanted) = doses(line, whole)
+        if let average = average(line, whole, piece, strength, wanted) { return average }
+        if let piece { return pieceOfTablet(line, whole, piece, strength) }
+        if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
+        guard let wanted else {
+            guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("piece", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
+            return .missing("Which dose, in mg of the drug, shall the piece hold?")
+        }
+        guard line.asks.isAny else { return nil }
+        guard let strength else { return .missing("How many mg of the drug are in one tablet?") }
+        return weight(of: wanted, whole, strength)
+    }
+
+    /// The strength of the tablet and the dose that is wanted.
+    private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
+        let others = line.doses
+        if let strength = line.strengths.first {
+            let wanted = others.first ?? line.placed.filter { $0.role == .strength }.dropFirst().first
+            return (strength, wanted)
+        }
+        if let before = others.last(where: { $0.index < whole.index && $0.role != .wanted && $0.role != .cut }) {
+            return (before.amount, others.first { $0.index != before.index })
+        }
+        if others.count >= 2 {
+            // "I need 0.9 mg, my 1 mg weighs…" and its like: the larger one is the tablet.
+            let strength = others.first { $0.role != .wanted && $0.role != .cut } ?? others[0]
+            return (strength.amount, others.first { $0.index != strength.index })
+        }
+        return (nil, others.first)
+    }
+
+    // MARK: Kinds
+
+    private static func weight(of wanted: AskedLine.Placed, _ whole: Weight, _ strength: Fraction) -> CalculationReading? {
+        guard strength > .zero else { return nil }
+        let grams = whole.grams * wanted.amount / strength
+        let formula = "tablet weight × dose / strength = \(whole.text(whole.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(whole.text(grams))"
+        if wanted.role == .cut {
+            guard wanted.amount < strength else { return .doubtful("A cut of \(Figures.mg(wanted.amount)) is the whole tablet of \(Figures.mg(strength)). Which cut did you mean?") }
+            let rest = whole.grams - grams
+            return .result(Calculation(
+                "a cut of \(Figures.mg(wanted.amount)) from a \(Figures.mg(strength)) tablet that weighs \(whole.text(whole.grams))",
+                says: ["Take off ", "*\(whole.text(grams))", "; what is left weighs ", "*\(whole.text(rest))", " and holds \(Figures.mg(strength - wanted.amount))."],
+                values: whole.values(grams) + whole.values(rest) + [Figures.value(strength - wanted.amount, "mg")],
+                working: [formula, "weight left = \(whole.text(whole.grams)) − \(whole.text(grams)) = \(whole.text(rest))"], cautions: [caution]))
+        }
+        return .result(Calculation(
+            "the piece of a \(Figures.mg(strength)) tablet (\(whole.text(whole.grams))) that holds \(Figures.mg(wanted.amount))",
+            says: ["\(Figures.mg(wanted.amount)) of the drug is in ", "*\(whole.text(grams))", wanted.amount > strength ? ", more than one tablet." : "."],
+            values: whole.values(grams), working: [formula, "this is weight of tablet, not of drug"], cautions: [caution]))
+    }
+
+    private static func pieceOfTablet(_ line: AskedLine, _ whole: Weight, _ piece: Weight, _ strength: Fraction?) -> CalculationReading? {
+        guard line.asks.isAny, piece.grams < whole.grams else { return nil }
+        let near = line.before(piece.index, most: 5)
+        let behind = line.after(piece.index, most: 2)
+        let isLeft = behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off")
+        let isRemoved = !isLeft && (["shave", "cut", "minus", "discard"].contains(near.first ?? "") || near.contains("off") || ["off", "minus"].contains(behind.first ?? ""))
+        let left = isRemoved ? whole.grams - piece.grams : piece.grams
+        let fallen = Fraction(100) * (whole.grams - left) / whole.grams
+        guard let strength else {
+            guard line.asks.percent else {
+                return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in one tablet?") : nil
+            }
+            return .result(Calculation(
+                "a tablet of \(whole.text(whole.grams)) cut to \(whole.text(left))",
+                says: ["That is ", "*\(Figures.text(fallen))%", " less; ", "*\(Figures.text(Fraction(100) - fallen))%", " is left."],
+                values: [Figures.value(fallen, "%"), Figures.value(Fraction(100) - fallen, "%")],
+                working: ["(before − after) / before × 100 = (\(whole.text(whole.grams)) − \(whole.text(left))) / \(whole.text(whole.grams)) × 100 = \(Figures.text(fallen))%"], cautions: [caution]))
+        }
+        let drug = strength * left / whole.grams
+        let taken = strength - drug
+        var values = [Figures.value(drug, "mg"), Figures.value(taken, "mg"), Figures.value(fallen, "%")]
+        if line.asks.percent { values.insert(values.removeLast(), at: 0) }
+        return .result(Calculation(
+            "a piece of \(whole.text(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.text(whole.grams))",
+            says: ["The piece of \(whole.text(left)) holds ", "*\(Figures.mg(drug))", "; \(Figures.mg(taken)) (\(fallen.decimal(places: 3))%) less than the whole tablet."], values: values,
+            other: isRemoved || isLeft ? nil : "If \(whole.text(piece.grams)) was taken off instead, \(Figures.mg(taken)) is left.",
+            working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
+    }
+
+    private static func percentCut(_ line: AskedLine, _ whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {
+        guard line.asks.isAny || line.strangers == 0, percent < Fraction(100) else { return nil }
+        let off = whole.grams * percent / Fraction(100)
+        let rest = whole.grams - off
+        var values = whole.values(rest) + whole.values(off)
+        var sentence = ["\(percent)% of \(whole.text(whole.grams)) is ", "*\(whole.text(off))", "; the rest weighs ", "*\(whole.text(rest))"]
+        if let strength {
+            let dose = strength * (Fraction(100) - percent) / Fraction(100)
+            values.append(Figures.value(dose, "mg"))
+            sentence.append(" and holds \(Figures.mg(dose))")
+        }
+        sentence.append(".")
+        return .result(Calculation(
+            "\(percent)% off a tablet that weighs \(whole.text(whole.grams))", says: sentence, values: values,
+            working: ["weight × (1 − percent / 100) = \(whole.text(whole.grams)) × (1 − \(percent) / 100) = \(whole.text(rest))"], cautions: [caution]))
+    }
+
+    /// `10 tablets weigh 1.74 g`: one of them first.
+    private static func average(_ line: AskedLine, _ whole: Weight, _ piece: Weight?, _ strength: Fraction?, _ wanted: AskedLine.Placed?) -> CalculationReading? {
+        guard piece == nil, let count = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.amount > .one }), count.index < whole.index,
+            !line.has("each", "every"), line.word(whole.index + 1) != "each"
+        else { return nil }
+        let one = whole.grams / count.amount
+        let step = "total weight / tablets = \(whole.text(whole.grams)) / \(count.amount) = \(whole.text(one))"
+        if let wanted, let strength, strength > .zero {
+            let grams = one * wanted.amount / strength
+            return .result(Calculation(
+                "\(count.amount) tablets weigh \(whole.text(whole.grams)) together; the piece that holds \(Figures.mg(wanted.amount))",
+                says: ["One tablet weighs \(whole.text(one)) on average, and \(Figures.mg(wanted.amount)) is in ", "*\(whole.text(grams))", "."], values: whole.values(grams) + whole.values(one),
+                working: [step, "tablet weight × dose / strength = \(whole.text(one)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(whole.text(grams))"], cautions: [caution]))
+        }
+        guard line.asks.isAny else { return nil }
+        return .result(Calculation(
+            "\(count.amount) tablets that weigh \(whole.text(whole.grams)) together", says: ["One tablet weighs ", "*\(whole.text(one))", " on average."],
+            values: whole.values(one), working: [step], cautions: [caution]))
+    }
+
+    /// A weight is asked for and none is given.
+    private static func unweighed(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.weight || line.has("weigh") && line.asks.amount, !line.doses.isEmpty || !line.percents.isEmpty,
+            line.has("should", "need", "for", "get", "give", "to", "must", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }), line.volumes.isEmpty
+        else { return nil }
+        return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?")
+    }
+}

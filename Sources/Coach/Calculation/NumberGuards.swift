@@ -1,0 +1,94 @@
+import Taper
+
+/// Numbers that are asked about instead of being computed with: a slip of the unit, a tablet's weight for its drug, a
+/// dose beyond any label, a percentage above 100.
+enum NumberGuards {
+    /// What to ask before computing; nil where nothing is doubtful.
+    static func question(_ line: AskedLine) -> String? {
+        for percent in line.percents where percent.amount > Fraction(100) {
+            return "\(percent.quantity.amount)% is more than the whole dose. Which percentage did you mean?"
+        }
+        for item in line.doses where item.quantity.isDoseLike {
+            if let question = question(item, line) { return question }
+        }
+        return nil
+    }
+
+    /// What to say with the result.
+    static func remarks(_ line: AskedLine) -> [String] {
+        var remarks: [String] = []
+        for item in line.doses where item.role != .cut {
+            guard let medication = medication(of: item, line), let dose = Dose(milligrams: item.amount) else { continue }
+            for slip in Slip.check(dose, of: medication) where slip.kind == .aboveLabelMaximum && slip.weight == .mention {
+                remarks.append(slip.question)
+            }
+        }
+        return remarks
+    }
+
+    private static func question(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
+        guard let dose = Dose(milligrams: item.amount) else { return "This number is too large for a dose. Which one did you mean?" }
+        if item.quantity.isMicrograms, item.role != .cut, dose.picograms < 1_000_000, !dose.isZero {
+            return "\(dose.micrograms) mcg is less than a thousandth of a milligram. Did you mean \(dose.micrograms) mg?"
+        }
+        guard let medication = medication(of: item, line) else {
+            guard line.drugs.isEmpty, dose > most else { return nil }
+            return weightQuestion(dose)
+        }
+        let highest = medication.labelMaximum?.dose ?? most
+        if dose > highest * 10 || medication.labelMaximum == nil && dose > most { return weightQuestion(dose) }
+        return Slip.check(dose, of: medication).first { $0.weight == .ask && (item.role != .cut || $0.kind == .aboveLabelMaximum) }?.question
+    }
+
+    private static func weightQuestion(_ dose: Dose) -> String {
+        let micrograms = Dose(picograms: dose.picograms / 1000)
+        return "\(dose) is far more than any label's daily dose. Is it the weight of a tablet (the drug in it is far less), or \(dose.amount) mcg, which is \(micrograms)?"
+    }
+
+    /// Above this no label of these medicines goes, chlordiazepoxide in hospital aside.
+    private static let most = Dose(picograms: 120 * Dose.picogramsPerMilligram)
+
+    /// The medicine whose dose it is: the one beside it, or the only one of the line.
+    static func medication(of item: AskedLine.Placed, _ line: AskedLine) -> Medication? {
+        if let beside = DosePairs.drug(at: item.index, in: line.pieces) { return line.formulary.medication(named: beside) }
+        return line.drugs.count == 1 ? line.drugs[0] : nil
+    }
+}
+
+/// Doses and the medicines beside them.
+enum DosePairs {
+    /// The id of the medicine beside a dose: behind it (`1 mg klonopin`, `1 mg a day of klonopin`) or before it (`klonopin 1 mg`).
+    static func drug(at index: Int, in pieces: [Piece]) -> String? {
+        behind(index, in: pieces) ?? before(index, in: pieces)
+    }
+
+    static func behind(_ index: Int, in pieces: [Piece]) -> String? {
+        var place = index + 1
+        while place < min(index + 5, pieces.count) {
+            switch pieces[place] {
+            case .drug(let id): return id
+            case .word(let word) where ["of", "worth", "tablet", "generic", "brand", "the", "my", "dose"].contains(word): break
+            case .interval: break
+            case .quantity(let quantity) where quantity.measure == .times: break
+            case .sign("."): break
+            default: return nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    static func before(_ index: Int, in pieces: [Piece]) -> String? {
+        var place = index - 1
+        while place > max(index - 4, -1) {
+            switch pieces[place] {
+            case .drug(let id): return id
+            case .word(let word) where ["of", "is", "at", "dose", "tablet", "was", "from", "down"].contains(word): break
+            case .sign(","), .sign("-"): break
+            default: return nil
+            }
+            place -= 1
+        }
+        return nil
+    }
+}

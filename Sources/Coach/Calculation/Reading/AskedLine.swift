@@ -1,0 +1,110 @@
+import Taper
+
+/// A line taken apart for the calculator: what stands in it, what each number is, and what is asked for.
+struct AskedLine {
+    /// What a dose-like number is in its sentence.
+    enum Role: Equatable {
+        case plain
+        /// What is taken off.
+        case cut
+        /// Where it shall lead.
+        case target
+        /// Where it begins, or what is taken now.
+        case start
+        case strength
+        /// The weight of a tablet or a piece of one.
+        case weight
+        /// What is wanted: "I need 0.9 mg".
+        case wanted
+    }
+
+    struct Placed {
+        var index: Int
+        var quantity: Quantity
+        var role: Role
+        var amount: Fraction { quantity.amount }
+    }
+
+    let formulary: Formulary
+    let pieces: [Piece]
+    let placed: [Placed]
+    let words: Set<String>
+    let asks: Asks
+    let drugs: [Medication]
+    let ambiguousNumber: String?
+    let hasRange: Bool
+    /// How many words say nothing to the calculator.
+    let strangers: Int
+
+    init?(_ line: String, formulary: Formulary, names: DrugNames) {
+        let scan = LineScanner.scan(line)
+        guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
+        let tokens = NumberWords.merged(scan.tokens)
+        let reader = QuantityReader(tokens, names: names)
+        let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
+        self.formulary = formulary
+        self.pieces = pieces
+        words = Set(pieces.compactMap(\.word))
+        placed = pieces.indices.compactMap { index in
+            pieces[index].quantity.map { Placed(index: index, quantity: $0, role: Roles.role(of: $0, at: index, in: pieces)) }
+        }
+        asks = Asks(pieces)
+        var seen: Set<String> = []
+        drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
+        ambiguousNumber = scan.ambiguous
+        hasRange = reader.hasRange
+        strangers = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }.count
+    }
+
+    // MARK: Looking things up
+
+    func has(_ names: String...) -> Bool { names.contains(where: words.contains) }
+
+    /// The words stand one behind the other.
+    func says(_ phrase: String...) -> Bool { position(phrase) != nil }
+
+    func position(_ phrase: [String]) -> Int? {
+        guard pieces.count >= phrase.count else { return nil }
+        return (0...(pieces.count - phrase.count)).first { start in
+            phrase.indices.allSatisfy { pieces[start + $0].word == phrase[$0] }
+        }
+    }
+
+    func all(_ measure: Quantity.Measure) -> [Placed] { placed.filter { $0.quantity.measure == measure } }
+    func first(_ measure: Quantity.Measure) -> Placed? { placed.first { $0.quantity.measure == measure } }
+
+    var percents: [Placed] { all(.percent) }
+    var volumes: [Placed] { all(.volume) }
+    var spans: [Placed] { placed.filter { $0.quantity.span != nil } }
+    var intervals: [Interval] { pieces.compactMap { if case .interval(let value) = $0 { value } else { nil } } }
+    /// Doses in mg: everything dose-like that is neither a tablet's strength nor a weight.
+    var doses: [Placed] { placed.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.role != .weight } }
+    /// Strengths of tablets, wherever they are said.
+    var strengths: [Fraction] {
+        placed.compactMap { item in item.role == .strength ? item.amount : item.quantity.strength }
+    }
+
+    func word(_ index: Int) -> String? { pieces.indices.contains(index) ? pieces[index].word : nil }
+
+    /// The words between the quantity before and this place, nearest first, without fillers.
+    func before(_ index: Int, most: Int = 4) -> [String] { Roles.before(index, in: pieces, most: most) }
+    func after(_ index: Int, most: Int = 3) -> [String] { Roles.after(index, in: pieces, most: most) }
+}
+
+/// Words that every sentence has; they neither help a calculation nor stand in its way.
+enum FillerWords {
+    static func contains(_ word: String) -> Bool { words.contains(word) }
+
+    private static let words: Set<String> = Set(
+        """
+        a an the i im ive id ill my me we our you your he she his her him they them it its this that these those is are was were be been am will would
+        do does did to of on in at by from for with and or so then if when as go going went get gets got getting come comes coming per into back about around
+        like just only please pls hi hey hello thanks thx ok now today tomorrow tonight am pm use using used give gives gave make makes made
+        there here which one ones up out over within would should could can may need needs want wants wanted same while once both all any more another other
+        again first second each every rule rate method schedule plan doctor dr doc my prescriber psych pharmacist pharmacy exactly roughly about approx approximately
+        work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
+        still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
+        klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral size sized scored generic fresh little bit
+        way down dry liquid gone through later ago next be him worth no not dont them new old ahead try trying amounts
+        """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
+}

@@ -1,0 +1,130 @@
+/// What a line asks for.
+struct Asks: Equatable {
+    /// Units behind "how many" or standing alone: `ml`, `day`, `tablet`, `cut`.
+    var counts: Set<String> = []
+    /// How long, or when.
+    var duration = false
+    var percent = false
+    /// How much.
+    var amount = false
+    /// What dose, where am I, what comes next.
+    var dose = false
+    /// What a piece weighs.
+    var weight = false
+    /// What is, equals, convert, calculate, or a bare question mark.
+    var what = false
+    var hasQuestionMark = false
+
+    /// A number is asked for in so many words.
+    var isStrong: Bool { !counts.isEmpty || duration || percent || amount || dose || weight }
+    var isAny: Bool { isStrong || what || hasQuestionMark }
+
+    func count(_ units: String...) -> Bool { units.contains(where: counts.contains) }
+
+    private static let units: Set<String> = [
+        "mg", "mcg", "ml", "g", "tablet", "drop", "hour", "day", "week", "month", "year", "cut", "spoon", "tablespoon", "teaspoon", "sip", "percent", "dose", "times",
+        "halflife",
+    ]
+
+    init(_ pieces: [Piece]) {
+        for index in pieces.indices {
+            switch pieces[index] {
+            case .sign("?"): hasQuestionMark = true
+            case .sign("="): what = true
+            case .word(let word): read(word, index, pieces)
+            case .drug, .interval, .quantity, .sign: break
+            }
+        }
+    }
+
+    private mutating func read(_ word: String, _ index: Int, _ pieces: [Piece]) {
+        func next(_ offset: Int) -> String? { pieces.indices.contains(index + offset) ? pieces[index + offset].word : nil }
+        switch word {
+        case "how":
+            switch next(1) {
+            case "many": many(index + 2, pieces)
+            case "much": much(index + 2, pieces)
+            case "long", "far", "soon": duration = true
+            case "fast": break
+            default: break
+            }
+        case "many" where index == 0 || next(-1) != "how" && !["too", "so", "that", "as"].contains(next(-1) ?? ""):
+            if index <= 1 || pieces[index - 1].word == nil { many(index + 1, pieces) }
+        case "when": if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
+        case "what", "which": what(index + 1, pieces)
+        case "where": if ["am", "will", "would", "do", "does", "are", "is"].contains(next(1) ?? "") { dose = true }
+        case "calculate", "convert", "equal", "conversion": what = true
+        case "weigh": if pieces.indices.contains(index + 1) ? pieces[index + 1] == .sign("?") : true { weight = true }
+        case "percent": percent = true
+        case "into", "back": what = true
+        case "average", "total": what = true
+        case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
+        default:
+            if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
+        }
+    }
+
+    /// Behind "how many": the next unit, over fillers and sizes; cuts where none is named ("how many till I'm at half").
+    private mutating func many(_ start: Int, _ pieces: [Piece]) {
+        var place = start
+        while pieces.indices.contains(place), place < start + 6 {
+            switch pieces[place] {
+            case .word(let word):
+                if word == "percent" { percent = true; return }
+                if Asks.units.contains(word) { return add(word) }
+                if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
+                    if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
+                    if word == "do" || word == "will" || word == "would" { counts.insert("any") }
+                    return
+                }
+            case .quantity(let quantity):
+                if quantity.isStrength { add("tablet"); return }
+                if quantity.measure == .tablets { add("tablet"); return }
+                if quantity.measure == .volume { add("ml"); return }
+            case .drug:
+                if pieces.indices.contains(place + 1), pieces[place + 1].word == "tablet" { place += 1; continue }
+                add("tablet")
+                return
+            case .sign, .interval: return
+            }
+            place += 1
+        }
+    }
+
+    private mutating func much(_ start: Int, _ pieces: [Piece]) {
+        guard pieces.indices.contains(start) else { amount = true; return }
+        if let word = pieces[start].word, Asks.units.contains(word) { add(word) }
+        if let word = pieces[start].word, word == "times" || word == "long" { duration = true }
+        if pieces[start...].prefix(5).contains(where: { $0.word == "weigh" }) { weight = true }
+        amount = true
+    }
+
+    private mutating func what(_ start: Int, _ pieces: [Piece]) {
+        what = true
+        for place in start..<min(start + 5, pieces.count) {
+            guard let word = pieces[place].word else { if pieces[place].quantity == nil { continue } else { return } }
+            switch word {
+            case "percent": percent = true
+            case "dose", "left", "next", "after", "starting": dose = true
+            case "weigh": weight = true
+            case "total", "average", "be", "take", "on": dose = dose || word != "on"
+            default: if Asks.units.contains(word) { add(word) }
+            }
+        }
+    }
+
+    private mutating func add(_ unit: String) {
+        if unit == "percent" { percent = true } else { counts.insert(unit) }
+    }
+
+    /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
+    private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
+        let before = index > 0 ? pieces[index - 1] : .sign(",")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total"].contains(before.word ?? "")
+        let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
+        if ["to", "until", "per", "needed", "need", "total"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
+        if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
+        if case .interval = after { return isOpen }
+        return isOpen && after == .sign("?") && ["and", "in", "the", "what", "total", "many"].contains(before.word ?? "")
+    }
+}

@@ -1,0 +1,88 @@
+import Taper
+
+/// Finds the medicines that a line names: by their names and brands, by what people call them, and by a name mistyped.
+///
+/// A name is mended only where one medicine alone is near, the ending that sets the `-zolam` names apart from the
+/// `-zepam` names stays, and the word is no other drug's name.
+struct DrugNames {
+    private let formulary: Formulary
+    private let words: [(scalars: [Unicode.Scalar], id: String)]
+
+    init(_ formulary: Formulary) {
+        self.formulary = formulary
+        words = formulary.medications.flatMap { medication in
+            ([medication.name] + medication.brands.map(\.name)).map { $0.lowercased() }.filter { $0.count >= 5 && !$0.contains(" ") }
+                .map { (Array($0.unicodeScalars), medication.id) }
+        }
+    }
+
+    /// The medicine that the words from `index` on name, and how many words its name has.
+    func medication(in tokens: [LineToken], at index: Int) -> (Medication, Int)? {
+        guard let first = tokens[index].word else { return nil }
+        let second = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
+        if let next = second?.word ?? (second?.isSign("-") == true && tokens.indices.contains(index + 2) ? tokens[index + 2].word : nil) {
+            let width = second?.word == nil ? 3 : 2
+            if let found = named(first + " " + next) ?? (width == 3 ? named(first + "-" + next) : nil) { return (found, width) }
+        }
+        if first == "k" || first == "v" {
+            // A single letter is a medicine only behind an amount or beside the other: "0.75 k in v".
+            guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back") else { return nil }
+            return named(first == "k" ? "klonopin" : "valium").map { ($0, 1) }
+        }
+        if let found = named(first) ?? mended(first) { return (found, 1) }
+        return nil
+    }
+
+    private func named(_ name: String) -> Medication? {
+        if let found = formulary.medication(named: name) { return found }
+        if let generic = DrugNames.spoken[name] { return formulary.medication(named: generic) }
+        guard name.count > 4, name.hasSuffix("s") else { return nil }
+        let single = String(name.dropLast())
+        return formulary.medication(named: single) ?? DrugNames.spoken[single].flatMap { formulary.medication(named: $0) }
+    }
+
+    private func mended(_ word: String) -> Medication? {
+        guard word.count >= 5, !OtherDrugs.names(word), !WordForms.isKnown(word), !DrugNames.ordinary.contains(word) else { return nil }
+        let letters = Array(word.unicodeScalars)
+        var ids: Set<String> = []
+        for limit in 1...(letters.count >= 10 ? 3 : letters.count >= 7 ? 2 : 1) {
+            for (scalars, id) in words where DrugNames.mayBegin(letters[0], scalars[0]) && DrugNames.family(scalars) == DrugNames.family(letters) {
+                if SlipDistance.between(scalars, letters, atMost: limit) != nil { ids.insert(id) }
+            }
+            if !ids.isEmpty { break }
+        }
+        return ids.count == 1 ? formulary.medication(named: ids.first ?? "") : nil
+    }
+
+    private static func mayBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        let alike: [Set<Unicode.Scalar>] = [["c", "k"], ["x", "z"], ["v", "w"]]
+        return first == second || alike.contains { $0.contains(first) && $0.contains(second) }
+    }
+
+    /// `lam`, `pam` or neither.
+    private static func family(_ scalars: [Unicode.Scalar]) -> Int {
+        let ending = String(String.UnicodeScalarView(scalars.suffix(3)))
+        return ["lam", "lan", "lem", "lom"].contains(ending) ? 1 : ["pam", "pan", "pem", "pin", "pom"].contains(ending) ? 2 : 0
+    }
+
+    /// Words of everyday use that stand near a brand name.
+    private static let ordinary: Set<String> = [
+        "value", "valid", "value", "valve", "valley", "vallium", "resort", "restore", "active", "motivate", "native", "sample", "cloned", "barium", "helium", "gallium",
+        "calcium", "titan", "volume", "volumes", "normal", "formal", "labor", "total", "rival", "rivals", "versed", "reversed", "versus", "doral", "moral", "oral", "coral", "serve",
+    ]
+
+    /// What people call them.
+    private static let spoken: [String: String] = {
+        let lists = [
+            "clonazepam": "kpin kpins k-pin k-pins klon klons klonnies clonaz klonapin klonipin clonopin klonopen rivo rivos riv pins clonzepam clonapam",
+            "diazepam": "val vals vallies vallie dze diaz diazies vallium valuim valum dzp diazapam dicazepam",
+            "alprazolam": "xan xans xanny xannie xannies zanny zannies zanax zanex xanex alpraz alp bar",
+            "lorazepam": "loraz ativan's atavan attivan lora",
+            "temazepam": "temaz temazies temazzies jellies",
+            "zopiclone": "zops zopis zimmers", "zolpidem": "zolp", "chlordiazepoxide": "librum cdp", "oxazepam": "oxaz", "nitrazepam": "mogs mogadons moggies",
+        ]
+        var result: [String: String] = [:]
+        for (generic, names) in lists { for name in names.split(separator: " ") { result[String(name)] = generic } }
+        return result
+    }()
+}

@@ -1,0 +1,171 @@
+import Taper
+
+/// Turns numbers written in words into number tokens: `ten`, `twenty five`, `one and a half`, `three quarters`, `point five`.
+///
+/// `one` stays a word unless something countable follows it: in "one of them" it counts nothing.
+enum NumberWords {
+    static func merged(_ tokens: [LineToken]) -> [LineToken] {
+        var merger = Merger(tokens: tokens)
+        return merger.run()
+    }
+
+    static let units: [String: Int] = [
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+        "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+        "nineteen": 19, "twentyfive": 25, "dozen": 12,
+    ]
+    static let tens: [String: Int] = [
+        "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    ]
+    static let parts: [String: Int] = [
+        "half": 2, "haf": 2, "halfs": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "qtr": 4, "quater": 4, "quaters": 4, "fourth": 4,
+        "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "sixteenth": 16,
+        "sixteenths": 16, "twentieth": 20, "hundredth": 100,
+    ]
+    /// What `one` and `a couple of` can count, and what a part can be a part of.
+    private static let countable: Set<String> = [
+        "mg", "mcg", "ml", "g", "tablet", "day", "week", "month", "hour", "fortnight", "cut", "dose", "drop", "spoon", "tablespoon", "teaspoon", "sip", "percent",
+        "times", "litre", "halflife", "year", "part",
+    ]
+
+    private struct Merger {
+        let tokens: [LineToken]
+        var index = 0
+        var result: [LineToken] = []
+
+        private func word(_ offset: Int) -> String? {
+            let place = index + offset
+            return tokens.indices.contains(place) ? tokens[place].word : nil
+        }
+
+        private func isCountable(_ offset: Int) -> Bool {
+            word(offset).map { NumberWords.countable.contains(WordForms.canonical($0)) } ?? false
+        }
+
+        mutating func run() -> [LineToken] {
+            while index < tokens.count {
+                if halfLife() || percentWords() || pointNumber() || number() || part() { continue }
+                result.append(tokens[index])
+                index += 1
+            }
+            return result
+        }
+
+        private mutating func append(_ value: Fraction, _ style: LineToken.Style = .word, taking count: Int) {
+            result.append(LineToken(kind: .number(value), style: style, isGlued: tokens[index].isGlued))
+            index += count
+        }
+
+        /// `half life`, `half-life`, `half lives` are one word and no number.
+        private mutating func halfLife() -> Bool {
+            guard let first = word(0), ["half", "halve"].contains(first) else { return false }
+            let dash = tokens.indices.contains(index + 1) && tokens[index + 1].isSign("-") ? 1 : 0
+            guard let next = word(1 + dash), ["life", "lifes", "lives", "live", "lifetime"].contains(next) else { return false }
+            result.append(LineToken(kind: .word("halflife"), isGlued: tokens[index].isGlued))
+            index += 2 + dash
+            return true
+        }
+
+        /// `per cent` is one word.
+        private mutating func percentWords() -> Bool {
+            guard word(0) == "per", word(1) == "cent" else { return false }
+            result.append(LineToken(kind: .word("percent")))
+            index += 2
+            return true
+        }
+
+        /// `point five`, `zero point two five`, `1 point 5`.
+        private mutating func pointNumber() -> Bool {
+            var count = 0
+            var whole = Fraction.zero
+            if word(0) != "point" {
+                guard word(1) == "point" else { return false }
+                if let first = word(0).flatMap({ NumberWords.units[$0] }) { whole = Fraction(first) } else if let first = tokens[index].number { whole = first } else { return false }
+                count = 1
+            }
+            count += 1
+            var scale = 1
+            var digits = 0
+            while let next = word(count).flatMap({ $0 == "oh" ? 0 : NumberWords.units[$0] }), next < 100, scale < 1_000_000 {
+                let width = next < 10 ? 10 : 100
+                digits = digits * width + next
+                scale *= width
+                count += 1
+            }
+            guard scale > 1 else { return false }
+            append(whole + Fraction(Int128(digits), over: Int128(scale)), .decimal, taking: count)
+            return true
+        }
+
+        private mutating func number() -> Bool {
+            guard let first = word(0) else { return wholeAndHalf(tokens[index].number, 1) }
+            if let ten = NumberWords.tens[first] {
+                let dash = tokens.indices.contains(index + 1) && tokens[index + 1].isSign("-") ? 1 : 0
+                if let unit = word(1 + dash).flatMap({ NumberWords.units[$0] }), (1...9).contains(unit) {
+                    append(Fraction(ten + unit), taking: 2 + dash)
+                } else {
+                    append(Fraction(ten), taking: 1)
+                }
+                return true
+            }
+            if first == "couple" {
+                let of = word(1) == "of" ? 1 : 0
+                guard isCountable(1 + of) else { return false }
+                if result.last?.isWord("a", "an") == true { result.removeLast() }
+                append(Fraction(2), taking: 1 + of)
+                return true
+            }
+            guard let unit = NumberWords.units[first] else { return false }
+            if wholeAndHalf(Fraction(unit), 1) { return true }
+            if unit == 0 { return false }
+            if word(1) == "hundred" {
+                append(Fraction(unit * 100), taking: 2)
+                return true
+            }
+            // "one eighth" is a part; "one of them" counts nothing.
+            if let below = word(1).flatMap({ NumberWords.parts[$0] }) {
+                append(Fraction(Int128(unit), over: Int128(below)), taking: 2)
+                return true
+            }
+            guard unit > 1 || isCountable(1) || tokens.indices.contains(index + 1) && tokens[index + 1].number != nil else { return false }
+            append(Fraction(unit), taking: 1)
+            return true
+        }
+
+        /// `one and a half`, `2 and a quarter`.
+        private mutating func wholeAndHalf(_ whole: Fraction?, _ width: Int) -> Bool {
+            guard let whole, whole.isWhole, word(width) == "and" else { return false }
+            let article = ["a", "one"].contains(word(width + 1) ?? "") ? 1 : 0
+            let count = NumberWords.units[word(width + 1) ?? ""] ?? 1
+            guard let below = word(width + 1 + article).flatMap({ NumberWords.parts[$0] }) else {
+                if count > 1, let below = word(width + 2).flatMap({ NumberWords.parts[$0] }) {
+                    append(whole + Fraction(Int128(count), over: Int128(below)), taking: width + 3)
+                    return true
+                }
+                return false
+            }
+            guard article == 1 else { return false }
+            append(whole + Fraction(1, over: Int128(below)), taking: width + 2 + article)
+            return true
+        }
+
+        /// `half`, `a quarter`, `a third`: a number of style word. `second` is never one.
+        private mutating func part() -> Bool {
+            guard let first = word(0), let below = NumberWords.parts[first] else { return false }
+            // "the third", "fifth day" are ordinals unless a part is meant.
+            if below != 2 && below != 4 || first == "fourth" {
+                let after = word(1)
+                guard after == "of" || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
+                if ["day", "week", "month", "cut"].contains(after.map(WordForms.canonical) ?? "") { return false }
+            }
+            if let count = result.last?.number, result.last?.style == .whole, count.isWhole, count < Fraction(Int(below)), first.hasSuffix("s"), first != "halfs" {
+                result.removeLast()
+                append(count / Fraction(below), taking: 1)
+                return true
+            }
+            if result.last?.isWord("a", "an", "one") == true { result.removeLast() }
+            append(Fraction(1, over: Int128(below)), taking: 1)
+            return true
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import Taper
+
+/// Lines that are never computed, whatever numbers they hold.
+enum Vetoes {
+    /// Harm, intoxication, selling, amounts too much to live: never a number.
+    static func forbids(_ line: String) -> Bool {
+        let words = words(line)
+        let text = " " + words.joined(separator: " ") + " "
+        if words.contains(where: single.contains) { return true }
+        return phrases.contains { text.contains(" " + $0 + " ") }
+    }
+
+    /// The line names a drug that the formulary doesn't hold, an animal or a child.
+    static func namesOthers(_ line: String, known: (String) -> Bool) -> Bool {
+        words(line).contains { (OtherDrugs.names($0) || others.contains($0)) && !known($0) }
+    }
+
+    /// How much or how fast to cut is asked as advice; that is for the guidelines and the prescriber, not arithmetic.
+    static func seeksAdvice(_ line: AskedLine) -> Bool {
+        let should = ["should", "safe", "safely", "recommended", "recommend", "best", "allowed", "ok", "okay", "fastest", "ideal", "supposed", "usual", "usually", "ought", "better", "advise", "people", "normal"]
+        let isAsked = should.contains(where: line.words.contains) || line.says("can", "i") || line.says("do", "you") || line.says("could", "i") || line.says("too", "much") || line.says("too", "many")
+        return isAsked
+    }
+
+    /// The person asks for a judgement: is it fine, too fast, normal.
+    static func seeksJudgement(_ line: AskedLine) -> Bool {
+        let judged: Set<String> = [
+            "ok", "okay", "fine", "safe", "normal", "alright", "too", "dangerous", "bad", "right", "true", "sound", "sounds", "good", "best", "advice", "advise", "recommend",
+            "reasonable", "anyone", "why", "better", "worse", "help", "helps", "should", "fast", "quick", "slow", "scared", "afraid", "worried", "wrong", "crazy", "possible", "sick",
+        ]
+        return !judged.isDisjoint(with: line.words)
+    }
+
+    private static func words(_ line: String) -> [String] {
+        line.lowercased().split(whereSeparator: { !($0.isLetter || $0 == "'" || $0 == "’") }).map { $0.filter { $0 != "'" && $0 != "’" } }
+    }
+
+    private static let single: Set<String> = [
+        "overdose", "overdosed", "overdosing", "od", "oding", "lethal", "fatal", "kill", "suicide", "suicidal", "unalive", "ctb", "ld", "deadly", "poison", "die",
+        "buzz", "buzzed", "stoned", "wasted", "recreational", "recreationally", "euphoria", "euphoric", "tripping", "blackout", "knockout", "snort", "snorting",
+        "inject", "injecting", "sell", "selling", "buy", "buying", "dealer", "street", "plug", "max", "maximum", "toxic", "hoard", "hoarding", "stockpile", "stockpiled", "swallowed", "potentiate", "drunk",
+    ]
+
+    private static let phrases = [
+        "not wake up", "never wake up", "wake up dead", "pass out", "knock me out", "knock out", "get messed up", "get fucked", "fucked up", "too much", "too many", "top amount", "most i can", "upper limit",
+        "highest dose", "them all at once", "end it all", "end my life", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
+    ]
+
+    private static let others: Set<String> = [
+        "dog", "dogs", "cat", "cats", "puppy", "kitten", "horse", "pet", "pets", "vet", "toddler", "infant", "newborn", "parrot", "rabbit",
+    ]
+}

@@ -1,0 +1,163 @@
+/// The words that carry meaning in a calculation, each under one name whatever its ending, spelling or typing slip.
+///
+/// A word that is none of them stays as it is. Slips are mended only towards the longer words of this list, so an
+/// ordinary word is not turned into another; names of medicines never pass through here.
+enum WordForms {
+    /// The word under which `word` is known here, or the word itself.
+    static func canonical(_ word: String) -> String {
+        if let known = byForm[word] { return known }
+        guard word.count >= 5, !guarded.contains(word) else { return word }
+        let letters = Array(word.unicodeScalars)
+        var found: String?
+        for form in mendable where form.scalars.first == letters.first {
+            let allowed = letters.count >= 9 && form.scalars.count >= 9 ? 2 : 1
+            guard abs(form.scalars.count - letters.count) <= allowed, SlipDistance.between(form.scalars, letters, atMost: allowed) != nil else { continue }
+            if let found, found != form.canonical { return word }
+            found = form.canonical
+        }
+        return found ?? word
+    }
+
+    static func isKnown(_ word: String) -> Bool { byForm[word] != nil || names.contains(word) }
+
+    private static let forms: [String: String] = [
+        // Units
+        "mg": "mgs milligram milligrams milligramme milligrammes miligram miligrams milligrm",
+        "mcg": "mcgs ug ugs mics microgram micrograms microgramme microgrammes mikrogram",
+        "g": "gm gms gram grams gramme grammes",
+        "ml": "mls cc ccs millilitre millilitres milliliter milliliters mililiter mil",
+        "litre": "litres liter liters",
+        "percent": "percents pct prcnt percentage percentages percantage",
+        "tablet": "tablets tab tabs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl",
+        "drop": "drops gtt gtts gotas gota",
+        "hour": "hours hr hrs",
+        "day": "days dys",
+        "week": "weeks wk wks weekes",
+        "fortnight": "fortnights",
+        "month": "months mo mos mth mths mnth mnths",
+        "year": "years yr yrs",
+        "daily": "nightly dayly qd",
+        "weekly": "wkly",
+        "fortnightly": "biweekly",
+        "monthly": "mthly",
+        "spoon": "spoons spoonful spoonfuls",
+        "tablespoon": "tablespoons tbsp tbsps tablespoonful",
+        "teaspoon": "teaspoons tsp tsps teaspoonful",
+        "sip": "sips gulp gulps swallows",
+        "part": "parts portion portions piece pieces chunk chunks share shares",
+        "halflife": "halflives halflifes",
+        "times": "time",
+        // Questions
+        "how": "hw",
+        "much": "mch muhc",
+        "many": "mny manny",
+        "what": "whats wat wats wut wht whta",
+        "long": "",
+        "calculate": "calc compute figure workout",
+        "convert": "converted converting conversion converts",
+        "equal": "equals equate equates equivalent equivalents equivalence equiv equivs equivalant",
+        // Doses and cuts
+        "dose": "doses dosage dosages doze dosis",
+        "cut": "cuts cutting reduction reductions reduce reduced reducing reduces decrease decreased decreases decreasing lower lowering lowered step steps dropping dropped redution reducton decrement decrements",
+        "minus": "subtract subtracting subtracted less",
+        "plus": "add added adding",
+        "off": "",
+        "down": "",
+        "taper": "tapers tapering tapered wean weaning titrate titrating",
+        "current": "currently now present",
+        "starting": "start starts started original originally initial initially begin began beginning",
+        "next": "",
+        "zero": "nothing none nil",
+        "finish": "finished done end ends ending",
+        "reach": "reached reaches reaching hit hits",
+        "until": "till til untill",
+        "below": "under beneath",
+        "halve": "halves halving halved",
+        "leave": "leaves leaving",
+        "left": "remaining remain remains leftover remainder",
+        "total": "totals altogether sum overall combined",
+        "average": "avg averages averaged",
+        "split": "splitting splits divide divided dividing dividedby",
+        "equally": "equal-sized evenly",
+        // Tablets and scales
+        "strength": "strengths",
+        "weigh": "weighs weighed weighing weight weights wieghs wieght weghs",
+        "scale": "scales",
+        "shave": "shaved shaving shavings file filed filing scraped scrape",
+        "powder": "",
+        // Liquids
+        "dissolve": "dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
+        "water": "milk liquid solution suspension mixture syringe bottle bottles",
+        "discard": "throw toss tossed dump dumped pour poured pouring remove removed removing discarded waste draw drew pull pulled",
+        "keep": "drink drinking kept",
+        "contain": "contains containing has holds",
+        // Supply
+        "last": "lasts lasting",
+        "supply": "supplies script prescription refill refills stock",
+        "need": "needs needed require required",
+        "run": "runs running",
+        "take": "takes taking took taken swallow",
+        // Times
+        "every": "evry evey q ea eveyr",
+        "each": "apiece",
+        "per": "",
+        "another": "",
+        "twice": "bid bd",
+        "thrice": "tid tds",
+        "morning": "mornings breakfast",
+        "noon": "midday lunch lunchtime afternoon",
+        "night": "nights bedtime evening evenings pm bed nite",
+        "dilute": "diluting dilution",
+    ]
+
+    private static let names = Set(forms.keys)
+
+    private static let byForm: [String: String] = {
+        var result: [String: String] = [:]
+        for (name, list) in forms {
+            result[name] = name
+            for form in list.split(separator: " ") { result[String(form)] = name }
+        }
+        return result
+    }()
+
+    private static let mendable: [(scalars: [Unicode.Scalar], canonical: String)] = byForm.keys.sorted().compactMap { form in
+        guard form.count >= 5, let name = byForm[form], !unmendable.contains(name) else { return nil }
+        return (Array(form.unicodeScalars), name)
+    }
+
+    /// Names whose neighbours are too many ordinary words.
+    private static let unmendable: Set<String> = [
+        "night", "noon", "until", "below", "much", "long", "water", "dose", "keep", "contain", "leave", "need", "take", "sip", "part", "times", "shave",
+        "reach", "finish", "zero", "plus", "current", "starting", "last", "discard", "cut", "off", "run", "every", "each", "scale",
+    ]
+
+    /// Ordinary words that stand one letter from a word of the list.
+    private static let guarded: Set<String> = [
+        "mouth", "mouths", "table", "tables", "height", "heights", "dairy", "later", "scare", "react", "teach", "right", "might", "moths", "spoke",
+        "weeds", "weekend", "weekends", "eight", "eighth", "eighty", "freight", "hourly", "percentile", "mourning", "concert", "cover", "tabled", "lasted", "monthlies",
+        "yearly", "tapper", "paper", "tamper", "average", "weak", "weaken", "splits", "missed", "drips",
+    ]
+}
+
+/// How many slips of the fingers lie between two words: a letter more, less, changed, or two swapped.
+enum SlipDistance {
+    /// The distance, or nil where it is above `limit`.
+    static func between(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], atMost limit: Int) -> Int? {
+        guard abs(first.count - second.count) <= limit else { return nil }
+        var before: [Int] = []
+        var above = Array(0...second.count)
+        for (row, letter) in first.enumerated() {
+            var current = [row + 1]
+            for (column, other) in second.enumerated() {
+                var best = min(above[column + 1] + 1, current[column] + 1, above[column] + (letter == other ? 0 : 1))
+                if row > 0, column > 0, letter == second[column - 1], first[row - 1] == other { best = min(best, before[column - 1] + 1) }
+                current.append(best)
+            }
+            if current.min() ?? 0 > limit { return nil }
+            before = above
+            above = current
+        }
+        return above[second.count] <= limit ? above[second.count] : nil
+    }
+}

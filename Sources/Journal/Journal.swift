@@ -1,0 +1,231 @@
+import Taper
+import Vault
+
+/// What a person keeps: in a vault, or only in memory until there is one.
+///
+/// Everything is in memory while the journal is open, so that looking and searching never wait for the disk. Nothing
+/// counts as kept before it is in the vault.
+public final class Journal {
+    private(set) var ledger = Ledger()
+    private var vault: Vault?
+    private var generator: any RandomNumberGenerator
+    var searcher = Searcher()
+    /// What is wrong with the vault; empty for a sound one.
+    public private(set) var findings: [Finding] = []
+    /// Records that this version can't read: of a later version, or not of a journal. They stay in the vault.
+    public private(set) var unreadable = 0
+
+    /// A journal in memory. ``keep(in:)`` moves it into a vault; a private session never does. `random` gives the names
+    /// of records.
+    public init(random: any RandomNumberGenerator & Sendable) {
+        generator = random
+    }
+
+    /// The journal in a vault.
+    public convenience init(_ vault: Vault, random: any RandomNumberGenerator & Sendable) throws(JournalError) {
+        self.init(random: random)
+        let reading = try Journal.asking { () throws(VaultError) in try vault.read() }
+        findings = reading.findings
+        ledger = Ledger(decode(reading.records))
+        self.vault = vault
+    }
+
+    /// Whether what is logged is kept on the disk.
+    public var isKept: Bool { vault != nil }
+
+    /// Puts everything that was logged in memory into a vault, all or nothing, and keeps what comes there too. What the
+    /// vault holds already comes first.
+    public func keep(in vault: Vault) throws(JournalError) {
+        let unkept = ledger.records
+        let reading = try Journal.asking { () throws(VaultError) in try vault.read() }
+        if !unkept.isEmpty { try Journal.asking { () throws(VaultError) in _ = try vault.append(contentsOf: unkept.map(RecordCodec.encode)) } }
+        findings = reading.findings
+        ledger = Ledger(decode(reading.records) + unkept)
+        searcher = Searcher()
+        self.vault = vault
+        _ = try? refresh()
+    }
+
+    /// Forgets everything and locks the vault.
+    public func lock() {
+        vault?.lock()
+        vault = nil
+        ledger = Ledger()
+        searcher = Searcher()
+        findings = []
+        unreadable = 0
+    }
+
+    // MARK: Entries
+
+    /// The entries as they stand, by the day that they are about, then by when they were written. Lines of the shell's
+    /// history and settings are not among them.
+    public var entries: [Entry] { ledger.entries }
+
+    /// The entries about some days.
+    public func entries(in days: ClosedRange<Day>) -> [Entry] {
+        entries.filter { days.contains($0.about) }
+    }
+
+    /// The entry of this name; nil when there is none or it was undone.
+    public func entry(_ id: EntryID) -> Entry? { ledger.entry(id) }
+
+    /// All versions of an entry that were not undone, the oldest first; the last one is how it stands.
+    public func versions(of id: EntryID) -> [(recorded: Moment, about: Day, content: Content)] {
+        ledger.versions(of: id).compactMap { record in
+            switch record.action {
+            case .add(let about, let content), .amend(_, let about, let content): (record.recorded, about, content)
+            case .undo: nil
+            }
+        }
+    }
+
+    /// Keeps something new. It is on the disk when this returns, where there is a vault.
+    @discardableResult
+    public func log(_ content: Content, about day: Day, now: Moment) throws(JournalError) -> Entry {
+        try content.check()
+        let record = JournalRecord(id: newName(), recorded: now, .add(about: day, content))
+        try append([record])
+        guard let entry = ledger.entry(record.id) else { throw .noSuchEntry }
+        return entry
+    }
+
+    /// Writes a new version of an entry; the one before is kept.
+    @discardableResult
+    public func amend(_ id: EntryID, to content: Content, about day: Day, now: Moment) throws(JournalError) -> Entry {
+        try content.check()
+        guard let before = ledger.entry(id) else { throw .noSuchEntry }
+        guard before.content.sort == content.sort else { throw .otherSort }
+        try append([JournalRecord(id: newName(), recorded: now, .amend(id, about: day, content))])
+        guard let entry = ledger.entry(id) else { throw .noSuchEntry }
+        return entry
+    }
+
+    /// What an undo took back.
+    public struct Undone: Hashable, Sendable {
+        /// The name of the undo; undoing it brings everything back.
+        public let id: EntryID
+        /// The entry as it stood before.
+        public let before: Entry?
+        /// The entry as it stands now; nil when it is gone.
+        public let after: Entry?
+    }
+
+    /// Takes back the latest thing that the person logged or amended and that isn't undone yet.
+    public func undo(now: Moment) throws(JournalError) -> Undone {
+        let latest = ledger.records.last { record in
+            guard !ledger.isUndone(record.id) else { return false }
+            switch record.action {
+            case .add(_, let content), .amend(_, _, let content): return content.isShown
+            case .undo: return false
+            }
+        }
+        guard let latest else { throw .nothingToUndo }
+        return try undo(latest.id, now: now)
+    }
+
+    /// Takes back one record: an entry as a whole, or an earlier undo by its name.
+    public func undo(_ id: EntryID, now: Moment) throws(JournalError) -> Undone {
+        guard let target = ledger.record(id), !ledger.isUndone(id), let subject = ledger.subject(of: target) else { throw .noSuchEntry }
+        let before = ledger.entry(subject)
+        let record = JournalRecord(id: newName(), recorded: now, .undo(id))
+        try append([record])
+        return Undone(id: record.id, before: before, after: ledger.entry(subject))
+    }
+
+    // MARK: Others
+
+    /// Takes in what another process has kept since, and gives the entries that it changed.
+    @discardableResult
+    public func refresh() throws(JournalError) -> [EntryID] {
+        guard let vault else { return [] }
+        let since = vault.lastPosition
+        let reading = try Journal.asking { () throws(VaultError) in try vault.read(after: since) }
+        findings += reading.findings.filter { !findings.contains($0) }
+        return decode(reading.records).compactMap { take($0) }
+    }
+
+    /// Appends records to the vault, then to memory; when the vault refuses, memory stays as it was.
+    func append(_ records: [JournalRecord]) throws(JournalError) {
+        guard !records.isEmpty else { return }
+        if let vault {
+            let before = vault.lastPosition
+            let positions = try Journal.asking { () throws(VaultError) in try vault.append(contentsOf: records.map(RecordCodec.encode)) }
+            // Another process has written in between: what it wrote comes first, here as in the vault. Where it can't be
+            // read now, what was just kept is kept all the same.
+            if positions.lowerBound != before + 1 { _ = try? refresh() }
+        }
+        for record in records { take(record) }
+    }
+
+    /// A record that is there already, as after a refresh, changes nothing.
+    @discardableResult
+    private func take(_ record: JournalRecord) -> EntryID? {
+        guard !ledger.holds(record.id) else { return nil }
+        let changed = ledger.append(record)
+        if let changed { searcher.forget(changed) }
+        return changed
+    }
+
+    private func decode(_ records: [Record]) -> [JournalRecord] {
+        var decoded: [JournalRecord] = []
+        decoded.reserveCapacity(records.count)
+        for record in records {
+            do {
+                decoded.append(try RecordCodec.decode(record.payload))
+            } catch {
+                unreadable += 1
+            }
+        }
+        return decoded
+    }
+
+    func newName() -> EntryID {
+        while true {
+            let id = EntryID(generator.next())
+            if !ledger.holds(id) { return id }
+        }
+    }
+
+    private static func asking<Result>(_ body: () throws(VaultError) -> Result) throws(JournalError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw .vault(error)
+        }
+    }
+}
+
+extension Content {
+    /// Whether it is one of the person's entries; settings and lines are the program's.
+    public var isShown: Bool {
+        switch self {
+        case .checkIn, .dose, .scale, .plan: true
+        case .stableRule, .setting, .lines: false
+        }
+    }
+
+    /// Equal for contents of one sort.
+    var sort: Int {
+        switch self {
+        case .checkIn: 1
+        case .dose: 2
+        case .scale: 3
+        case .plan: 4
+        case .stableRule: 5
+        case .setting: 6
+        case .lines: 7
+        }
+    }
+
+    /// Throws where something would not be read back.
+    func check() throws(JournalError) {
+        switch self {
+        case .setting(let name, let value):
+            guard name.utf8.count <= 100, value.utf8.count <= CheckIn.longestNote else { throw .unusable(.tooLong) }
+        case .lines(let lines):
+            guard lines.count <= RecordCodec.mostLines, lines.allSatisfy({ $0.utf8.count <= RecordCodec.longestLine }) else { throw .unusable(.tooLong) }
+        case .checkIn, .dose, .scale, .plan, .stableRule: break
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// A number that looks like a slip: asked about before anything is computed with it.
+public struct Slip: Hashable, Sendable {
+    public let kind: Kind
+    /// `ask`: don't go on without an answer. `mention`: go on and say it.
+    public let weight: Weight
+    /// The question, in plain words.
+    public let question: String
+    /// The number that was probably meant, where that can be said.
+    public let meant: Dose?
+
+    public enum Kind: Hashable, Sendable {
+        /// A thousand times too much: mg written for mcg.
+        case milligramsForMicrograms
+        /// A thousand times too little: mcg written for mg.
+        case microgramsForMilligrams
+        /// The weight of a tablet, taken for the drug in it.
+        case tabletWeight
+        /// Above the highest daily dose that a label names.
+        case aboveLabelMaximum
+        /// A cut of more than half of the dose.
+        case largeCut
+        /// A cut of less than a tenth of a percent, which nobody can measure.
+        case tinyCut
+        /// A strength that isn't on the market in that form, as far as the formulary knows.
+        case unknownStrength
+        /// A concentration a thousand times out, or far from every liquid that is known.
+        case concentration
+        /// A half-life outside the published range.
+        case halfLife
+    }
+
+    public enum Weight: Hashable, Sendable {
+        case ask, mention
+    }
+}
+
+extension Slip {
+    /// Slips in a daily dose of a medication.
+    ///
+    /// A dose is far out when it is above ten times the label's maximum, or below a thousandth of the smallest strength.
+    public static func check(_ dose: Dose, of medication: Medication) -> [Slip] {
+        var slips: [Slip] = []
+        let maximum = medication.labelMaximum?.dose
+        let smallest = medication.strengths.filter { $0.form != .liquid && $0.form != .drops }.map(\.dose).min()
+        let inMicrograms = Dose(picograms: dose.picograms / 1000)
+        if let maximum, dose > maximum * 10 {
+            if medication.usualTabletWeights.contains(where: { ($0 - dose.milligrams).magnitude * Fraction(5) <= $0 }) {
+                slips.append(Slip(kind: .tabletWeight, weight: .ask, question: "Is \(dose) the weight of the tablet? The drug in it is far less.", meant: nil))
+            } else if let smallest, inMicrograms * 4 >= smallest {
+                slips.append(
+                    Slip(
+                        kind: .milligramsForMicrograms, weight: .ask, question: "Is it \(dose), or \(dose.amount) mcg, which is \(inMicrograms)?",
+                        meant: inMicrograms))
+            } else {
+                slips.append(
+                    Slip(kind: .aboveLabelMaximum, weight: .ask, question: "Is \(dose) a day right? The label's highest dose is \(maximum) a day.", meant: nil))
+            }
+        } else if let maximum, dose > maximum {
+            slips.append(
+                Slip(
+                    kind: .aboveLabelMaximum, weight: dose > maximum * 3 ? .ask : .mention,
+                    question: "\(dose) a day is above the label's highest dose of \(maximum) a day. Is it right?", meant: nil))
+        }
+        if let smallest, !dose.isZero, dose.picograms < smallest.picograms / 100 {
+            let thousandfold = dose * 1000
+            let isLikely = thousandfold <= maximum ?? thousandfold
+            slips.append(
+                Slip(
+                    kind: .microgramsForMilligrams, weight: .ask,
+                    question: "Is it \(dose)" + (isLikely ? ", or \(thousandfold)?" : "? That is very little."), meant: isLikely ? thousandfold : nil))
+        }
+        return slips
+    }
+
+    /// Slips in a percentage per cut.
+    public static func check(_ percent: Percent) -> [Slip] {
+        if percent > Percent(50) {
+            return [Slip(kind: .largeCut, weight: .mention, question: "\(percent) is more than half of the dose at once. Is it right?", meant: nil)]
+        }
+        if percent < Percent(Fraction(1, over: 10)) {
+            return [Slip(kind: .tinyCut, weight: .mention, question: "\(percent) is less than anyone can measure. Is it right?", meant: nil)]
+        }
+        return []
+    }
+
+    /// A half-life that a person types, against the published ranges of the medication.
+    public static func check(halfLife hours: Hours, of medication: Medication) -> [Slip] {
+        guard let low = medication.halfLives.map(\.low).min(), let high = medication.halfLives.map(\.high).max(),
+            hours < low || hours > high
+        else { return [] }
+        let isFar = hours.minutes * 4 < low.minutes || hours.minutes > high.minutes * 4
+        return [
+            Slip(
+                kind: .halfLife, weight: isFar ? .ask : .mention,
+                question: "The published half-life is \(low.value.decimal(places: 1)) to \(high). Is \(hours) right?", meant: nil)
+        ]
+    }
+
+    /// A preparation against the strengths that the formulary knows.
+    public static func check(_ preparation: Preparation, of medication: Medication) -> [Slip] {
+        func known(_ form: Form) -> [Dose] { medication.strengths.filter { $0.form == form }.map(\.dose) }
+        switch preparation {
+        case .tablets(let dose, _), .weighed(let dose, _, _), .suspension(_, let dose, _, _):
+            let strengths = known(.tablet)
+            guard !strengths.isEmpty, !strengths.contains(dose) else { return [] }
+            let thousandth = Dose(picograms: dose.picograms / 1000)
+            if strengths.contains(thousandth) {
+                return [
+                    Slip(
+                        kind: .milligramsForMicrograms, weight: .ask, question: "Is it \(dose), or \(dose.amount) mcg, which is \(thousandth)?",
+                        meant: thousandth)
+                ]
+            }
+            let list = strengths.sorted().map(\.description).joined(separator: ", ")
+            return [Slip(kind: .unknownStrength, weight: .mention, question: "Known tablets of \(medication.name) are \(list). Is \(dose) right?", meant: nil)]
+        case .liquid(let perMillilitre, _):
+            guard let maximum = medication.labelMaximum?.dose, perMillilitre > maximum * 2 else { return [] }
+            return [
+                Slip(
+                    kind: .concentration, weight: .ask,
+                    question: "Is it \(perMillilitre) in each mL? Look for mg/mL on the bottle; five-fold differences are common.", meant: nil)
+            ]
+        default: return []
+        }
+    }
+}
+
+extension TaperSentence {
+    /// Everything in the sentence that looks like a slip.
+    public var slips: [Slip] {
+        var slips = Slip.check(dose, of: medication)
+        if let crossOver { slips += Slip.check(crossOver.total, of: crossOver.target) }
+        for phase in phases {
+            switch phase.rule {
+            case .percentOfCurrent(let percent, _), .percentOfStart(let percent, _), .dailyPercent(let percent, _, _, _), .slide(let percent, _, _, _):
+                slips += Slip.check(percent)
+            case .fixed(let cut, _) where cut * 2 > startingDose:
+                slips.append(
+                    Slip(kind: .largeCut, weight: .mention, question: "A cut of \(cut) is more than half of \(startingDose). Is it right?", meant: nil))
+            default: break
+            }
+        }
+        for stock in stocks {
+            slips += Slip.check(stock.preparation, of: stock.medication == medication.id ? medication : finalMedication)
+        }
+        return slips
+    }
+}

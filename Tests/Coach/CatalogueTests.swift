@@ -1,0 +1,67 @@
+import Foundation
+import Knowledge
+import KnowledgePack
+import Taper
+import Testing
+import Triage
+
+@testable import Coach
+
+/// The catalogue is one value a command; everything made from it must hold together.
+@Suite struct CatalogueTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    @Test(arguments: Catalogue.commands.map(\.name))
+    func everyCommandHasHelpAnExampleAndATranscript(name: String) throws {
+        let command = try #require(Catalogue.command(name))
+        #expect(!command.summary.isEmpty && !command.details.isEmpty && !command.examples.isEmpty)
+        for example in command.examples { #expect(([command.name] + command.aliases).contains(String(example.line.prefix { $0 != " " }))) }
+        let transcripts = try FileManager.default.contentsOfDirectory(at: Self.root.appendingPathComponent("Transcripts"), includingPropertiesForKeys: nil)
+        let typed = try transcripts.filter { $0.pathExtension == "md" }.flatMap { try String(contentsOf: $0, encoding: .utf8).split(separator: "\n") }
+        let names = [command.name] + command.aliases
+        #expect(typed.contains { line in names.contains { line.hasPrefix("ebb> \($0)") || line.hasPrefix("ebb> /\($0)") } }, "no transcript shows `\(name)`")
+    }
+
+    @Test func namesAreUnique() {
+        let names = Catalogue.commands.flatMap { [$0.name] + $0.aliases }
+        #expect(Set(names).count == names.count)
+    }
+
+    @Test func docsCommandsIsMadeFromTheCatalogue() throws {
+        let text = try String(contentsOf: Self.root.appendingPathComponent("docs/commands.md"), encoding: .utf8)
+        #expect(text == HelpPages.markdown, "run `ebb manual --markdown > docs/commands.md`")
+    }
+
+    @Test(arguments: Catalogue.commands.flatMap { command in command.examples.map(\.line) })
+    func examplesWork(line: String) throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: "what is a daily micro-taper")
+        #expect(!session.respond(to: line).isFailure)
+        #expect(!session.respond(to: "/" + line).isFailure)
+    }
+
+    @Test(arguments: [("hlep", "help"), ("quti", "quit"), ("topcis", "topics"), ("tapr", "taper")])
+    func aSlipOfTheFingersIsUnderstood(typed: String, meant: String) {
+        #expect(Catalogue.nearest(to: typed)?.name == meant)
+    }
+
+    @Test(arguments: [
+        "help me sleep", "why does my head hurt", "more anxiety since the cut", "related to my last dose?", "clear my mind how", "sources of protein", "practice what you preach",
+        "taper off clonazepam how", "topics in chemistry",
+    ])
+    func questionsThatBeginLikeACommandStayQuestions(line: String) throws {
+        #expect(try Session.testSession().respond(to: line).kind != .command)
+    }
+}
+
+extension Session {
+    /// A session on the built-in knowledge, on a fixed day.
+    static func testSession(country: String? = "UK", audience: Answer.Audience = .patient) throws -> Session {
+        let rules = Pack.builtIn.unpacked(.triage)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: rules.count, alignment: 16)
+        bytes.copyBytes(from: rules)
+        return Session(
+            knowledge: KnowledgeBase(.builtIn), triage: try Triage(pack: UnsafeRawBufferPointer(bytes)),
+            environment: Environment(today: try #require(Day(year: 2026, month: 11, day: 21)), country: country, audience: audience))
+    }
+}

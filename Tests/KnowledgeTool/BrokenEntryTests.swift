@@ -1,0 +1,86 @@
+import Foundation
+import ShellSupport
+import Testing
+
+/// The build stops at a bad entry, with file, line and reason: the plugin runs exactly this command.
+@Suite struct BrokenEntryTests {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// What is done to the entry on daily micro-tapers, and what the tool must say.
+    @Test(arguments: [
+        ("topic: daily-micro-taper", "topic: nonsense", "no topic is called `nonsense`"),
+        ("kind: method", "kind: magic", "`magic` is no kind"),
+        ("checked: 2026", "checked: 2126", "`checked` lies in the future"),
+        ("clinical-review: pending", "clinical-review: a doctor", "the reviewer's name and the day"),
+        ("related: [", "related: [no-such-entry, ", "no entry is called `no-such-entry`"),
+        ("sources: [", "sources: [nobody-1900, ", "no source is called `nobody-1900`"),
+        ("title: ", "titel: ", "`titel` is not known here"),
+        ("\n## ", "\nSee [[nowhere-at-all]].\n\n## ", "[[nowhere-at-all]] leads nowhere"),
+        ("\n## ", "\nAn **open end.\n\n## ", "** without **"),
+        ("\n## ", "\nNotwithstanding considerable pharmacological heterogeneity, benzodiazepinergic neuroadaptation characteristically necessitates individualization of discontinuation methodologies incorporating multidimensional symptomatological reassessment, interdisciplinary communication, anticipatory psychoeducational preparation, comprehensive documentation, and longitudinal multiprofessional accompaniment throughout rehabilitation, notwithstanding institutional impracticability.\n\n## ", "reading grade"),
+    ])
+    func stopsTheBuild(old: String, new: String, reason: String) throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let file = folder.appendingPathComponent("entries/method/daily-micro-taper.md")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let range = try #require(text.range(of: old))
+        try text.replacingCharacters(in: range, with: new).write(to: file, atomically: true, encoding: .utf8)
+        let run = try compile(folder)
+        #expect(run.ending != .exited(0))
+        let line = run.errors.split(separator: "\n").first { $0.contains(reason) }
+        let found = try #require(line, "nothing in: \(run.errors.prefix(2000))")
+        #expect(found.hasPrefix("Knowledge/entries/method/daily-micro-taper.md:"))
+        #expect(found.contains(": error: "))
+    }
+
+    @Test func theSameNumberWithTwoValuesMustBeMarkedAsContested() throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        for (name, value) in [("first-copy", "3 mg"), ("second-copy", "4 mg")] {
+            let entry = """
+                ---
+                id: \(name)
+                topic: half-life
+                kind: pharmacology
+                title: A copy called \(name)
+                asks: [one \(name), two \(name), three \(name)]
+                evidence: guideline
+                sources: [asam-2025]
+                checked: 2026-11-20
+                clinical-review: pending
+                related: [half-life]
+                figures: {made up limit: \(value)}
+                ---
+                The limit is \(value) [@asam-2025].
+                """
+            try entry.write(to: folder.appendingPathComponent("entries/pharmacology/\(name).md"), atomically: true, encoding: .utf8)
+        }
+        let run = try compile(folder)
+        #expect(run.errors.contains("`made up limit` is 4 mg here and 3 mg in"))
+    }
+
+    @Test func aSourceThatNobodyCitesIsAnError() throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let file = folder.appendingPathComponent("sources.yaml")
+        let more = "\nzz-unread:\n  authors: Nobody\n  year: 1999\n  title: Unread\n  kind: review\n  where: a shelf\n  strength: none\n"
+        try (String(contentsOf: file, encoding: .utf8) + more).write(to: file, atomically: true, encoding: .utf8)
+        #expect(try compile(folder).errors.contains("nothing cites `zz-unread`"))
+    }
+
+    private func copyOfKnowledge() throws -> URL {
+        let parent = FileManager.default.temporaryDirectory.appendingPathComponent("ebb-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+        let folder = parent.appendingPathComponent("Knowledge")
+        try FileManager.default.copyItem(at: Self.root.appendingPathComponent("Knowledge"), to: folder)
+        // The example lines of triage only cost time here.
+        try? FileManager.default.removeItem(at: folder.appendingPathComponent("triage"))
+        return folder
+    }
+
+    private func compile(_ folder: URL) throws -> PipedProgram {
+        let tool = try #require(BuildProducts.path(of: "KnowledgeTool") ?? BuildProducts.path(of: "KnowledgeTool-tool"), "the tool was not built")
+        return try PipedProgram(tool, ["compile", folder.path, folder.deletingLastPathComponent().appendingPathComponent("out.swift").path], input: [])
+    }
+}

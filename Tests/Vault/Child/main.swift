@@ -1,0 +1,50 @@
+import Foundation
+import Vault
+import VaultSupport
+
+// A process that works on a vault and may be killed while it does. What it has been promised it says at once, one line
+// each, so that the test can hold the file against it.
+//
+//   VaultChild append FOLDER COUNT [ACCIDENT PLACE]     opens, then appends COUNT records; PLACE counts from the opening
+//   VaultChild create FOLDER 0 [ACCIDENT PLACE]         makes the vault
+//   VaultChild change FOLDER 0 [ACCIDENT PLACE]         opens, then sets the passphrase "changed"
+
+func say(_ text: String) {
+    // Past every buffer: the next moment may be the last.
+    _ = Array((text + "\n").utf8).withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+}
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 4, let count = Int(arguments[3]) else { exit(64) }
+let accident = arguments.count > 5 ? FaultyDisk.Accident(rawValue: arguments[4]) : nil
+let disk = FaultyDisk(accident ?? .failed, at: accident == nil ? .max : Int(arguments[5])!)
+let fileSystem = VirtualFileSystem(disk, name: "faulty")
+let options = VaultOptions(testOnlyRandom: .system, busyMilliseconds: 20_000, virtualFileSystem: accident == nil ? nil : fileSystem.name)
+let location = try VaultLocation(folder: arguments[2], name: "me")
+
+do {
+    switch arguments[1] {
+    case "create":
+        disk.isArmed = true
+        _ = try Sandbox.passphrase.withUnsafeBytes { try Vault.create(at: location, passphrase: $0, cost: .cheap, options: options) }
+        say("created")
+    case "change":
+        let vault = try Sandbox.passphrase.withUnsafeBytes { try Vault.open(at: location, passphrase: $0, options: options) }
+        disk.isArmed = true
+        try Array("changed".utf8).withUnsafeBytes { try vault.setPassphrase($0, cost: .cheap) }
+        say("changed")
+    default:
+        let vault = try Sandbox.passphrase.withUnsafeBytes { try Vault.open(at: location, passphrase: $0, options: options) }
+        say("open")
+        disk.isArmed = true
+        for number in 1...max(count, 1) {
+            let payload = Payload.make(process: getpid(), number: number)
+            try vault.append(payload)
+            say("kept \(getpid()) \(number)")
+        }
+    }
+    say("done \(disk.operations)")
+} catch {
+    say("refused \(error)")
+    exit(1)
+}
