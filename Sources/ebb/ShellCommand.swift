@@ -83,9 +83,7 @@ final class Shell {
             case .pasted(let lines):
                 for line in lines where !answer(line) { return }
             case .interrupted, .timedOut: continue
-            case .endOfInput:
-                standardOutput.write("\n")
-                return
+            case .endOfInput: return
             case .tooLong(let problem), .notText(let problem):
                 standardError.write("ebb: \(problem.description)\n")
             case .failed(let number):

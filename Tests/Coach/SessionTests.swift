@@ -25,7 +25,10 @@ import Triage
     func theAlertComesFirstAndNoAmountFollows(line: String) throws {
         let reply = try Session.testSession().respond(to: line)
         #expect(reply.alert != nil)
-        guard case .callout(let callout)? = reply.document.blocks.first else { return Issue.record("the alert does not stand first") }
+        guard case .callout(let callout)? = reply.document.blocks.first else {
+            Issue.record("the alert does not stand first")
+            return
+        }
         #expect(callout.kind == .alert)
         let text = PlainText(width: 400).render(Document(reply.document.blocks.filter { if case .sources = $0 { false } else { true } }))
         #expect(!Session.namesAmount(text), "an amount follows the alert: \(text)")
@@ -65,7 +68,10 @@ import Triage
 
     @Test func aDangerousPlanSaysSoFirst() throws {
         let reply = try Session.testSession().respond(to: "taper clonazepam 10 mg, 1 mg every day")
-        guard case .callout(let callout)? = reply.document.blocks.first else { return Issue.record("no warning stands first") }
+        guard case .callout(let callout)? = reply.document.blocks.first else {
+            Issue.record("no warning stands first")
+            return
+        }
         #expect(callout.kind == .warning)
         #expect(callout.title == "Dangerously fast")
     }

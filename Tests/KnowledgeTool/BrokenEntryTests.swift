@@ -27,7 +27,7 @@ import Testing
         let range = try #require(text.range(of: old))
         try text.replacingCharacters(in: range, with: new).write(to: file, atomically: true, encoding: .utf8)
         let run = try compile(folder)
-        #expect(run.ending != .exited(0))
+        #expect(run.ending != .exit(0))
         let line = run.errors.split(separator: "\n").first { $0.contains(reason) }
         let found = try #require(line, "nothing in: \(run.errors.prefix(2000))")
         #expect(found.hasPrefix("Knowledge/entries/method/daily-micro-taper.md:"))

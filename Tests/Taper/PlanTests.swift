@@ -105,6 +105,28 @@ import Testing
         }
     }
 
+    static let changes: [(String, String)] = [
+        ("hold 2 weeks", "hold 2 weeks"), ("pause for a fortnight", "hold 2 weeks"), ("hold", "hold"), ("Resume.", "resume"),
+        ("slow by 2", "slow by 2"), ("slow down by half", "slow by 1.5"), ("slow to every 3 weeks", "every 3 weeks"), ("every 10 days", "every 10 days"),
+        ("speed up by 2", "speed by 0.5"), ("shift 5 days", "shift 5 days"), ("shift -3 days", "shift -3 days"), ("move it by a week", "shift 7 days"),
+        ("delay by 1 day", "shift 1 day"), ("move 3 days earlier", "shift -3 days"), ("raise to .75", "raise to 0.75 mg"), ("go back", "go back one step"),
+        ("step back to the previous dose", "go back one step"), ("end", "end"), ("undo", "undo"), ("slow by 4/3", "slow by 4/3"),
+        ("replan: klonopin 0.5 mg, 5% every month", "replan clonazepam 0.5 mg, 5% of the current dose every 30 days, to 0.025 mg, from 2026-12-01"),
+    ]
+
+    @Test(arguments: 0..<changes.count)
+    func changesAreReadAndPrinted(index: Int) throws {
+        let (line, full) = Self.changes[index]
+        let change = try Adjustment.Change.parse(line, formulary: TestFormulary.all, today: start)
+        #expect(change.description == full)
+        #expect(try Adjustment.Change.parse(full, formulary: TestFormulary.all, today: start) == change)
+    }
+
+    @Test(arguments: ["", "frobnicate", "slow", "slow by 1", "raise", "raise to", "shift", "hold 2 wombats", "go", "replan", "replan clonazolam 1 mg, 5% every week", "undo everything"])
+    func unclearChangesAreRefused(line: String) {
+        #expect(throws: SentenceError.self) { try Adjustment.Change.parse(line, formulary: TestFormulary.all, today: start) }
+    }
+
     @Test func plansAreCompared() throws {
         let hold = PlanOutline(try plan().adjusted(.hold(.weeks(3)), on: start + 30).schedule)
         #expect(hold.days == 133)

@@ -159,7 +159,8 @@ final class Child {
         // The test bundle and the helper lie in one folder.
         let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let candidates = [folder.appendingPathComponent("VaultChild"), Bundle.main.bundleURL.appendingPathComponent("VaultChild")]
-        process.executableURL = try #require(candidates.first { FileManager.default.isExecutableFile(atPath: $0.path) })
+        guard let program = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else { throw CocoaError(.fileNoSuchFile) }
+        process.executableURL = program
         process.arguments = arguments
         process.standardOutput = output
         process.standardInput = FileHandle.nullDevice

@@ -72,6 +72,20 @@ struct OtherLanguageTests {
     }
 }
 
+/// Vaults of every version of the format, kept forever; made by the Python program.
+@Suite struct FixtureTests {
+    @Test func versionOneOpens() throws {
+        let sandbox = try Sandbox()
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/v1.vault")
+        try sandbox.write(Array(Data(contentsOf: fixture)))
+        let vault = try Array("a fixture kept forever".utf8).withUnsafeBytes {
+            try Vault.open(at: sandbox.location(), passphrase: $0, options: VaultOptions(random: .system))
+        }
+        let payloads = [Array("one".utf8), [], [UInt8](repeating: 0xAB, count: 300), [UInt8](repeating: 0xCD, count: 9000)]
+        #expect(try vault.read() == Reading(records: payloads.enumerated().map { Record(position: UInt64($0 + 1), payload: $1) }, findings: []))
+    }
+}
+
 /// The other program.
 enum Python {
     private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("decrypt.py").path

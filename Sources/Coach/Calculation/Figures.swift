@@ -3,21 +3,27 @@ import Taper
 
 /// How the calculator writes numbers, and the short way to its results.
 enum Figures {
-    /// The exact decimal where it has at most 12 places; else rounded, with six digits that count.
+    /// The exact decimal where it has at most 12 places; else rounded, with nine digits that count.
     static func amount(_ value: Fraction) -> String {
         if let places = value.decimalPlaces, places <= 12 { return value.description }
-        var places = 6
+        return value.decimal(places: places(value, digits: 9))
+    }
+
+    /// Exact, or "about" and rounded to five digits that count.
+    static func text(_ value: Fraction) -> String {
+        if let places = value.decimalPlaces, places <= 9 { return value.description }
+        return "about " + value.decimal(places: places(value, digits: 5))
+    }
+
+    /// How many decimals show so many digits that count.
+    private static func places(_ value: Fraction, digits: Int) -> Int {
+        var places = digits
         var limit = Fraction(1, over: 10)
-        while value.magnitude < limit, places < 18 {
+        while value.magnitude < limit, places < 20 {
             places += 1
             limit = limit / Fraction(10)
         }
-        return value.decimal(places: places)
-    }
-
-    /// Exact, or "about" and rounded.
-    static func text(_ value: Fraction) -> String {
-        isExact(value) ? amount(value) : "about " + amount(value)
+        return places
     }
 
     static func isExact(_ value: Fraction) -> Bool { (value.decimalPlaces ?? 99) <= 12 }

@@ -46,7 +46,8 @@ public final class Session {
         let line = line.trimmingBlanks()
         guard !line.isEmpty else { return Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
-        guard let finding = triage.assess(line) else { return read(line) }
+        // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
+        guard !isBareCommand(line), let finding = triage.assess(line) else { return read(line) }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -79,6 +80,10 @@ public final class Session {
         if let reply = Calculator(session: self).reply(to: line) { return reply }
         pending = nil
         return answerQuestion(line)
+    }
+
+    private func isBareCommand(_ line: String) -> Bool {
+        Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
     }
 
     private func choice(_ line: String) -> String? {

@@ -50,6 +50,11 @@ public struct Medication: Hashable, Sendable {
     /// The entry of one table, or nil where that table doesn't list the drug.
     public func equivalent(in source: String) -> Equivalent? { equivalents.first { $0.source == source } }
 
+    /// In which of the published bands a daily dose lies; nil where no bands are known.
+    public func band(of dose: Dose) -> DoseBands.Band? {
+        bands.map { dose <= $0.lowUpTo ? .low : dose <= $0.moderateUpTo ? .moderate : .high }
+    }
+
     /// The strength of that amount which can be split furthest, in tablet form.
     public func tablet(of dose: Dose) -> Strength? {
         strengths.filter { $0.dose == dose && $0.form == .tablet }.max { $0.score.pieces < $1.score.pieces }
@@ -160,6 +165,10 @@ public struct LabelMaximum: Hashable, Sendable {
 
 /// Daily doses called low and moderate; anything above is called high. Stored as printed, never recomputed.
 public struct DoseBands: Hashable, Sendable {
+    public enum Band: String, Hashable, Sendable {
+        case low, moderate, high
+    }
+
     public let lowUpTo: Dose
     public let moderateUpTo: Dose
     public let source: String

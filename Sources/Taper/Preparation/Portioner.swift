@@ -38,7 +38,7 @@ public struct Portioner: Sendable {
         let unit = pieces.reduce(Int64(0)) { Portioner.divisor($0, $1.dose) }
         self.unit = unit
         let limit = unit == 0 ? 0 : Int(largest.picograms / unit)
-        guard limit <= Portioner.mostMultiples else { throw .tooFine }
+        guard limit <= Portioner.mostMultiples, pieces.count <= Int(Int8.max) else { throw .tooFine }
         var cost = [Int32](repeating: Portioner.unmade, count: limit + 1)
         var last = [Int8](repeating: -1, count: limit + 1)
         cost[0] = 0

@@ -8,6 +8,8 @@ import VaultSupport
 //   VaultChild append FOLDER COUNT [ACCIDENT PLACE]     opens, then appends COUNT records; PLACE counts from the opening
 //   VaultChild create FOLDER 0 [ACCIDENT PLACE]         makes the vault
 //   VaultChild change FOLDER 0 [ACCIDENT PLACE]         opens, then sets the passphrase "changed"
+//   VaultChild memory FOLDER 0                          makes, opens and locks a vault, then looks for its keys in its memory
+//   VaultChild hardened FOLDER 0                        forbids core dumps and says whether they are
 
 func say(_ text: String) {
     // Past every buffer: the next moment may be the last.
@@ -33,6 +35,17 @@ do {
         disk.isArmed = true
         try Array("changed".utf8).withUnsafeBytes { try vault.setPassphrase($0, cost: .cheap) }
         say("changed")
+    case "memory":
+        #if os(Linux)
+        try lookForKeys(location)
+        #endif
+    case "hardened":
+        say("forbidden \(Hardening.forbidCoreDumps())")
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        say("limit \(limit.rlim_cur) \(limit.rlim_max)")
+        // The kernel gives the files of a process that can't be dumped to root, with nothing to read for others.
+        say("own memory \(access("/proc/self/mem", R_OK) == 0 && open("/proc/self/mem", O_RDONLY) >= 0)")
     default:
         let vault = try Sandbox.passphrase.withUnsafeBytes { try Vault.open(at: location, passphrase: $0, options: options) }
         say("open")

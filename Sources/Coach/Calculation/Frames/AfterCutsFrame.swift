@@ -21,9 +21,10 @@ enum AfterCutsFrame: CalculationFrame {
     static func isOfStart(_ line: AskedLine) -> Bool {
         guard let place = line.pieces.firstIndex(where: { $0.word == "starting" }) else { return false }
         // "of the starting dose", not "starting at 1 mg"
-        let behind = (place + 1..<min(place + 3, line.pieces.count)).compactMap(line.word)
-        let before = (max(0, place - 3)..<place).compactMap(line.word)
-        return before.contains("of") || behind.first == "dose" && before.contains("the") || before.last == "from" && behind.first == "dose"
+        let isDose = line.word(place + 1) == "dose" || line.word(place + 1) == "amount"
+        let before = line.word(place - 1)
+        let isBase = before == "of" || ["the", "my", "your", "his", "her"].contains(before ?? "") && line.word(place - 2) == "of"
+        return isBase || isDose && ["the", "from", "off"].contains(before ?? "")
     }
 
     struct Count {
@@ -38,7 +39,7 @@ enum AfterCutsFrame: CalculationFrame {
 
     private static func count(_ line: AskedLine, _ cut: AskedLine.Placed?) -> Count? {
         if let cuts = line.first(.cuts), cuts.amount.isWhole, cuts.amount <= Fraction(500) {
-            return Count(cuts: Int(cuts.amount.numerator), text: "\(cuts.amount) cuts", sooner: nil, isList: line.has("next", "list", "each", "show") || line.says("first"))
+            return Count(cuts: Int(cuts.amount.numerator), text: "\(cuts.amount) cuts", sooner: nil, isList: line.has("next", "list", "show"))
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"

@@ -15,7 +15,7 @@ enum HalfLifeFrame: CalculationFrame {
         if let count {
             if line.asks.duration || line.asks.count("day", "hour", "week") { return times(count, stated, drug, line) }
             guard asksLeft || line.asks.isStrong || line.asks.what else { return nil }
-            return left(afterHalfLives: count, dose)
+            return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
         }
         if let stated, let time, let span = time.quantity.span {
             guard asksLeft || line.asks.isStrong else { return nil }
@@ -58,7 +58,7 @@ enum HalfLifeFrame: CalculationFrame {
 
     // MARK: What is left
 
-    private static func left(afterHalfLives count: Fraction, _ dose: AskedLine.Placed?) -> CalculationReading? {
+    private static func left(afterHalfLives count: Fraction, _ dose: AskedLine.Placed?, asksGone: Bool) -> CalculationReading? {
         guard count <= Fraction(60), let time = hours(count * Fraction(100)), let percent = try? Taper.Calculator.percentLeft(after: time, halfLife: Hours(100)) else { return nil }
         // Whole half-lives are exact; others come to nine decimals.
         let exact = count.isWhole ? Fraction(100) / Fraction(Int128(1) << count.numerator, over: 1) : percent.value
@@ -71,7 +71,7 @@ enum HalfLifeFrame: CalculationFrame {
             sentence += [": of \(Figures.mg(dose.amount)) that is ", "*\(Figures.mg(amount))"]
             working.append("dose × share left = \(Figures.mg(dose.amount)) × \(Figures.text(exact)) / 100 = \(Figures.mg(amount))")
         }
-        values.append(Figures.value(Fraction(100) - exact, "%"))
+        values.insert(Figures.value(Fraction(100) - exact, "%"), at: asksGone ? 0 : values.count)
         sentence.append(". \(Figures.text(Fraction(100) - exact).capitalizedFirst)% has left the body.")
         return .result(Calculation("what is left of one dose after \(count) half-lives", says: sentence, values: values, working: working, cautions: [caution]))
     }

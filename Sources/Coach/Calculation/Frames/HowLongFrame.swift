@@ -85,7 +85,7 @@ enum HowLongFrame: CalculationFrame {
         guard let times = repeats(line, start) else { return }
         // "each of them down by" runs them side by side; "one of them" one after the other.
         let total = start.amount * times
-        let isEach = line.has("all", "each", "every") && !line.says("one", "of") && !line.says("off", "one") && line.has("dose") && !line.has("total")
+        let isEach = line.has("all", "each") && !line.says("one", "of") && !line.says("off", "one") && !line.has("total")
         if isEach { return }
         course.start = total
         course.note = "\(times) × \(start.amount) \(course.unit) = \(total) \(course.unit) a day"

@@ -11,7 +11,7 @@ enum PercentOfFrame: CalculationFrame {
         if Vetoes.seeksJudgement(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
         guard let base = base(line, doses) else {
-            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is"), !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty else { return nil }
+            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty else { return nil }
             return .missing("Of which dose, in mg?")
         }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
@@ -48,7 +48,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
-        let wantsRest = line.asks.dose || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
+        let wantsRest = line.asks.dose || line.before(line.percents[0].index).first == "by" && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

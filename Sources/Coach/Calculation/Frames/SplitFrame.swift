@@ -32,10 +32,10 @@ enum SplitFrame: CalculationFrame {
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             parts.append(Part(index: item.index, amount: amount, times: nil, time: time))
         }
-        if let times = line.first(.times), times.amount > .one, parts.count == 1 {
-            parts[0].times = times.amount
+        for times in line.all(.times) where times.amount > .one {
+            if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
-        let isDay = parts.contains { $0.time != nil } || parts.first?.times != nil || line.has("total", "plus") || line.pieces.contains(.sign("+"))
+        let isDay = parts.contains { $0.time != nil || $0.times != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
     }
 
@@ -56,6 +56,7 @@ enum SplitFrame: CalculationFrame {
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
             let behind = (verb + 1..<min(verb + 5, line.pieces.count)).compactMap(line.word)
+            if let part = parts.first, part.times != nil, let some = line.all(.times).first(where: { $0.index > verb && $0.index <= verb + 3 && $0.quantity.rate == nil }) { return part.amount * some.amount }
             if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
             if let part = parts.first, part.times != nil, behind.contains("dose") || behind.contains("one") || behind.contains(where: timesOfDay.contains) { return part.amount }
         }
@@ -93,9 +94,14 @@ enum SplitFrame: CalculationFrame {
             working: ["\(sumText(parts)) = \(Figures.mg(total))"]))
     }
 
+    /// "2 mg over 4 doses"
+    private static func isOver(_ line: AskedLine) -> Bool {
+        line.first(.times).map { ["over", "in", "into", "between", "across"].contains(line.before($0.index).first ?? "") && $0.quantity.rate == nil } ?? false
+    }
+
     /// "1.25 mg split over 3 doses, how much each"
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil, line.doses.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line), line.doses.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
         let dose = line.doses.first?.amount ?? line.strengths.first ?? .zero
         let count: Fraction
         if let times = line.first(.times) ?? line.first(.parts), times.amount > .one {

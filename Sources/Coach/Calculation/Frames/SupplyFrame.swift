@@ -22,7 +22,7 @@ enum SupplyFrame: CalculationFrame {
     // MARK: How long it lasts
 
     private static func lasting(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("last", "supply", "run", "need", "until", "left", "have", "got", "enough", "through", "cover", "go", "take", "out", "bottle", "water"), line.all(.cuts).isEmpty, line.all(.parts).isEmpty else { return nil }
+        guard line.all(.cuts).isEmpty, line.all(.parts).isEmpty else { return nil }
         if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) {
             return tabletsLast(stock, line)
         }
@@ -169,7 +169,11 @@ enum SupplyFrame: CalculationFrame {
             let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
             return .milligrams(total, Figures.mg(total))
         }
-        guard let dose = doses.first else { return nil }
+        guard let dose = doses.first else {
+            // "one and a half a day": a number in words is a count.
+            guard let count = rated.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .word && $0.quantity.rate != nil }) else { return nil }
+            return .tablets(perDay(count, count.amount), many(count.amount, "tablets"))
+        }
         // "60 tabs, 1.5 a day": a count, where no strength is known and no unit is said.
         if dose.quantity.measure == .bare, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty { return .tablets(perDay(dose, dose.amount), many(dose.amount, "tablets")) }
         return .milligrams(perDay(dose, dose.amount), many(dose.amount, "mg"))

@@ -34,13 +34,13 @@ enum WeightFrame: CalculationFrame {
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
         let (strength, wanted) = doses(line, whole)
         if let average = average(line, whole, piece, strength, wanted) { return average }
-        if let piece { return pieceOfTablet(line, whole, piece, strength) }
+        if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("piece", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?")
         }
-        guard line.asks.isAny else { return nil }
+        guard line.asks.isAny || wanted.role == .wanted || line.strangers == 0 else { return nil }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?") }
         return weight(of: wanted, whole, strength)
     }

@@ -44,7 +44,7 @@ struct Asks: Equatable {
             switch next(1) {
             case "many": many(index + 2, pieces)
             case "much": much(index + 2, pieces)
-            case "long", "far", "soon": duration = true
+            case "long", "soon": duration = true
             case "fast": break
             default: break
             }
@@ -55,7 +55,10 @@ struct Asks: Equatable {
         case "where": if ["am", "will", "would", "do", "does", "are", "is"].contains(next(1) ?? "") { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         case "weigh": if pieces.indices.contains(index + 1) ? pieces[index + 1] == .sign("?") : true { weight = true }
-        case "percent": percent = true
+        case "percent": if next(1) != "wise" { percent = true }
+        case "concentration": what = true
+        case "size": if next(1) == "of" || next(1) == nil { amount = true }
+        case "new": if next(1) == "dose" { dose = true }
         case "into", "back": what = true
         case "average", "total": what = true
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
@@ -82,7 +85,7 @@ struct Asks: Equatable {
                 if quantity.measure == .tablets { add("tablet"); return }
                 if quantity.measure == .volume { add("ml"); return }
             case .drug:
-                if pieces.indices.contains(place + 1), pieces[place + 1].word == "tablet" { place += 1; continue }
+                if pieces.indices.contains(place + 1), pieces[place + 1].word.map(Asks.units.contains) == true { place += 1; continue }
                 add("tablet")
                 return
             case .sign, .interval: return
@@ -104,11 +107,18 @@ struct Asks: Equatable {
         for place in start..<min(start + 5, pieces.count) {
             guard let word = pieces[place].word else { if pieces[place].quantity == nil { continue } else { return } }
             switch word {
-            case "percent": percent = true
-            case "dose", "left", "next", "after", "starting": dose = true
-            case "weigh": weight = true
-            case "total", "average", "be", "take", "on": dose = dose || word != "on"
-            default: if Asks.units.contains(word) { add(word) }
+            case "percent":
+                percent = true
+                return
+            case "dose", "left", "next", "after", "starting":
+                dose = true
+                return
+            case "weigh":
+                weight = true
+                return
+            case "total", "average", "be", "take": dose = true
+            case "cut", "times": return
+            default: if Asks.units.contains(word) { return add(word) }
             }
         }
     }
@@ -125,6 +135,6 @@ struct Asks: Equatable {
         if ["to", "until", "per", "needed", "need", "total"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
-        return isOpen && after == .sign("?") && ["and", "in", "the", "what", "total", "many"].contains(before.word ?? "")
+        return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))
     }
 }

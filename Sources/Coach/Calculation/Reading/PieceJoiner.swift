@@ -69,7 +69,8 @@ enum PieceJoiner {
             var isBeforeName = false
             if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" }
             if case .drug = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign(" "), pieces.indices.contains(index + 2), pieces[index + 2].word == "tablet" { isBeforeName = true }
-            if isBehindTablet || isBeforeName {
+            let isOnScale = pieces.indices.contains(index + 1) && ["on", "weigh"].contains(pieces[index + 1].word ?? "")
+            if isBehindTablet && strength.amount <= Fraction(60) && !isOnScale || isBeforeName {
                 strength.isStrength = true
                 pieces[index] = .quantity(strength)
             }
@@ -102,7 +103,7 @@ enum PieceJoiner {
                 }
                 if pieces[place].quantity != nil || pieces[place] == .sign("?") || pieces[place] == .sign("=") || pieces[place] == .sign(".") || pieces[place].word == "and" { break }
                 if pieces[place] == .sign(",") , words > 0 || quantity.measure != .percent { break }
-                if ["how", "what", "then", "from", "to", "until"].contains(pieces[place].word ?? "") { break }
+                if ["how", "what", "then", "from", "to", "until", "halve", "half"].contains(pieces[place].word ?? "") { break }
                 words += 1
                 place += 1
             }

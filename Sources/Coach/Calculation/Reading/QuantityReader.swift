@@ -37,6 +37,7 @@ struct QuantityReader {
             default: break
             }
         }
+        if place > 0, tokens[place - 1].number != nil, text == "h" || text == "d" { return (text == "h" ? .hour : .day, 1) }
         let name = WordForms.canonical(text)
         if name == "fortnight" { return (.week, 2) }
         if name == "night" || name == "morning" { return nil }
@@ -383,9 +384,11 @@ struct QuantityReader {
             return true
         }
         // "half at night" behind "half a 0.5 in the morning".
-        if style == .word, let before = pieces.last(where: { $0.quantity?.share == amount && $0.quantity?.strength != nil })?.quantity,
+        if style == .word, var before = pieces.last(where: { $0.quantity?.share != nil && $0.quantity?.strength != nil })?.quantity, let strength = before.strength,
             ["at", "in", "night", "morning", "noon", "am"].contains(word(next) ?? "")
         {
+            before.share = amount
+            before.amount = amount * strength
             pieces.append(.quantity(before))
             index = next
             return true

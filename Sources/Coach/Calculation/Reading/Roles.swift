@@ -8,7 +8,7 @@ enum Roles {
         let near = before(index, in: pieces, most: 5)
         let behind = after(index, in: pieces, most: 3)
         if quantity.isDoseLike, isWeight(quantity, at: index, near: near, behind: behind, in: pieces) { return .weight }
-        if isCut(quantity, near: near, behind: behind) { return .cut }
+        if isCut(quantity, at: index, near: near, behind: behind, in: pieces) { return .cut }
         guard let nearest = near.first else { return .plain }
         switch nearest {
         case "to", "reach", "until", "below", "at" where isTargetAt(nearest, near): return .target
@@ -23,15 +23,19 @@ enum Roles {
         return near.dropFirst().prefix(3).contains { ["until", "when"].contains($0) }
     }
 
-    private static func isCut(_ quantity: Quantity, near: [String], behind: [String]) -> Bool {
+    private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         if let next = behind.first {
-            if ["off", "minus", "cut", "drop"].contains(next) { return near.first != "to" && near.first != "from" }
+            // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
+            let isFollowed = next != "off" && pieces.indices.contains(index + 2) && pieces[index + 1].word == next && pieces[index + 2].quantity != nil
+            if ["off", "minus", "cut", "drop"].contains(next), !isFollowed { return near.first != "to" && near.first != "from" }
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
         if nearest == "discard", quantity.measure == .volume { return true }
         let second = near.dropFirst().first ?? ""
+        if nearest == "of", index > 1, pieces[index - 2].quantity?.measure == .cuts { return true }
+        if nearest == "leave", pieces.contains(where: { $0.word == "discard" }) { return true }
         if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second) { return true }
         if nearest == "down", !["to"].contains(nearest) { return quantity.rate != nil || second != "am" }
         if nearest == "off", quantity.rate != nil || ["take", "cut", "shave", "discard"].contains(second) { return true }

@@ -1,0 +1,97 @@
+import Document
+
+/// What is shown before anything else when a line shows danger: what to do, whom to call, and a way on.
+///
+/// It never names a dose, an amount or a method.
+public struct Alert: Sendable {
+    private let finding: Finding
+    private let country: HelpLines.Country?
+    private let codes: String
+
+    /// The alert for a finding, with the numbers of `country` where they are known.
+    public init(_ finding: Finding, helpLines: HelpLines, country: String?) {
+        self.finding = finding
+        self.country = helpLines.country(country)
+        codes = helpLines.countries.map(\.code).joined(separator: ", ")
+    }
+
+    /// One box, ready to stand first in a reply.
+    public var document: Document {
+        var blocks: [Block] = [.paragraph([.text(finding.reason)]), .list(steps.map { [.text($0)] })]
+        if !contacts.isEmpty { blocks.append(.list(contacts)) }
+        if country == nil {
+            blocks.append(.paragraph([.text("I don't know your country. Type "), .command("country"), .text(" and one of \(codes) for its numbers.")]))
+        }
+        blocks.append(.paragraph([.text("If you are only asking for information, type: "), .command("I'm only asking")]))
+        return Document([.callout(Callout(kind: .alert, title: title, blocks: blocks))])
+    }
+
+    private var emergencyNumber: String {
+        country?.contacts(for: .emergency).first?.reach ?? "your local emergency number"
+    }
+
+    private var title: String {
+        switch finding.level {
+        case .emergencyNow: "This may be an emergency. Call \(emergencyNumber) now."
+        case .crisisLine: "Please talk to someone now. You don't have to carry this alone."
+        case .urgentPrescriber: "Please call a prescriber, a pharmacist or an urgent-care line today."
+        }
+    }
+
+    private var steps: [String] {
+        switch (finding.level, finding.person) {
+        case (.emergencyNow, .me):
+            [
+                "Say what happened, and that you take or have taken a benzodiazepine.",
+                "Don't drive yourself. If someone is near, ask them to stay with you.",
+                "If it is already over, still get seen today.",
+            ]
+        case (.emergencyNow, .someoneElse):
+            [
+                "Say what happened, and that they take or have taken a benzodiazepine.",
+                "Stay with them. If they don't wake, lay them on their side and watch their breathing.",
+                "Put nothing in their mouth, and don't make them vomit.",
+            ]
+        case (.crisisLine, .me):
+            [
+                "If you might act on it now, call \(emergencyNumber), or go to the nearest emergency room.",
+                "Put some distance between you and anything that you could use. Ask someone to keep your medicine.",
+                "Tell one person what you just told me.",
+            ]
+        case (.crisisLine, .someoneElse):
+            [
+                "Ask them straight out whether they think of ending their life. Asking doesn't plant the thought.",
+                "Stay with them, and help them call. If they might act on it now, call \(emergencyNumber).",
+            ]
+        case (.urgentPrescriber, _):
+            [
+                "Stopping a benzodiazepine at once can be dangerous. Don't decide on this alone.",
+                "If there is a seizure, confusion, trouble breathing or someone can't be woken, call \(emergencyNumber).",
+            ]
+        }
+    }
+
+    /// The numbers that fit the level; the emergency number stands in the title or the steps already.
+    private var contacts: [[Inline]] {
+        guard let country else { return [] }
+        let purposes: [HelpLines.Contact.Purpose] =
+            switch finding.level {
+            case .emergencyNow: [.poison, .crisis]
+            case .crisisLine: [.crisis]
+            case .urgentPrescriber: [.poison]
+            }
+        let found = purposes.flatMap { country.contacts(for: $0).prefix(finding.level == .emergencyNow ? 1 : 3) }
+        return found.map { [.strong($0.reach), .text(": \($0.name)")] }
+    }
+}
+
+/// The way on for a person who asks for information.
+public enum AlertWay {
+    /// Whether the line says that the person is only asking.
+    public static func isOnlyAsking(_ line: String) -> Bool {
+        var words = ""
+        for scalar in line.lowercased().unicodeScalars where scalar.properties.isAlphabetic || scalar == " " { words.unicodeScalars.append(scalar) }
+        let said = words.split(separator: " ").joined(separator: " ")
+        return ["im only asking", "i am only asking", "only asking", "just asking", "im just asking", "i am just asking"].contains(said)
+    }
+}
