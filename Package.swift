@@ -48,7 +48,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture"),
         .testTarget(name: "DocumentTests", dependencies: ["Document"], path: "Tests/Document"),
         .testTarget(name: "TaperTests", dependencies: ["Taper"], path: "Tests/Taper"),
-        .testTarget(name: "VaultTests", dependencies: ["Vault", "VaultSupport", "VaultChild", "CSQLite"], path: "Tests/Vault", exclude: ["Child", "Support", "decrypt.py"]),
+        .testTarget(name: "VaultTests", dependencies: ["Vault", "VaultSupport", "VaultChild", "CSQLite"], path: "Tests/Vault", exclude: ["Child", "Support", "Fixtures", "decrypt.py"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Vault", "VaultSupport", "Taper"], path: "Tests/Journal"),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Document", "KnowledgePack"], path: "Tests/Knowledge"),
         .testTarget(name: "KnowledgeToolTests", dependencies: ["ShellSupport", "KnowledgeTool"], path: "Tests/KnowledgeTool"),

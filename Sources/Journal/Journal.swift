@@ -17,12 +17,12 @@ public final class Journal {
 
     /// A journal in memory. ``keep(in:)`` moves it into a vault; a private session never does. `random` gives the names
     /// of records.
-    public init(random: any RandomNumberGenerator & Sendable) {
+    public init(random: any RandomNumberGenerator) {
         generator = random
     }
 
     /// The journal in a vault.
-    public convenience init(_ vault: Vault, random: any RandomNumberGenerator & Sendable) throws(JournalError) {
+    public convenience init(_ vault: Vault, random: any RandomNumberGenerator) throws(JournalError) {
         self.init(random: random)
         let reading = try Journal.asking { () throws(VaultError) in try vault.read() }
         findings = reading.findings
@@ -155,7 +155,9 @@ public final class Journal {
             // read now, what was just kept is kept all the same.
             if positions.lowerBound != before + 1 { _ = try? refresh() }
         }
-        for record in records { take(record) }
+        let fresh = records.filter { !ledger.holds($0.id) }
+        ledger.append(contentsOf: fresh)
+        for record in fresh { ledger.subject(of: record).map { searcher.forget($0) } }
     }
 
     /// A record that is there already, as after a refresh, changes nothing.

@@ -71,7 +71,9 @@ public final class KnowledgeBase {
     /// Ranks the entries for a question; `limit` best, best first.
     public func search(_ question: String, limit: Int = 10) -> SearchResult {
         let spoken = lexicon.expand(question)
-        let (hits, shape) = searcher.search(spoken, limit: limit)
+        let (hits, shape) = searcher.search(spoken, limit: limit) { [lexicon] word in
+            word.first?.isNumber == true || lexicon.isDrug(word)
+        }
         let ranked = hits.compactMap { hit in entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: hit.score, words: hit.words, letters: hit.letters) } }
         return SearchResult(question: question, searched: spoken, hits: ranked, shape: shape)
     }

@@ -2,8 +2,9 @@ import Triage
 
 /// Compiles red-flags.yaml and help-lines.yaml, trains the model, and tries every rule on its own examples.
 ///
+/// `asks` are wordings of everyday questions; the model learns them as harmless, as far as no rule finds danger in them.
 /// `bytes` is empty where a problem is an error. An example line that a rule gets wrong is an error.
-func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource]) -> (bytes: [UInt8], problems: [Problem]) {
+func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String] = []) -> (bytes: [UInt8], problems: [Problem]) {
     var compiler = TriageCompiler(redFlags)
     let help = TriageHelpFile(helpLines)
     compiler.problems += help.problems
@@ -13,7 +14,9 @@ func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [T
     let rulesOnly = compiler.bytes(help: help.bytes, model: [])
     if !compiler.problems.contains(where: { !$0.isWarning }) { compiler.tryExamples(rulesOnly) }
     guard !compiler.problems.contains(where: { !$0.isWarning }) else { return ([], compiler.problems) }
-    let model = withTriage(rulesOnly) { TriageTrainer.train(read.lines, with: $0).model }
+    let model = withTriage(rulesOnly) { triage in
+        TriageTrainer.train(TriageExample.trainingLines(read.lines, compiler.file, asks: asks, triage), with: triage).model
+    }
     return (model.isEmpty ? rulesOnly : compiler.bytes(help: help.bytes, model: model), compiler.problems)
 }
 

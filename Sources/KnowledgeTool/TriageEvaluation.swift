@@ -2,12 +2,14 @@ import Triage
 
 /// Recall and false alarms of the rules alone, the model alone and both, on the held-out tenth of the examples and
 /// on further files (`level<TAB>line`, or a question set with the header `id text category expected notes`).
-func triageEval(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], lines: [TriageSource]) -> String {
-    let compiled = compileTriage(redFlags: redFlags, helpLines: helpLines, examples: examples)
+func triageEval(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String] = [], lines: [TriageSource]) -> String {
+    let compiled = compileTriage(redFlags: redFlags, helpLines: helpLines, examples: examples, asks: asks)
     guard !compiled.bytes.isEmpty else { return compiled.problems.map(\.text).joined(separator: "\n") }
     return withTriage(compiled.bytes) { triage in
         let read = TriageExample.read(examples).lines
-        var report = "model: \(read.filter { !$0.isHeldOut }.count) lines learnt, pack \(compiled.bytes.count) bytes\n"
+        var report = "model: \(read.count) example lines, nine tenths of them learnt; \(asks.count) everyday questions; pack of \(compiled.bytes.count) bytes\n"
+        let ordinary = asks.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
+        report += TriageEvaluation(ordinary.filter(\.isHeldOut), triage).report("held-out tenth of the everyday questions", misses: lines.isEmpty ? .max : 0)
         report += TriageEvaluation(read.filter(\.isHeldOut), triage).report("held-out tenth of the examples", misses: lines.isEmpty ? .max : 0)
         for file in lines {
             if file.text.hasPrefix("id\t") {

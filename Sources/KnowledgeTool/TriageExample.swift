@@ -5,6 +5,8 @@ struct TriageExample {
     var line: String
     /// Levels that count as right, the preferred one first; empty for a quiet line.
     var levels: [Level]
+    /// Whether it is an everyday question rather than a near miss.
+    var isOrdinary = false
     var isDanger: Bool { !levels.isEmpty }
 
     /// Reads files of `level<TAB>line`; `#` begins a comment line. `level` may be several joined by `|`.
@@ -39,6 +41,19 @@ struct TriageExample {
             let levels = cells[3].split(separator: "|").compactMap { Level(rawValue: String($0)) }
             return (String(cells[2]), TriageExample(line: String(cells[1]), levels: cells[2] == "hard-negative" ? [] : levels))
         }
+    }
+
+    /// Everything the model is made from: the example files, the lines that the rules carry, and everyday questions
+    /// in which no rule finds danger. Nothing is learnt from fewer than `least` example lines.
+    static func trainingLines(_ examples: [TriageExample], _ file: TriageRuleFile, asks: [String], _ triage: Triage, least: Int = 200) -> [TriageExample] {
+        guard examples.count >= least else { return [] }
+        var lines = examples, seen = Set(examples.map(\.line))
+        for rule in file.rules {
+            guard let level = rule.level else { continue }
+            lines += rule.match.filter { seen.insert($0.text).inserted }.map { TriageExample(line: $0.text, levels: [level]) }
+        }
+        lines += asks.filter { seen.insert($0).inserted && triage.explain($0).rulesLevel == nil }.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
+        return lines
     }
 
     /// Whether the line belongs to the tenth that is never trained on. Depends on nothing but its letters.

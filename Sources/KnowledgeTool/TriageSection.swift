@@ -6,7 +6,7 @@ struct TriageCompilation {
 
     init(_ files: KnowledgeFiles) {
         let sources = Self.sources(files)
-        let compiled = compileTriage(redFlags: sources.redFlags, helpLines: sources.helpLines, examples: sources.examples)
+        let compiled = compileTriage(redFlags: sources.redFlags, helpLines: sources.helpLines, examples: sources.examples, asks: sources.asks)
         bytes = compiled.bytes
         problems = compiled.problems.map { Problem(path: $0.path, line: $0.line, reason: $0.reason, isWarning: $0.isWarning) }
     }
@@ -15,15 +15,38 @@ struct TriageCompilation {
     static func evaluation(_ files: KnowledgeFiles, further: [(path: String, text: String)]) -> String {
         let sources = sources(files)
         return triageEval(
-            redFlags: sources.redFlags, helpLines: sources.helpLines, examples: sources.examples,
+            redFlags: sources.redFlags, helpLines: sources.helpLines, examples: sources.examples, asks: sources.asks,
             lines: further.map { TriageSource(path: $0.path, text: $0.text) })
     }
 
-    private static func sources(_ files: KnowledgeFiles) -> (redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource]) {
+    private typealias Sources = (redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String])
+
+    private static func sources(_ files: KnowledgeFiles) -> Sources {
         func source(_ name: String) -> TriageSource {
             let path = "\(files.root)/\(name)"
             return TriageSource(path: path, text: files.texts[path] ?? "")
         }
-        return (source("red-flags.yaml"), source("help-lines.yaml"), files.below("triage", suffix: ".tsv").map { TriageSource(path: $0.path, text: $0.text) })
+        return (source("red-flags.yaml"), source("help-lines.yaml"), files.below("triage", suffix: ".tsv").map { TriageSource(path: $0.path, text: $0.text) },
+                asks(files))
+    }
+
+    /// How people ask what the entries answer: harmless lines for the model, but for those of the kind that sends to help.
+    ///
+    /// Read line by line, as a file that is not sound is reported elsewhere.
+    private static func asks(_ files: KnowledgeFiles) -> [String] {
+        files.below("entries", suffix: ".md").filter { !$0.path.contains("/seek-help/") }.flatMap { file in
+            let matter = file.text.split(whereSeparator: \.isNewline).dropFirst().prefix { $0 != "---" }
+            return matter.drop { $0 != "asks:" }.dropFirst().prefix { $0.hasPrefix(" ") }.map { line in
+                String(line.drop { $0 == " " || $0 == "-" }).trimmingQuotes
+            }
+        }
+    }
+}
+
+extension String {
+    /// Without the quotes that YAML may have around it.
+    fileprivate var trimmingQuotes: String {
+        guard count > 1, let first, first == last, first == "\"" || first == "'" else { return self }
+        return String(dropFirst().dropLast())
     }
 }

@@ -1,6 +1,6 @@
 import Triage
 
-/// Trains the linear model: multinomial logistic regression with a ridge, by AdaGrad over shuffled lines.
+/// Trains the linear model: multinomial logistic regression by AdaGrad over shuffled lines.
 ///
 /// Deterministic: the same lines in the same order give the same bytes. Plain loops over unsafe buffers, since the
 /// build runs this without optimisation.
@@ -10,16 +10,13 @@ struct TriageTrainer {
     var threshold: Float = 0
     var overrulingThreshold: Float = 0
 
-    nonisolated(unsafe) static var bits = 15
-    nonisolated(unsafe) static var epochs = 12
-    nonisolated(unsafe) static var step: Float = 0.5
-    nonisolated(unsafe) static var ridge: Float = 0.00002
-    /// Fewer lines than this teach nothing.
-    private static let leastLines = 200
-    /// Most false alarms that the model may add on harmless held-out lines of which no rule knows anything.
-    private static let falseAlarmShare = 0.015
+    private static let bits = 16
+    private static let epochs = 12
+    private static let step: Float = 0.15
+    /// Most false alarms that the model may add among everyday questions and among near misses, on held-out lines.
+    private static let ordinaryShare = 0.01, nearMissShare = 0.06
     /// Bounds for the thresholds, so that a small held-out set can't choose something silly.
-    private static let lowest: Float = 0.35, highest: Float = 0.9, overruling: Float = 0.985
+    private static let lowest: Float = 0.3, highest: Float = 0.9, overruling: Float = 0.97
 
     /// Lines as lists of features, all in one array.
     struct Sparse {
@@ -32,7 +29,7 @@ struct TriageTrainer {
     static func train(_ lines: [TriageExample], with triage: Triage) -> TriageTrainer {
         var trainer = TriageTrainer()
         let training = lines.filter { !$0.isHeldOut }, heldOut = lines.filter { $0.isHeldOut }
-        guard training.count >= leastLines else { return trainer }
+        guard !training.isEmpty else { return trainer }
         let weights = fit(sparse(training, triage))
         (trainer.threshold, trainer.overrulingThreshold) = thresholds(heldOut, sparse(heldOut, triage), weights, triage)
         trainer.model = quantised(weights, trainer.threshold, trainer.overrulingThreshold)
@@ -134,36 +131,44 @@ struct TriageTrainer {
 
     @inline(__always)
     private static func adjust(_ w: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>, _ gradient: Float) {
-        let full = gradient + ridge * w.pointee
-        h.pointee += full * full
-        w.pointee -= step * full / h.pointee.squareRoot()
+        h.pointee += gradient * gradient
+        w.pointee -= step * gradient / h.pointee.squareRoot()
     }
 
     // MARK: thresholds
 
-    /// The lowest threshold that keeps false alarms rare among harmless held-out lines that no rule knows.
+    /// The lowest threshold that keeps false alarms rare among harmless held-out lines that no rule knows, and the one
+    /// above every harmless line that a rule knows as such.
     private static func thresholds(_ lines: [TriageExample], _ data: Sparse, _ weights: [Float], _ triage: Triage) -> (Float, Float) {
-        let size = (1 << bits) * LinearModel.classes
-        var unknown: [Double] = [], quiet: [Double] = [], harmless = 0
-        weights.withUnsafeBufferPointer { weights in
-            data.features.withUnsafeBufferPointer { features in
-                guard let f = features.baseAddress, let w = weights.baseAddress else { return }
-                for (line, row) in zip(lines, data.rows) where !line.isDanger {
-                    harmless += 1
-                    let scores = self.scores(f, row, w, size)
-                    let danger = 1 - LinearModel.softmax([Double(scores.0), Double(scores.1), Double(scores.2), Double(scores.3)])[0]
-                    switch triage.explain(line.line).judge {
-                    case .nobody, .model: unknown.append(danger)
-                    case .quietRule: quiet.append(danger)
-                    case .rule: break
-                    }
+        var ordinary: [Float] = [], nearMisses: [Float] = [], known: [Float] = []
+        for (line, danger) in zip(lines, dangers(data, weights)) where !line.isDanger {
+            switch triage.explain(line.line).judge {
+            case .quietRule: known.append(danger)
+            case .rule: break
+            case .nobody, .model: if line.isOrdinary { ordinary.append(danger) } else { nearMisses.append(danger) }
+            }
+        }
+        let edge = max(self.edge(ordinary, ordinaryShare), self.edge(nearMisses, nearMissShare))
+        return (min(max(edge, lowest), highest), max(overruling, min((known.max() ?? 0) + 0.002, 0.999)))
+    }
+
+    /// The value above which at most `share` of the values lie.
+    private static func edge(_ values: [Float], _ share: Double) -> Float {
+        let ranked = values.sorted(by: >), allowed = Int(Double(values.count) * share)
+        return ranked.count > allowed ? ranked[allowed] + 0.001 : 0
+    }
+
+    /// The probability of danger of each line.
+    static func dangers(_ data: Sparse, _ weights: [Float]) -> [Float] {
+        data.features.withUnsafeBufferPointer { features in
+            weights.withUnsafeBufferPointer { weights in
+                guard let f = features.baseAddress, let w = weights.baseAddress else { return [] }
+                return data.rows.map { row in
+                    let four = scores(f, row, w, (1 << bits) * LinearModel.classes)
+                    return 1 - Float(LinearModel.softmax([Double(four.0), Double(four.1), Double(four.2), Double(four.3)])[0])
                 }
             }
         }
-        let allowed = Int(Double(harmless) * falseAlarmShare)
-        let ranked = unknown.sorted(by: >)
-        let edge = ranked.count > allowed ? Float(ranked[allowed]) + 0.001 : lowest
-        return (min(max(edge, lowest), highest), max(overruling, min(Float(quiet.max() ?? 0) + 0.002, 0.999)))
     }
 
     /// Weights as one byte each; `LinearModel` describes the form.

@@ -122,7 +122,10 @@ import Testing
         #expect(try Adjustment.Change.parse(full, formulary: TestFormulary.all, today: start) == change)
     }
 
-    @Test(arguments: ["", "frobnicate", "slow", "slow by 1", "raise", "raise to", "shift", "hold 2 wombats", "go", "replan", "replan clonazolam 1 mg, 5% every week", "undo everything"])
+    @Test(arguments: [
+        "", "frobnicate", "slow", "slow by 1", "raise", "raise to", "shift", "hold 2 wombats", "go", "replan", "replan clonazolam 1 mg, 5% every week",
+        "undo everything",
+    ])
     func unclearChangesAreRefused(line: String) {
         #expect(throws: SentenceError.self) { try Adjustment.Change.parse(line, formulary: TestFormulary.all, today: start) }
     }

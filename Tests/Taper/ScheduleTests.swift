@@ -48,7 +48,9 @@ import Testing
         // Never above the dose before, even where that isn't a multiple.
         #expect(try outline("clonazepam 0.33 mg, 0.01 mg every week, to 0.3 mg then stay, round to 0.05 mg").hasPrefix("0:0.33 7:0.3"))
         // A grain of an odd number of picograms, and halves that no picogram can show.
-        #expect(try outline("clonazepam 0.000000009 mg, 50% every week, to 0.000000003 mg then stay, round to 0.000000003 mg") == "0:0.000000009 7:0.000000006 14:0.000000003")
+        #expect(
+            try outline("clonazepam 0.000000009 mg, 50% every week, to 0.000000003 mg then stay, round to 0.000000003 mg")
+                == "0:0.000000009 7:0.000000006 14:0.000000003")
     }
 
     @Test func holds() throws {
@@ -88,7 +90,8 @@ import Testing
         }
         #expect(schedule.steps.count == 11)
         let clonazepam = try Schedule(TestFormulary.sentence("clonazepam 1.235 mg, 5 occupancy points every week by ashton"))
-        #expect(clonazepam.steps.map { $0.dose.times(Fraction(20)).milligrams.decimal(places: 6) } == schedule.steps.map { $0.dose.milligrams.decimal(places: 6) })
+        #expect(
+            clonazepam.steps.map { $0.dose.times(Fraction(20)).milligrams.decimal(places: 6) } == schedule.steps.map { $0.dose.milligrams.decimal(places: 6) })
     }
 
     @Test func splits() throws {
@@ -101,7 +104,10 @@ import Testing
         #expect(try parts(line + ", cut morning first", 1) == ["morning 0.25", "night 1"])
         #expect(try parts(line + ", cut morning first", 3) == ["night 0.75"])
         #expect(try parts(line + ", cut night first", 5) == ["morning 0.25"])
-        #expect(try parts("clonazepam 3 mg, split morning 1 mg and midday 1 mg and night 1 mg, 1.5 mg every week, cut midday then night first", 1) == ["morning 1", "night 0.5"])
+        #expect(
+            try parts("clonazepam 3 mg, split morning 1 mg and midday 1 mg and night 1 mg, 1.5 mg every week, cut midday then night first", 1) == [
+                "morning 1", "night 0.5",
+            ])
         // An uneven pair has its larger part at night.
         #expect(try parts("diazepam 8 mg, split morning 4 mg and night 4 mg, 1 mg every week, using 2 mg tablets", 1) == ["morning 3", "night 4"])
     }
@@ -131,7 +137,11 @@ import Testing
         #expect(throws: ScheduleError.tooLong) { try Schedule(TestFormulary.sentence("clonazepam 1 mg, 0.01% every 4 weeks")) }
         #expect(throws: ScheduleError.tooLong) { try Schedule(TestFormulary.sentence("diazepam 10 g, 1 mcg every day")) }
         #expect(throws: ScheduleError.beyondCalendar) { try Schedule(TestFormulary.sentence("clonazepam 1 mg, 0.1 mg every month, from 9999-12-01")) }
-        #expect(throws: ScheduleError.tooLong) { try Schedule(TestFormulary.sentence("clonazepam 1 mg, steps 0.5 mg for 10 years, 0.4 mg for 10 years, 0.3 mg for 10 years, 0.2 mg for 10 years, 0.1 mg for 10 years, 0 mg")) }
+        #expect(throws: ScheduleError.tooLong) {
+            try Schedule(
+                TestFormulary.sentence(
+                    "clonazepam 1 mg, steps 0.5 mg for 10 years, 0.4 mg for 10 years, 0.3 mg for 10 years, 0.2 mg for 10 years, 0.1 mg for 10 years, 0 mg"))
+        }
     }
 
     @Test func theDoseOfADay() throws {

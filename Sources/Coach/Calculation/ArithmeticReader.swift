@@ -10,7 +10,7 @@ struct ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
+        RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read,
     ]

@@ -22,11 +22,13 @@ struct Calculator {
         return looksLikeSentence(line) ? session.schedule(line).failureReply(session, line) : nil
     }
 
-    /// A line that begins with a known drug and a dose and has a comma was meant as a plan; its error is worth showing.
+    /// A short line that begins with a known drug and a dose and says how often was meant as a plan; its error is worth
+    /// showing. Anything longer, or with a question mark, is somebody telling their story.
     private func looksLikeSentence(_ line: String) -> Bool {
         let words = Words.split(line)
         guard let first = words.first, session.knowledge.formulary.medication(named: first) != nil, line.contains(",") else { return false }
-        return words.count > 1 && words[1].first?.isNumber == true
+        let saysHowOften = words.contains { ["every", "per", "steps", "daily", "until"].contains($0) }
+        return words.count > 1 && words.count <= 24 && words[1].first?.isNumber == true && saysHowOften && !line.contains("?")
     }
 
     private func reply(_ reading: CalculationReading, _ line: String) -> Reply {

@@ -8,6 +8,9 @@ enum NumberGuards {
         for percent in line.percents where percent.amount > Fraction(100) {
             return "\(percent.quantity.amount)% is more than the whole dose. Which percentage did you mean?"
         }
+        for strength in line.strengths where strength > most.milligrams {
+            return "\(Figures.mg(strength)) is more than any tablet of these medicines holds. Is it the tablet's weight, or mcg?"
+        }
         for item in line.doses where item.quantity.isDoseLike {
             if let question = question(item, line) { return question }
         }
@@ -59,7 +62,16 @@ enum NumberGuards {
 enum DosePairs {
     /// The id of the medicine beside a dose: behind it (`1 mg klonopin`, `1 mg a day of klonopin`) or before it (`klonopin 1 mg`).
     static func drug(at index: Int, in pieces: [Piece]) -> String? {
-        behind(index, in: pieces) ?? before(index, in: pieces)
+        behind(index, in: pieces) ?? drugNamedBefore(index, in: pieces) ?? before(index, in: pieces)
+    }
+
+    static func drugNamedBefore(_ index: Int, in pieces: [Piece]) -> String? {
+        // "klonopin to ativan: 1.5 mg": the dose is one of the first medicine.
+        guard index >= 3 else { return nil }
+        var place = index - 1
+        if pieces[place] == .sign(",") { place -= 1 }
+        guard place >= 2, case .drug = pieces[place], ["to", "into", "in"].contains(pieces[place - 1].word ?? ""), case .drug(let id) = pieces[place - 2] else { return nil }
+        return id
     }
 
     static func behind(_ index: Int, in pieces: [Piece]) -> String? {

@@ -45,6 +45,8 @@ public struct Command: Sendable {
     public var argument: Argument
     /// Lines that show it at work.
     public var examples: [Example]
+    /// Whether words that may be any text are meant for the command; only asked where the line has no leading `/`.
+    var fits: @Sendable (String) -> Bool = { _ in true }
     /// Does it. The text is what stands behind the name, without blanks at its ends.
     var run: @Sendable (Session, String) -> Reply
 

@@ -47,7 +47,7 @@ public final class Session {
         guard !line.isEmpty else { return Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), let finding = triage.assess(line) else { return read(line) }
+        guard !isBareCommand(line), !isWholePlan(line), let finding = triage.assess(line) else { return read(line) }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -82,6 +82,13 @@ public final class Session {
         return answerQuestion(line)
     }
 
+    /// A line that the taper grammar takes whole holds drugs, doses and times and no words of a person's own; how
+    /// dangerous the plan is, the checks on it say.
+    private func isWholePlan(_ line: String) -> Bool {
+        guard line.contains(where: \.isNumber), case .success = schedule(line) else { return false }
+        return true
+    }
+
     private func isBareCommand(_ line: String) -> Bool {
         Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
     }
@@ -97,7 +104,7 @@ public final class Session {
         let name = String(text.prefix { $0 != " " })
         let words = String(text.dropFirst(name.count)).trimmingBlanks()
         if let command = Catalogue.command(name) {
-            if command.accepts(words, in: self) { return command.run(self, words) }
+            if command.accepts(words, in: self), isExplicit || command.fits(words) { return command.run(self, words) }
             guard isExplicit else { return nil }
             return .failure("`\(command.name)` does not take “\(words)”.", hint: "It is used like this: \(command.usage)")
         }

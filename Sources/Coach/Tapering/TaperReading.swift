@@ -81,7 +81,9 @@ extension Command {
             Example("taper clonazepam 1 mg, 5% every 2 weeks", "a percentage of the current dose"),
             Example("taper diazepam 10 mg, 1 mg every 2 weeks", "an amount"),
             Example("taper clonazepam 1 mg, 5% every 2 weeks, using 0.5 mg tablets and 0.1 mg/mL liquid", "with what to take"),
-        ]
+        ],
+        // "taper off clonazepam how" is a question; a plan has a number in it.
+        fits: { $0.contains(where: \.isNumber) }
     ) { session, words in
         switch session.schedule(words) {
         case .success(let schedule): session.reply(with: schedule)

@@ -54,6 +54,15 @@ struct Ledger: Sendable {
         return changed
     }
 
+    /// Takes several records; many of them cost as much as reading the journal anew.
+    mutating func append(contentsOf more: [JournalRecord]) {
+        if more.count > 64 {
+            self = Ledger(records + more)
+        } else {
+            for record in more { append(record) }
+        }
+    }
+
     /// The entry as it stands; nil when there is none or it is undone.
     func entry(_ id: EntryID) -> Entry? {
         guard let place = places[id], case .add(let about, let content) = records[place].action, !undone.contains(id) else { return nil }

@@ -42,6 +42,8 @@ enum Scoring {
     static let body = (weight: 1.0, b: 0.75)
     /// How much the unstemmed form adds beside the stem; a tie-breaker for drug names.
     static let surface = 0.15
+    /// How much a drug's name or a number counts beside words that tell more.
+    static let background = 0.25
     /// How much the character similarity to the best single ask adds to the words' score.
     static let characters = 0.5
     /// A posting's impact is stored as a whole number of this size.

@@ -4,9 +4,12 @@
 /// are resolved in the question, and they add: the word as typed is searched too.
 struct Lexicon: Sendable {
     private let records: Records
+    private let generics: Set<String>
 
     init(_ pack: Pack) {
         records = Records(pack, .lexicon)
+        let medications = Records(pack, .medications)
+        generics = Set((0..<medications.count).map { medications.key(at: $0) })
     }
 
     /// The question with the generic name behind each brand or misspelling of it: `kpins` → `kpins clonazepam`.
@@ -24,6 +27,11 @@ struct Lexicon: Sendable {
             }
         }
         return added.isEmpty ? question : question + " " + added.joined(separator: " ")
+    }
+
+    /// Whether a word names a drug of the pack, or the unit of its amount.
+    func isDrug(_ word: String) -> Bool {
+        ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"].contains(word) || generics.contains(word) || records.find(word) != nil
     }
 
     /// Rows of a name and the generic name it stands for.

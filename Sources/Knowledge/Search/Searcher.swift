@@ -50,37 +50,44 @@ public final class Searcher {
     }
 
     /// The `limit` best documents for `question`, best first; equal scores in the order of the documents.
-    public func search(_ question: String, limit: Int = 10) -> (hits: [Hit], question: Question) {
+    ///
+    /// Words for which `isBackground` holds say what everything here is about (a drug's name, an amount) and count
+    /// for little beside others.
+    public func search(_ question: String, limit: Int = 10, isBackground: (String) -> Bool = { _ in false }) -> (hits: [Hit], question: Question) {
         let all = Words.split(question)
         let content = all.filter { !Words.isStop($0) }
         // A question of stop words alone ("what is it") still has its letters.
         let words = content.isEmpty ? all : content
+        let telling = words.filter { !isBackground($0) }
+        let hasTelling = !telling.isEmpty && telling.count < words.count
         var seen = Set<String>()
         var unknown: [String] = []
         var reach = 0.0
         for word in words where seen.insert(word).inserted {
             let stem = stemmer.stem(word)
+            let weight = hasTelling && isBackground(word) ? Scoring.background : 1
             if let term = index.term(stem) {
-                addWords(term)
-                reach += term.idf * (Scoring.k1 + 1)
+                addWords(term, weight: weight)
+                reach += weight * term.idf * (Scoring.k1 + 1)
             } else {
                 unknown.append(word)
-                reach += Scoring.k1 + 1
+                reach += weight * (Scoring.k1 + 1)
             }
-            if let term = index.term("=" + word) { addWords(term) }
+            if let term = index.term("=" + word) { addWords(term, weight: weight) }
         }
-        addLetters(all)
+        addLetters(hasTelling ? all.filter { !isBackground($0) } : all)
         defer { clear() }
         let hits = ranked(limit: limit)
         return (hits, Question(words: words, unknown: unknown, reach: reach))
     }
 
-    private func addWords(_ term: Index.Term) {
+    private func addWords(_ term: Index.Term, weight: Double) {
+        let unit = Float(Scoring.impactUnit * weight)
         var offset = term.offset
         for _ in 0..<term.count {
             let document = index.bytes.medium(at: offset)
             if wordScores[document] == 0 && letterScores[document] == 0 { touchedDocuments.append(document) }
-            wordScores[document] += Float(index.bytes.medium(at: offset &+ 3)) * Float(Scoring.impactUnit)
+            wordScores[document] += Float(index.bytes.medium(at: offset &+ 3)) * unit
             offset &+= 6
         }
     }

@@ -88,7 +88,9 @@ extension Adjustment.Change: CustomStringConvertible {
     /// `by 2`, `by 3/2`, `by half`: slower by half is half as long again.
     private static func factor(_ reader: inout TokenReader, isSlower: Bool) throws(SentenceError) -> Adjustment.Change {
         let place = reader.index
-        guard let number = reader.number() else { throw reader.error("expected a factor or 'every' and a span", "such as 'slow by 2' or 'slow to every 3 weeks'") }
+        guard let number = reader.number() else {
+            throw reader.error("expected a factor or 'every' and a span", "such as 'slow by 2' or 'slow to every 3 weeks'")
+        }
         _ = reader.accept("times", "x")
         guard number > .zero, number != .one, number <= Fraction(100), number.isModest else {
             throw reader.error(.outOfRange, at: place, "a factor is above 0, at most 100, and not 1", "slow by 2 doubles the time to every coming step")

@@ -1,4 +1,4 @@
-/// Why a dose can't be made from what there is, and what would work.
+/// Why a dose can't be made from what there is, and what would work. Its text holds doses: for the person, never for a log.
 public struct PortionRefusal: Error, Hashable, Sendable {
     public let dose: Dose
     public let reason: Reason

@@ -1,6 +1,7 @@
 /// Why a sentence is no taper sentence: what was wrong, where, and what would have been right there.
 ///
-/// `message` and `help` never repeat what the person wrote, so they may be logged; `word` does, and may not.
+/// `message` never repeats what the person wrote, neither words nor numbers, so it may be logged. `word`, `help` and
+/// `choices` may, and are for the person alone.
 public struct SentenceError: Error, Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         /// A word that fits nowhere at this place.
@@ -28,7 +29,7 @@ public struct SentenceError: Error, Hashable, Sendable {
     public let offset: Int
     /// The word as it was written; empty at the end of the line.
     public let word: String
-    /// What is wrong, without the person's words: "expected a span such as '2 weeks'".
+    /// What is wrong, without the person's words and numbers: "expected a span such as '2 weeks'".
     public let message: String
     /// What to do next.
     public let help: String
@@ -46,8 +47,11 @@ public struct SentenceError: Error, Hashable, Sendable {
 }
 
 extension SentenceError: CustomStringConvertible {
-    /// The message and the help, without the person's words.
-    public var description: String { help.isEmpty ? message : message + ": " + help }
+    /// The message, which may be logged.
+    public var description: String { message }
+
+    /// The message and what to do, for the person.
+    public var explanation: String { help.isEmpty ? message : message + ": " + help }
 
     /// Two lines for a fixed-width screen: the line and a caret under the word.
     public func pointer(in line: String) -> String {

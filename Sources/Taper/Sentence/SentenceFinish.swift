@@ -37,7 +37,7 @@ extension SentenceParser {
         }
         let total = split.map(\.dose).total()
         guard total == dose else {
-            throw reader.error(.contradiction, at: splitPlace, "the parts add up to \(total), the dose is \(dose)", "make them agree")
+            throw reader.error(.contradiction, at: splitPlace, "the parts don't add up to the dose", "they add up to \(total), the dose is \(dose)")
         }
         guard Set(split.map(\.time)).count == split.count else {
             throw reader.error(.contradiction, at: splitPlace, "a time of day stands twice in the split", "give each its own time")
@@ -97,14 +97,16 @@ extension SentenceParser {
         case .steps(_, let stages):
             let end = stages.last?.dose ?? .zero
             if let given, given != end {
-                throw reader.error(.contradiction, at: endingPlace, "the last listed dose is \(end)", "leave 'to' out or make them agree")
+                throw reader.error(.contradiction, at: endingPlace, "the end is not the last listed dose", "that is \(end): leave 'to' out or make them agree")
             }
             if end.isZero { return .asListed }
             if case .stop? = ending { return .stop(after: end) }
             return stops ? .stop(after: end) : .asListed
         case .crossOver(let crossOver):
             if let given, given != crossOver.total {
-                throw reader.error(.contradiction, at: endingPlace, "a cross-over ends at \(crossOver.total)", "add 'then' and a rule for the new medication")
+                throw reader.error(
+                    .contradiction, at: endingPlace, "a cross-over ends at its own dose",
+                    "that is \(crossOver.total): leave 'to' out, or add 'then' and a rule for the new medication")
             }
             return .asListed
         case .percentOfStart, .fixed, .dailyFixed, .occupancy, .dailyPercent(_, .start, _, _):
@@ -121,7 +123,9 @@ extension SentenceParser {
 
     private func checkEnd(_ end: Dose) throws(SentenceError) {
         guard end > .zero, end < lastBegin else {
-            throw reader.error(.contradiction, at: endingPlace, "the last dose must be below \(lastBegin), where the rule begins", "check the dose behind 'to'")
+            throw reader.error(
+                .contradiction, at: endingPlace, "the last dose must be below the one at which the rule begins",
+                "it begins at \(lastBegin): check the dose behind 'to'")
         }
     }
 

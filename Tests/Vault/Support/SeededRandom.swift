@@ -1,7 +1,7 @@
 import Vault
 
 /// A generator that gives the same numbers again (SplitMix64), so that a failing test can be run again.
-public struct SeededRandom: RandomNumberGenerator {
+public struct SeededRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
     public init(_ seed: UInt64) { state = seed }

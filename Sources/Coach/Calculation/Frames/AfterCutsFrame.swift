@@ -7,7 +7,9 @@ enum AfterCutsFrame: CalculationFrame {
         guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
-        guard percent != nil || fixed != nil || line.has("halve"), line.percents.count <= 1, let count = count(line, percent ?? fixed) else { return nil }
+        guard percent != nil || fixed != nil || line.has("halve") else { return nil }
+        if line.percents.count > 1 { return inTurn(line) }
+        guard let count = count(line, percent ?? fixed) else { return nil }
         guard line.asks.isAny || line.strangers == 0, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
         guard let start = starts.first ?? strengthAsDose(line) else { return .missing("From which dose, in mg?") }
@@ -15,6 +17,22 @@ enum AfterCutsFrame: CalculationFrame {
         if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) { return ofPercent(line, size, dose, count) }
         guard let fixed, fixed.amount > .zero else { return nil }
         return ofAmount(line, fixed.amount, dose, count)
+    }
+
+    /// "1.75 minus 10% minus another 10%": one after the other.
+    private static func inTurn(_ line: AskedLine) -> CalculationReading? {
+        let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
+        guard line.has("then", "another", "again") || minus > 1, !line.has("or", "versus", "vs", "between"), line.doses.count == 1, let start = line.doses.first, line.asks.isAny || line.strangers == 0 else { return nil }
+        var dose = start.amount
+        var rows: [[String]] = []
+        for percent in line.percents.map(\.quantity.amount) {
+            guard percent < Fraction(100) else { return nil }
+            dose = dose * (Fraction(100) - percent) / Fraction(100)
+            rows.append(["\(percent)%", Figures.mg(dose)])
+        }
+        return .result(Calculation(
+            "\(Figures.mg(start.amount)), then " + Figures.list(rows.map { $0[0] }) + " of the current dose off in turn", says: ["That leaves ", "*\(Figures.mg(dose))", "."],
+            values: [Figures.value(dose, "mg")], working: rows.map { "less \($0[0]): \($0[1])" }))
     }
 
     /// True where the line says that percentages are of the starting dose.
@@ -43,7 +61,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"
-            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index }) == true && line.has("cut", "minus", "off") { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off") || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
         }
         if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
             let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)
@@ -65,8 +83,8 @@ enum AfterCutsFrame: CalculationFrame {
 
     private static func isAhead(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard let span = item.quantity.span, span.unit != .hour else { return false }
-        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on"].contains(line.after(item.index).first ?? "")
-            || line.has("week", "month", "day")
+        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of"].contains(line.after(item.index).first ?? "")
+            || item.index > 0 && line.word(item.index - 1).flatMap(TimeUnit.init(word:)) != nil
     }
 
     private static func dailyTimes(_ line: AskedLine) -> Fraction? {
@@ -102,7 +120,9 @@ enum AfterCutsFrame: CalculationFrame {
             values.append(Figures.value(main, "mg"))
         }
         var other = "\(percent)% of the \(starting ? "current" : "starting") dose each time instead: \(Figures.mg(beside))."
-        values.append(Figures.value(beside, "mg"))
+        if count.cuts == 1 { values.append(Figures.value(dose - main, "mg")) } else { values.append(Figures.value(beside, "mg")) }
+        // "how many mg do I drop": the cut, not what is left.
+        if count.cuts == 1, line.asks.amount || line.asks.count("mg"), line.has("drop", "cut", "off", "minus"), !line.asks.dose || line.asks.count("mg") { values.reverse() }
         if let sooner = count.sooner, let earlier = starting ? ofStart(sooner) : ofCurrent(sooner) {
             other += " With the first cut today: \(Figures.mg(earlier))."
             values.append(Figures.value(earlier, "mg"))
@@ -110,7 +130,8 @@ enum AfterCutsFrame: CalculationFrame {
         let list = count.isList && count.cuts > 1 && count.cuts <= 12
         return .result(Calculation(
             "\(Figures.mg(dose)), \(percent)% of the \(base) dose off each time, \(count.text)",
-            says: list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."] : ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", "."],
+            says: count.cuts == 1 ? ["\(percent)% of \(Figures.mg(dose)) is ", "*\(Figures.mg(dose - main))", "; the next dose is ", "*\(Figures.mg(main))", "."]
+                : list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."] : ["After \(count.cuts) cuts the dose is ", "*\(Figures.mg(main))", "."],
             values: values, other: count.cuts == 1 ? nil : other,
             working: [starting ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(count.cuts) × \(percent)% × \(Figures.mg(dose)) = \(Figures.mg(main))"
                 : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(percent) / 100)^\(count.cuts) = \(Figures.mg(main))"],

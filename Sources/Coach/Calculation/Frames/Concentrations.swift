@@ -38,8 +38,12 @@ struct Concentrations {
             {
                 return Concentrations(value: milligrams / volume.amount, used: [before.index, volume.index], mixture: (milligrams, volume.amount))
             }
-            if let after = drugs.first(where: { $0.index > volume.index && $0.role != .wanted && $0.role != .cut }), let milligrams = amount(after, line), milligrams > .zero,
-                isLinked(volume.index, after.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and"], line)
+        }
+        for volume in line.volumes where volume.amount > .zero && !volume.quantity.isEach && volume.quantity.rate == nil && volume.role != .cut {
+            let drugs = line.placed.filter { amount($0, line) != nil }
+            if let after = drugs.first(where: { $0.index > volume.index && $0.role != .wanted && $0.role != .cut }),
+                !line.volumes.contains(where: { $0.index > volume.index && $0.index < after.index }), let milligrams = amount(after, line), milligrams > .zero,
+                isLinked(volume.index, after.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and", "water"], line)
             {
                 return Concentrations(value: milligrams / volume.amount, used: [after.index, volume.index], mixture: (milligrams, volume.amount))
             }

@@ -20,7 +20,7 @@ enum DropsFrame: CalculationFrame {
             guard line.asks.count("drop") && !line.doses.isEmpty || counted.contains(where: { $0.amount > .one }) && (line.asks.count("mg") || line.asks.amount), !Vetoes.seeksAdvice(line) else { return nil }
             return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.")
         }
-        guard each > .zero, line.asks.isAny else { return nil }
+        guard each > .zero, line.asks.isAny || line.strangers == 0 else { return nil }
         let name = line.drugs.first.map { " of \($0.name)" } ?? ""
         let cautions = source == nil ? [] : ["Drops differ between products and countries: check how much is in one drop on your own bottle."]
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
@@ -67,6 +67,8 @@ enum DropsFrame: CalculationFrame {
                 to - from <= 3 && (from + 1..<to).allSatisfy { line.pieces[$0] == .sign("=") || links.contains(line.pieces[$0].word ?? "") } && to - from >= 2
             }
             for dose in line.doses {
+                // "30 drops at 0.1 mg": of each.
+                if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index]) }
                 let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
                 if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index]) }
             }

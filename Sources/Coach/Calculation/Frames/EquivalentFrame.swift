@@ -4,12 +4,13 @@ import Taper
 /// A dose of one medicine in another: always the spread over every table, never an average.
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife") else { return nil }
+        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isAsked = line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
+        if line.drugs.count == 1, line.doses.isEmpty, line.strengths.isEmpty, line.asks.amount, line.says("my", "dose"), !Vetoes.seeksJudgement(line) { return .missing("Which dose of which medicine shall I look up?") }
         if line.drugs.count < 2 { return single(line, pairs, isAsked) }
         if let total = EquivalentSum.read(line, pairs) { return total }
-        guard pairs.count <= 1, line.doses.count <= 1 else { return nil }
+        guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
         let isPlain = line.strangers == 0 && (line.has("in", "to", "for") || line.asks.hasQuestionMark)
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }

@@ -4,12 +4,13 @@ import Taper
 /// The size of equal steps from one dose to another in so many cuts or in so long.
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut || $0.quantity.measure != .dose && $0.quantity.measure != .bare }), line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
+        guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
             line.asks.amount || line.asks.count("mg", "any", "ml") || line.asks.what || line.asks.dose, line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
         let amounts = isVolume ? line.volumes.filter { !$0.quantity.isEach } : line.doses.filter { $0.quantity.rate == nil || $0.role == .start }
+        if let total = total(line, isVolume) { return total }
         guard let start = amounts.first(where: { $0.role != .target }) else { return nil }
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
@@ -25,9 +26,19 @@ enum EvenStepsFrame: CalculationFrame {
         else { return nil }
         let every = line.intervals.first ?? wordInterval(line) ?? Interval(count: .one, unit: length.unit)
         guard every.hours > .zero, every.hours <= length.hours else { return nil }
-        let steps = length.unit == every.unit ? length.count / every.count : length.hours / every.hours
+        let steps = length.count(in: every.unit) / every.count
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery)", "a cut of", unit, perDay: every.unit == .day && every.count == .one)
+    }
+
+    /// "drop 0.25 mg over 50 days, how much a day": the whole fall is given.
+    private static func total(_ line: AskedLine, _ isVolume: Bool) -> CalculationReading? {
+        guard line.placed.contains(where: { $0.role == .cut && $0.quantity.isDoseLike }) else { return nil }
+        guard line.doses.count == 1, let cut = line.doses.first, cut.quantity.rate == nil, let length = line.spans.first?.quantity.span,
+            ["over", "in", "across", "within"].contains(line.before(line.spans[0].index).first ?? ""), let every = line.intervals.first, every.hours <= length.hours
+        else { return nil }
+        let steps = length.unit == every.unit ? length.count / every.count : length.hours / every.hours
+        return give(cut.amount, .zero, steps, "\(length.text), a cut every \(every.afterEvery)", "a cut of", "mg", perDay: every.unit == .day && every.count == .one)
     }
 
     private static func wordInterval(_ line: AskedLine) -> Interval? {

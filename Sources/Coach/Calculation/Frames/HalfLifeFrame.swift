@@ -5,8 +5,11 @@ import Taper
 /// person to person.
 enum HalfLifeFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let stated = stated(line)
         let count = line.first(.halfLives)?.amount
+        // "how many hours is 5 half-lives if one is 35 hours"
+        let stated = stated(line) ?? (count == nil || line.spans.count != 1 ? nil : line.spans.first.flatMap { item in
+            item.quantity.span.flatMap { $0.unit == .hour ? (item.index, $0.hours) : nil }
+        })
         let time = line.spans.first { $0.index != stated?.index }
         let drug = line.drugs.first
         guard count != nil || stated != nil || drug != nil else { return nil }

@@ -22,12 +22,12 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let wantsCuts = line.asks.count("cut")
+        let wantsCuts = line.asks.count("cut") || line.asks.count("times") && line.has("cut", "halve")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
         let cut = line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
         let halving = line.has("halve") ? Fraction(50) : nil
-        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line) else { return nil }
+        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
         let target = target(line)
         let isStatement = line.strangers == 0 && !line.asks.isStrong && target != .unsaid && (line.intervals.first ?? cut?.quantity.rate) != nil && !Vetoes.seeksJudgement(line)
@@ -37,6 +37,9 @@ enum HowLongFrame: CalculationFrame {
         var course = Course(start: nil, target: target, unit: isShrinkingVolume ? "mL" : cut?.quantity.measure == .drops ? "drop" : cut?.quantity.measure == .tablets ? "tablet" : "mg")
         course.rate = cut?.quantity.rate ?? percent?.quantity.rate ?? line.intervals.first
         findStart(&course, line, cut)
+        // Numbers that have no place in the course: not this question, or not all of it.
+        let spare = line.doses.filter { $0.role != .cut && $0.role != .target && !$0.amount.isZero }.count - (course.unit == "mg" && course.start != nil && course.target != .unsaid || course.unit == "mg" ? 1 : 0)
+        guard spare <= (line.has("between") ? 1 : 0) else { return nil }
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
         return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
@@ -52,7 +55,7 @@ enum HowLongFrame: CalculationFrame {
 
     private static func isAboutFeelings(_ line: AskedLine) -> Bool {
         line.has(
-            "feel", "feeling", "symptoms", "symptom", "withdrawal", "withdrawals", "wd", "sleep", "heal", "healing", "stabilize", "stabilise", "hold", "holding", "wait", "between", "wear",
+            "feel", "feeling", "symptoms", "symptom", "withdrawal", "withdrawals", "wd", "sleep", "heal", "healing", "stabilize", "stabilise", "hold", "holding", "wait", "wear",
             "normal", "anxiety", "recover", "symptomatic", "settle", "adjust", "kick", "better", "side")
     }
 
@@ -80,6 +83,11 @@ enum HowLongFrame: CalculationFrame {
             default: return item.quantity.isDoseLike && item.role != .weight && (item.role != .strength || line.doses.allSatisfy { $0.role == .cut || $0.role == .target })
             }
         }
+        if line.has("between"), measures.count == 2, course.unit == "mg", course.target == .unsaid {
+            course.start = max(measures[0].amount, measures[1].amount)
+            course.target = .amount(min(measures[0].amount, measures[1].amount))
+            return
+        }
         guard let start = measures.first(where: { $0.role == .start }) ?? measures.first else { return }
         course.start = start.amount
         guard let times = repeats(line, start) else { return }
@@ -94,6 +102,8 @@ enum HowLongFrame: CalculationFrame {
     /// How many such doses there are a day.
     private static func repeats(_ line: AskedLine, _ start: AskedLine.Placed) -> Fraction? {
         if let times = line.first(.times), times.amount > .one { return times.amount }
+        // "3 x 4 mL"
+        if start.index > 1, line.pieces[start.index - 1] == .sign("×"), let count = line.pieces[start.index - 2].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one { return count.amount }
         // "all three 1mL doses"
         if start.index > 0, let count = line.pieces[start.index - 1].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, line.after(start.index).first == "dose" { return count.amount }
         return nil

@@ -16,6 +16,11 @@ enum LiquidFrame: CalculationFrame {
         let cautions = concentration.mixture == nil ? [] : [settles]
         if let percent = line.percents.first?.amount { return percentOf(percent, concentration, doses, volumes, source, cautions, line) }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
+        if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
+        if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {
+            return cutVolume(cut.amount, base.amount, concentration, source, cautions, line)
+        }
+        guard volumes.filter({ $0.role == .cut }).count <= 1 else { return nil }
         if let volume = volumes.first { return milligrams(volume, concentration, source, cautions, line) }
         // "1 mL three times" where the mL is also that of "per 1 mL"
         if let again = line.volumes.last, line.volumes.count > 1, concentration.mixture == nil { return milligrams(again, concentration, source, cautions, line) }
@@ -130,6 +135,36 @@ enum LiquidFrame: CalculationFrame {
             says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
             values: values,
             working: ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+    }
+
+    /// The mL of "1 mL", where the line uses it for the concentration and the dose.
+    private static func whole(_ concentration: Concentrations, _ line: AskedLine) -> AskedLine.Placed? {
+        line.volumes.first { concentration.used.contains($0.index) && !$0.quantity.isEach && line.has("dose") }
+    }
+
+    /// "0.03 mL off my 1 mL dose".
+    private static func cutVolume(_ cut: Fraction, _ base: Fraction, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+        let off = cut * concentration.value
+        let rest = (base - cut) * concentration.value
+        let asksRest = line.has("left", "leave") || line.asks.dose || line.says("am", "i")
+        let values = [Figures.value(off, "mg"), Figures.value(rest, "mg")]
+        return .result(Calculation(
+            "\(Figures.text(cut)) mL off \(Figures.text(base)) mL of \(source)",
+            says: ["\(Figures.text(cut)) mL holds ", "*\(Figures.mg(off))", "; the \(Figures.text(base - cut)) mL that are left hold ", "*\(Figures.mg(rest))", "."],
+            values: (asksRest ? values.reversed() : values) + [Figures.value(Fraction(100) * cut / base, "%"), Figures.value(base - cut, "mL")],
+            working: ["volume × concentration = \(Figures.text(cut)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(off))",
+                "volume left × concentration = \(Figures.text(base - cut)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(rest))"], cautions: cautions))
+    }
+
+    /// "6 mL in the morning and 7 mL at night".
+    private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut }), concentration.mixture == nil else { return nil }
+        let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
+        let dose = total * concentration.value
+        let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")
+        return .result(Calculation(
+            "\(parts) of \(source)", says: ["Together they hold ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg"), Figures.value(dose, "mg/day"), Figures.value(total, "mL")],
+            working: ["\(parts) = \(Figures.text(total)) mL", "volume × concentration = \(Figures.text(total)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(dose))"], cautions: cautions))
     }
 
     // MARK: A percentage off

@@ -19,7 +19,7 @@ enum PartsFrame: CalculationFrame {
         } else {
             return nil
         }
-        guard count > .zero, line.asks.isAny else { return nil }
+        guard count > .zero, line.asks.isAny, line.placed.allSatisfy({ $0.role != .target }), line.asks.isStrong || !Vetoes.seeksAdvice(line) && !Vetoes.seeksJudgement(line) else { return nil }
         let stepped = interval(line)
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         guard let dose = whole(line) else {
@@ -30,6 +30,7 @@ enum PartsFrame: CalculationFrame {
         guard line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark else { return nil }
         let each = dose / count
         let taken = line.all(.parts).first { $0.index != counted?.index }?.amount
+            ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && ["keep", "take"].contains(line.before($0.index).first ?? "") }?.amount
         var values = [Figures.value(each, "mg")]
         var sentence = ["One \(name) holds ", "*\(Figures.mg(each))", "."]
         var working = ["dose / parts = \(Figures.mg(dose)) / \(Figures.text(count)) = \(Figures.mg(each))"]
@@ -83,7 +84,9 @@ enum PartsFrame: CalculationFrame {
             sentence += ["One \(name) holds ", "*\(Figures.mg(dose / count))", ". "]
             working.append("dose / parts = \(Figures.mg(dose)) / \(Figures.text(count)) = \(Figures.mg(dose / count))")
         }
-        values += [Figures.value(later.count(in: unit), unit.rawValue), Figures.value(sooner.count(in: unit), unit.rawValue)]
+        let times = [Figures.value(later.count(in: unit), unit.rawValue), Figures.value(sooner.count(in: unit), unit.rawValue)]
+        let asksDrug = line.asks.amount || line.asks.count("mg")
+        values = asksDrug ? values + times : times + values
         sentence += ["Leaving out \(step.parts == .one ? "one more \(name)" : "\(step.parts) more \(name)s") every \(step.every.afterEvery), it ends after ", "*\(Figures.counted(later.count(in: unit), unit.rawValue))", "."]
         working.append("parts / parts left out each time × time between = \(Figures.text(count)) / \(step.parts) × \(step.every.text) = \(later.text)")
         return .result(Calculation(

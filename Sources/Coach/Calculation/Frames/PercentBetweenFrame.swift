@@ -5,13 +5,14 @@ import Taper
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty else { return nil }
-        guard let (items, unit) = measured(line) else { return nil }
+        guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
         if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
             guard !Vetoes.seeksAdvice(line), items[0].role == .cut || line.has("cut", "off", "drop", "minus", "dose", "fall", "fell"), items[0].role != .start || line.says("how", "much") == false else { return nil }
             return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?")
         }
         guard items.count >= 2 else { return nil }
+        if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit) }
         var first = items[0]
         var second = items[1]
         // "what percent is .05 of .5", "0.05 out of 0.5"
@@ -76,7 +77,7 @@ enum PercentBetweenFrame: CalculationFrame {
     }
 
     private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {
-        guard before > .zero else { return nil }
+        guard before > .zero, before != after else { return nil }
         if after > before {
             guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more") && !line.has("cut", "drop", "minus", "down") else {
                 return .doubtful("\(after) \(unit) is more than \(before) \(unit). Which was the dose before, and which after?")
@@ -95,6 +96,15 @@ enum PercentBetweenFrame: CalculationFrame {
             "from \(before) \(unit) to \(after) \(unit)",
             says: ["The dose fell by ", "*\(shown(percent))%", " (\(Figures.text(before - after)) \(unit)); \(shown(left))% is left."], values: values,
             working: ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// "from 1 to 0.9, then to 0.8": each step by itself.
+    private static func steps(_ amounts: [Fraction], _ unit: String) -> CalculationReading? {
+        let falls = zip(amounts, amounts.dropFirst()).map { ($0, $1, Fraction(100) * ($0 - $1) / $0) }
+        return .result(Calculation(
+            "from " + amounts.map { "\($0)" }.joined(separator: " to ") + " \(unit)",
+            says: ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" }), "."], values: falls.map { Figures.value($0.2, "%") },
+            working: falls.map { "(before − after) / before × 100 = (\($0.0) − \($0.1)) / \($0.0) × 100 = \(Figures.text($0.2))%" }))
     }
 
     private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }

@@ -11,11 +11,13 @@ enum PercentOfFrame: CalculationFrame {
         if Vetoes.seeksJudgement(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
         guard let base = base(line, doses) else {
-            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty else { return nil }
+            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?")
         }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
-        if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty { return nil }
+        // "25% of 80" counts money or people as soon as a dose.
+        if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
+        if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty || line.has("taper", "plan", "schedule") { return nil }
         return result(line, percents, base)
     }
 

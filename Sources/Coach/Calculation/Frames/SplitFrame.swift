@@ -52,6 +52,13 @@ enum SplitFrame: CalculationFrame {
             if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
             if item.quantity.isDoseLike { return item.amount }
         }
+        // "if the midday one goes": a time of day named a second time, away from its dose.
+        if line.has("gone", "goes", "go", "skip", "drop", "leave", "without", "stop", "discard", "cut", "minus") {
+            let labels = Set(parts.compactMap { part in (part.index + 1..<min(part.index + 5, line.pieces.count)).first { line.word($0) == part.time } })
+            for part in parts where part.time != nil {
+                if line.pieces.indices.contains(where: { line.word($0) == part.time && !labels.contains($0) && ["dose", "one", "tablet"].contains(line.word($0 + 1) ?? "") }) { return part.amount }
+            }
+        }
         // "drop the noon dose", "skip one of them"
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
@@ -76,7 +83,7 @@ enum SplitFrame: CalculationFrame {
         let percent = Fraction(100) * removal / total
         let left = total - removal
         var values = [Figures.value(removal, "mg"), Figures.value(percent, "%"), Figures.value(left, "mg")]
-        if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) }
+        if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
         return .result(Calculation(
             "\(sumText(parts)) a day, less \(Figures.mg(removal))",
             says: ["That takes off ", "*\(Figures.mg(removal))", " of \(Figures.mg(total)), which is ", "*\(Figures.text(percent))%", ", and leaves \(Figures.mg(left))."], values: values,
@@ -84,9 +91,9 @@ enum SplitFrame: CalculationFrame {
     }
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
-        let isAsked = line.asks.amount || line.asks.count("mg") || line.has("total", "plus") || line.asks.dose
+        let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && line.strangers == 0 || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
         guard isAsked, !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
-            line.drugs.count < 2
+            line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
         let total = total(parts)
         return .result(Calculation(
@@ -113,7 +120,7 @@ enum SplitFrame: CalculationFrame {
         } else {
             return nil
         }
-        guard line.asks.isAny || line.strangers == 0 else { return nil }
+        guard line.asks.isStrong || line.asks.what || line.strangers == 0 && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }
         let each = dose / count
         return .result(Calculation(
             "\(Figures.mg(dose)) in \(count) equal parts", says: ["Each is ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")],

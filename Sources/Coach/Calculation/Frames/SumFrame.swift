@@ -5,7 +5,7 @@ import Taper
 enum SumFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.strangers == 0, line.pieces.count <= 14, line.placed.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .bare }), line.asks.isAny || line.pieces.count <= 5,
-            !Vetoes.seeksJudgement(line)
+            !Vetoes.seeksJudgement(line), line.placed.contains(where: { $0.quantity.measure == .dose || $0.quantity.style == .decimal || !line.drugs.isEmpty })
         else { return nil }
         let (first, second) = (line.placed[0], line.placed[1])
         guard second.index - first.index <= 4, let sign = sign(line, first.index, second.index) else { return nil }

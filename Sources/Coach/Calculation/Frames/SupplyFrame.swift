@@ -7,7 +7,9 @@ enum SupplyFrame: CalculationFrame {
         guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
+        if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
+        if line.asks.amount || line.asks.count("mg"), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
     }
@@ -26,6 +28,10 @@ enum SupplyFrame: CalculationFrame {
         if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) {
             return tabletsLast(stock, line)
         }
+        if line.placed.isEmpty {
+            let isAsked = line.asks.count("day", "week") && line.has("last") && line.has("water", "supply", "tablet") && line.has("my", "this")
+            return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?") : nil
+        }
         if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
         return nil
     }
@@ -39,7 +45,7 @@ enum SupplyFrame: CalculationFrame {
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
         let strength = stock.quantity.strength ?? line.strengths.first
         guard let daily = daily(line, besides: stock) else {
-            return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && line.asks.duration != line.has("halflife") && !isAboutFeelings(line)
+            return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
                 ? .missing("How much do you take a day?") : nil
         }
         switch daily {
@@ -121,6 +127,21 @@ enum SupplyFrame: CalculationFrame {
         return .result(Calculation(
             understood, says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."], values: values,
             working: ["\(formula) = \(Figures.text(count)) tablets" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
+    }
+
+    /// "45 1 mg tablets to last 60 days, how much a day".
+    private static func perDay(_ line: AskedLine) -> CalculationReading? {
+        guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch"),
+            let span = line.spans.first?.quantity.span, span.hours > Fraction(24), line.all(.tablets).count == 1
+        else { return nil }
+        let tablets = stock.amount / span.count(in: .day)
+        let step = "tablets / days = \(stock.amount) / \(Figures.text(span.count(in: .day))) = \(Figures.text(tablets)) a day"
+        guard let strength = stock.quantity.strength ?? line.strengths.first else {
+            return .result(Calculation("\(stock.amount) tablets over \(span.text)", says: ["That is ", "*\(Figures.counted(tablets, "tablet"))", " a day."], values: [Figures.value(tablets, "tablet")], working: [step]))
+        }
+        return .result(Calculation(
+            "\(stock.amount) tablets of \(Figures.mg(strength)) over \(span.text)", says: ["That is ", "*\(Figures.mg(tablets * strength))", " a day (\(Figures.text(tablets)) tablets)."],
+            values: [Figures.value(tablets * strength, "mg"), Figures.value(tablets * strength, "mg/day"), Figures.value(tablets, "tablet")], working: [step, "tablets a day × strength = \(Figures.mg(tablets * strength))"]))
     }
 
     private static func volumeNeeded(_ line: AskedLine) -> CalculationReading? {

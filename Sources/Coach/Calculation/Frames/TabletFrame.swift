@@ -4,9 +4,10 @@ import Taper
 /// Tablets and mg: what half of one holds, and how many make a dose.
 enum TabletFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.asks.duration, !line.asks.percent, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
+        guard line.percents.isEmpty, !line.asks.duration, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
         if line.asks.count("tablet") { return count(line) }
         guard line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.what || line.asks.dose || line.has("total") || line.strangers == 0 && (line.asks.hasQuestionMark || line.pieces.count <= 6), !Vetoes.seeksJudgement(line) else { return nil }
+        if line.asks.percent { return removed(line) }
         return milligrams(line)
     }
 
@@ -24,6 +25,7 @@ enum TabletFrame: CalculationFrame {
     }
 
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {
+        if let cut = removed(line) { return cut }
         let strength = line.strengths.first
         var parts: [(text: String, amount: Fraction)] = []
         for item in line.placed {
@@ -45,6 +47,20 @@ enum TabletFrame: CalculationFrame {
         var values = [Figures.value(total, "mg")]
         if times > .one { values.append(Figures.value(parts.reduce(Fraction.zero) { $0 + $1.amount }, "mg")) }
         return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(total))", "."], values: values, working: ["tablets × strength = \(formula) = \(Figures.mg(total))"]))
+    }
+
+    /// "if I drop a quarter of my 0.5 pill": what is taken off, and what is left.
+    private static func removed(_ line: AskedLine) -> CalculationReading? {
+        guard let item = line.placed.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }), let strength = item.quantity.strength,
+            ["drop", "cut", "leave", "skip", "minus", "shave", "off", "discard", "without"].contains(line.before(item.index).first ?? "") || line.after(item.index).first == "off", line.placed.count == 1
+        else { return nil }
+        let left = strength - item.amount
+        var values = [Figures.value(item.amount, "mg"), Figures.value(left, "mg"), Figures.value(Fraction(100) * item.amount / strength, "%")]
+        if line.asks.dose || line.has("left") { values.swapAt(0, 1) }
+        return .result(Calculation(
+            "\(Figures.text(item.quantity.share ?? .zero)) of a \(Figures.mg(strength)) tablet taken off",
+            says: ["That takes off ", "*\(Figures.mg(item.amount))", " and leaves ", "*\(Figures.mg(left))", "."], values: values,
+            working: ["strength − part = \(Figures.mg(strength)) − \(Figures.mg(item.amount)) = \(Figures.mg(left))"]))
     }
 
     private static func missing(_ line: AskedLine, _ item: AskedLine.Placed) -> CalculationReading? {

@@ -22,10 +22,16 @@ enum WeightFrame: CalculationFrame {
     private static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let weights = line.placed.compactMap { item -> Weight? in
+        var weights = line.placed.compactMap { item -> Weight? in
             if item.quantity.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // A bare number below 1 beside a scale is in g.
+            if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
+        }
+        // "weight after a 3% cut from .168": a bare number is then the weight.
+        if weights.isEmpty, line.has("weigh"), line.percents.count == 1, line.doses.count == 1, line.doses[0].quantity.measure == .bare, line.strengths.isEmpty, line.doses[0].amount < .one {
+            weights = [Weight(grams: line.doses[0].amount, isMilligrams: false, index: line.doses[0].index)]
         }
         guard !line.asks.duration, line.intervals.isEmpty || !line.asks.count("day", "week", "month") else { return nil }
         guard let first = weights.first else { return unweighed(line) }
@@ -47,7 +53,7 @@ enum WeightFrame: CalculationFrame {
 
     /// The strength of the tablet and the dose that is wanted.
     private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
-        let others = line.doses
+        let others = line.doses.filter { $0.index != whole.index }
         if let strength = line.strengths.first {
             let wanted = others.first ?? line.placed.filter { $0.role == .strength }.dropFirst().first
             return (strength, wanted)
@@ -133,7 +139,7 @@ enum WeightFrame: CalculationFrame {
     /// `10 tablets weigh 1.74 g`: one of them first.
     private static func average(_ line: AskedLine, _ whole: Weight, _ piece: Weight?, _ strength: Fraction?, _ wanted: AskedLine.Placed?) -> CalculationReading? {
         guard piece == nil, let count = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.amount > .one }), count.index < whole.index,
-            !line.has("each", "every"), line.word(whole.index + 1) != "each"
+            line.word(whole.index + 1) != "each"
         else { return nil }
         let one = whole.grams / count.amount
         let step = "total weight / tablets = \(whole.text(whole.grams)) / \(count.amount) = \(whole.text(one))"
@@ -152,8 +158,8 @@ enum WeightFrame: CalculationFrame {
 
     /// A weight is asked for and none is given.
     private static func unweighed(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.weight || line.has("weigh") && line.asks.amount, !line.doses.isEmpty || !line.percents.isEmpty,
-            line.has("should", "need", "for", "get", "give", "to", "must", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }), line.volumes.isEmpty
+        guard line.asks.weight || line.has("weigh", "g", "scale") && (line.asks.amount || line.asks.count("g")), !line.doses.isEmpty || !line.percents.isEmpty,
+            line.has("should", "need", "for", "get", "give", "to", "must", "in", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }), line.volumes.isEmpty
         else { return nil }
         return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?")
     }

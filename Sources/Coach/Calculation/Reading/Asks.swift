@@ -45,16 +45,25 @@ struct Asks: Equatable {
             case "many": many(index + 2, pieces)
             case "much": much(index + 2, pieces)
             case "long", "soon": duration = true
+            case "big", "large", "small": amount = true
+            case "heavy": weight = true
             case "fast": break
             default: break
             }
         case "many" where index == 0 || next(-1) != "how" && !["too", "so", "that", "as"].contains(next(-1) ?? ""):
             if index <= 1 || pieces[index - 1].word == nil { many(index + 1, pieces) }
-        case "when": if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
+        case "when":
+            if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
+            if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
-        case "where": if ["am", "will", "would", "do", "does", "are", "is"].contains(next(1) ?? "") { dose = true }
+        case "where":
+            if ["am", "will", "would", "do"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
+        case "number": if next(1) == "of" { many(index + 2, pieces) }
+        case "last": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil { duration = true }
+        case "dose": if ["at", "after", "on", "in", "by"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
-        case "weigh": if pieces.indices.contains(index + 1) ? pieces[index + 1] == .sign("?") : true { weight = true }
+        case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
+        case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
         case "percent": if next(1) != "wise" { percent = true }
         case "concentration": what = true
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
@@ -70,6 +79,7 @@ struct Asks: Equatable {
     /// Behind "how many": the next unit, over fillers and sizes; cuts where none is named ("how many till I'm at half").
     private mutating func many(_ start: Int, _ pieces: [Piece]) {
         var place = start
+        if !pieces.indices.contains(place) || pieces[place] == .sign("?") { counts.insert("any") }
         while pieces.indices.contains(place), place < start + 6 {
             switch pieces[place] {
             case .word(let word):
@@ -132,7 +142,12 @@ struct Asks: Equatable {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
         let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
-        if ["to", "until", "per", "needed", "need", "total"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
+        if ["to", "until", "needed", "need"].contains(after.word ?? "") {
+            if case .interval = before { return true }
+            return isOpen || before.word != nil && index < 2
+        }
+        if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
+        if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
         return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))

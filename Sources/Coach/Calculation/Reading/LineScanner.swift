@@ -26,7 +26,7 @@ struct LineScanner {
         case "÷", "⁄": "/"
         case "*", "✕", "✖": "×"
         case "µ", "μ": "u"
-        case "(", ")", "[", "]", ";", ":", "\n", "\r\n", "\r", "\"", "“", "”", "…", "!", "|": ","
+        case "(", ")", "[", "]", ";", "\n", "\r\n", "\r", "\"", "“", "”", "…", "!", "|": ";"
         default: character
         }
     }
@@ -73,6 +73,7 @@ struct LineScanner {
         switch character {
         case " ": isAfterBlank = true
         case "?", ",", ".", "=", "+", "-", "×", "/", "%": append(.sign(character))
+        case ";", ":": append(.sign(","))
         case "&": append(.word("and"))
         case "@": append(.word("at"))
         case "~", "≈": append(.word("about"))
@@ -103,6 +104,10 @@ struct LineScanner {
                 if mark == ",", after.count == 3, text.contains(where: { $0 != "0" }) { scan.ambiguous = text + "," + after }
                 text = (text.isEmpty ? "0" : text) + "." + after
             }
+        } else if peek(0) == ":", Self.isDigit(peek(1)), Self.isDigit(peek(2)), !Self.isDigit(peek(3)), text.count <= 2 {
+            // The time on a clock counts nothing.
+            index += 3
+            return append(.word("oclock"))
         } else if peek(0) == "/", Self.isDigit(peek(1)), !text.isEmpty {
             index += 1
             let below = digits()

@@ -123,7 +123,7 @@ enum NumberWords {
                 return true
             }
             // "one eighth" is a part; "one of them" counts nothing.
-            if let below = word(1).flatMap({ NumberWords.parts[$0] }) {
+            if let below = word(1).flatMap({ NumberWords.parts[$0] }), !["life", "lives", "lifes"].contains(word(2) ?? "") {
                 append(Fraction(Int128(unit), over: Int128(below)), taking: 2)
                 return true
             }

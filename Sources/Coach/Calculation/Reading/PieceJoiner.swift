@@ -4,12 +4,76 @@ import Taper
 enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
+        numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
         namedStrengths(&pieces)
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
+    }
+
+    /// `week 12`, `day 30`; and `92 of the 100 mL`.
+    private static func numberedTimes(_ pieces: inout [Piece]) {
+        // "how many mL from 200"
+        let isLiquid = pieces.contains { $0.word == "ml" } && !pieces.contains { $0.quantity?.measure == .volume }
+        for index in pieces.indices {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .ordinal else { continue }
+            if isLiquid, count.amount.isWhole, count.amount >= Fraction(20) {
+                count.measure = .volume
+                pieces[index] = .quantity(count)
+                continue
+            }
+            if count.amount.isWhole, count.style == .whole, index > 1, pieces[index - 1].word == "cut", ["at", "after", "by"].contains(pieces[index - 2].word ?? "") {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
+            // "0.5 mg × 3 a day"
+            if count.amount.isWhole, index > 0, pieces[index - 1] == .sign("×"), index > 1, pieces[index - 2].quantity?.isDoseLike == true, pieces.indices.contains(index + 1),
+                case .interval(let day) = pieces[index + 1], day == Interval(count: .one, unit: .day)
+            {
+                count.measure = .times
+                count.rate = day
+                pieces[index] = .quantity(count)
+                continue
+            }
+            // "drink 54" of a glass
+            if index > 0, ["keep", "discard"].contains(pieces[index - 1].word ?? ""), count.amount >= .one, pieces.contains(where: { $0.quantity?.measure == .volume }) {
+                count.measure = .volume
+                pieces[index] = .quantity(count)
+                continue
+            }
+            // "3 bottles of 60 tabs"
+            if count.amount.isWhole, count.amount > .one, pieces.indices.contains(index + 2), ["water", "supply", "pack"].contains(pieces[index + 1].word ?? "") {
+                let place = pieces[index + 2].word == "of" ? index + 3 : index + 2
+                if pieces.indices.contains(place), case .quantity(var tablets) = pieces[place], tablets.measure == .tablets {
+                    tablets.amount = tablets.amount * count.amount
+                    pieces[place] = .quantity(tablets)
+                    pieces[index] = .word("about")
+                    continue
+                }
+            }
+            // "18 rivotril drops"
+            if count.amount.isWhole, pieces.indices.contains(index + 2), case .drug = pieces[index + 1], pieces[index + 2].word == "drop" || pieces[index + 2].word == "tablet" && count.amount > Fraction(2) {
+                count.measure = pieces[index + 2].word == "drop" ? .drops : .tablets
+                pieces[index] = .quantity(count)
+                continue
+            }
+            if count.amount.isWhole, count.style != .decimal, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)), index < 2 || pieces[index - 2].quantity == nil {
+                count.measure = .span(unit)
+                pieces[index] = .quantity(count)
+                continue
+            }
+            var next = index + 1
+            guard pieces.indices.contains(next), pieces[next].word == "of" else { continue }
+            next += 1
+            if pieces.indices.contains(next), pieces[next].word == "the" { next += 1 }
+            if pieces.indices.contains(next), let whole = pieces[next].quantity, whole.measure == .volume, whole.amount >= count.amount {
+                count.measure = .volume
+                pieces[index] = .quantity(count)
+            }
+        }
     }
 
     /// `six 10% cuts`, `4 0.125 mg cuts`: so many cuts, of so much.
@@ -41,8 +105,11 @@ enum PieceJoiner {
             }
             guard pieces.indices.contains(next), let strength = pieces[next].quantity else { continue }
             let isStrength = strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
-            let isBulk = isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && strength.isDoseLike && strength.rate == nil
-            guard isStrength || isBulk, count.style != .decimal || isMultiplied else { continue }
+            let isBulk = isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && (strength.measure == .dose || strength.isDoseLike && strength.style == .decimal) && strength.rate == nil
+            // "three .25s and one .125"
+            let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
+                && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
+            guard isStrength || isBulk || isAlike, count.style != .decimal || isMultiplied else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount

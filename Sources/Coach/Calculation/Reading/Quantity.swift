@@ -87,7 +87,9 @@ struct Interval: Equatable {
     var hours: Fraction { count * Fraction(unit.hours) }
 
     func count(in other: TimeUnit) -> Fraction {
-        other == unit ? count : hours / Fraction(other.hours)
+        if other == unit { return count }
+        if unit == .year, other == .month { return count * Fraction(12) }
+        return hours / Fraction(other.hours)
     }
 
     /// `2 weeks`, `1 day`.

@@ -168,8 +168,21 @@ struct QuantityReader {
             next += 1
         }
         if style == .ordinal { return finish(quantity, next) }
+        if let time = clock(quantity, next) {
+            pieces.append(.word(time))
+            index = next + 1
+            return
+        }
         if share(amount, style, next) { return }
         measure(&quantity, next)
+    }
+
+    /// "7am", "at 10 pm": a time of day and no quantity.
+    private func clock(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(12), let half = token(next)?.word, half == "am" || half == "pm" else { return nil }
+        guard token(next)?.isGlued == true || pieces.last?.word == "at" || pieces.last?.word == "about" else { return nil }
+        if half == "am" { return quantity.amount == Fraction(12) ? "night" : "morning" }
+        return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
     }
 
     private mutating func finish(_ quantity: Quantity, _ next: Int) {
@@ -180,11 +193,12 @@ struct QuantityReader {
     private mutating func measure(_ quantity: inout Quantity, _ next: Int) {
         var quantity = quantity
         let amount = quantity.amount
-        if isSign(next, "%") || word(next) == "percent" {
+        if isSign(next, "%") || word(next) == "percent" && token(next)?.word?.hasPrefix("percentage") != true {
             quantity.measure = .percent
             return finish(quantity, next + 1)
         }
-        if let (unit, factor) = time(next) {
+        // ".375 days" is no time: the days are those of an alternating dose.
+        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
             quantity.measure = .span(unit)
             quantity.amount = amount * Fraction(factor)
             return finish(quantity, next + 1)
@@ -205,7 +219,7 @@ struct QuantityReader {
         case "ml":
             quantity.measure = .volume
             finish(quantity, next + 1)
-        case "litre", "l" where token.isGlued:
+        case let name where name == "litre" || name == "l" && token.isGlued:
             quantity.measure = .volume
             quantity.amount = amount * Fraction(1000)
             finish(quantity, next + 1)
@@ -224,10 +238,11 @@ struct QuantityReader {
             quantity.measure = .parts
             quantity.partName = WordForms.canonical(text)
             finish(quantity, next + 1)
-        case "equally", "even", "equal":
-            quantity.measure = .parts
+        case let name where ["equal", "even", "equally"].contains(text) && ["equal", "even", "equally"].contains(name) && ["part", "dose", "cut", "spoon", "sip"].contains(word(next + 1) ?? ""):
+            let isCut = word(next + 1) == "cut"
+            quantity.measure = isCut ? .cuts : .parts
             quantity.partName = "part"
-            finish(quantity, ["part", "dose", "cut"].contains(word(next + 1) ?? "") ? next + 2 : next + 1)
+            finish(quantity, next + 2)
         case "dose" where isCount && amount.isWhole:
             quantity.measure = .times
             finish(quantity, next + 1)
@@ -334,9 +349,24 @@ struct QuantityReader {
 
     // MARK: Shares
 
+    /// "1/8 less", "an eighth of my dose": a percentage in other words. "Until I am at a quarter of my dose" is none.
+    private func isShareOfDose(_ next: Int) -> Bool {
+        if ["minus", "off", "cut"].contains(word(next) ?? "") { return true }
+        guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
+        let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
+        let near = pieces.suffix(2).compactMap(\.word)
+        return isDose && !near.contains { ["at", "to", "until", "reach", "below"].contains($0) }
+    }
+
     /// `half a 0.5`, `quarter of a 2 mg tablet`, `half a tab`, `half a mg`, `half my dose`.
     private mutating func share(_ amount: Fraction, _ style: LineToken.Style, _ next: Int) -> Bool {
         guard amount < .one, style == .word || style == .quotient else { return false }
+        if amount != Fraction(1, over: 2), isShareOfDose(next) {
+            var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
+            percent.style = .quotient
+            finish(percent, next)
+            return true
+        }
         var place = next
         let hasOf = word(place) == "of"
         if hasOf { place += 1 }

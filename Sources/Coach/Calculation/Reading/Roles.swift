@@ -3,37 +3,57 @@ import Taper
 /// Says what a number is in its sentence, by the words beside it.
 enum Roles {
     static func role(of quantity: Quantity, at index: Int, in pieces: [Piece]) -> AskedLine.Role {
-        if quantity.isStrength && quantity.isDoseLike { return .strength }
+        if quantity.isStrength && quantity.isDoseLike {
+            let isWeighing = pieces.contains { ["weigh", "scale", "powder", "shave"].contains($0.word ?? "") }
+            return isWeighing && quantity.amount >= Fraction(40) ? .weight : .strength
+        }
         guard quantity.isDoseLike || [.volume, .grams, .tablets, .drops].contains(quantity.measure) else { return .plain }
         let near = before(index, in: pieces, most: 5)
         let behind = after(index, in: pieces, most: 3)
         if quantity.isDoseLike, isWeight(quantity, at: index, near: near, behind: behind, in: pieces) { return .weight }
         if isCut(quantity, at: index, near: near, behind: behind, in: pieces) { return .cut }
         guard let nearest = near.first else { return .plain }
+        // "until my 1 mg is 0.25"
+        if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
+        if ["is", "reach", "becomes"].contains(nearest), let before = pieces[..<index].lastIndex(where: { $0.quantity != nil }), self.before(before, in: pieces, most: 2).first == "until" { return .target }
         switch nearest {
-        case "to", "reach", "until", "below", "at" where isTargetAt(nearest, near): return .target
+        case "to", "reach", "until", "below": return .target
+        case "at" where isTargetAt(near): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
         case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets": return .wanted
         default: return .plain
         }
     }
 
-    private static func isTargetAt(_ nearest: String, _ near: [String]) -> Bool {
-        guard nearest == "at" else { return true }
-        return near.dropFirst().prefix(3).contains { ["until", "when"].contains($0) }
+    /// "until I'm at 0.25"
+    private static func isTargetAt(_ near: [String]) -> Bool {
+        near.dropFirst().prefix(3).contains { ["until", "when", "jump", "stop"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
+        func isBeforeNumber(_ place: Int) -> Bool { pieces.indices.contains(place) && (pieces[place].quantity != nil || pieces[place].word == "zero") }
+        if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
+        if behind.first == "down", ["to", "by"].contains(behind.dropFirst().first ?? "") { return false }
+        if behind.first == "down", near.first != "from", near.first != "to" { return true }
         if let next = behind.first {
             // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
-            let isFollowed = next != "off" && pieces.indices.contains(index + 2) && pieces[index + 1].word == next && pieces[index + 2].quantity != nil
-            if ["off", "minus", "cut", "drop"].contains(next), !isFollowed { return near.first != "to" && near.first != "from" }
+            let place = pieces[(index + 1)...].firstIndex { $0.word == next } ?? index
+            let isFollowed = next != "off" && pieces.indices.contains(place + 1) && pieces[place + 1].quantity != nil
+            let isStart = ["cut", "drop", "minus"].contains(next) && pieces.indices.contains(place + 1) && ["by", "to", "down", "in"].contains(pieces[place + 1].word ?? "")
+            if ["off", "minus", "cut", "drop"].contains(next), !isFollowed, !isStart { return near.first != "to" && near.first != "from" }
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
         if nearest == "discard", quantity.measure == .volume { return true }
         let second = near.dropFirst().first ?? ""
+        // "5% off 0.95", "0.005 mg a day off of 0.75": what stands behind is the dose.
+        if nearest == "off" || nearest == "of" && second == "off", let off = pieces[..<index].lastIndex(where: { $0.word == "off" }), off > 0 {
+            switch pieces[off - 1] {
+            case .quantity, .interval: return false
+            default: break
+            }
+        }
         if nearest == "of", index > 1, pieces[index - 2].quantity?.measure == .cuts { return true }
         if nearest == "leave", pieces.contains(where: { $0.word == "discard" }) { return true }
         if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second) { return true }
@@ -52,6 +72,7 @@ enum Roles {
 
     private static func isWeight(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         guard quantity.measure == .dose || quantity.measure == .bare, !quantity.isMicrograms else { return false }
+        if quantity.amount >= Fraction(40), index > 1, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet" { return true }
         if let nearest = near.first {
             if nearest == "weigh" { return true }
             if ["is", "of", "at", "about", "in", "on", "out", "total", "down", "to"].contains(nearest), near.dropFirst().prefix(2).contains("weigh"), quantity.amount > Fraction(20) { return true }
@@ -86,11 +107,17 @@ enum Roles {
     static func after(_ index: Int, in pieces: [Piece], most: Int) -> [String] {
         var result: [String] = []
         var place = index + 1
-        while place < pieces.count, result.count < most, let word = pieces[place].word ?? drugWord(pieces[place]) {
+        while place < pieces.count, result.count < most, let word = pieces[place].word ?? drugWord(pieces[place]) ?? intervalWord(pieces[place]) {
             if !word.isEmpty { result.append(word) }
             place += 1
         }
         return result
+    }
+
+    /// "0.005 mg a day off": how often does not come between.
+    private static func intervalWord(_ piece: Piece) -> String? {
+        if case .interval = piece { return "" }
+        return nil
     }
 
     private static func drugWord(_ piece: Piece) -> String? {

@@ -43,7 +43,7 @@ enum Vetoes {
 
     private static let phrases = [
         "not wake up", "never wake up", "wake up dead", "pass out", "knock me out", "knock out", "get messed up", "get fucked", "fucked up", "too much", "too many", "top amount", "most i can", "upper limit",
-        "highest dose", "them all at once", "end it all", "end my life", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
+        "highest dose", "them all at once", "end it all", "end my life", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "take all", "took all", "taking all", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
     ]
 
     private static let others: Set<String> = [

@@ -51,7 +51,7 @@ enum WordForms {
         "how": "hw",
         "much": "mch muhc",
         "many": "mny manny",
-        "what": "whats wat wats wut wht whta",
+        "what": "whats wat wats wut wht whta whts whatll",
         "long": "",
         "calculate": "calc compute figure workout",
         "convert": "converted converting conversion converts",
@@ -81,6 +81,7 @@ enum WordForms {
         "equally": "equal-sized evenly",
         // Tablets and scales
         "strength": "strengths",
+        "pack": "packs box boxes packet packets strip strips blister blisters",
         "weigh": "weighs weighed weighing weight weights wieghs wieght weghs",
         "scale": "scales",
         "shave": "shaved shaving shavings file filed filing scraped scrape",
@@ -92,7 +93,7 @@ enum WordForms {
         "keep": "drink drinking kept",
         "contain": "contains containing has holds",
         // Supply
-        "last": "lasts lasting",
+        "last": "lasts lasting lasted",
         "supply": "supplies script prescription refill refills stock",
         "need": "needs needed require required",
         "run": "runs running",

@@ -1,0 +1,68 @@
+import Document
+import Knowledge
+import KnowledgePack
+import Testing
+
+@testable import Triage
+
+@Suite struct AlertTests {
+    static let triage: Triage = {
+        let rules = Pack.builtIn.unpacked(.triage)
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: rules.count, alignment: 16)
+        bytes.copyBytes(from: rules)
+        do { return try Triage(pack: UnsafeRawBufferPointer(bytes)) } catch { preconditionFailure("\(error)") }
+    }()
+
+    @Test(arguments: Level.allCases, [Finding.Person.me, .someoneElse])
+    func everyAlertSaysWhatToDoAndNamesNoAmount(level: Level, person: Finding.Person) {
+        for country in Self.triage.helpLines.countries.map(\.code) + [nil] {
+            let alert = Alert(Finding(level: level, rule: "x", reason: "Somebody is in danger.", person: person), helpLines: Self.triage.helpLines, country: country)
+            let text = PlainText(width: 300).render(alert.document)
+            for unit in [" mg", " mL", " mcg", "tablet", " pill", " dose"] { #expect(!text.contains(unit), "\(text)") }
+            #expect(text.contains("I'm only asking"))
+            if let number = Self.triage.helpLines.country(country)?.contacts(for: .emergency).first?.reach {
+                #expect(text.contains(number))
+            } else {
+                #expect(text.contains("your local emergency number"))
+            }
+        }
+    }
+
+    @Test(arguments: ["US", "UK", "CA", "AU", "NZ", "IE", "EU", "gb", "us"])
+    func everyCountryHasAnEmergencyNumber(code: String) {
+        #expect(Self.triage.helpLines.country(code)?.contacts(for: .emergency).isEmpty == false)
+    }
+
+    @Test(arguments: [
+        ("i want to kill myself", Level.crisisLine), ("having a seizure right now", .emergencyNow), ("my toddler swallowed my klonopin", .emergencyNow),
+        ("ran out of my pills two days ago and im shaking", .urgentPrescriber), ("im 8 weeks pregnant and stopping my xanax tonight", .urgentPrescriber),
+    ])
+    func neutralWordsAndTyposDoNotSilenceDanger(line: String, level: Level) {
+        let variants = [
+            line, line.uppercased(), line + "!!!", "hi everyone, first post here. " + line, line + " anyway thanks for reading, the weather is nice",
+            "so long story. been on klonopin for years, my doctor is nice. " + line + ". what do you think",
+        ]
+        for variant in variants {
+            let finding = Self.triage.assess(variant)
+            #expect(finding != nil, "silent: \(variant)")
+            #expect((finding?.level ?? .urgentPrescriber) >= level || finding == nil, "\(variant)")
+        }
+    }
+
+    @Test(arguments: [
+        "what is a daily micro-taper", "10% of 0.75 mg", "no seizures, no suicidal thoughts, just tired", "what is status epilepticus", "im dying to know what dmt means",
+        "how do i ask for a slower taper", "when do i jump", "had a seizure in 2009 as a kid, does that matter for a taper", "this cut is killing my stomach", "my grandmother died on ativan years ago",
+    ])
+    func ordinaryQuestionsStayQuiet(line: String) {
+        #expect(Self.triage.assess(line) == nil)
+    }
+
+    @Test(arguments: [("I'm only asking", true), ("im only asking.", true), ("Just asking!", true), ("only asking for trouble", false), ("", false)])
+    func theWayOn(line: String, expected: Bool) {
+        #expect(AlertWay.isOnlyAsking(line) == expected)
+    }
+
+    @Test func anyBytesAsALineAreSafe() {
+        for line in ["", " ", String(repeating: "kill ", count: 20_000), "\u{0}\u{1}", "👩‍👩‍👧‍👦", String(repeating: "a", count: 100_000)] { _ = Self.triage.assess(line) }
+    }
+}
