@@ -52,7 +52,7 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Vault", "VaultSupport", "Taper"], path: "Tests/Journal"),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Document", "KnowledgePack"], path: "Tests/Knowledge"),
         .testTarget(name: "KnowledgeToolTests", dependencies: ["ShellSupport", "KnowledgeTool"], path: "Tests/KnowledgeTool"),
-        .testTarget(name: "TriageTests", dependencies: ["Triage", "Document", "Knowledge", "KnowledgePack"], path: "Tests/Triage"),
+        .testTarget(name: "TriageTests", dependencies: ["Triage", "Document", "Knowledge", "KnowledgePack"], path: "Tests/Triage", exclude: ["Lines"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Document", "ShellSupport", "TerminalDemo"], path: "Tests/Terminal", exclude: ["Demo"]),
         .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Reports"], path: "Tests/Coach"),
         .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage"], path: "Tests/Transcripts"),

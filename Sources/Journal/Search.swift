@@ -4,19 +4,33 @@ import Taper
 enum Folding {
     static func fold(_ text: String, into bytes: inout [UInt8]) {
         if bytes.isEmpty { bytes.append(0x20) }
-        for byte in text.utf8 {
-            guard byte < 0x80 else { return foldCharacters(text, into: &bytes) }
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
-            case 0x41...0x5A: bytes.append(byte | 0x20)
-            // An apostrophe doesn't part a word: "don't" and "dont" are one.
-            case 0x27: break
-            default: if bytes.last != 0x20 { bytes.append(0x20) }
+        var text = text
+        let isPlain = text.withUTF8 { plain in
+            guard plain.allSatisfy({ $0 < 0x80 }) else { return false }
+            bytes.reserveCapacity(bytes.count + plain.count + 1)
+            var before: UInt8 = 0x20
+            for byte in plain {
+                let folded = plainFolding[Int(byte)]
+                // Nothing for an apostrophe, which doesn't part a word: "don't" and "dont" are one.
+                if folded == 0 { continue }
+                if folded == 0x20, before == 0x20 { continue }
+                before = folded
+                bytes.append(folded)
             }
+            if before != 0x20 { bytes.append(0x20) }
+            return true
         }
-        if bytes.last != 0x20 { bytes.append(0x20) }
+        if !isPlain { foldCharacters(text, into: &bytes) }
+    }
+
+    /// What becomes of each ASCII sign: itself, its small letter, a blank, or nothing.
+    private static let plainFolding: [UInt8] = (0..<128 as Range<UInt8>).map { byte in
+        switch byte {
+        case 0x61...0x7A, 0x30...0x39: byte
+        case 0x41...0x5A: byte | 0x20
+        case 0x27: 0
+        default: 0x20
+        }
     }
 
     private static func foldCharacters(_ text: String, into bytes: inout [UInt8]) {
@@ -70,21 +84,49 @@ public struct SearchQuery: Hashable, Sendable {
     }
 }
 
-/// Folded texts of entries, made when they are first needed.
+/// The folded text of every entry, in the order of the entries; made at the first search and kept up to date.
 struct Searcher {
-    private var texts: [EntryID: [UInt8]] = [:]
+    private var ids: [EntryID] = []
+    private var texts: [[UInt8]] = []
+    /// Entries that changed since the texts were made.
+    private var changed: Set<EntryID> = []
+    private var isStale = true
 
-    mutating func forget(_ id: EntryID) { texts[id] = nil }
+    mutating func forget(_ id: EntryID) {
+        changed.insert(id)
+        isStale = true
+    }
 
-    mutating func matches(_ entry: Entry, _ query: SearchQuery, names: (String) -> String) -> Bool {
-        let text: [UInt8]
-        if let known = texts[entry.id] {
-            text = known
-        } else {
-            text = Searcher.text(of: entry, names: names)
-            texts[entry.id] = text
+    /// Makes the texts that are missing. What didn't change keeps its order, so one walk along both lists is enough.
+    private mutating func update(_ entries: [Entry], names: (String) -> String) {
+        guard isStale else { return }
+        var newIDs: [EntryID] = []
+        var newTexts: [[UInt8]] = []
+        newIDs.reserveCapacity(entries.count)
+        newTexts.reserveCapacity(entries.count)
+        var old = 0
+        for entry in entries {
+            while old < ids.count, changed.contains(ids[old]) { old += 1 }
+            if old < ids.count, ids[old] == entry.id {
+                newTexts.append(texts[old])
+                old += 1
+            } else {
+                newTexts.append(Searcher.text(of: entry, names: names))
+            }
+            newIDs.append(entry.id)
         }
-        return text.withUnsafeBufferPointer { text in query.patterns.allSatisfy { Searcher.find($0, in: text) } }
+        (ids, texts, changed, isStale) = (newIDs, newTexts, [], false)
+    }
+
+    /// The indices of the entries that match, the last first.
+    mutating func matches(_ entries: [Entry], _ query: SearchQuery, names: (String) -> String) -> [Int] {
+        update(entries, names: names)
+        var found: [Int] = []
+        for index in texts.indices.reversed() {
+            let isMatch = texts[index].withUnsafeBufferPointer { text in query.patterns.allSatisfy { Searcher.find($0, in: text) } }
+            if isMatch { found.append(index) }
+        }
+        return found
     }
 
     private static func text(of entry: Entry, names: (String) -> String) -> [UInt8] {
@@ -115,17 +157,18 @@ struct Searcher {
         return bytes
     }
 
-    /// A plain search: patterns begin with a blank, so the letter behind it is looked for first.
+    /// Patterns begin with a blank and texts with one, so the letter behind it is looked for first.
     static func find(_ pattern: [UInt8], in text: UnsafeBufferPointer<UInt8>) -> Bool {
         let last = text.count - pattern.count
-        guard last >= 0, pattern.count > 1 else { return false }
-        let first = pattern[1]
+        guard last >= 0, pattern.count > 1, let start = text.baseAddress else { return false }
         return pattern.withUnsafeBufferPointer { pattern in
-            var place = 0
-            while place <= last {
-                if text[place + 1] == first, text[place] == pattern[0] {
+            let (blank, first) = (pattern[0], pattern[1])
+            var place = start
+            let end = start + last
+            while place <= end {
+                if place[1] == first, place[0] == blank {
                     var length = 2
-                    while length < pattern.count, text[place + length] == pattern[length] { length += 1 }
+                    while length < pattern.count, place[length] == pattern[length] { length += 1 }
                     if length == pattern.count { return true }
                 }
                 place += 1
@@ -137,8 +180,9 @@ struct Searcher {
 
 extension Journal {
     /// The entries that hold every word of the query, the latest first. `names` gives the words by which a symptom's
-    /// concept is known, so that "electric jolts" finds what was logged as brain zaps.
+    /// concept is known, so that "electric jolts" finds what was logged as brain zaps; it is always the same function.
     public func search(_ query: SearchQuery, names: (String) -> String = { _ in "" }) -> [Entry] {
-        ledger.entries.reversed().filter { searcher.matches($0, query, names: names) }
+        let entries = ledger.entries
+        return searcher.matches(entries, query, names: names).map { entries[$0] }
     }
 }

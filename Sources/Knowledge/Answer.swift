@@ -31,7 +31,7 @@ public struct Answer {
             blocks += section.allBlocks
         }
         if let practice = practice(of: entry), !brief { blocks.append(.practice(practice)) }
-        blocks.append(sources(of: [entry]))
+        blocks.append(sources(citedIn: blocks, of: entry))
         blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
         return Document(blocks)
     }
@@ -40,7 +40,7 @@ public struct Answer {
     public func more(of entry: Entry) -> Document? {
         let deep = Self.sections(of: entry).filter { $0.title == Self.depth }
         guard !deep.isEmpty else { return nil }
-        return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(of: [entry])])
+        return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(citedIn: deep.flatMap(\.blocks), of: entry)])
     }
 
     /// What an entry rests on, in full.
@@ -51,6 +51,12 @@ public struct Answer {
         }))
         blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
         return Document(blocks)
+    }
+
+    /// The references that stand in what is shown, in the entry's order; a source of the hidden part isn't listed.
+    public func sources(citedIn blocks: [Block], of entry: Entry) -> Block {
+        let text = blocks.reduce(into: "") { $0 += $1.citations.map { "@\($0)]" }.joined() }
+        return .sources(entry.sources.filter { text.contains("@\($0)]") }.compactMap(knowledge.source).map(\.reference))
     }
 
     /// The references that entries cite, each once, numbered in this order.
@@ -110,6 +116,24 @@ public struct Answer {
             }
         }
         return sections
+    }
+}
+
+extension Block {
+    /// The ids of the sources that the block cites.
+    var citations: [String] {
+        func ids(_ inlines: [Inline]) -> [String] {
+            inlines.compactMap { if case .citation(let id) = $0 { id } else { nil } }
+        }
+        switch self {
+        case .heading(_, let inlines), .paragraph(let inlines): return ids(inlines)
+        case .list(let items), .steps(let items): return items.flatMap(ids)
+        case .callout(let callout): return callout.blocks.flatMap(\.citations)
+        case .table(let table):
+            // A cell keeps its citations as `[@id]` until a renderer numbers them.
+            return table.rows.flatMap(\.self).flatMap { cell in cell.split(separator: "[@").dropFirst().map { String($0.prefix { $0 != "]" }) } }
+        case .verbatim, .chart, .sources, .choices, .practice: return []
+        }
     }
 }
 

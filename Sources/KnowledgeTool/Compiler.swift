@@ -103,7 +103,8 @@ struct Compilation {
         return (running + cells.map { $0.split(separator: "[@").first.map(String.init) ?? "" }).joined(separator: " ")
     }
 
-    private static func index(_ entries: [Entry], _ concepts: [Concept]) -> [UInt8] {
+    /// The index over entries, in the order of their records.
+    static func index(_ entries: [Entry], _ concepts: [Concept]) -> [UInt8] {
         var builder = IndexBuilder()
         let ids = Set(entries.map(\.id))
         // The order of the records: a document's number is its record's.

@@ -6,6 +6,9 @@ import Knowledge
 let usage = """
     usage: KnowledgeTool compile FOLDER OUTPUT.swift   check FOLDER and write it as Swift source
            KnowledgeTool check FOLDER                  check FOLDER, list what must be mended
+           KnowledgeTool pack FOLDER OUTPUT.ebbpack TOPICS.yaml
+                                                       check a coach's own entries, write them as a pack for `ebb --pack`;
+                                                       TOPICS.yaml is the built-in one
            KnowledgeTool triage-eval FOLDER [FILE…]    recall and false alarms of rules, model and both
     """
 
@@ -50,6 +53,13 @@ case ("check", 2):
     let compilation = compile(arguments[1])
     print("\(compilation.entries.count) entries, \(compilation.problems.count) findings")
     exit(compilation.pack.isEmpty ? 1 : 0)
+case ("pack", 4):
+    let builtIn = URL(fileURLWithPath: arguments[3]).deletingLastPathComponent().path
+    let compilation = LocalCompilation(readFiles(arguments[1]), builtIn: readFiles(builtIn), today: today())
+    for problem in compilation.problems { FileHandle.standardError.write(Data((problem.text + "\n").utf8)) }
+    guard !compilation.file.isEmpty else { exit(1) }
+    do { try Data(compilation.file).write(to: URL(fileURLWithPath: arguments[2])) } catch { fail("\(arguments[2]): error: \(error.localizedDescription)") }
+    print("\(compilation.entries.count) entries, \(compilation.file.count) bytes")
 case ("triage-eval", 2...):
     let further = arguments.dropFirst(2).map { path in
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { fail("\(path): error: no such file") }

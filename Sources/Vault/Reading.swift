@@ -61,7 +61,6 @@ extension Finding: CustomStringConvertible {
 
 /// Follows the chain of records and notes where it breaks.
 struct ChainReader {
-    private let keys: VaultKeys
     private var expected: UInt64
     /// The tag of the record before the expected one; nil where that one can't be trusted.
     private var previousTag: [UInt8]?
@@ -73,15 +72,15 @@ struct ChainReader {
     private(set) var last: Head
 
     /// Begins behind the position `start`. `previousTag` is the tag of the record there, nil where it isn't known.
-    init(keys: VaultKeys, after start: UInt64, previousTag: [UInt8]?) {
-        self.keys = keys
+    init(after start: UInt64, previousTag: [UInt8]?) {
         expected = start + 1
         self.previousTag = previousTag
         last = Head(count: start, lastTag: previousTag ?? SealedRecord.noTag)
     }
 
-    /// Takes the row at `place`; rows come in rising order of place.
-    mutating func take(_ place: UInt64, _ row: UnsafeRawBufferPointer) {
+    /// Takes a row, opened; rows come in rising order of place.
+    mutating func take(_ row: OpenedRow) {
+        let place = row.place
         guard place >= expected else {
             findings.append(.damaged(position: place))
             return
@@ -91,7 +90,7 @@ struct ChainReader {
             previousTag = nil
         }
         expected = place + 1
-        guard let outside = SealedRecord.outside(row), let payload = SealedRecord.open(row, outside, keys: keys) else {
+        guard let (outside, payload) = row.record else {
             findings.append(.damaged(position: place))
             previousTag = nil
             return

@@ -19,7 +19,7 @@ enum SealedRecord {
     static let noTag = [UInt8](repeating: 0, count: Keys.tagCount)
 
     /// What stands outside the seal.
-    struct Outside {
+    struct Outside: Sendable {
         let position: UInt64
         let previous: [UInt8]
         let tag: [UInt8]

@@ -104,14 +104,16 @@ public final class Vault {
     public func read(after start: UInt64 = 0) throws(VaultError) -> Reading {
         let (store, keys) = try unlocked()
         let previousTag = start == 0 ? SealedRecord.noTag : start == known.count ? known.lastTag : nil
-        var chain = ChainReader(keys: keys, after: start, previousTag: previousTag)
+        var rows = SealedRows()
         var copies: [[UInt8]?] = []
         var head: Head?
         try store.reading { () throws(VaultError) in
             copies = try headerCopies(store)
             head = try store.read(.head).flatMap { bytes in bytes.withUnsafeBytes { Head($0, keys: keys) } }
-            try store.records(after: start) { chain.take($0, $1) }
+            try store.records(after: start) { rows.append($0, $1) }
         }
+        var chain = ChainReader(after: start, previousTag: previousTag)
+        for row in rows.opened(keys) { chain.take(row) }
         chain.finish(head: head)
         known = head ?? chain.last
         let headerFindings: [Finding] = start == 0 && copies[0] != copies[1] ? [.headerCopyDamaged] : []

@@ -11,6 +11,7 @@ struct AskCommand: ParsableCommand {
         discussion: "What you type here may stay in your shell's history; the shell that `ebb` opens keeps none.")
 
     @OptionGroup var talk: TalkOptions
+    @OptionGroup var local: LocalOptions
     @Flag(help: "One JSON object a reply.") var json = false
     @Flag(help: "Markdown.") var markdown = false
     @Argument(parsing: .remaining, help: "The question; - reads questions from standard input.")
@@ -23,8 +24,9 @@ struct AskCommand: ParsableCommand {
             throw ExitFailure(description: "only one of --json, --markdown and --plain fits: leave the others out", status: 2)
         }
         let opened = Surroundings.openKnowledge()
+        let packs = try PackFiles.open(local.pack)
         func answer(_ line: String) throws -> Bool {
-            let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened)
+            let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
             let reply = session.respond(to: line)
             try write(render(reply, line))
             return reply.isFailure

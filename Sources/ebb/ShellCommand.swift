@@ -9,10 +9,12 @@ struct ShellCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "shell", abstract: "Open the shell; what `ebb` does without a command.")
 
     @OptionGroup var talk: TalkOptions
+    @OptionGroup var local: LocalOptions
 
     func run() throws {
         let opened = Surroundings.openKnowledge()
-        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened)
+        let packs = try PackFiles.open(local.pack)
+        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
         let facts = Surroundings.terminal
         if facts.isInteractive {
             try Shell(session: session, facts: facts, isPlain: talk.plain).run()

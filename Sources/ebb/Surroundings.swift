@@ -65,11 +65,11 @@ enum Surroundings {
     }
 
     /// A new conversation.
-    static func session(audience: Answer.Audience?, country: String?, isBrief: Bool, opened: (knowledge: KnowledgeBase, triage: Triage)) -> Session {
+    static func session(audience: Answer.Audience?, country: String?, isBrief: Bool, opened: (knowledge: KnowledgeBase, triage: Triage), packs: [LocalPack] = []) -> Session {
         let place = country.flatMap { opened.triage.helpLines.country($0)?.code } ?? self.country(of: locale, helpLines: opened.triage.helpLines)
         return Session(
             knowledge: opened.knowledge, triage: opened.triage,
-            environment: Environment(today: today, country: place, audience: audience ?? .patient, isBrief: isBrief))
+            environment: Environment(today: today, country: place, audience: audience ?? .patient, isBrief: isBrief), packs: packs)
     }
 }
 

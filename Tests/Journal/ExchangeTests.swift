@@ -191,7 +191,15 @@ import VaultSupport
         let pieces = ["date", "2026-11-01", ",", ";", "\n", "\r\n", "\"", "note", "anxiety", "7", "entry", "0000000000000001", "kind", "dose", "scale", "symptom", "sleep", "value", "name", "'", "=", "é", "\t"]
         var read = 0
         for _ in 0..<20_000 {
-            let text = "date,kind,entry,name,value,note,sleep\n" + (0..<Int.random(in: 0...30, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
+            var text = "date,kind,entry,name,value,note,sleep\n"
+            for _ in 0..<Int.random(in: 0...4, using: &random) {
+                text += "2026-11-01"
+                for kind in [["", "symptom", "dose", "sleep", "note", "scale"], ["", "0000000000000001", "x"], ["anxiety", ""], ["7", "11", ""], pieces, ["", "7h"]] {
+                    text += "," + kind.randomElement(using: &random)!
+                }
+                text += "\n"
+            }
+            text += (0..<Int.random(in: 0...9, using: &random)).map { _ in pieces.randomElement(using: &random)! }.joined()
             if let table = try? CSVImport(Array(text.utf8), concept: { $0 }, now: now, random: &random) {
                 read += table.records.count
                 for record in table.records { #expect(try RecordCodec.decode(RecordCodec.encode(record)) == record) }

@@ -73,8 +73,8 @@ import VaultSupport
     }
 
     @Test func theUsualMovesAlong() throws {
-        // Half a year that gets better bit by bit: the early days are no wave and the late ones no window.
-        let values: [Int?] = (0..<180).map { 9 - $0 / 20 }
+        // Months that get better bit by bit: the early days are no wave and the late ones no window.
+        let values: [Int?] = (0..<200).map { 9 - $0 / 40 }
         #expect(Waves(try scores(values)).stretches.isEmpty)
     }
 

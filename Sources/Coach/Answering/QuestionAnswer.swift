@@ -2,9 +2,10 @@ import Document
 import Knowledge
 
 extension Session {
-    /// Answers a question from the knowledge base, or says that it holds no answer.
-    func answerQuestion(_ question: String) -> Reply {
+    /// Answers a question from the knowledge base or a local pack, or says that neither holds an answer.
+    func answerQuestion(_ question: String, withLocalPacks: Bool = true) -> Reply {
         let result = knowledge.search(question)
+        if withLocalPacks, let reply = localAnswer(question, surerThan: result) { return reply }
         guard result.verdict == .answer, let best = result.hits.first else { return unknown(result) }
         return reply(with: best.entry, result)
     }
@@ -12,9 +13,9 @@ extension Session {
     /// An entry as a reply; `result` is the search that led to it, if one did.
     func reply(with entry: Entry, _ result: SearchResult?) -> Reply {
         subject = .entry(entry, result)
-        var document = answer.document(for: entry, audience: environment.audience, brief: environment.isBrief)
+        var document = labelled(answer(for: entry).document(for: entry, audience: environment.audience, brief: environment.isBrief), entry)
         let next = Array(related(to: entry).prefix(3))
-        choices = next.map { Choice(label: $0.title, line: "/ask \($0.title)") }
+        choices = next.map { Choice(label: $0.title, line: "/ask \(pack(of: $0) == nil ? $0.title : $0.id)") }
         if !environment.isBrief && !next.isEmpty {
             document.blocks.append(.paragraph([.text("To go on, type a number, "), .command("more"), .text(", "), .command("sources"), .text(" or "), .command("related"), .text(".")]))
             document.blocks.append(.choices(choices))
@@ -23,7 +24,7 @@ extension Session {
     }
 
     /// The entry and what else the search found, best first, each once.
-    private func found(_ entry: Entry, _ result: SearchResult?) -> [Reply.Found] {
+    func found(_ entry: Entry, _ result: SearchResult?) -> [Reply.Found] {
         guard let result else { return [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] }
         let top = result.hits.first?.score ?? 1
         return result.hits.prefix(5).map { hit in
@@ -61,7 +62,7 @@ extension Session {
         let words = short.map { PlainText(width: 200).render(Document([$0])) }.joined()
         var blocks: [Block] = []
         if !Self.namesAmount(words) {
-            blocks = [.heading(level: 2, [.text(best.entry.title)])] + short + [answer.sources(of: [best.entry])]
+            blocks = [.heading(level: 2, [.text(best.entry.title)])] + short + [answer.sources(citedIn: Array(short), of: best.entry)]
         }
         return Reply(.answer, Document(blocks), entries: found(best.entry, result))
     }
@@ -76,6 +77,6 @@ extension Session {
 
     /// The entries that an entry points to.
     func related(to entry: Entry) -> [Entry] {
-        entry.related.compactMap(knowledge.entry)
+        localRelated(to: entry) ?? entry.related.compactMap(knowledge.entry)
     }
 }

@@ -11,6 +11,7 @@ extension Command {
         if let entry = session.knowledge.entryIDs.lazy.compactMap(session.knowledge.entry).first(where: { $0.title == words || $0.id == words }) {
             return session.reply(with: entry, nil)
         }
+        if let entry = session.localEntry(words) { return session.reply(with: entry, nil) }
         return session.answerQuestion(words)
     }
 
@@ -20,7 +21,7 @@ extension Command {
         argument: .none, examples: [Example("more", "what else the entry holds")]
     ) { session, _ in
         guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("more") }
-        if let document = session.answer.more(of: entry) { return Reply(.command, document) }
+        if let document = session.answer(for: entry).more(of: entry) { return Reply(.command, session.labelled(document, entry)) }
         let next = session.related(to: entry)
         session.choices = next.map { Choice(label: $0.title, line: "/ask \($0.id)") }
         return Reply(.command, Document([
@@ -34,7 +35,7 @@ extension Command {
         argument: .none, examples: [Example("sources", "the works behind the answer")]
     ) { session, _ in
         guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("sources") }
-        return Reply(.command, session.answer.sourceList(of: entry))
+        return Reply(.command, session.labelled(session.answer(for: entry).sourceList(of: entry), entry))
     }
 
     static let related = Command(

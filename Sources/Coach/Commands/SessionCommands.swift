@@ -71,6 +71,7 @@ extension Command {
         session.subject = .entry(entry, nil)
         let caution = Answer.sections(of: entry).first { $0.title == "When not to" }?.blocks ?? []
         let warning: [Block] = caution.isEmpty ? [] : [.callout(Callout(kind: .note, title: "When not to", blocks: caution))]
-        return Reply(.command, Document(warning + [.practice(practice)]), effect: .practice(practice))
+        let sources = session.answer.sources(citedIn: caution, of: entry)
+        return Reply(.command, Document(warning + [.practice(practice), sources]), effect: .practice(practice))
     }
 }

@@ -11,6 +11,8 @@ public final class Session {
     /// Who reads, where, and on what day.
     public var environment: Environment
     let knowledge: KnowledgeBase
+    /// A coach's own packs; see LocalAnswers.
+    let packs: [LocalPack]
     let triage: Triage
     let answer: Answer
 
@@ -34,8 +36,11 @@ public final class Session {
     }
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
-    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment) {
+    ///
+    /// `packs` answer questions beside it where they are surer; no two of them hold the same id.
+    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = []) {
         self.knowledge = knowledge
+        self.packs = packs
         self.triage = triage
         self.environment = environment
         answer = Answer(knowledge)
@@ -68,7 +73,7 @@ public final class Session {
             return Reply(.command, Document([.paragraph([.text("All right. Ask what you would like to know.")])]))
         }
         alerted = nil
-        var reply = answerQuestion(line)
+        var reply = answerQuestion(line, withLocalPacks: false)
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
         return reply
     }

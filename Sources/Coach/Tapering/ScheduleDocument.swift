@@ -144,6 +144,8 @@ struct ScheduleDocument {
     private var standings: Table {
         Table(header: ["guideline", "what it says", "this plan"], rows: Guideline.allCases.compactMap { guideline in
             let standing = check.standing(guideline)
+            // "Never abruptly" has no number to check; beside a plan that fast, "inside" would mislead.
+            if guideline == .niceNG215 && check.danger == .dangerous { return nil }
             guard standing.status != .notCovered else { return nil }
             let words = standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) cuts"
             return [Self.name(guideline), guideline.limit, words]

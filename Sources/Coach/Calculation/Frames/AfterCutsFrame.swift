@@ -10,7 +10,7 @@ enum AfterCutsFrame: CalculationFrame {
         guard percent != nil || fixed != nil || line.has("halve") else { return nil }
         if line.percents.count > 1 { return inTurn(line) }
         guard let count = count(line, percent ?? fixed) else { return nil }
-        guard line.asks.isAny || line.strangers == 0, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
+        guard line.asks.isAny || line.isTerse, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
         guard let start = starts.first ?? strengthAsDose(line) else { return .missing("From which dose, in mg?") }
         let dose = start.amount * (dailyTimes(line) ?? .one)
@@ -22,7 +22,7 @@ enum AfterCutsFrame: CalculationFrame {
     /// "1.75 minus 10% minus another 10%": one after the other.
     private static func inTurn(_ line: AskedLine) -> CalculationReading? {
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again") || minus > 1, !line.has("or", "versus", "vs", "between"), line.doses.count == 1, let start = line.doses.first, line.asks.isAny || line.strangers == 0 else { return nil }
+        guard line.has("then", "another", "again") || minus > 1, !line.has("or", "versus", "vs", "between"), line.doses.count == 1, let start = line.doses.first, line.asks.isAny || line.isTerse else { return nil }
         var dose = start.amount
         var rows: [[String]] = []
         for percent in line.percents.map(\.quantity.amount) {
@@ -68,7 +68,7 @@ enum AfterCutsFrame: CalculationFrame {
             guard count <= 2000 else { return nil }
             return Count(cuts: Int(count), text: "\(count) cuts in \(span.text), the first after \(rate.text)", sooner: Int(count) + 1)
         }
-        if line.has("next") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
+        if line.has("next", "tomorrow") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
             let more = line.pieces.indices.filter { line.word($0) == "after" && line.word($0 + 1) == "that" || line.word($0) == "then" && $0 > 0 }.count
             let bare = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && line.before($0.index).first == "next" }
             let count = bare.map { Int($0.amount.numerator) } ?? 1 + more

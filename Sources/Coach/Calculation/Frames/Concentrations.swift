@@ -43,7 +43,8 @@ struct Concentrations {
             let drugs = line.placed.filter { amount($0, line) != nil }
             if let after = drugs.first(where: { $0.index > volume.index && $0.role != .wanted && $0.role != .cut }),
                 !line.volumes.contains(where: { $0.index > volume.index && $0.index < after.index }), let milligrams = amount(after, line), milligrams > .zero,
-                isLinked(volume.index, after.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and", "water"], line)
+                isLinked(volume.index, after.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and", "water", "tablet"], line)
+                    || after.index - volume.index == 2 && line.pieces[volume.index + 1] == .sign(",") && after.quantity.measure == .dose && line.has("discard", "keep", "dissolve", "water")
             {
                 return Concentrations(value: milligrams / volume.amount, used: [after.index, volume.index], mixture: (milligrams, volume.amount))
             }

@@ -20,7 +20,7 @@ enum DropsFrame: CalculationFrame {
             guard line.asks.count("drop") && !line.doses.isEmpty || counted.contains(where: { $0.amount > .one }) && (line.asks.count("mg") || line.asks.amount), !Vetoes.seeksAdvice(line) else { return nil }
             return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.")
         }
-        guard each > .zero, line.asks.isAny || line.strangers == 0 else { return nil }
+        guard each > .zero, line.asks.isAny || line.isTerse else { return nil }
         let name = line.drugs.first.map { " of \($0.name)" } ?? ""
         let cautions = source == nil ? [] : ["Drops differ between products and countries: check how much is in one drop on your own bottle."]
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
@@ -55,7 +55,7 @@ enum DropsFrame: CalculationFrame {
     private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>)? {
         if let each = line.first(.perDrop) { return (each.amount, [each.index]) }
         let drops = line.all(.drops)
-        if let perMillilitre = drops.first(where: { item in line.pieces.indices.contains(item.index + 1) && line.pieces[item.index + 1].quantity.map { $0.measure == .volume && $0.amount == .one } == true || line.says("in", "ml") }),
+        if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
             !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
             return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]))

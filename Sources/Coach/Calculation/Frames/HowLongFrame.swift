@@ -25,7 +25,7 @@ enum HowLongFrame: CalculationFrame {
         let wantsCuts = line.asks.count("cut") || line.asks.count("times") && line.has("cut", "halve")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
-        let cut = line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
+        let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
         let halving = line.has("halve") ? Fraction(50) : nil
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
@@ -38,8 +38,8 @@ enum HowLongFrame: CalculationFrame {
         course.rate = cut?.quantity.rate ?? percent?.quantity.rate ?? line.intervals.first
         findStart(&course, line, cut)
         // Numbers that have no place in the course: not this question, or not all of it.
-        let spare = line.doses.filter { $0.role != .cut && $0.role != .target && !$0.amount.isZero }.count - (course.unit == "mg" && course.start != nil && course.target != .unsaid || course.unit == "mg" ? 1 : 0)
-        guard spare <= (line.has("between") ? 1 : 0) else { return nil }
+        let others = line.doses.filter { $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }.count
+        guard course.unit != "mg" || others <= (line.has("between") ? 2 : 1) else { return nil }
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
         return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
@@ -52,6 +52,12 @@ enum HowLongFrame: CalculationFrame {
     }
 
     // MARK: Reading
+
+    /// "to zero with 0.03 from 0.6": of two doses, one of them the start, the other is the cut.
+    private static func smaller(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }), line.doses.count == 2, line.volumes.isEmpty, line.has("zero"), let start = line.doses.first(where: { $0.role == .start }) else { return nil }
+        return line.doses.first { $0.index != start.index && $0.role == .plain && $0.amount < start.amount && ["with", "at", "in", "by"].contains(line.before($0.index).first ?? "") }
+    }
 
     private static func isAboutFeelings(_ line: AskedLine) -> Bool {
         line.has(
@@ -157,7 +163,7 @@ enum CourseAnswer {
         let sooner = cuts - .one
         var values = [Figures.value(length(cuts, in: unit), unit.rawValue), Figures.value(length(sooner, in: unit), unit.rawValue)]
         if rate.unit != unit, rate.unit != .hour { values.append(Figures.value(length(cuts, in: rate.unit), rate.unit.rawValue)) }
-        if unit != .day { values.append(Figures.value(length(cuts, in: .day), "day")) }
+        if unit != .day { values.append(Figures.value(length(cuts, in: .day), "day")) } else if length(cuts, in: .week).isWhole { values.append(Figures.value(length(cuts, in: .week), "week")) }
         values.append(Figures.value(cuts, "cut"))
         if let otherCuts {
             values.append(Figures.value(length(otherCuts.0, in: unit), unit.rawValue))

@@ -6,7 +6,7 @@ enum LiquidFrame: CalculationFrame {
     static let settles = "Tablets mixed with water make a suspension: it settles, so shake it well before each measure."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard !line.volumes.isEmpty || line.first(.concentration) != nil || line.asks.count("ml"), line.asks.isAny || line.strangers == 0, !line.asks.duration,
+        guard !line.volumes.isEmpty || line.first(.concentration) != nil || line.asks.count("ml"), line.asks.isAny || line.isTerse, !line.asks.duration,
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
@@ -25,8 +25,14 @@ enum LiquidFrame: CalculationFrame {
         // "1 mL three times" where the mL is also that of "per 1 mL"
         if let again = line.volumes.last, line.volumes.count > 1, concentration.mixture == nil { return milligrams(again, concentration, source, cautions, line) }
         if line.volumes.contains(where: { $0.quantity.isEach }) || line.has("concentration", "strength", "contain") || line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark,
-            let mixture = concentration.mixture, !Vetoes.seeksJudgement(line) || line.asks.isStrong
+            !Vetoes.seeksJudgement(line) || line.asks.isStrong
         {
+            guard let mixture = concentration.mixture else {
+                guard line.volumes.contains(where: { $0.quantity.isEach }), line.doses.isEmpty else { return nil }
+                return .result(Calculation(
+                    source, says: ["Each mL holds ", "*\(Figures.mg(concentration.value))", "."], values: [Figures.value(concentration.value, "mg/mL"), Figures.value(concentration.value, "mg")],
+                    working: ["dose / volume = \(Figures.text(concentration.value)) mg/mL"]))
+            }
             return .result(Calculation(
                 source, says: ["That is ", "*\(Figures.text(concentration.value)) mg in each mL", "."],
                 values: [Figures.value(concentration.value, "mg/mL"), Figures.value(concentration.value, "mg")],

@@ -6,7 +6,7 @@ enum MicroTaperFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24) else { return nil }
         let isDaily = line.intervals.contains { $0.unit == .day && $0.count == .one } || line.has("dmt", "microtaper", "micro")
-        guard isDaily, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark || line.strangers == 0, !line.asks.duration, !line.asks.percent,
+        guard isDaily, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark || line.isTerse, !line.asks.duration, !line.asks.percent,
             !line.asks.count("day", "week", "month", "cut")
         else { return nil }
         guard !Vetoes.seeksJudgement(line) || line.asks.isStrong else { return nil }

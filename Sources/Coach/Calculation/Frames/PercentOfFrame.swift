@@ -7,8 +7,8 @@ enum PercentOfFrame: CalculationFrame {
         let percents = line.percents.map(\.quantity.amount)
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
-        guard isAsked || line.strangers == 0 && isShort(line) else { return nil }
-        if Vetoes.seeksJudgement(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
+        guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
+        if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, !line.says("what", "is", "a"), !line.says("hold") else { return nil }
@@ -19,6 +19,11 @@ enum PercentOfFrame: CalculationFrame {
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty || line.has("taper", "plan", "schedule") { return nil }
         return result(line, percents, base)
+    }
+
+    /// "1.6 × 5%"
+    private static func isProduct(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { line.pieces[$0] == .sign("×") && $0 > 0 && line.pieces.indices.contains($0 + 1) && (line.pieces[$0 - 1].quantity?.measure == .percent || line.pieces[$0 + 1].quantity?.measure == .percent) }
     }
 
     private static func isShort(_ line: AskedLine) -> Bool { line.pieces.count <= 12 && !Vetoes.seeksJudgement(line) }
@@ -50,7 +55,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
-        let wantsRest = line.asks.dose || line.before(line.percents[0].index).first == "by" && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
+        let wantsRest = line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.before(line.percents[0].index).first == "by" && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

@@ -91,7 +91,7 @@ enum SplitFrame: CalculationFrame {
     }
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
-        let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && line.strangers == 0 || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
+        let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && line.isTerse || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
         guard isAsked, !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
@@ -108,19 +108,20 @@ enum SplitFrame: CalculationFrame {
 
     /// "1.25 mg split over 3 doses, how much each"
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line), line.doses.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
-        let dose = line.doses.first?.amount ?? line.strengths.first ?? .zero
+        let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line), parts.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
+        let dose = parts.first?.amount ?? line.strengths.first ?? .zero
         let count: Fraction
         if let times = line.first(.times) ?? line.first(.parts), times.amount > .one {
             count = times.amount
-        } else if let ways = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.index != line.doses.first?.index && $0.amount.isWhole }), ways.amount > .one {
+        } else if let ways = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.index != parts.first?.index && $0.amount.isWhole }), ways.amount > .one {
             count = ways.amount
         } else if line.has("half") {
             count = Fraction(2)
         } else {
             return nil
         }
-        guard line.asks.isStrong || line.asks.what || line.strangers == 0 && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }
+        guard line.asks.isStrong || line.asks.what || line.isTerse && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }
         let each = dose / count
         return .result(Calculation(
             "\(Figures.mg(dose)) in \(count) equal parts", says: ["Each is ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")],

@@ -4,7 +4,7 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -181,7 +181,9 @@ enum SupplyFrame: CalculationFrame {
             guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }
             return value / rate.count(in: .day)
         }
-        if let tablets = rated.first(where: { $0.quantity.measure == .tablets }) {
+        if let tablets = rated.first(where: { $0.quantity.measure == .tablets && ($0.quantity.rate != nil || $0.quantity.share != nil || line.first(.times) != nil || ["take", "use", "using", "on", "of"].contains(line.before($0.index).first ?? "")) }),
+            line.doses.allSatisfy({ $0.quantity.rate == nil || $0.index == stock?.index })
+        {
             return .tablets(perDay(tablets, tablets.amount), many(tablets.amount, tablets.amount == .one ? "tablet" : "tablets"))
         }
         let doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }

@@ -38,6 +38,9 @@ enum WeightFrame: CalculationFrame {
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
+        if weights.count == 1, line.asks.percent, line.strengths.isEmpty, line.doses.count == 1, let rest = line.doses.first, rest.quantity.measure == .bare, rest.amount < whole.grams, !whole.isMilligrams {
+            return pieceOfTablet(line, whole, Weight(grams: rest.amount, isMilligrams: false, index: rest.index), nil)
+        }
         let (strength, wanted) = doses(line, whole)
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
@@ -46,7 +49,7 @@ enum WeightFrame: CalculationFrame {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("piece", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?")
         }
-        guard line.asks.isAny || wanted.role == .wanted || line.strangers == 0 else { return nil }
+        guard line.asks.isAny || wanted.role == .wanted || line.isTerse else { return nil }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?") }
         return weight(of: wanted, whole, strength)
     }
@@ -120,7 +123,7 @@ enum WeightFrame: CalculationFrame {
     }
 
     private static func percentCut(_ line: AskedLine, _ whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {
-        guard line.asks.isAny || line.strangers == 0, percent < Fraction(100) else { return nil }
+        guard line.asks.isAny || line.isTerse, percent < Fraction(100) else { return nil }
         let off = whole.grams * percent / Fraction(100)
         let rest = whole.grams - off
         var values = whole.values(rest) + whole.values(off)

@@ -56,6 +56,9 @@ struct AskedLine {
         strangers = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }.count
     }
 
+    /// Hardly anything but numbers and words of measure: such a line asks even where it holds no question.
+    var isTerse: Bool { strangers == 0 || strangers == 1 && placed.count >= 2 && !Vetoes.seeksJudgement(self) && !says("how", "do") && !says("how", "to") }
+
     // MARK: Looking things up
 
     func has(_ names: String...) -> Bool { names.contains(where: words.contains) }
@@ -105,6 +108,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral size sized scored generic fresh little bit
-        way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
+        way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

@@ -59,8 +59,9 @@ struct Asks: Equatable {
         case "where":
             if ["am", "will", "would", "do"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         case "number": if next(1) == "of" { many(index + 2, pieces) }
-        case "last": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil { duration = true }
-        case "dose": if ["at", "after", "on", "in", "by"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
+        case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil { duration = true }
+        case "amount": if ["to", "per", "each", "cut", "left"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
+        case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
@@ -150,6 +151,6 @@ struct Asks: Equatable {
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
-        return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))
+        return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))
     }
 }

@@ -18,6 +18,12 @@ enum PieceJoiner {
         // "how many mL from 200"
         let isLiquid = pieces.contains { $0.word == "ml" } && !pieces.contains { $0.quantity?.measure == .volume }
         for index in pieces.indices {
+            // "week 10 dose"
+            if case .quantity(var week) = pieces[index], week.measure == .times, week.rate == nil, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)) {
+                week.measure = .span(unit)
+                pieces[index] = .quantity(week)
+                continue
+            }
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .ordinal else { continue }
             if isLiquid, count.amount.isWhole, count.amount >= Fraction(20) {
                 count.measure = .volume

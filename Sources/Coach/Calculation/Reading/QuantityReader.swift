@@ -75,6 +75,7 @@ struct QuantityReader {
             times.style = .word
             times.rate = ["bid", "bd", "tid", "tds"].contains(tokens[index - 1].word ?? "") ? Interval(count: .one, unit: .day) : skippedInterval()
             pieces.append(.quantity(times))
+        case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
         case "daily": pieces.append(.interval(Interval(count: .one, unit: .day)))
         case "weekly": pieces.append(.interval(Interval(count: .one, unit: .week)))
         case "fortnightly", "fortnight": pieces.append(.interval(Interval(count: Fraction(2), unit: .week)))
@@ -198,6 +199,11 @@ struct QuantityReader {
             return finish(quantity, next + 1)
         }
         // ".375 days" is no time: the days are those of an alternating dose.
+        if ["more", "further", "extra", "additional", "whole", "full", "straight", "consecutive"].contains(word(next) ?? ""), let (unit, factor) = time(next + 1) {
+            quantity.measure = .span(unit)
+            quantity.amount = amount * Fraction(factor)
+            return finish(quantity, next + 2)
+        }
         if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
             quantity.measure = .span(unit)
             quantity.amount = amount * Fraction(factor)
@@ -242,6 +248,10 @@ struct QuantityReader {
             let isCut = word(next + 1) == "cut"
             quantity.measure = isCut ? .cuts : .parts
             quantity.partName = "part"
+            finish(quantity, next + 2)
+        case "daily" where isCount && amount.isWhole && word(next + 1) == "dose":
+            quantity.measure = .times
+            quantity.rate = Interval(count: .one, unit: .day)
             finish(quantity, next + 2)
         case "dose" where isCount && amount.isWhole:
             quantity.measure = .times
@@ -326,6 +336,8 @@ struct QuantityReader {
             drugs.append(medication.id)
             place += width
         }
+        // ".5 tab of 0.168": the second number is no strength.
+        if quantity.style == .decimal, quantity.amount < .one, word(place) == "of", token(place + 1)?.style == .decimal, word(place + 2) != "mg" { return finish(quantity, place) }
         let isLinked = ["of", "at", "x"].contains(word(place) ?? "") || isSign(place, "×")
         var start = isLinked ? place + 1 : place
         if isLinked, let (medication, width) = names.medication(in: tokens, at: min(start, tokens.count - 1)), start < tokens.count {

@@ -89,7 +89,7 @@ enum Roles {
 
     private static let skipped: Set<String> = [
         "a", "an", "the", "my", "about", "around", "only", "just", "like", "approx", "roughly", "dose", "mg", "exactly", "then", "now", "his", "her", "i", "it", "another", "extra",
-        "him", "me", "say", "taper", "each",
+        "him", "me", "say", "taper", "each", "away",
     ]
 
     /// The words before a place, nearest first, up to a quantity or sign.

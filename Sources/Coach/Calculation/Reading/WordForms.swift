@@ -28,7 +28,7 @@ enum WordForms {
         "ml": "mls cc ccs millilitre millilitres milliliter milliliters mililiter mil",
         "litre": "litres liter liters",
         "percent": "percents pct prcnt percentage percentages percantage",
-        "tablet": "tablets tab tabs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl",
+        "tablet": "tablets tab tabs pcs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl",
         "drop": "drops gtt gtts gotas gota",
         "hour": "hours hr hrs",
         "day": "days dys",
@@ -55,7 +55,7 @@ enum WordForms {
         "long": "",
         "calculate": "calc compute figure workout",
         "convert": "converted converting conversion converts",
-        "equal": "equals equate equates equivalent equivalents equivalence equiv equivs equivalant",
+        "equal": "eq equals equate equates equivalent equivalents equivalence equiv equivs equivalant",
         // Doses and cuts
         "dose": "doses dosage dosages doze dosis",
         "cut": "cuts cutting reduction reductions reduce reduced reducing reduces decrease decreased decreases decreasing lower lowering lowered step steps dropping dropped redution reducton decrement decrements",
