@@ -23,6 +23,6 @@ do {
         exit(0)
     }
     let first = Ebb.message(for: error).split(separator: "\n").joined(separator: " ")
-    standardError.write("ebb: \(first): run `ebb --help` for how it is used\n")
+    standardError.write("ebb: \(first.hasSuffix(".") ? String(first.dropLast()) : first): run `ebb --help` for how it is used\n")
     exit(code == .validationFailure ? 2 : code.rawValue)
 }

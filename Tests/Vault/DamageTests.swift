@@ -214,6 +214,22 @@ import VaultSupport
         #expect(try rescued.vault.append([9]) == 9)
     }
 
+    @Test func manyRecordsAreReadInOrderByAllThreads() throws {
+        let sandbox = try Sandbox()
+        let vault = try sandbox.make()
+        let payloads = (0..<4321).map { Payload.make(process: 1, number: $0 % 3 + 5 * $0) }
+        try vault.append(contentsOf: payloads)
+        #expect(try vault.read() == Reading(records: payloads.enumerated().map { Record(position: UInt64($0 + 1), payload: $1) }, findings: []))
+        let file = try SQLite(sandbox.location().path)
+        // In every thread's share, and on both sides of where the shares meet.
+        let hit = [1, 1080, 1081, 1082, 2161, 2162, 3000, 4321] as [UInt64]
+        for position in hit { try file.run("UPDATE record SET bytes = zeroblob(length(bytes)) WHERE position = \(position)") }
+        let reading = try vault.read()
+        #expect(reading.findings == hit.map { .damaged(position: $0) })
+        #expect(reading.records.map(\.position) == (1...4321).filter { !hit.contains($0) })
+        #expect(reading.records.allSatisfy { $0.payload == payloads[Int($0.position) - 1] })
+    }
+
     @Test func randomBytesNeverTrap() throws {
         let keys = VaultKeys(dataKey: SecretBytes(copying: [UInt8](repeating: 1, count: 32)), vaultID: [UInt8](repeating: 2, count: 16))
         var random = SeededRandom(77)

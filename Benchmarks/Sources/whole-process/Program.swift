@@ -35,15 +35,19 @@ struct Program {
 
     /// Runs it on a pseudo-terminal of its own up to its prompt, then ends it.
     private func runOnTerminal(until prompt: String) throws(Failure) -> Cost {
-        let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let slave = ptsname(master).map({ String(cString: $0) }) else {
+        var (master, terminal): (Int32, Int32) = (-1, -1)
+        var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+        var device = [CChar](repeating: 0, count: 128)
+        guard openpty(&master, &terminal, &device, nil, &size) == 0 else {
             throw Failure("no pseudo-terminal (\(String(cString: strerror(errno)))): run this where there is one")
         }
+        close(terminal)
+        _ = fcntl(master, F_SETFD, FD_CLOEXEC)
         defer { close(master) }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, slave, O_RDWR, 0)
+        posix_spawn_file_actions_addopen(&actions, 0, device, O_RDWR, 0)
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
         let begin = Self.now()

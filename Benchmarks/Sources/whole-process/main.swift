@@ -6,7 +6,8 @@ import KnowledgePack
 
 /// Ends the program with one line for standard error.
 func fail(_ problem: String, status: Int32) -> Never {
-    fputs("whole-process: \(problem)\n", stderr)
+    let line = "whole-process: \(problem)\n"
+    _ = write(2, line, line.utf8.count)
     exit(status)
 }
 
@@ -41,10 +42,13 @@ let file = folder + "/entries.sqlite"
 let programs = [
     Program(name: "a Swift program that does nothing", path: nothing),
     Program(name: "ebb, start with empty input", path: ebb),
-    Program(name: "ebb, start to first prompt", path: ebb, prompt: "ebb> "),
+    Program(name: "ebb, start to first prompt", path: ebb, prompt: "ebb>"),
     Program(name: "ebb ask QUESTION", path: ebb, arguments: ["ask", question]),
     Program(name: "sqlite3, one FTS5 query from a file", path: sqlite, arguments: ["-batch", "-readonly", "-init", "/dev/null", file, SearchFile.query(question)]),
 ]
+
+// A terminal as most people have it, whatever this runs in.
+setenv("TERM", "xterm-256color", 1)
 
 var costs: [[Program.Cost]] = programs.map { _ in [] }
 do {

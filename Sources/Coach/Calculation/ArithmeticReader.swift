@@ -17,8 +17,10 @@ struct ArithmeticReader {
 
     /// The calculation that a line asks for; nil for any other line.
     func read(_ line: String) -> CalculationReading? {
-        guard line.utf8.count <= 1000, line.contains(where: { $0.isNumber }) || Self.mayHoldWords(line), !Vetoes.forbids(line),
-            !Vetoes.namesOthers(line, known: { formulary.medication(named: $0) != nil }),
+        guard line.utf8.count <= 1000 else { return nil }
+        let words = Vetoes.words(line)
+        guard line.unicodeScalars.contains(where: { $0.properties.numericType != nil }) || Self.mayHoldNumbers(words), !Vetoes.forbids(words),
+            !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = AskedLine(line, formulary: formulary, names: DrugNames(formulary))
         else { return nil }
         for frame in Self.frames {
@@ -32,7 +34,7 @@ struct ArithmeticReader {
     private func checked(_ reading: CalculationReading, _ line: AskedLine) -> CalculationReading {
         guard case .result(var calculation) = reading else { return reading }
         if let number = line.ambiguousNumber {
-            return .doubtful("Is \(number) \(number.replacingComma(by: ".")), or \(number.replacingComma(by: ""))? Write it with a point, or without a mark.")
+            return .doubtful("\(number) can mean \(number.replacingComma(by: ".")) or \(number.replacingComma(by: "")). Which one is it? Write it with a point, or without any mark.")
         }
         if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?") }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
@@ -41,9 +43,8 @@ struct ArithmeticReader {
     }
 
     /// Numbers may all be in words: "ten percent of half a milligram".
-    private static func mayHoldWords(_ line: String) -> Bool {
-        let words = line.lowercased().split(whereSeparator: { !$0.isLetter }).map(String.init)
-        return words.contains { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || NumberWords.parts[$0] != nil || ["twice", "percent", "couple"].contains($0) }
+    private static func mayHoldNumbers(_ words: [String]) -> Bool {
+        words.contains { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || NumberWords.parts[$0] != nil || ["twice", "percent", "couple"].contains($0) }
             || words.contains("convert") || words.contains("many") || words.contains("much")
     }
 }

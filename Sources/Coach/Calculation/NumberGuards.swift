@@ -22,8 +22,8 @@ enum NumberGuards {
         var remarks: [String] = []
         for item in line.doses where item.role != .cut {
             guard let medication = medication(of: item, line), let dose = Dose(milligrams: item.amount) else { continue }
-            for slip in Slip.check(dose, of: medication) where slip.kind == .aboveLabelMaximum && slip.weight == .mention {
-                remarks.append(slip.question)
+            if let maximum = medication.labelMaximum, dose > maximum.dose {
+                remarks.append("\(dose) a day is above the highest dose of \(maximum.dose) that the label names for \(medication.name).")
             }
         }
         return remarks
@@ -40,8 +40,14 @@ enum NumberGuards {
         }
         let highest = medication.labelMaximum?.dose ?? most
         if dose > highest * 10 || medication.labelMaximum == nil && dose > most { return weightQuestion(dose) }
-        return Slip.check(dose, of: medication).first { $0.weight == .ask && (item.role != .cut || $0.kind == .aboveLabelMaximum) }?.question
+        if let maximum = medication.labelMaximum, dose > maximum.dose, !isConfirmed(line) {
+            return "\(dose) a day is above the highest dose of \(maximum.dose) that the label names for \(medication.name). If it is right, ask again with \"yes\" in front."
+        }
+        return Slip.check(dose, of: medication).first { $0.weight == .ask && item.role != .cut && $0.kind == .microgramsForMilligrams }?.question
     }
+
+    /// The person says that the number is meant.
+    private static func isConfirmed(_ line: AskedLine) -> Bool { line.has("yes", "really", "correct", "indeed") }
 
     private static func weightQuestion(_ dose: Dose) -> String {
         let micrograms = Dose(picograms: dose.picograms / 1000)

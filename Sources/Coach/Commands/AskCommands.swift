@@ -53,8 +53,8 @@ extension Command {
 
     static let topics = Command(
         name: "topics", aliases: ["browse"], summary: "Browse what Ebb knows.",
-        details: "Without a word it lists the shelves. With the name of a shelf it lists the topics on it, with the name of a topic the entries.",
-        argument: .choice(name: "SHELF or TOPIC", required: false, .topics),
+        details: "Without a word it lists the shelves. With the name of a shelf it lists the topics on it, with the name of a topic or of a kind (method, symptom, coping and so on) the entries. `contested` lists what sources disagree on, `due` what waits for a new check, `pending` what waits for a clinician.",
+        argument: .choice(name: "SHELF, TOPIC, KIND, contested, due or pending", required: false, .topics),
         examples: [Example("topics", "the shelves"), Example("topics methods", "the topics on one shelf"), Example("topics daily-micro-taper", "the entries on one topic")]
     ) { session, words in
         TopicBrowser(session).document(words)
@@ -80,8 +80,14 @@ struct TopicBrowser {
     func document(_ words: String) -> Reply {
         let words = words.lowercased()
         if words.isEmpty { return shelves() }
-        if knowledge.topics.contains(where: { $0.label == words }) { return entries(words) }
-        return shelf(words)
+        if knowledge.topics.contains(where: { $0.label == words }) { return list("on “\(words)”", knowledge.entries(on: words).compactMap(knowledge.entry)) }
+        if let kind = Entry.Kind(rawValue: words) { return list("of kind “\(words)”", all.filter { $0.kind == kind }) }
+        switch words {
+        case "contested": return list("on which sources disagree", all.filter { $0.evidence == .contested })
+        case "due": return list("that are due for a new check", KnowledgeReport(knowledge).due(today: session.environment.today.description))
+        case "pending": return list("that wait for a clinician's review", all.filter { $0.clinicalReview == "pending" })
+        default: return shelf(words)
+        }
     }
 
     private func shelves() -> Reply {
@@ -99,9 +105,12 @@ struct TopicBrowser {
         return Reply(.command, Document([.heading(level: 1, [.text("On the shelf “\(group)”")]), .choices(session.choices)]))
     }
 
-    private func entries(_ label: String) -> Reply {
-        let entries = knowledge.entries(on: label).compactMap(knowledge.entry)
-        session.choices = entries.map { Choice(label: $0.title, line: "/ask \($0.id)") }
-        return Reply(.command, Document([.heading(level: 1, [.text("Entries on “\(label)”")]), .choices(session.choices)]))
+    private var all: [Entry] { (0..<knowledge.entryCount).compactMap(knowledge.entry(at:)) }
+
+    /// Entries to choose from, each with what it cites.
+    private func list(_ words: String, _ entries: [Entry]) -> Reply {
+        session.choices = entries.map { Choice(label: "\($0.title) (\($0.sources.joined(separator: ", ")))", line: "/ask \($0.id)") }
+        let count = "\(entries.count) \(entries.count == 1 ? "entry" : "entries")"
+        return Reply(.command, Document([.heading(level: 1, [.text("\(count) \(words)")]), .choices(session.choices)]))
     }
 }

@@ -123,7 +123,7 @@ public final class Session {
         switch choices {
         case .fixed(let words): words
         case .commands: Catalogue.commands.flatMap { [$0.name] + $0.aliases }
-        case .topics: Array(Set(knowledge.topics.map(\.group))).sorted() + knowledge.topics.map(\.label)
+        case .topics: Array(Set(knowledge.topics.map(\.group))).sorted() + knowledge.topics.map(\.label) + Entry.Kind.allCases.map(\.rawValue) + ["contested", "due", "pending"]
         case .practices: PracticeShelf(knowledge).names
         }
     }

@@ -8,6 +8,8 @@ extension Session {
         case .commands: Catalogue.commands.map { ($0.name, $0.summary) }
         case .topics:
             Set(knowledge.topics.map(\.group)).sorted().map { ($0, "shelf") } + knowledge.topics.map { ($0.label, $0.meaning) }
+                + Entry.Kind.allCases.map { ($0.rawValue, "kind of entry") }
+                + [("contested", "what sources disagree on"), ("due", "what waits for a new check"), ("pending", "what waits for a clinician")]
         case .practices: PracticeShelf(knowledge).entries.map { (PracticeShelf.shortName($0), $0.title) }
         }
     }

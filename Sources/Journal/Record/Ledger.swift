@@ -17,15 +17,23 @@ struct Ledger: Sendable {
 
     /// All records at once; cheaper than one by one. A record whose name is there already is left out.
     init(_ records: [JournalRecord] = []) {
+        self.records.reserveCapacity(records.count)
+        places.reserveCapacity(records.count)
         for record in records { note(record) }
-        var live: [Entry] = []
-        live.reserveCapacity(records.count)
-        for record in self.records {
-            if case .add = record.action, let entry = entry(record.id) { live.append(entry) }
+        entries.reserveCapacity(self.records.count)
+        for (place, record) in self.records.enumerated() {
+            guard case .add(_, let content) = record.action, let entry = entry(at: place) else { continue }
+            if content.isShown { entries.append(entry) } else { background.append(entry) }
         }
-        live.sort(by: Ledger.isBefore)
-        entries = live.filter(\.content.isShown)
-        background = live.filter { !$0.content.isShown }
+        // Mostly they come in order.
+        if !Ledger.isSorted(entries) { entries.sort(by: Ledger.isBefore) }
+        if !Ledger.isSorted(background) { background.sort(by: Ledger.isBefore) }
+    }
+
+    private static func isSorted(_ entries: [Entry]) -> Bool {
+        entries.withUnsafeBufferPointer { entries in
+            entries.indices.dropFirst().allSatisfy { !isBefore(entries[$0], entries[$0 - 1]) }
+        }
     }
 
     /// Whether there is a record of this name.
@@ -64,9 +72,12 @@ struct Ledger: Sendable {
     }
 
     /// The entry as it stands; nil when there is none or it is undone.
-    func entry(_ id: EntryID) -> Entry? {
-        guard let place = places[id], case .add(let about, let content) = records[place].action, !undone.contains(id) else { return nil }
-        guard let changes = amendments[id] else { return Entry(id: id, recorded: records[place].recorded, about: about, content: content) }
+    func entry(_ id: EntryID) -> Entry? { places[id].flatMap { entry(at: $0) } }
+
+    private func entry(at place: Int) -> Entry? {
+        let id = records[place].id
+        guard case .add(let about, let content) = records[place].action, undone.isEmpty || !undone.contains(id) else { return nil }
+        guard !amendments.isEmpty, let changes = amendments[id] else { return Entry(id: id, recorded: records[place].recorded, about: about, content: content) }
         let live = changes.filter { !undone.contains(records[$0].id) }
         guard let last = live.last, case .amend(_, let about, let content) = records[last].action else {
             return Entry(id: id, recorded: records[place].recorded, about: about, content: content)

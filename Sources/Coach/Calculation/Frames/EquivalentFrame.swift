@@ -82,8 +82,7 @@ enum EquivalentFrame: CalculationFrame {
         return .result(Calculation(
             (pair.note.map { "\($0); " } ?? "") + "\(dose) \(from.name) in \(to.name), by each table", says: sentence, values: values,
             other: isTwoWay
-                ? "The other way round: \(first.value.low) \(to.name) is "
-                    + Figures.list(back.map { "\($0.value) \(from.name) by \(EquivalentTables.name($0.value.source))" }) + "." : nil,
+                ? "The other way round, \(first.value.low) \(to.name) is \(EquivalentTables.range(back)) \(from.name)\(differ ? ", depending on the table" : "")." : nil,
             working: (pair.note.map { [$0] } ?? []) + lines.map { "\(EquivalentTables.name($0.value.source)): \($0.working)" },
             table: Table(
                 header: ["Table", from.name, to.name], alignments: [.left, .right, .right],
@@ -146,6 +145,14 @@ enum EquivalentSum {
 enum EquivalentTables {
     static func sorted(_ lines: [Computed<Equivalence.Line>]) -> [Computed<Equivalence.Line>] {
         lines.enumerated().sorted { (rank($0.element.value.source), $0.offset) < (rank($1.element.value.source), $1.offset) }.map(\.element)
+    }
+
+    /// `1 mg`, or `1 mg to 2 mg` from the lowest to the highest.
+    static func range(_ lines: [Computed<Equivalence.Line>]) -> String {
+        let low = lines.map(\.value.low).min() ?? .zero
+        let high = lines.map(\.value.high).max() ?? .zero
+        func text(_ dose: Dose) -> String { dose.milligrams.decimal(places: 4) + " mg" }
+        return low == high ? text(low) : "\(text(low)) to \(text(high))"
     }
 
     /// Ashton's table first: most tapers are written with it. The rest stays as it stands in the data.

@@ -36,6 +36,8 @@ enum HowLongFrame: CalculationFrame {
         let isShrinkingVolume = cut?.quantity.measure == .volume || cut?.quantity.measure == .bare && line.volumes.contains { $0.role != .cut } && line.doses.filter { $0.role != .cut }.isEmpty
         var course = Course(start: nil, target: target, unit: isShrinkingVolume ? "mL" : cut?.quantity.measure == .drops ? "drop" : cut?.quantity.measure == .tablets ? "tablet" : "mg")
         course.rate = cut?.quantity.rate ?? percent?.quantity.rate ?? line.intervals.first
+        // A length of time at the end answers "how long is it from one cut to the next?".
+        if course.rate == nil, line.spans.count == 1, line.spans[0].index == line.pieces.count - 1 { course.rate = line.spans[0].quantity.span }
         findStart(&course, line, cut)
         // Numbers that have no place in the course: not this question, or not all of it.
         let others = line.doses.filter { $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }.count

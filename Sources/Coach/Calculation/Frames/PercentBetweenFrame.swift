@@ -18,6 +18,7 @@ enum PercentBetweenFrame: CalculationFrame {
         // "what percent is .05 of .5", "0.05 out of 0.5"
         if line.before(first.index, most: 2) == ["of", "percent"], line.before(second.index).first == "is" { return ofCut(second.amount, first.amount, unit, line) }
         if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
+        if items.count == 2, second.amount > first.amount, line.word(first.index + 1) == "cut" { return ofCut(first.amount, second.amount, unit, line) }
         if first.role == .target || second.quantity.isDoseLike && isOriginal(second, line) && !isOriginal(first, line) { swap(&first, &second) }
         return fallen(total(first, line), second.amount, unit, line)
     }

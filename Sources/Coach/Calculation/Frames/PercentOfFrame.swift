@@ -61,6 +61,7 @@ enum PercentOfFrame: CalculationFrame {
         var working: [String] = base.note.map { [$0] } ?? []
         for percent in percents {
             guard percent <= Fraction(100) else { return .doubtful("\(percent)% is more than the whole dose. Which percentage did you mean?") }
+            if percent == Fraction(100), line.has("cut", "off", "minus", "drop", "discard") { return .doubtful("A cut of 100% is stopping at once, which can be dangerous. Which percentage did you mean?") }
             let part = base.amount * percent / Fraction(100)
             let rest = isRise ? base.amount + part : base.amount - part
             values += wantsRest ? [Figures.value(rest, "mg"), Figures.value(part, "mg")] : [Figures.value(part, "mg"), Figures.value(rest, "mg")]

@@ -43,7 +43,8 @@ enum SupplyFrame: CalculationFrame {
     }
 
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
-        let strength = stock.quantity.strength ?? line.strengths.first
+        // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
+        let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
             return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
                 ? .missing("How much do you take a day?") : nil
@@ -188,6 +189,9 @@ enum SupplyFrame: CalculationFrame {
         }
         let doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }
         if let share = rated.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }) { return .milligrams(share.amount * times, many(share.amount, "mg")) }
+        if doses.count == 2, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty, doses.allSatisfy({ $0.quantity.measure == .dose }), !line.has("morning", "night", "noon", "am", "plus", "and") {
+            return .milligrams(perDay(doses[0], doses[0].amount), many(doses[0].amount, "mg"))
+        }
         if doses.count > 1, line.has("morning", "night", "noon", "am", "plus") || doses.allSatisfy({ $0.quantity.measure == .dose }) {
             let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
             return .milligrams(total, Figures.mg(total))

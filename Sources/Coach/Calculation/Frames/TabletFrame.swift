@@ -26,7 +26,9 @@ enum TabletFrame: CalculationFrame {
 
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {
         if let cut = removed(line) { return cut }
-        let strength = line.strengths.first
+        // A dose at the end answers "how many mg are in one whole tablet?".
+        let answer = line.doses.count == 1 && line.doses[0].index == line.pieces.count - 1 && line.placed.first?.quantity.measure == .tablets && line.doses[0].role == .plain ? line.doses[0] : nil
+        let strength = line.strengths.first ?? answer?.amount
         var parts: [(text: String, amount: Fraction)] = []
         for item in line.placed {
             if item.quantity.measure == .tablets {
@@ -40,7 +42,7 @@ enum TabletFrame: CalculationFrame {
         if parts.isEmpty, let strength, let count = line.doses.first(where: { $0.quantity.measure == .bare }), line.has("of", "tablet"), line.doses.count == 1 {
             parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
         }
-        guard !parts.isEmpty, line.doses.allSatisfy({ $0.quantity.share != nil || $0.quantity.measure == .bare }) else { return nil }
+        guard !parts.isEmpty, line.doses.allSatisfy({ $0.quantity.share != nil || $0.quantity.measure == .bare || $0.index == answer?.index }) else { return nil }
         let times = line.first(.times)?.amount ?? .one
         let total = parts.reduce(Fraction.zero) { $0 + $1.amount } * times
         let formula = parts.map(\.text).joined(separator: " + ") + (times == .one ? "" : ", \(times) times")

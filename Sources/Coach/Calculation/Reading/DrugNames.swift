@@ -6,14 +6,22 @@ import Taper
 /// `-zepam` names stays, and the word is no other drug's name.
 struct DrugNames {
     private let formulary: Formulary
-    private let words: [(scalars: [Unicode.Scalar], id: String)]
 
-    init(_ formulary: Formulary) {
-        self.formulary = formulary
-        words = formulary.medications.flatMap { medication in
-            ([medication.name] + medication.brands.map(\.name)).map { $0.lowercased() }.filter { $0.count >= 5 && !$0.contains(" ") }
-                .map { (Array($0.unicodeScalars), medication.id) }
+    init(_ formulary: Formulary) { self.formulary = formulary }
+
+    /// Names and brands of one word that may be meant by a mistyped one that begins with this letter.
+    private func candidates(_ first: Unicode.Scalar) -> [(scalars: [Unicode.Scalar], id: String)] {
+        var result: [(scalars: [Unicode.Scalar], id: String)] = []
+        for medication in formulary.medications {
+            func add(_ name: String) {
+                guard name.utf8.count >= 5, let letter = name.unicodeScalars.first, DrugNames.mayBegin(first, letter.properties.lowercaseMapping.unicodeScalars.first ?? letter) else { return }
+                let lower = name.lowercased()
+                if !lower.contains(" ") { result.append((Array(lower.unicodeScalars), medication.id)) }
+            }
+            add(medication.name)
+            for brand in medication.brands { add(brand.name) }
         }
+        return result
     }
 
     /// The medicine that the words from `index` on name, and how many words its name has.
@@ -42,11 +50,13 @@ struct DrugNames {
     }
 
     private func mended(_ word: String) -> Medication? {
-        guard word.count >= 5, !OtherDrugs.names(word), !WordForms.isKnown(word), !DrugNames.ordinary.contains(word) else { return nil }
+        guard word.count >= 5, !OtherDrugs.names(word), !WordForms.isKnown(word), !FillerWords.contains(word), !DrugNames.ordinary.contains(word) else { return nil }
         let letters = Array(word.unicodeScalars)
+        let near = candidates(letters[0])
+        guard !near.isEmpty else { return nil }
         var ids: Set<String> = []
         for limit in 1...(letters.count >= 10 ? 3 : letters.count >= 7 ? 2 : 1) {
-            for (scalars, id) in words where DrugNames.mayBegin(letters[0], scalars[0]) && DrugNames.family(scalars) == DrugNames.family(letters) {
+            for (scalars, id) in near where DrugNames.family(scalars) == DrugNames.family(letters) {
                 if SlipDistance.between(scalars, letters, atMost: limit) != nil { ids.insert(id) }
             }
             if !ids.isEmpty { break }

@@ -15,6 +15,8 @@ struct LineToken: Equatable {
     }
 
     var kind: Kind
+    /// The word under its one name (`WordForms`); nil for numbers and signs.
+    var name: String?
     var style: Style = .whole
     /// True where no blank stands before it: the `mg` of `2mg`.
     var isGlued = false
@@ -25,6 +27,12 @@ struct LineToken: Equatable {
 
     var word: String? {
         if case .word(let text) = kind { text } else { nil }
+    }
+
+    /// A word with its name looked up.
+    init(kind: Kind, style: Style = .whole, isGlued: Bool = false) {
+        (self.kind, self.style, self.isGlued) = (kind, style, isGlued)
+        if case .word(let text) = kind { name = WordForms.canonical(text) }
     }
 
     func isSign(_ sign: Character) -> Bool { kind == .sign(sign) }

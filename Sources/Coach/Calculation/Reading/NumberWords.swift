@@ -39,7 +39,8 @@ enum NumberWords {
         }
 
         private func isCountable(_ offset: Int) -> Bool {
-            word(offset).map { NumberWords.countable.contains(WordForms.canonical($0)) } ?? false
+            let place = index + offset
+            return tokens.indices.contains(place) && tokens[place].name.map(NumberWords.countable.contains) ?? false
         }
 
         mutating func run() -> [LineToken] {
@@ -156,7 +157,7 @@ enum NumberWords {
             if below != 2 && below != 4 || first == "fourth" {
                 let after = word(1)
                 guard after == "of" || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
-                if ["day", "week", "month", "cut"].contains(after.map(WordForms.canonical) ?? "") { return false }
+                if ["day", "week", "month", "cut"].contains(tokens.indices.contains(index + 1) ? tokens[index + 1].name ?? "" : "") { return false }
             }
             if let count = result.last?.number, result.last?.style == .whole, count.isWhole, count < Fraction(Int(below)), first.hasSuffix("s"), first != "halfs" {
                 result.removeLast()

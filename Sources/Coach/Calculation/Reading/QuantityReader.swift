@@ -19,7 +19,7 @@ struct QuantityReader {
     // MARK: Looking ahead
 
     private func token(_ place: Int) -> LineToken? { tokens.indices.contains(place) ? tokens[place] : nil }
-    private func word(_ place: Int) -> String? { token(place)?.word.map(WordForms.canonical) }
+    private func word(_ place: Int) -> String? { token(place)?.name }
     private func isSign(_ place: Int, _ sign: Character) -> Bool { token(place)?.isSign(sign) ?? false }
 
     private func isArticle(_ place: Int) -> Bool {
@@ -38,7 +38,7 @@ struct QuantityReader {
             }
         }
         if place > 0, tokens[place - 1].number != nil, text == "h" || text == "d" { return (text == "h" ? .hour : .day, 1) }
-        let name = WordForms.canonical(text)
+        let name = token.name ?? text
         if name == "fortnight" { return (.week, 2) }
         if name == "night" || name == "morning" { return nil }
         return TimeUnit(word: name).map { ($0, 1) }
@@ -56,7 +56,7 @@ struct QuantityReader {
         }
         if interval() || eachUnit() { return }
         switch tokens[index].kind {
-        case .word(let text): spoken(WordForms.canonical(text))
+        case .word(let text): spoken(tokens[index].name ?? text)
         case .sign("%"):
             pieces.append(.word("percent"))
             index += 1
@@ -211,10 +211,11 @@ struct QuantityReader {
         }
         guard let token = token(next), let text = token.word else { return finish(quantity, next) }
         let isCount = quantity.style != .decimal
-        switch WordForms.canonical(text) {
+        let name = token.name ?? text
+        switch name {
         case "mg", "mcg":
             quantity.measure = .dose
-            if WordForms.canonical(text) == "mcg" {
+            if name == "mcg" {
                 quantity.isMicrograms = true
                 quantity.amount = amount / Fraction(1000)
             }
@@ -242,7 +243,7 @@ struct QuantityReader {
             finish(quantity, next + 1)
         case "spoon", "tablespoon", "teaspoon", "sip", "part":
             quantity.measure = .parts
-            quantity.partName = WordForms.canonical(text)
+            quantity.partName = name
             finish(quantity, next + 1)
         case let name where ["equal", "even", "equally"].contains(text) && ["equal", "even", "equally"].contains(name) && ["part", "dose", "cut", "spoon", "sip"].contains(word(next + 1) ?? ""):
             let isCut = word(next + 1) == "cut"

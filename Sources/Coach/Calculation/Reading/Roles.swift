@@ -44,6 +44,7 @@ enum Roles {
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
+        if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, pieces[place - 1].quantity != nil { return false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
         if nearest == "discard", quantity.measure == .volume { return true }
         let second = near.dropFirst().first ?? ""
@@ -62,6 +63,7 @@ enum Roles {
         if nearest == "take" || nearest == "leave", behind.prefix(2).contains("off") || second == "off" { return true }
         if nearest == "leave", near.contains("off") { return true }
         // "to zero at 0.01 a week", "0.125 every 2 weeks"
+        if nearest == "at", isTargetAt(near) { return false }
         if let rate = quantity.rate {
             if ["to", "from", "until", "reach", "below", "current", "starting", "take"].contains(nearest) { return false }
             if rate.hours > Fraction(24) { return true }

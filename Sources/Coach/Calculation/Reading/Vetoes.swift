@@ -3,16 +3,17 @@ import Taper
 /// Lines that are never computed, whatever numbers they hold.
 enum Vetoes {
     /// Harm, intoxication, selling, amounts too much to live: never a number.
-    static func forbids(_ line: String) -> Bool {
-        let words = words(line)
-        let text = " " + words.joined(separator: " ") + " "
-        if words.contains(where: single.contains) { return true }
-        return phrases.contains { text.contains(" " + $0 + " ") }
+    static func forbids(_ words: [String]) -> Bool {
+        for (index, word) in words.enumerated() {
+            if single.contains(word) { return true }
+            for phrase in phrases[word] ?? [] where words[index...].starts(with: phrase) { return true }
+        }
+        return false
     }
 
     /// The line names a drug that the formulary doesn't hold, an animal or a child.
-    static func namesOthers(_ line: String, known: (String) -> Bool) -> Bool {
-        words(line).contains { (OtherDrugs.names($0) || others.contains($0)) && !known($0) }
+    static func namesOthers(_ words: [String], known: (String) -> Bool) -> Bool {
+        words.contains { (OtherDrugs.names($0) || others.contains($0)) && !known($0) }
     }
 
     /// How much or how fast to cut is asked as advice; that is for the guidelines and the prescriber, not arithmetic.
@@ -31,7 +32,8 @@ enum Vetoes {
         return !judged.isDisjoint(with: line.words)
     }
 
-    private static func words(_ line: String) -> [String] {
+    /// The words of a line in lower case, without apostrophes.
+    static func words(_ line: String) -> [String] {
         line.lowercased().split(whereSeparator: { !($0.isLetter || $0 == "'" || $0 == "’") }).map { $0.filter { $0 != "'" && $0 != "’" } }
     }
 
@@ -41,7 +43,10 @@ enum Vetoes {
         "inject", "injecting", "sell", "selling", "buy", "buying", "dealer", "street", "plug", "max", "maximum", "toxic", "hoard", "hoarding", "stockpile", "stockpiled", "swallowed", "potentiate", "drunk",
     ]
 
-    private static let phrases = [
+    /// By their first word.
+    private static let phrases = Dictionary(grouping: phraseList.map { $0.split(separator: " ").map(String.init) }, by: { $0[0] })
+
+    private static let phraseList = [
         "not wake up", "never wake up", "wake up dead", "pass out", "knock me out", "knock out", "get messed up", "get fucked", "fucked up", "too much", "too many", "top amount", "most i can", "upper limit",
         "highest dose", "them all at once", "end it all", "end my life", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "take all", "took all", "taking all", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
     ]

@@ -6,10 +6,10 @@ enum WordForms {
     /// The word under which `word` is known here, or the word itself.
     static func canonical(_ word: String) -> String {
         if let known = byForm[word] { return known }
-        guard word.count >= 5, !guarded.contains(word) else { return word }
+        guard word.utf8.count >= 5, !guarded.contains(word), !FillerWords.contains(word) else { return word }
         let letters = Array(word.unicodeScalars)
         var found: String?
-        for form in mendable where form.scalars.first == letters.first {
+        for form in mendable[letters[0]] ?? [] {
             let allowed = letters.count >= 9 && form.scalars.count >= 9 ? 2 : 1
             guard abs(form.scalars.count - letters.count) <= allowed, SlipDistance.between(form.scalars, letters, atMost: allowed) != nil else { continue }
             if let found, found != form.canonical { return word }
@@ -122,10 +122,15 @@ enum WordForms {
         return result
     }()
 
-    private static let mendable: [(scalars: [Unicode.Scalar], canonical: String)] = byForm.keys.sorted().compactMap { form in
-        guard form.count >= 5, let name = byForm[form], !unmendable.contains(name) else { return nil }
-        return (Array(form.unicodeScalars), name)
-    }
+    /// By first letter: a slip of the first letter is not mended.
+    private static let mendable: [Unicode.Scalar: [(scalars: [Unicode.Scalar], canonical: String)]] = {
+        var result: [Unicode.Scalar: [(scalars: [Unicode.Scalar], canonical: String)]] = [:]
+        for (form, name) in byForm where form.count >= 5 && !unmendable.contains(name) {
+            let scalars = Array(form.unicodeScalars)
+            result[scalars[0], default: []].append((scalars, name))
+        }
+        return result
+    }()
 
     /// Names whose neighbours are too many ordinary words.
     private static let unmendable: Set<String> = [
