@@ -10,22 +10,29 @@ public enum DoseGuard {
 
     /// What the plan says for one time of the day.
     public struct Planned: Hashable, Sendable {
+        /// When in the day; nil where the day has one dose.
         public let time: TimeOfDay?
+        /// How much at that time.
         public let amount: Dose
 
+        /// A part of the day's plan.
         public init(time: TimeOfDay?, amount: Dose) { (self.time, self.amount) = (time, amount) }
     }
 
     /// A dose that is about to be logged.
     public struct Candidate: Hashable, Sendable {
+        /// The medication's id.
         public let medication: String
+        /// How much of it.
         public let amount: Dose
         /// Which of the day's doses it is.
         public let time: TimeOfDay?
         /// The day that it belongs to.
         public let day: Day
+        /// When it was swallowed.
         public let taken: Moment
 
+        /// A dose that is about to be logged.
         public init(medication: String, amount: Dose, time: TimeOfDay?, day: Day, taken: Moment) {
             (self.medication, self.amount, self.time, self.day, self.taken) = (medication, amount, time, day, taken)
         }

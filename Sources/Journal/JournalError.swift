@@ -13,6 +13,7 @@ public enum JournalError: Error, Equatable, Sendable {
     /// Something given is out of range.
     case unusable(Part)
 
+    /// What of an entry is out of range.
     public enum Part: Equatable, Sendable {
         case nothingSaid, tooMany, symptomTwice, sleep, tooLong, score, concept, medication, dose, doseTime, answers, plan, rule
     }

@@ -2,15 +2,19 @@ import Taper
 
 /// A plan as its events tell it.
 public struct PlanRecord: Hashable, Sendable {
+    /// The name tag that all its events carry.
     public let id: EntryID
+    /// What the person calls it; may be empty.
     public let name: String
     /// The taper sentence that it began with.
     public let sentence: String
     /// Whether the person said that the prescriber ordered it, for a plan that passes a guideline's ceiling.
     public let isConfirmed: Bool
+    /// Its first day.
     public let began: Day
     /// Everything that happened to it since, oldest first, each with the entry that holds it.
     public let events: [(entry: EntryID, event: PlanEvent)]
+    /// True when it is no longer the person's plan.
     public let isClosed: Bool
 
     public static func == (left: PlanRecord, right: PlanRecord) -> Bool {

@@ -27,6 +27,7 @@ public enum OpenFile {
             unlink(path)
             throw VaultLocation.problem(failure)
         }
+        VaultLocation.syncFolder(of: path)
     }
 
     /// All bytes of a file, at most one gibibyte.

@@ -6,12 +6,14 @@ public struct PassphraseHint: Hashable, Sendable {
     /// About how many bits a guesser has to try.
     public let bits: Int
 
+    /// In one word; the bounds of ``bits`` are 28, 40 and 56.
     public enum Level: Int, Hashable, Sendable, Comparable {
         case weak, fair, good, strong
 
         public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
     }
 
+    /// The bits in one word.
     public var level: Level {
         switch bits {
         case ..<28: .weak

@@ -2,8 +2,10 @@
 public struct Record: Equatable, Sendable {
     /// Its place in the vault, from 1.
     public let position: UInt64
+    /// The bytes that were kept.
     public let payload: [UInt8]
 
+    /// A record with these parts.
     public init(position: UInt64, payload: [UInt8]) { (self.position, self.payload) = (position, payload) }
 }
 
@@ -14,6 +16,7 @@ public struct Reading: Equatable, Sendable {
     /// Empty for a sound vault.
     public let findings: [Finding]
 
+    /// A reading with these parts.
     public init(records: [Record], findings: [Finding]) { (self.records, self.findings) = (records, findings) }
 }
 

@@ -40,9 +40,22 @@ public final class RecoveryKey {
 
     /// As it is printed: `7K3M-Q2XA-…`, 39 characters. Show it once; don't keep the string.
     public var printed: String {
-        var all = SecretBytesText(bytes)
-        all.append(bytes.withBytes { Self.checksum($0) })
-        return all.grouped(alphabet: Self.alphabet)
+        let all = SecretBytes(count: Self.keyCount + Self.checksumCount)
+        all.withMutableBytes { target in
+            bytes.withBytes { key in
+                target.copyMemory(from: key)
+                target[Self.keyCount...].copyBytes(from: Self.checksum(key))
+            }
+        }
+        return all.withBytes { memory in
+            var text = ""
+            for start in stride(from: 0, to: memory.count * 8, by: 5) {
+                if start > 0, start % 20 == 0 { text += "-" }
+                let value = (start..<start + 5).reduce(0) { $0 << 1 | Int(memory[$1 / 8] >> UInt8(7 - $1 % 8) & 1) }
+                text.unicodeScalars.append(Unicode.Scalar(Self.alphabet[value]))
+            }
+            return text
+        }
     }
 
     /// The key that wraps the data key: HKDF-SHA256 of the 17 bytes.
@@ -67,28 +80,5 @@ public final class RecoveryKey {
         case UInt8(ascii: "O"): return 0
         default: return alphabet.firstIndex(of: capital)
         }
-    }
-}
-
-/// Bytes on their way to base 32.
-private struct SecretBytesText {
-    private var all: [UInt8]
-
-    init(_ bytes: SecretBytes) { all = bytes.withBytes { Array($0) } }
-
-    mutating func append(_ bytes: [UInt8]) { all += bytes }
-
-    /// Five bits a character, highest first, four characters a group. Overwrites its bytes.
-    mutating func grouped(alphabet: [UInt8]) -> String {
-        var text: [UInt8] = []
-        for start in stride(from: 0, to: all.count * 8, by: 5) {
-            var value = 0
-            for bit in start..<start + 5 { value = value << 1 | Int(all[bit / 8] >> UInt8(7 - bit % 8) & 1) }
-            if start > 0, start % 20 == 0 { text.append(UInt8(ascii: "-")) }
-            text.append(alphabet[value])
-        }
-        all.withUnsafeMutableBytes { wipeMemory($0) }
-        defer { text.withUnsafeMutableBytes { wipeMemory($0) } }
-        return String(decoding: text, as: UTF8.self)
     }
 }

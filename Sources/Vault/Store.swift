@@ -46,7 +46,7 @@ final class Store {
         // EXTRA is FULL and more: without it the deletion of the rollback journal may not be on disk when an entry is
         // acknowledged, and a loss of power then takes that entry back. No temporary files, nothing mapped.
         for setting in [
-            "journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = 1", "secure_delete = ON", "temp_store = MEMORY", "mmap_size = 0",
+            "page_size = 4096", "journal_mode = DELETE", "synchronous = EXTRA", "fullfsync = 1", "secure_delete = ON", "temp_store = MEMORY", "mmap_size = 0",
             "trusted_schema = OFF", "cell_size_check = ON",
         ] {
             try run("PRAGMA " + setting)
@@ -210,6 +210,9 @@ final class Store {
             }
         }
     }
+
+    /// A setting of this connection, by SQLite's name.
+    func setting(_ name: String) throws(VaultError) -> Int { try number("PRAGMA " + name) }
 
     private func number(_ sql: String) throws(VaultError) -> Int {
         var number = 0

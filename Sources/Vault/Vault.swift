@@ -212,6 +212,7 @@ public final class Vault {
         known = .empty
     }
 
+    /// True once ``lock()`` was called.
     public var isLocked: Bool { store == nil }
 
     func unlocked() throws(VaultError) -> (store: Store, keys: VaultKeys) {

@@ -35,6 +35,7 @@ public struct VaultLocation: Hashable, Sendable {
         guard file != ".", file != ".." else { throw .unusableName }
     }
 
+    /// The file's absolute path.
     public var path: String { (folder == "/" ? "" : folder) + "/" + file }
 
     /// Whether something lies at the path, even a link that leads nowhere.
@@ -67,6 +68,8 @@ public struct VaultLocation: Hashable, Sendable {
             var facts = stat()
             if stat(path, &facts) == 0 { continue }
             guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw VaultLocation.problem(errno) }
+            // A folder that goes with the power would take the vault with it.
+            VaultLocation.syncFolder(of: path)
         }
         try checkFolder()
     }
@@ -91,6 +94,15 @@ public struct VaultLocation: Hashable, Sendable {
             throw VaultLocation.problem(errno)
         }
         try VaultLocation.check(path, kind: S_IFREG, .file, acceptsWide: acceptsWide)
+    }
+
+    /// Puts the folder entry of a path on the disk, where the file system can do that.
+    static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
     }
 
     /// Overwrites the file's bytes with zeros, on the disk.

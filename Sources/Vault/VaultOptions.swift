@@ -10,6 +10,7 @@ public struct VaultOptions: Sendable {
     let leastLog2N: Int
     let virtualFileSystem: String?
 
+    /// Options for real vaults.
     public init(random: RandomBytes, busyMilliseconds: Int32 = 5000) {
         (self.random, self.busyMilliseconds) = (random, busyMilliseconds)
         (leastLog2N, virtualFileSystem) = (ScryptCost.least.log2N, nil)

@@ -20,7 +20,7 @@ import VaultSupport
         #expect(place > 40, "five appends have more than \(place) operations")
     }
 
-    @Test(arguments: [FaultyDisk.Accident.killed, .torn]) func killedWhileItIsMade(accident: FaultyDisk.Accident) throws {
+    @Test(arguments: [FaultyDisk.Accident.killed, .torn, .full, .failed]) func anAccidentWhileItIsMade(accident: FaultyDisk.Accident) throws {
         var place = 1
         while true {
             let sandbox = try Sandbox()
@@ -131,6 +131,12 @@ import VaultSupport
     /// Everything that was acknowledged is there, in the order of each process, nothing is there twice or changed, and
     /// at most one more record a process than it could say.
     private func expectKept(_ said: [String], _ sandbox: Sandbox, _ what: Comment) throws {
+        // Before the vault is opened, so that what the accident left behind is still there.
+        for name in try FileManager.default.contentsOfDirectory(atPath: sandbox.path) {
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: sandbox.path + "/" + name))
+            #expect(bytes.range(of: Data(Payload.canary.utf8)) == nil, what)
+            #expect(name == "me.vault" || name == "me.vault-journal", what)
+        }
         let reading = try sandbox.open().read()
         #expect(reading.findings == [], what)
         let found = reading.records.map { Payload.read($0.payload) }

@@ -94,6 +94,32 @@ import VaultSupport
         #expect(starts >= 20)
     }
 
+    @Test func theDatabaseRunsAsTheFormatSays() throws {
+        let sandbox = try Sandbox()
+        let store = try sandbox.make().unlocked().store
+        for (name, value) in [
+            ("synchronous", 3), ("secure_delete", 1), ("temp_store", 2), ("mmap_size", 0), ("trusted_schema", 0), ("cell_size_check", 1), ("page_size", 4096),
+            ("application_id", 0x4562_6276), ("user_version", 1),
+        ] {
+            #expect(try store.setting(name) == value, "\(name)")
+        }
+    }
+
+    @Test func exportsAreTheOwnersAloneAndOverwriteNothing() throws {
+        let sandbox = try Sandbox()
+        let path = sandbox.path + "/export.json"
+        let bytes = [UInt8](repeating: 7, count: 300_000)
+        try OpenFile.write(bytes, to: path)
+        #expect(try OpenFile.read(path) == bytes)
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o600)
+        #expect(throws: VaultError.alreadyThere) { try OpenFile.write([1], to: path) }
+        try FileManager.default.createSymbolicLink(atPath: sandbox.path + "/link", withDestinationPath: sandbox.path + "/elsewhere")
+        #expect(throws: VaultError.alreadyThere) { try OpenFile.write([1], to: sandbox.path + "/link") }
+        #expect(throws: VaultError.symbolicLink(.file)) { try OpenFile.read(sandbox.path + "/link") }
+        #expect(throws: VaultError.nothingThere) { try OpenFile.write([1], to: sandbox.path + "/no/where") }
+        #expect(try OpenFile.read(path) == bytes)
+    }
+
     @Test func sizesArePadded() {
         for (count, bucket) in [(0, 256), (252, 256), (253, 512), (508, 512), (509, 1024), (Vault.largestPayload, 1 << 20)] {
             #expect(SealedRecord.bucket(for: count) == bucket)

@@ -2,8 +2,10 @@ import Taper
 
 /// The name of one record or entry: 64 random bits, so that two journals can be put together.
 public struct EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The bits.
     public let value: UInt64
 
+    /// The name with these bits.
     public init(_ value: UInt64) { self.value = value }
 
     public static func < (left: EntryID, right: EntryID) -> Bool { left.value < right.value }
@@ -24,15 +26,18 @@ public struct EntryID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
 /// One thing that a person kept, as it stands now.
 public struct Entry: Hashable, Sendable {
+    /// Its name, which stays when it is amended.
     public let id: EntryID
     /// When it was written down.
     public let recorded: Moment
     /// The day that it is about; last night's dose may be written down this morning.
     public let about: Day
+    /// What it says.
     public let content: Content
     /// How many times it was amended; the versions before are kept.
     public let amendments: Int
 
+    /// An entry with these parts.
     public init(id: EntryID, recorded: Moment, about: Day, content: Content, amendments: Int = 0) {
         (self.id, self.recorded, self.about, self.content, self.amendments) = (id, recorded, about, content, amendments)
     }
@@ -84,6 +89,7 @@ public struct SymptomScore: Hashable, Sendable {
     /// 0, not at all, to 10, as bad as can be imagined.
     public let score: Int
 
+    /// What a score can be.
     public static let range = 0...10
 
     /// Throws ``JournalError/unusable(_:)`` for a score outside 0 to 10 or an unusable id.
@@ -98,7 +104,9 @@ public struct SymptomScore: Hashable, Sendable {
 public struct DoseTaken: Hashable, Sendable {
     /// The medication's id: `clonazepam`.
     public let medication: String
+    /// How much was taken, or would have been.
     public let amount: Dose
+    /// Whether and how it was taken.
     public let status: Status
     /// Which of the day's doses it was, where the day has several.
     public let time: TimeOfDay?
@@ -109,6 +117,7 @@ public struct DoseTaken: Hashable, Sendable {
     /// The plan that it follows.
     public let plan: EntryID?
 
+    /// Whether and how a dose was taken.
     public enum Status: UInt8, Hashable, Sendable, CaseIterable {
         case taken = 1
         case late = 2

@@ -3,6 +3,7 @@ import Taper
 /// A time as the clock on the wall showed it, with where that clock stood, so that hours between two moments are true
 /// also across a journey or a change of the clocks.
 public struct Moment: Hashable, Sendable {
+    /// The date that the calendar on the wall showed.
     public let day: Day
     /// Minutes since midnight, 0 to 1439.
     public let minute: Int

@@ -6,10 +6,12 @@ public struct PlanEvent: Hashable, Sendable {
     public let plan: EntryID
     /// The first day that the event concerns.
     public let on: Day
+    /// What happened.
     public let what: What
     /// The person's own words; may be empty.
     public let reason: String
 
+    /// What can happen to a plan.
     public enum What: Hashable, Sendable {
         /// The plan as a taper sentence. `confirmed` is true when the person has said that the prescriber ordered a plan
         /// that passes a guideline's ceiling.
@@ -38,7 +40,9 @@ public struct PlanEvent: Hashable, Sendable {
         case close
     }
 
+    /// The most bytes (UTF-8) of a taper sentence.
     public static let longestSentence = 10_000
+    /// The most bytes (UTF-8) of a plan's name.
     public static let longestName = 200
 
     /// Throws ``JournalError/unusable(_:)`` when a text is too long or a number is out of range.

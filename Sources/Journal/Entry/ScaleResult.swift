@@ -1,14 +1,17 @@
 /// The answers to a questionnaire that is free to use (PHQ-9 and GAD-7, Spitzer, Kroenke, Williams and colleagues; no
 /// permission required, phqscreeners.com).
 public struct ScaleResult: Hashable, Sendable {
+    /// Which questionnaire.
     public let scale: Scale
     /// 0, not at all, to 3, nearly every day; one for each question.
     public let answers: [Int]
 
+    /// The questionnaires that can be kept.
     public enum Scale: UInt8, Hashable, Sendable, CaseIterable {
         case phq9 = 1
         case gad7 = 2
 
+        /// How many questions it has.
         public var questionCount: Int { self == .phq9 ? 9 : 7 }
         /// `PHQ-9`, `GAD-7`.
         public var name: String { self == .phq9 ? "PHQ-9" : "GAD-7" }

@@ -6,17 +6,21 @@ import Taper
 /// hours, or `note`, or columns that are named for symptoms and hold scores. Nothing is guessed: a date in another
 /// spelling or a score outside 0 to 10 is a problem of its row, and the other rows come in.
 public struct CSVImport: Sendable {
+    /// What came in, ready to be merged.
     public let records: [JournalRecord]
     /// How many rows came in.
     public let rows: Int
+    /// The rows that did not come in.
     public let problems: [Problem]
 
     /// A row that did not come in. Says where, and nothing of what stands there.
     public struct Problem: Hashable, Sendable {
         /// The line of the file, from 1.
         public let line: Int
+        /// Why it did not come in.
         public let reason: Reason
 
+        /// Why a row did not come in; the text goes behind "line 7: ".
         public enum Reason: String, Hashable, Sendable {
             case date = "the date is not written as 2026-12-01"
             case written = "the time is not one"

@@ -6,6 +6,7 @@ import Taper
 public enum JournalCSV {
     static let columns = ["date", "written", "entry", "kind", "name", "value", "unit", "time_of_day", "status", "taken", "note"]
 
+    /// The table with its heading, lines ending in CRLF.
     public static func text(of entries: [Entry]) -> String {
         var text = CSVText.line(columns)
         for entry in entries {

@@ -9,6 +9,7 @@ public struct DailyScores: Sendable {
     /// The days that have at least one score, in order.
     public let scoredDays: [Day]
 
+    /// The scores of these entries; other contents than check-ins are passed over.
     public init(_ entries: [Entry]) {
         var worst: [String: [Day: Int]] = [:]
         var sleep: [Day: Int] = [:]
@@ -48,6 +49,7 @@ public struct HalfNumber: Hashable, Sendable, Comparable, CustomStringConvertibl
     /// The number times two.
     public let doubled: Int
 
+    /// Half of a whole number.
     public init(doubled: Int) { self.doubled = doubled }
 
     public static func < (left: HalfNumber, right: HalfNumber) -> Bool { left.doubled < right.doubled }

@@ -10,6 +10,7 @@ public struct SinceCut: Hashable, Sendable {
     /// The days before each cut that are given for comparison.
     public static let daysBefore = 7
 
+    /// One day since the cut.
     public struct Row: Hashable, Sendable {
         /// Days since the cut, 0 being its day.
         public let day: Int
@@ -19,6 +20,7 @@ public struct SinceCut: Hashable, Sendable {
         public let median: HalfNumber?
     }
 
+    /// The symptom.
     public let concept: String
     /// How many cuts have any score in their days.
     public let cuts: Int
@@ -27,6 +29,7 @@ public struct SinceCut: Hashable, Sendable {
     /// Over the ``daysBefore`` days before each cut: the median of the cuts' own medians, and how many cuts have one.
     public let before: Row
 
+    /// True when nothing is to be said: fewer cuts than ``leastCuts`` have scores.
     public var isTooFew: Bool { cuts < SinceCut.leastCuts }
 
     /// `cuts` are the days on which the dose fell, as it was really taken or planned.

@@ -35,6 +35,7 @@ public struct StableDays: Hashable, Sendable {
     /// From the first to the last of them; nil when there is none.
     public let days: ClosedRange<Day>?
 
+    /// Counts back from the last scored day that isn't after `today`.
     public init(_ rule: StableRule, _ scores: DailyScores, today: Day) {
         var count = 0
         var first: Day?

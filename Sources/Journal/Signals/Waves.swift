@@ -7,20 +7,27 @@ import Taper
 /// worst score less usual. A wave is a run of at least 2 scored days with a difference of 1 or more; a window is one of
 /// at least 2 with -1 or less. Between two days of a run lie at most 2 without a score.
 public struct Waves: Hashable, Sendable {
+    /// How many days before and after a day its usual looks at.
     public static let reach = 28
+    /// How many of them must have a score.
     public static let leastForUsual = 7
+    /// The fewest scored days of a window or a wave.
     public static let leastRun = 2
+    /// The most days without a score between two of its days.
     public static let longestGap = 2
     /// With fewer scored days than this nothing is said.
     public static let leastScoredDays = 14
 
+    /// Better than usual, or worse.
     public enum Kind: String, Hashable, Sendable {
         case window, wave
     }
 
     /// A run of days of one kind.
     public struct Stretch: Hashable, Sendable {
+        /// Better than usual, or worse.
         public let kind: Kind
+        /// From its first scored day to its last.
         public let days: ClosedRange<Day>
         /// How many days of it have scores.
         public let scoredDays: Int

@@ -1,7 +1,10 @@
-/// What a child writes: its own number and a counter, with sizes that fill one page, several, and overflow pages.
+/// What a child writes: its own number, a counter and a word, with sizes that fill one page, several, and overflow pages.
 public enum Payload {
+    /// A word that must be found nowhere on the disk.
+    public static let canary = "anxiety-canary"
+
     public static func make(process: Int32, number: Int) -> [UInt8] {
-        let text = "\(process) \(number) "
+        let text = "\(process) \(number) \(canary) "
         let size = [20, 300, 1000, 5000, 12_000][number % 5]
         return Array(text.utf8) + [UInt8](repeating: UInt8(truncatingIfNeeded: number), count: size)
     }
