@@ -1,12 +1,12 @@
 import ArgumentParser
 import Glibc
 import Terminal
+import Vault
 
 // A reader that goes away (`ebb … | head`) is an ordinary end, noticed when a write fails.
 signal(SIGPIPE, SIG_IGN)
 // What a person wrote must not reach the disk in a core dump.
-var noCore = rlimit(rlim_cur: 0, rlim_max: 0)
-setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &noCore)
+Hardening.forbidCoreDumps()
 TerminalLocale.prepare(Surroundings.locale)
 
 do {
