@@ -66,7 +66,7 @@ struct Compilation {
             (.medications, KnowledgeWriter.medications(medications.map(\.facts))),
             (.lexicon, KnowledgeWriter.lexicon(Self.drugNames(concepts, medications.map(\.facts.medication)))),
             (.index, Self.index(entries.map(\.entry), concepts)),
-            (.triage, Pack.packed(triage.bytes)),
+            (.triage, triage.bytes),
         ])
     }
 

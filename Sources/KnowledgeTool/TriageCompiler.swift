@@ -8,14 +8,14 @@ func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [T
     var compiler = TriageCompiler(redFlags)
     let help = TriageHelpFile(helpLines)
     compiler.problems += help.problems
-    let read = TriageExample.read(examples)
+    let read = TriageExamples(examples)
     compiler.problems += read.problems
     guard !compiler.problems.contains(where: { !$0.isWarning }) else { return ([], compiler.problems) }
     let rulesOnly = compiler.bytes(help: help.bytes, model: [])
     if !compiler.problems.contains(where: { !$0.isWarning }) { compiler.tryExamples(rulesOnly) }
     guard !compiler.problems.contains(where: { !$0.isWarning }) else { return ([], compiler.problems) }
     let model = withTriage(rulesOnly) { triage in
-        TriageTrainer.train(TriageExample.trainingLines(read.lines, compiler.file, asks: asks, triage), with: triage).model
+        TriageTrainer.train(read.trainingLines(compiler.file, asks: asks, triage), with: triage).model
     }
     return (model.isEmpty ? rulesOnly : compiler.bytes(help: help.bytes, model: model), compiler.problems)
 }
@@ -171,17 +171,21 @@ struct TriageCompiler {
             rules.u32(writer.offset(of: rule.id))
             rules.u16(rule.id.utf8.count)
             rules.u8(rule.level?.code ?? 0)
-            rules.u8(0)
+            rules.u8(Int((rule.concernsPoison ? PackLayout.poisonFlag : 0) | (rule.isAboutOthers ? PackLayout.othersFlag : 0)))
             rules.u32(writer.offset(of: rule.why))
             rules.u16(rule.why.utf8.count)
             rules.u16(heeded(rule))
             rules.u32(first)
             rules.u32(caseCount - first)
+            rules.u32(writer.offset(of: rule.now))
+            rules.u16(rule.now.utf8.count)
+            rules.u16(0)
         }
         return (rules.bytes, cases.bytes)
     }
 
-    private var ordered: [TriageRuleFile.Rule] {
+    /// The rules in the order of the pack.
+    var ordered: [TriageRuleFile.Rule] {
         Level.allCases.sorted(by: >).flatMap { level in file.rules.filter { $0.level == level } } + file.rules.filter { $0.level == nil }
     }
 
@@ -192,7 +196,6 @@ struct TriageCompiler {
         referenceCount = 0
         let frames = frames()
         let (rules, cases) = rules(&writer)
-        let someoneElse = vocabulary.knows("someone-else") ? part("@someone-else", 1) : nil
         writer.set(.frames, frames)
         writer.set(.rules, rules)
         writer.set(.cases, cases)
@@ -202,11 +205,10 @@ struct TriageCompiler {
         var settings = TriageBytes()
         settings.u32(vocabulary.atomCount)
         settings.u32(listCount)
-        for name in ["filler", "negator", "clause-break", "turn", "alternative"] {
+        for name in ["filler", "negator", "clause-break", "turn", "alternative", "oneself", "relative", "pronoun", "client"] {
             if vocabulary.atom(ofList: name) == nil { complain(1, "the word list “\(name)” is missing") }
             settings.u32(vocabulary.atom(ofList: name) ?? 0)
         }
-        settings.u32(someoneElse ?? PackLayout.none)
         writer.set(.settings, settings.bytes)
         writer.set(.help, help)
         writer.set(.model, model)
@@ -258,9 +260,9 @@ struct TriageCompiler {
     mutating func tryExamples(_ bytes: [UInt8]) {
         let found = withTriage(bytes) { triage in
             ordered.enumerated().flatMap { index, rule in
-                rule.match.filter { !triage.fires(ruleAt: index, on: $0.text) }.map {
+                rule.match.filter { triage.firingCase(ofRuleAt: index, on: $0.text) == nil }.map {
                     Problem(path: file.path, line: $0.line, reason: "rule “\(rule.id)” must match this line and doesn't: \($0.text)")
-                } + rule.noMatch.filter { triage.fires(ruleAt: index, on: $0.text) }.map {
+                } + rule.noMatch.filter { triage.firingCase(ofRuleAt: index, on: $0.text) != nil }.map {
                     Problem(path: file.path, line: $0.line, reason: "rule “\(rule.id)” must not match this line and does: \($0.text)")
                 }
             }

@@ -6,14 +6,15 @@ func triageEval(redFlags: TriageSource, helpLines: TriageSource, examples: [Tria
     let compiled = compileTriage(redFlags: redFlags, helpLines: helpLines, examples: examples, asks: asks)
     guard !compiled.bytes.isEmpty else { return compiled.problems.map(\.text).joined(separator: "\n") }
     return withTriage(compiled.bytes) { triage in
-        let read = TriageExample.read(examples).lines
-        var report = "model: \(read.count) example lines, nine tenths of them learnt; \(asks.count) everyday questions; pack of \(compiled.bytes.count) bytes\n"
-        let ordinary = asks.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
+        let read = TriageExamples(examples).lines
+        var report = "model: \(read.count) example lines, nine tenths of them learnt; \(asks.count) everyday questions; pack of \(compiled.bytes.count) bytes; "
+        report += "threshold \(Int(((triage.explain("hello").threshold ?? 0) * 100).rounded())) %\n"
+        let ordinary = read.filter(\.isOrdinary) + asks.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
         report += TriageEvaluation(ordinary.filter(\.isHeldOut), triage).report("held-out tenth of the everyday questions", misses: lines.isEmpty ? .max : 0)
-        report += TriageEvaluation(read.filter(\.isHeldOut), triage).report("held-out tenth of the examples", misses: lines.isEmpty ? .max : 0)
+        report += TriageEvaluation(read.filter { $0.isHeldOut && !$0.isOrdinary }, triage).report("held-out tenth of the examples", misses: lines.isEmpty ? .max : 0)
         for file in lines {
             if file.text.hasPrefix("id\t") {
-                let rows = TriageExample.readQuestions(file.text)
+                let rows = TriageExamples.readQuestions(file.text)
                 var categories: [String] = []
                 for row in rows where !categories.contains(row.category) { categories.append(row.category) }
                 for category in categories {
@@ -21,7 +22,7 @@ func triageEval(redFlags: TriageSource, helpLines: TriageSource, examples: [Tria
                         .report("\(file.path), \(category)", misses: category == "out-of-scope" ? 0 : .max)
                 }
             } else {
-                report += TriageEvaluation(TriageExample.read([file]).lines, triage).report(file.path, misses: .max)
+                report += TriageEvaluation(TriageExamples([file]).lines, triage).report(file.path, misses: .max)
             }
         }
         return report

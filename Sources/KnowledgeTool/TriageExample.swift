@@ -7,27 +7,53 @@ struct TriageExample {
     var levels: [Level]
     /// Whether it is an everyday question rather than a near miss.
     var isOrdinary = false
+    /// What decides whether it is held out; its own text where nil.
+    var key: String?
     var isDanger: Bool { !levels.isEmpty }
 
-    /// Reads files of `level<TAB>line`; `#` begins a comment line. `level` may be several joined by `|`.
-    static func read(_ files: [TriageSource]) -> (lines: [TriageExample], problems: [Problem]) {
-        var lines: [TriageExample] = [], problems: [Problem] = [], seen: Set<String> = []
+    /// Whether the line belongs to the tenth that is never trained on. Depends on nothing but its letters.
+    var isHeldOut: Bool {
+        Array((key ?? line).utf8).withUnsafeBufferPointer { PackLayout.hash($0) } % 10 == 3
+    }
+}
+
+/// What the files of `Knowledge/triage/` hold.
+struct TriageExamples {
+    var lines: [TriageExample] = []
+    /// Harmless clauses of somebody's history, to stand before everyday questions.
+    var stories: [String] = []
+    var problems: [Problem] = []
+
+    private var seen: Set<String> = []
+
+    /// Reads files of `level<TAB>line`; `#` begins a comment line. `level` may be several joined by `|`, `none` for a near
+    /// miss, `everyday` for a line that has nothing to do with danger, `story` for a harmless clause.
+    init(_ files: [TriageSource]) {
         for file in files {
             for (index, row) in file.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
                 if row.isEmpty || row.hasPrefix("#") || row.allSatisfy({ $0 == " " || $0 == "\r" }) { continue }
-                guard let tab = row.firstIndex(of: "\t"), let levels = levels(String(row[..<tab])) else {
-                    problems.append(Problem(path: file.path, line: index + 1, reason: "expected level<TAB>line; levels are emergency-now, crisis-line, urgent-prescriber, none"))
-                    continue
+                if !read(row) {
+                    problems.append(Problem(path: file.path, line: index + 1, reason:
+                        "expected level<TAB>line; levels are emergency-now, crisis-line, urgent-prescriber, none, everyday, story"))
                 }
-                let line = String(row[row.index(after: tab)...].filter { $0 != "\r" })
-                if seen.insert(line).inserted { lines.append(TriageExample(line: line, levels: levels)) }
             }
         }
-        return (lines, problems)
+    }
+
+    private mutating func read(_ row: Substring) -> Bool {
+        guard let tab = row.firstIndex(of: "\t") else { return false }
+        let label = String(row[..<tab]), line = String(row[row.index(after: tab)...].filter { $0 != "\r" })
+        if label == "story" {
+            stories.append(line)
+            return true
+        }
+        guard let levels = Self.levels(label) else { return false }
+        if seen.insert(line).inserted { lines.append(TriageExample(line: line, levels: levels, isOrdinary: label == "everyday")) }
+        return true
     }
 
     private static func levels(_ text: String) -> [Level]? {
-        if text == "none" { return [] }
+        if text == "none" || text == "everyday" { return [] }
         let levels = text.split(separator: "|").map { Level(rawValue: String($0)) }
         return levels.isEmpty || levels.contains(nil) ? nil : levels.compactMap { $0 }
     }
@@ -43,21 +69,25 @@ struct TriageExample {
         }
     }
 
-    /// Everything the model is made from: the example files, the lines that the rules carry, and everyday questions
-    /// in which no rule finds danger. Nothing is learnt from fewer than `least` example lines.
-    static func trainingLines(_ examples: [TriageExample], _ file: TriageRuleFile, asks: [String], _ triage: Triage, least: Int = 200) -> [TriageExample] {
-        guard examples.count >= least else { return [] }
-        var lines = examples, seen = Set(examples.map(\.line))
+    /// Everything the model is made from: the examples, the lines that the rules carry, and everyday questions in which no
+    /// rule finds danger. Nothing is learnt from fewer than `least` examples.
+    func trainingLines(_ file: TriageRuleFile, asks: [String], _ triage: Triage, least: Int = 200) -> [TriageExample] {
+        guard lines.count >= least else { return [] }
+        var all = lines, seen = seen
         for rule in file.rules {
             guard let level = rule.level else { continue }
-            lines += rule.match.filter { seen.insert($0.text).inserted }.map { TriageExample(line: $0.text, levels: [level]) }
+            all += rule.match.filter { seen.insert($0.text).inserted }.map { TriageExample(line: $0.text, levels: [level]) }
         }
-        lines += asks.filter { seen.insert($0).inserted && triage.explain($0).rulesLevel == nil }.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
-        return lines
+        for ask in asks where seen.insert(ask).inserted && triage.explain(ask).rulesLevel == nil {
+            all.append(TriageExample(line: ask, levels: [], isOrdinary: true))
+        }
+        // some everyday lines once more, after a bit of somebody's story; held out together with the line itself
+        for (index, line) in all.filter(\.isOrdinary).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
+            let told = stories[index / Self.everyStory % stories.count] + ". " + line.line
+            all.append(TriageExample(line: told, levels: [], isOrdinary: true, key: line.line))
+        }
+        return all
     }
 
-    /// Whether the line belongs to the tenth that is never trained on. Depends on nothing but its letters.
-    var isHeldOut: Bool {
-        Array(line.utf8).withUnsafeBufferPointer { PackLayout.hash($0) } % 10 == 3
-    }
+    private static let everyStory = 3
 }

@@ -116,7 +116,7 @@ struct TriagePackWriter {
         return bytes.bytes
     }
 
-    /// The whole pack.
+    /// The whole pack, as the reader wants it.
     mutating func finish() -> [UInt8] {
         sections[.text] = text
         sections[.lists] = lists.bytes
@@ -134,6 +134,6 @@ struct TriagePackWriter {
         header.raw(PackLayout.magic)
         header.u32(start + body.count)
         header.u32(all.count)
-        return header.bytes + table.bytes + body
+        return Blob.packed(header.bytes + table.bytes + body)
     }
 }

@@ -5,24 +5,37 @@ import Triage
 /// Deterministic: the same lines in the same order give the same bytes. Plain loops over unsafe buffers, since the
 /// build runs this without optimisation.
 struct TriageTrainer {
-    /// The section `model` of the pack, empty where there are too few lines, and what was chosen.
+    /// The section `model` of the pack, empty where there are no lines, and what was chosen.
     var model: [UInt8] = []
     var threshold: Float = 0
     var overrulingThreshold: Float = 0
 
-    private static let bits = 16
     private static let epochs = 12
     private static let step: Float = 0.15
+    /// In how many lines a feature must occur to be learnt: what occurs once or twice teaches nothing that holds elsewhere.
+    private static let leastLines = 3
+    /// Most features that are kept, those with the greatest weights, and the slots they are kept in.
+    private static let mostKept = 20_000, slots = 32_768
     /// Most false alarms that the model may add among everyday questions and among near misses, on held-out lines.
-    private static let ordinaryShare = 0.01, nearMissShare = 0.06
+    private static let ordinaryShare = 0.005, nearMissShare = 0.06
     /// Bounds for the thresholds, so that a small held-out set can't choose something silly.
     private static let lowest: Float = 0.3, highest: Float = 0.9, overruling: Float = 0.97
 
+    private typealias Row = (start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)
+    private typealias Four = (Float, Float, Float, Float)
+
     /// Lines as lists of features, all in one array.
-    struct Sparse {
+    private struct Sparse {
         var features: [UInt32] = []
-        /// Per line: start, end of words, end of letters, class.
-        var rows: [(start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)] = []
+        /// Per line: start, end of words, end of letters, weights of both, class.
+        var rows: [Row] = []
+    }
+
+    /// Weights of the features that were learnt, four each, and four biases.
+    private struct Weights {
+        var vocabulary: TriageFeatureTable
+        var values: [Float]
+        var biases: [Float] { Array(values.suffix(LinearModel.classes)) }
     }
 
     /// Trains on nine tenths of `lines`, chooses the thresholds on the last, with `triage` (which holds no model yet) to read the lines.
@@ -36,10 +49,10 @@ struct TriageTrainer {
         return trainer
     }
 
-    static func sparse(_ lines: [TriageExample], _ triage: Triage) -> Sparse {
+    private static func sparse(_ lines: [TriageExample], _ triage: Triage) -> Sparse {
         var result = Sparse()
         for line in lines {
-            let features = triage.features(of: line.line, bits: bits)
+            let features = triage.features(of: line.line)
             let start = result.features.count
             result.features += features.words
             let middle = result.features.count
@@ -49,30 +62,51 @@ struct TriageTrainer {
         return result
     }
 
-    /// Weights in the order of the pack (four a feature), then four biases.
-    static func fit(_ data: Sparse) -> [Float] {
+    private static func fit(_ data: Sparse) -> Weights {
+        let (vocabulary, known) = learnable(data)
         let classes = LinearModel.classes
-        let size = (1 << bits) * classes
+        let size = vocabulary.count * classes
         var weights = [Float](repeating: 0, count: size + classes)
         var history = [Float](repeating: 1e-4, count: size + classes)
-        var order = Array(0..<data.rows.count)
+        var order = Array(0..<known.rows.count)
         var random: UInt64 = 0x2545_F491_4F6C_DD1D
         weights.withUnsafeMutableBufferPointer { weights in
             history.withUnsafeMutableBufferPointer { history in
-                data.features.withUnsafeBufferPointer { features in
-                    let w = weights.baseAddress!, h = history.baseAddress!, f = features.baseAddress!
+                known.features.withUnsafeBufferPointer { features in
+                    let w = weights.baseAddress!, h = history.baseAddress!
+                    guard let f = features.baseAddress else { return }
                     for _ in 0..<epochs {
                         shuffle(&order, &random)
                         for index in order {
-                            let row = data.rows[index]
-                            let scores = self.scores(f, row, w, size)
-                            update(f, row, gradient(scores, row.label), w, h, size)
+                            let row = known.rows[index]
+                            update(f, row, gradient(scores(f, row, w, size), row.label), w, h, size)
                         }
                     }
                 }
             }
         }
-        return weights
+        return Weights(vocabulary: vocabulary, values: weights)
+    }
+
+    /// The features that occur in enough lines, and the lines with these alone, numbered.
+    private static func learnable(_ data: Sparse) -> (TriageFeatureTable, Sparse) {
+        var table = TriageFeatureTable(capacity: data.features.count)
+        for (number, row) in data.rows.enumerated() {
+            for index in row.start..<row.end { table.see(data.features[index], in: number) }
+        }
+        table.number(seenAtLeast: leastLines)
+        var known = Sparse()
+        for row in data.rows {
+            let start = known.features.count
+            var middle = start
+            for index in row.start..<row.end {
+                if index == row.middle { middle = known.features.count }
+                if let number = table.number(of: data.features[index]) { known.features.append(UInt32(number)) }
+            }
+            if row.middle == row.end { middle = known.features.count }
+            known.rows.append((start, middle, known.features.count, row.wordWeight, row.letterWeight, row.label))
+        }
+        return (table, known)
     }
 
     private static func shuffle(_ order: inout [Int], _ random: inout UInt64) {
@@ -84,15 +118,11 @@ struct TriageTrainer {
         }
     }
 
-    typealias Row = (start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)
-    typealias Four = (Float, Float, Float, Float)
-
-    static func scores(_ f: UnsafePointer<UInt32>, _ row: Row, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
+    private static func scores(_ f: UnsafePointer<UInt32>, _ row: Row, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
         var a: Float = w[size], b: Float = w[size + 1], c: Float = w[size + 2], d: Float = w[size + 3]
         var index = row.start
-        var weight = row.wordWeight
         while index < row.end {
-            if index == row.middle { weight = row.letterWeight }
+            let weight = index < row.middle ? row.wordWeight : row.letterWeight
             let p = w + Int(f[index]) * 4
             a += weight * p[0]
             b += weight * p[1]
@@ -113,9 +143,8 @@ struct TriageTrainer {
         // a line that is already right teaches nothing
         if g.0 * g.0 + g.1 * g.1 + g.2 * g.2 + g.3 * g.3 < 0.0004 { return }
         var index = row.start
-        var weight = row.wordWeight
         while index < row.end {
-            if index == row.middle { weight = row.letterWeight }
+            let weight = index < row.middle ? row.wordWeight : row.letterWeight
             let at = Int(f[index]) * 4
             adjust(w + at, h + at, g.0 * weight)
             adjust(w + at + 1, h + at + 1, g.1 * weight)
@@ -139,7 +168,7 @@ struct TriageTrainer {
 
     /// The lowest threshold that keeps false alarms rare among harmless held-out lines that no rule knows, and the one
     /// above every harmless line that a rule knows as such.
-    private static func thresholds(_ lines: [TriageExample], _ data: Sparse, _ weights: [Float], _ triage: Triage) -> (Float, Float) {
+    private static func thresholds(_ lines: [TriageExample], _ data: Sparse, _ weights: Weights, _ triage: Triage) -> (Float, Float) {
         var ordinary: [Float] = [], nearMisses: [Float] = [], known: [Float] = []
         for (line, danger) in zip(lines, dangers(data, weights)) where !line.isDanger {
             switch triage.explain(line.line).judge {
@@ -159,31 +188,53 @@ struct TriageTrainer {
     }
 
     /// The probability of danger of each line.
-    static func dangers(_ data: Sparse, _ weights: [Float]) -> [Float] {
-        data.features.withUnsafeBufferPointer { features in
-            weights.withUnsafeBufferPointer { weights in
-                guard let f = features.baseAddress, let w = weights.baseAddress else { return [] }
-                return data.rows.map { row in
-                    let four = scores(f, row, w, (1 << bits) * LinearModel.classes)
-                    return 1 - Float(LinearModel.softmax([Double(four.0), Double(four.1), Double(four.2), Double(four.3)])[0])
-                }
+    private static func dangers(_ data: Sparse, _ weights: Weights) -> [Float] {
+        data.rows.map { row in
+            var sums = weights.biases
+            for index in row.start..<row.end {
+                guard let number = weights.vocabulary.number(of: data.features[index]) else { continue }
+                let weight = index < row.middle ? row.wordWeight : row.letterWeight
+                for kind in 0..<LinearModel.classes { sums[kind] += weight * weights.values[number * LinearModel.classes + kind] }
             }
+            return 1 - Float(LinearModel.softmax(sums.map(Double.init))[0])
         }
     }
 
     /// Weights as one byte each; `LinearModel` describes the form.
-    private static func quantised(_ weights: [Float], _ threshold: Float, _ overruling: Float) -> [UInt8] {
-        let classes = LinearModel.classes, size = (1 << bits) * classes
+    private static func quantised(_ weights: Weights, _ threshold: Float, _ overruling: Float) -> [UInt8] {
+        let classes = LinearModel.classes
+        var ranked: [(feature: UInt32, number: Int, size: Float)] = weights.vocabulary.numbered.map { feature, number in
+            let own = weights.values[(number * classes)..<((number + 1) * classes)]
+            return (feature, number, own.map(\.magnitude).max() ?? 0)
+        }
+        ranked.sort { ($0.size, $0.feature) > ($1.size, $1.feature) }
+        let kept = ranked.prefix(mostKept)
         var top = [Float](repeating: 1e-6, count: classes)
-        for index in 0..<size { top[index % classes] = max(top[index % classes], weights[index].magnitude) }
+        for entry in kept {
+            for kind in 0..<classes { top[kind] = max(top[kind], weights.values[entry.number * classes + kind].magnitude) }
+        }
         let scales = top.map { $0 / 127 }
-        var bytes = TriageBytes()
-        bytes.u32(bits)
-        for scale in scales { bytes.f32(scale) }
-        for bias in weights[size...] { bytes.f32(bias) }
-        bytes.f32(threshold)
-        bytes.f32(overruling)
-        bytes.raw(weights[..<size].enumerated().map { UInt8(bitPattern: Int8(($1 / scales[$0 % classes]).rounded())) })
-        return bytes.bytes
+        var marks = [UInt16](repeating: 0, count: slots)
+        var bytes = [UInt8](repeating: 0, count: slots * classes)
+        for entry in kept {
+            var slot = Int(entry.feature) & (slots - 1)
+            let mark = LinearModel.mark(entry.feature)
+            while marks[slot] != 0, marks[slot] != mark { slot = (slot + 1) & (slots - 1) }
+            if marks[slot] == mark { continue } // two features that look alike: the stronger one stays
+            marks[slot] = mark
+            for kind in 0..<classes {
+                let value = (weights.values[entry.number * classes + kind] / scales[kind]).rounded()
+                bytes[slot * classes + kind] = UInt8(bitPattern: Int8(min(max(value, -127), 127)))
+            }
+        }
+        var section = TriageBytes()
+        section.u32(slots)
+        for scale in scales { section.f32(scale) }
+        for bias in weights.biases { section.f32(bias) }
+        section.f32(threshold)
+        section.f32(overruling)
+        for mark in marks { section.u16(Int(mark)) }
+        section.raw(bytes)
+        return section.bytes
     }
 }

@@ -1,5 +1,5 @@
 /// What the linear model sees of a line: its words, pairs and triples of words, the word lists that they stand in and
-/// pairs of those, and pieces of three to five letters, each hashed to a number. Numbers in the line count as "some number", so no dose is ever learnt by heart.
+/// pairs of those, and pieces of three to five letters, each as a 32-bit hash. Numbers in the line count as "some number", so no dose is ever learnt by heart.
 package struct Features {
     /// Features of words, then features of letters.
     package var words: [UInt32] = []
@@ -10,9 +10,8 @@ package struct Features {
     package var letterWeight: Float { letters.isEmpty ? 0 : Features.letterShare / Float(letters.count).squareRoot() }
     private static let letterShare: Float = 0.4
 
-    /// The features of a line under 2^`bits` numbers.
-    init(_ line: Line, lists: Int, bits: Int) {
-        let mask = UInt32(1) << UInt32(bits) &- 1
+    /// The features of a line; `lists` is how many atoms stand for word lists.
+    init(_ line: Line, lists: Int) {
         var text: [UInt8] = [Features.space]
         text.reserveCapacity(line.bytes.count + 2)
         var hashes: [UInt32] = [Features.edge]
@@ -33,31 +32,31 @@ package struct Features {
             for length in 0..<3 where index + length < hashes.count {
                 gram = (gram ^ hashes[index + length]) &* 0x85EB_CA6B
                 gram ^= gram >> 13
-                if length > 0 || (index > 0 && index < hashes.count - 1) { words.append(gram & mask) }
+                if length > 0 || (index > 0 && index < hashes.count - 1) { words.append(PackLayout.finish(gram)) }
             }
         }
-        addLists(line, lists, mask)
+        addLists(line, lists)
         letters.reserveCapacity(text.count * 3)
         text.withUnsafeBufferPointer { text in
             for start in text.indices {
                 var gram: UInt32 = 0x1234_5678
                 for length in 0..<5 where start + length < text.count {
                     gram = PackLayout.step(gram, text[start + length])
-                    if length >= 2 { letters.append(PackLayout.finish(gram) & mask) }
+                    if length >= 2 { letters.append(PackLayout.finish(gram)) }
                 }
             }
         }
     }
 
     /// The word lists that occur, and which follows which: "@relative … @benzo" whatever the words were.
-    private mutating func addLists(_ line: Line, _ lists: Int, _ mask: UInt32) {
+    private mutating func addLists(_ line: Line, _ lists: Int) {
         var recent: [UInt32] = []
         for index in line.tokens.indices {
             var own: [UInt32] = []
             for atom in 0..<lists where line.atoms[index * line.width + atom >> 6] & (1 << UInt64(atom & 63)) != 0 { own.append(UInt32(atom)) }
             for atom in own {
-                words.append(Features.mix(atom, 0x51ED_270B) & mask)
-                for before in recent where before != atom { words.append(Features.mix(atom, before &* 0x2545_F491 | 1) & mask) }
+                words.append(Features.mix(atom, 0x51ED_270B))
+                for before in recent where before != atom { words.append(Features.mix(atom, before &* 0x2545_F491 | 1))  }
             }
             recent = Array((recent + own).suffix(6))
         }

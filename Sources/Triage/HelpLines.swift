@@ -52,7 +52,7 @@ public struct HelpLines: Sendable {
         func text() -> String {
             let count = Int(blob.u16(at))
             defer { at += 2 + count }
-            return String(decoding: UnsafeRawBufferPointer(start: blob.base + at + 2, count: count), as: UTF8.self)
+            return blob.text(at + 2, count)
         }
         func byte() -> UInt8 {
             defer { at += 1 }

@@ -55,13 +55,19 @@ public struct Finding: Equatable, Sendable {
     public var reason: String
     /// Whom it is about.
     public var person: Person
+    /// What to do at once in a case like this: one or two sentences, or none.
+    public var advice: String
+    /// Whether a poison line can help.
+    public var concernsPoison: Bool
 
     /// Danger of `level`, seen by `rule`, for the `reason` given.
-    public init(level: Level, rule: String, reason: String, person: Person = .me) {
+    public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", concernsPoison: Bool = false) {
         self.level = level
         self.rule = rule
         self.reason = reason
         self.person = person
+        self.advice = advice
+        self.concernsPoison = concernsPoison
     }
 }
 
@@ -87,6 +93,8 @@ public struct Assessment: Equatable, Sendable {
     public var rulesLevel: Level?
     /// The model's probability of any danger, 0 to 1; nil where the pack holds no model.
     public var danger: Double?
+    /// From this probability on the model speaks up where no rule knows the line.
+    public var threshold: Double?
     /// The model's most likely danger level.
     public var modelLevel: Level?
     /// The level the model alone would report at its threshold.

@@ -40,6 +40,8 @@ struct Lexicon {
     let lists: Int
     let danger: DangerWords
     let atomCount: Int
+    /// The atoms of a word that has none.
+    private let noAtoms: [UInt64]
     let filler, negator, clauseBreak, turn, alternative: UInt16
 
     init(_ blob: Blob) {
@@ -50,6 +52,7 @@ struct Lexicon {
         lists = blob.bounds(.lists).offset
         danger = DangerWords(blob)
         atomCount = Int(blob.setting(.atoms))
+        noAtoms = [UInt64](repeating: 0, count: (atomCount + 63) / 64)
         filler = UInt16(truncatingIfNeeded: blob.setting(.filler))
         negator = UInt16(truncatingIfNeeded: blob.setting(.negator))
         clauseBreak = UInt16(truncatingIfNeeded: blob.setting(.clauseBreak))
@@ -62,9 +65,9 @@ struct Lexicon {
         var line = Line()
         line.bytes = folded
         line.tokens.reserveCapacity(pieces.count + 8)
-        line.width = (atomCount + 63) / 64
+        line.width = noAtoms.count
         line.atoms.reserveCapacity((pieces.count + 8) * line.width)
-        line.present = [UInt64](repeating: 0, count: line.width)
+        line.present = noAtoms
         var pause: UInt8 = 0
         for piece in pieces {
             let before = line.tokens.count
@@ -273,7 +276,7 @@ struct Lexicon {
             line.atoms.removeLast(line.width)
         }
         var token = Token(start: Int32(range.lowerBound), length: Int32(range.count), number: number, breakBefore: line.tokens.isEmpty ? 2 : 0, isFiller: false, isNegator: false, endsClause: false, turns: false, joinsAlternatives: false)
-        line.atoms.append(contentsOf: repeatElement(0, count: line.width))
+        line.atoms += noAtoms
         if list != 0 { appendAtoms(list, &token, &line) }
         for prefix in prefixes { appendAtoms(prefix, &token, &line) }
         line.tokens.append(token)

@@ -1,9 +1,13 @@
-/// A multinomial logistic model with quantised weights. It stands in the pack as
+/// A multinomial logistic model with quantised weights, kept as a hash table from features to weights. It stands in the pack as
 ///
-///     u32  bits of a feature number
+///     u32  number of slots, a power of two
 ///     f32  4 scales, 4 biases (quiet, urgent-prescriber, crisis-line, emergency-now)
 ///     f32  threshold, threshold against a quiet rule
-///     i8   4 weights a feature, in the same order
+///     u16  one mark a slot: the top half of the feature's hash, 0 for a free slot
+///     i8   4 weights a slot, in the order of the biases
+///
+/// A feature that was never learnt has no slot and weighs nothing, but it counts in the length of the line: the stranger a
+/// line is, the less the model claims to know about it.
 package struct LinearModel {
     /// What the model makes of a line.
     package struct Opinion {
@@ -17,14 +21,14 @@ package struct LinearModel {
         package var overrulingThreshold: Double
     }
 
-    /// Bytes before the weights.
+    /// Bytes before the marks.
     package static let headerLength = 4 + 10 * 4
     /// Quiet and the three levels.
     package static let classes = 4
 
     private let blob: Blob
     private let offset: Int
-    private let bits: Int
+    private let slots: Int
 
     /// The pack's model, or nil where it has none.
     init?(_ blob: Blob) {
@@ -32,19 +36,21 @@ package struct LinearModel {
         guard length > LinearModel.headerLength else { return nil }
         self.blob = blob
         self.offset = offset
-        bits = blob.int(offset)
-        guard bits > 0, bits < 25, length >= LinearModel.headerLength + LinearModel.classes << bits else { return nil }
+        slots = blob.int(offset)
+        guard slots > 0, length >= LinearModel.headerLength + slots * (2 + LinearModel.classes) else { return nil }
     }
+
+    /// The mark of a feature; never 0.
+    package static func mark(_ feature: UInt32) -> UInt16 { UInt16(truncatingIfNeeded: max(feature >> 16, 1)) }
 
     private func float(_ index: Int) -> Float { Float(bitPattern: blob.u32(offset + 4 + index * 4)) }
 
     func opinion(on line: Line) -> Opinion {
-        let features = Features(line, lists: Int(blob.setting(.lists)), bits: bits)
+        let features = Features(line, lists: Int(blob.setting(.lists)))
         let words = sums(features.words), letters = sums(features.letters)
-        var scores = [Double](repeating: 0, count: LinearModel.classes)
-        for index in 0..<LinearModel.classes {
+        let scores = (0..<LinearModel.classes).map { index in
             let sum = Float(words[index]) * features.wordWeight + Float(letters[index]) * features.letterWeight
-            scores[index] = Double(float(index) * sum + float(LinearModel.classes + index))
+            return Double(float(index) * sum + float(LinearModel.classes + index))
         }
         let probabilities = LinearModel.softmax(scores)
         let best = (1..<LinearModel.classes).max { probabilities[$0] < probabilities[$1] } ?? 1
@@ -53,10 +59,20 @@ package struct LinearModel {
     }
 
     private func sums(_ features: [UInt32]) -> SIMD4<Int32> {
-        let weights = blob.base + offset + LinearModel.headerLength
+        let marks = offset + LinearModel.headerLength, weights = marks + slots * 2
         var sums = SIMD4<Int32>()
         for feature in features {
-            sums &+= SIMD4<Int32>(truncatingIfNeeded: weights.loadUnaligned(fromByteOffset: Int(feature) * LinearModel.classes, as: SIMD4<Int8>.self))
+            let wanted = LinearModel.mark(feature)
+            var slot = Int(feature) & (slots - 1)
+            while true {
+                let mark = blob.u16(marks + slot * 2)
+                if mark == wanted {
+                    let own = blob.u32(weights + slot * LinearModel.classes)
+                    sums &+= SIMD4<Int32>(Int32(bitPattern: own &<< 24), Int32(bitPattern: own &<< 16), Int32(bitPattern: own &<< 8), Int32(bitPattern: own)) &>> 24
+                }
+                if mark == wanted || mark == 0 { break }
+                slot = (slot + 1) & (slots - 1)
+            }
         }
         return sums
     }
@@ -72,8 +88,8 @@ package struct LinearModel {
 
 extension Triage {
     /// The features of a line, for the trainer: read exactly as they will be read when the model is asked.
-    package func features(of line: String, bits: Int) -> Features {
+    package func features(of line: String) -> Features {
         let folded = Fold.bytes(line)
-        return Features(Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]), lists: Int(blob.setting(.lists)), bits: bits)
+        return Features(Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]), lists: Int(blob.setting(.lists)))
     }
 }

@@ -31,6 +31,11 @@ struct Matcher {
         self.present = present
     }
 
+    /// Whether the word at `place` answers to this name.
+    func has(_ atom: Int, at place: Int) -> Bool {
+        atoms[place * width + atom >> 6] & (1 << UInt64(atom & 63)) != 0
+    }
+
     /// Whether one of the words without which the part can't match is in the line.
     func isPossible(_ part: Int) -> Bool {
         let list = lists + blob.int(parts + part * PackLayout.partLength + 8)
@@ -53,7 +58,7 @@ struct Matcher {
         let first = blob.u32(program + start * 4), atom = Int(first & 0xFF_FFFF)
         let needsAtom = first >> 24 == Instruction.atom
         for place in tokens.indices {
-            if needsAtom, atoms[place * width + atom >> 6] & (1 << UInt64(atom & 63)) == 0 { continue }
+            if needsAtom, !has(atom, at: place) { continue }
             guard let end = run(start, length, from: place) else { continue }
             if accepts(place..<end) { return place..<end }
         }
@@ -108,7 +113,7 @@ struct Matcher {
             if at > start, token.breakBefore == 2 { return nil }
             switch operation {
             case Instruction.atom:
-                if atoms[at * width + argument >> 6] & (1 << UInt64(argument & 63)) != 0 { return at + 1 }
+                if has(argument, at: at) { return at + 1 }
             case Instruction.number:
                 if token.number != Token.noNumber {
                     let low = Int32(bitPattern: blob.u32(bounds + argument * 8)), high = Int32(bitPattern: blob.u32(bounds + argument * 8 + 4))

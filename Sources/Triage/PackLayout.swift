@@ -1,6 +1,6 @@
 /// Where things stand in the compiled triage pack. The compiler writes by it, the reader reads by it.
 ///
-/// All numbers are little-endian. Offsets count from the first byte of the pack.
+/// All numbers are little-endian. Offsets count from the first byte of the pack as it is before `Blob.packed`.
 ///
 ///     0   8 bytes   magic
 ///     8   u32       length of the whole pack in bytes
@@ -8,7 +8,7 @@
 ///     16  …         one u32 offset and one u32 length a section, in the order of `Section`
 package enum PackLayout {
     /// First bytes of a pack: name and version of the format.
-    package static let magic: [UInt8] = Array("EBBTRI01".utf8)
+    package static let magic: [UInt8] = Array("EBBTRI02".utf8)
     /// Length of the fixed header before the section table, in bytes.
     package static let headerLength = 16
 
@@ -64,8 +64,10 @@ package enum PackLayout {
         case turn
         /// Atom of words between alternatives: "or".
         case alternative
-        /// Part that tells a line about someone else, or `none`.
-        case someoneElse
+        /// Atom of words for the one who types.
+        case oneself
+        /// Atoms of words for others: a relative, a pronoun, a member of a group.
+        case relative, pronoun, client
     }
 
     /// A slot of a hash table: u32 hash, u32 text offset, u16 text length, u16 unused, u32 value. A length of 0 is a free slot.
@@ -76,12 +78,15 @@ package enum PackLayout {
     package static let partLength = 16
     /// A case: u32 first reference, u32 number of them.
     package static let caseLength = 8
-    /// A rule: u32 id offset, u16 id length, u8 level code, u8 unused, u32 reason offset, u16 reason length, u16 heeded frames, u32 first case, u32 case count.
-    package static let ruleLength = 24
+    /// A rule: u32 id offset, u16 id length, u8 level code, u8 flags, u32 reason offset, u16 reason length, u16 heeded frames, u32 first case,
+    /// u32 case count, u32 offset of what to do now, u16 its length, u16 unused.
+    package static let ruleLength = 32
+    /// Flag of a rule: a poison line can help.
+    package static let poisonFlag: UInt8 = 1
+    /// Flag of a rule: it is always about someone else.
+    package static let othersFlag: UInt8 = 2
     /// A frame: u8 scope, u8 reach, u16 bit; then three pairs of u32 first part, u32 count: cues, exceptions, unless. 28 bytes, 4 unused.
     package static let frameLength = 32
-    /// "Nothing" where a u32 number is expected.
-    package static let none: UInt32 = .max
     /// The bit of all frames of scope `span`: what stands in an idiom counts nowhere in a match.
     package static let idiomBit: UInt16 = 0x8000
     /// Marks a part that must be absent.

@@ -3,14 +3,14 @@ struct Rules {
     /// What the rules make of a line.
     enum Verdict {
         /// A rule saw danger.
-        case danger(Level, rule: String, reason: String, isSomeoneElse: Bool)
+        case danger(Finding)
         /// A rule knows the line as harmless: a quiet rule, or a danger rule whose words stand in a frame it heeds.
-        case quiet(rule: String, isSomeoneElse: Bool)
+        case quiet(rule: String)
         /// No rule knows the line.
-        case unknown(isSomeoneElse: Bool)
+        case unknown
     }
 
-    private let blob: Blob
+    let blob: Blob
     private let rules: Int
     private let count: Int
     private let cases: Int
@@ -29,7 +29,12 @@ struct Rules {
         withMatcher(line) { verdict(&$0) }
     }
 
-    private func withMatcher<Result>(_ line: Line, _ body: (inout Matcher) -> Result) -> Result {
+    /// Whom a line is about where no rule matched in it.
+    func person(in line: Line) -> Finding.Person {
+        withMatcher(line) { People(blob).person(before: line.tokens.count, $0) }
+    }
+
+    func withMatcher<Result>(_ line: Line, _ body: (inout Matcher) -> Result) -> Result {
         line.tokens.withUnsafeBufferPointer { tokens in
             line.atoms.withUnsafeBufferPointer { atoms in
                 line.present.withUnsafeBufferPointer { present in
@@ -42,30 +47,37 @@ struct Rules {
 
     private func verdict(_ matcher: inout Matcher) -> Verdict {
         let masks = Frames(blob).masks(&matcher)
-        let other = blob.setting(.someoneElse)
-        let isSomeoneElse = other != PackLayout.none && matcher.match(Int(other), where: { _ in true }) != nil
         var quietRule: String?
         for index in 0..<count {
             let rule = rules + index * PackLayout.ruleLength
             switch judge(rule, masks, &matcher) {
-            case .fires:
+            case .fires(let range):
                 let id = blob.string(blob.int(rule), Int(blob.u16(rule + 4)))
-                guard let level = Level(code: Int(blob.u8(rule + 6))) else {
-                    return .quiet(rule: quietRule ?? id, isSomeoneElse: isSomeoneElse)
-                }
-                let reason = blob.string(blob.int(rule + 8), Int(blob.u16(rule + 12)))
-                return .danger(level, rule: id, reason: reason, isSomeoneElse: isSomeoneElse)
+                guard let level = Level(code: Int(blob.u8(rule + 6))) else { return .quiet(rule: quietRule ?? id) }
+                return .danger(finding(rule, id, level, range, matcher))
             case .framed:
                 quietRule = quietRule ?? blob.string(blob.int(rule), Int(blob.u16(rule + 4)))
             case .absent:
                 break
             }
         }
-        if let quietRule { return .quiet(rule: quietRule, isSomeoneElse: isSomeoneElse) }
-        return .unknown(isSomeoneElse: isSomeoneElse)
+        return quietRule.map { .quiet(rule: $0) } ?? .unknown
     }
 
-    private enum Outcome { case fires, framed, absent }
+    private func finding(_ rule: Int, _ id: String, _ level: Level, _ range: Range<Int>, _ matcher: Matcher) -> Finding {
+        let flags = blob.u8(rule + 7)
+        var person = People(blob).person(before: range.upperBound, matcher)
+        if flags & PackLayout.othersFlag != 0, person == .me { person = .someoneElse }
+        return Finding(
+            level: level, rule: id, reason: blob.string(blob.int(rule + 8), Int(blob.u16(rule + 12))), person: person,
+            advice: blob.string(blob.int(rule + 24), Int(blob.u16(rule + 28))), concernsPoison: flags & PackLayout.poisonFlag != 0)
+    }
+
+    private enum Outcome {
+        /// Where the first part matched.
+        case fires(Range<Int>)
+        case framed, absent
+    }
 
     private func judge(_ rule: Int, _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
         let heeded = blob.u16(rule + 14)
@@ -73,7 +85,7 @@ struct Rules {
         var outcome = Outcome.absent
         for record in first..<end {
             switch judge(case: cases + record * PackLayout.caseLength, heeded, masks, &matcher) {
-            case .fires: return .fires
+            case .fires(let range): return .fires(range)
             case .framed: outcome = .framed
             case .absent: break
             }
@@ -81,32 +93,58 @@ struct Rules {
         return outcome
     }
 
-    /// A case fires where each of its parts is found outside the heeded frames and none of the absent ones is found at all.
+    /// A case fires where its first part is found outside the heeded frames, and near it each of the others, and near it none
+    /// of the absent ones: in a long post, words that stand far apart have nothing to do with each other.
     private func judge(case record: Int, _ heeded: UInt16, _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
         let references = lists.range(record)
         for reference in references where !lists.isAbsent(reference) {
             guard matcher.isPossible(lists.part(reference)) else { return .absent }
         }
-        var outcome = Outcome.fires
-        for reference in references {
-            let part = lists.part(reference)
-            if lists.isAbsent(reference) {
-                if matcher.match(part, where: { _ in true }) != nil { return .absent }
-                continue
-            }
-            var isFramed = false
-            let found = matcher.match(part) { range in
-                if isOutside(range, masks, heeded) { return true }
-                isFramed = true
-                return false
-            }
-            if found == nil {
-                guard isFramed else { return .absent }
-                outcome = .framed
-            }
+        guard let first = references.first else { return .absent }
+        var found: [Range<Int>] = []
+        _ = matcher.match(lists.part(first)) { range in
+            found.append(range)
+            return found.count >= Rules.mostTries
+        }
+        var outcome = Outcome.absent
+        for range in found {
+            var isFramed = !isOutside(range, masks, heeded)
+            guard holds(references.dropFirst(), near: range, heeded, masks, &matcher, &isFramed) else { continue }
+            if !isFramed { return .fires(range) }
+            outcome = .framed
         }
         return outcome
     }
+
+    /// Whether the other parts of a case are found, or absent, near `range`; `isFramed` is set where one is found only within a frame.
+    private func holds(_ references: Range<Int>, near range: Range<Int>, _ heeded: UInt16, _ masks: [UInt16], _ matcher: inout Matcher,
+                       _ isFramed: inout Bool) -> Bool {
+        let around = (range.lowerBound - Rules.reach)..<(range.upperBound + Rules.reach)
+        for reference in references {
+            let part = lists.part(reference)
+            if lists.isAbsent(reference) {
+                if matcher.match(part, where: { around.contains($0.lowerBound) }) != nil { return false }
+                continue
+            }
+            var isPartFramed = false
+            let found = matcher.match(part) { other in
+                guard around.contains(other.lowerBound) else { return false }
+                if isOutside(other, masks, heeded) { return true }
+                isPartFramed = true
+                return false
+            }
+            if found == nil {
+                guard isPartFramed else { return false }
+                isFramed = true
+            }
+        }
+        return true
+    }
+
+    /// How many words around the first part of a case its other parts may lie.
+    private static let reach = 30
+    /// How many matches of the first part of a case are looked at.
+    private static let mostTries = 8
 
     /// Frames such as a negation count at the first word; an idiom counts anywhere in the match. Bit 15 marks idioms.
     private func isOutside(_ range: Range<Int>, _ masks: [UInt16], _ heeded: UInt16) -> Bool {
@@ -117,19 +155,25 @@ struct Rules {
 }
 
 extension Rules {
-    /// Whether the rule at `index` of the pack, taken alone, sees what it is made for: danger, or for a quiet rule a harmless line.
-    func fires(ruleAt index: Int, on line: Line) -> Bool {
+    /// The number of the first case of the rule at `index` that fires on the line when the rule is asked alone; nil where none does.
+    func firingCase(ofRuleAt index: Int, on line: Line) -> Int? {
         withMatcher(line) { matcher in
             let masks = Frames(blob).masks(&matcher)
-            return judge(rules + index * PackLayout.ruleLength, masks, &matcher) == .fires
+            let rule = rules + index * PackLayout.ruleLength
+            let first = blob.int(rule + 16)
+            return (0..<blob.int(rule + 20)).first { number in
+                if case .fires = judge(case: cases + (first + number) * PackLayout.caseLength, blob.u16(rule + 14), masks, &matcher) { return true }
+                return false
+            }
         }
     }
 }
 
 extension Triage {
-    /// Whether the rule at `index` of the pack fires on `line` when it is asked alone; for the compiler's examples.
-    package func fires(ruleAt index: Int, on line: String) -> Bool {
+    /// The number of the case with which the rule at `index` of the pack fires on `line` when it is asked alone; for the compiler's
+    /// examples and for whoever tunes the rules.
+    package func firingCase(ofRuleAt index: Int, on line: String) -> Int? {
         let folded = Fold.bytes(line)
-        return Rules(blob).fires(ruleAt: index, on: Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]))
+        return Rules(blob).firingCase(ofRuleAt: index, on: Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]))
     }
 }

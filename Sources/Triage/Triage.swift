@@ -48,30 +48,31 @@ public struct Triage: Sendable {
         let line = Lexicon(blob).read(folded, pieces)
         var result = Assessment(finding: nil, judge: .nobody)
         guard !line.tokens.isEmpty else { return result }
-        let verdict = Rules(blob).verdict(on: line)
-        if case .danger(let level, _, _, _) = verdict { result.rulesLevel = level }
+        let rules = Rules(blob)
+        let verdict = rules.verdict(on: line)
         let opinion = LinearModel(blob)?.opinion(on: line)
         if let opinion {
             result.danger = opinion.danger
+            result.threshold = opinion.threshold
             result.modelLevel = opinion.level
             if opinion.danger >= opinion.threshold { result.modelAloneLevel = opinion.level }
         }
         switch verdict {
-        case .danger(let level, let rule, let reason, let isSomeoneElse):
-            result.finding = Finding(level: level, rule: rule, reason: reason, person: isSomeoneElse ? .someoneElse : .me)
+        case .danger(let finding):
+            result.rulesLevel = finding.level
+            result.finding = finding
             result.judge = .rule
-        case .quiet(let rule, let isSomeoneElse):
+        case .quiet(let rule):
             result.judge = .quietRule(rule)
-            if let opinion, opinion.danger >= opinion.overrulingThreshold { report(opinion, isSomeoneElse, &result) }
-        case .unknown(let isSomeoneElse):
-            if let opinion, opinion.danger >= opinion.threshold { report(opinion, isSomeoneElse, &result) }
+            if let opinion, opinion.danger >= opinion.overrulingThreshold { report(opinion.level, line, rules, &result) }
+        case .unknown:
+            if let opinion, opinion.danger >= opinion.threshold { report(opinion.level, line, rules, &result) }
         }
         return result
     }
 
-    private func report(_ opinion: LinearModel.Opinion, _ isSomeoneElse: Bool, _ result: inout Assessment) {
-        result.finding = Finding(level: opinion.level, rule: Finding.modelRule, reason: Triage.modelReason(opinion.level),
-                                 person: isSomeoneElse ? .someoneElse : .me)
+    private func report(_ level: Level, _ line: Line, _ rules: Rules, _ result: inout Assessment) {
+        result.finding = Finding(level: level, rule: Finding.modelRule, reason: Triage.modelReason(level), person: rules.person(in: line))
         result.judge = .model
     }
 

@@ -53,12 +53,8 @@ enum Surroundings {
     /// What a session answers from.
     static func openKnowledge() -> (knowledge: KnowledgeBase, triage: Triage) {
         let pack = Pack.builtIn
-        // The rules are read in place, so their bytes stay for as long as the process does.
-        let rules = pack.unpacked(.triage)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(rules.count, 1), alignment: 16)
-        bytes.copyBytes(from: rules)
         do {
-            return (KnowledgeBase(pack), try Triage(pack: UnsafeRawBufferPointer(rebasing: bytes[..<rules.count])))
+            return (KnowledgeBase(pack), try Triage(pack: pack.raw(.triage)))
         } catch {
             preconditionFailure("the build wrote red flags that it can't read: \(error)")
         }

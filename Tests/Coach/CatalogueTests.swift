@@ -57,11 +57,8 @@ import Triage
 extension Session {
     /// A session on the built-in knowledge, on a fixed day.
     static func testSession(country: String? = "UK", audience: Answer.Audience = .patient) throws -> Session {
-        let rules = Pack.builtIn.unpacked(.triage)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: rules.count, alignment: 16)
-        bytes.copyBytes(from: rules)
         return Session(
-            knowledge: KnowledgeBase(.builtIn), triage: try Triage(pack: UnsafeRawBufferPointer(bytes)),
+            knowledge: KnowledgeBase(.builtIn), triage: try Triage(pack: Pack.builtIn.raw(.triage)),
             environment: Environment(today: try #require(Day(year: 2026, month: 11, day: 21)), country: country, audience: audience))
     }
 }

@@ -47,9 +47,6 @@ import Triage
 extension Triage {
     /// The red flags of the pack that the program was built with.
     static func builtIn() throws -> Triage {
-        let rules = Pack.builtIn.unpacked(.triage)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: rules.count, alignment: 16)
-        bytes.copyBytes(from: rules)
-        return try Triage(pack: UnsafeRawBufferPointer(bytes))
+        return try Triage(pack: Pack.builtIn.raw(.triage))
     }
 }

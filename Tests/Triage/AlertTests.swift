@@ -7,10 +7,7 @@ import Testing
 
 @Suite struct AlertTests {
     static let triage: Triage = {
-        let rules = Pack.builtIn.unpacked(.triage)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: rules.count, alignment: 16)
-        bytes.copyBytes(from: rules)
-        do { return try Triage(pack: UnsafeRawBufferPointer(bytes)) } catch { preconditionFailure("\(error)") }
+        do { return try Triage(pack: Pack.builtIn.raw(.triage)) } catch { preconditionFailure("\(error)") }
     }()
 
     @Test(arguments: Level.allCases, [Finding.Person.me, .someoneElse])

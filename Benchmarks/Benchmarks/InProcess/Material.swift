@@ -17,11 +17,7 @@ struct Material {
     init() {
         let pack = Pack.builtIn
         knowledge = KnowledgeBase(pack)
-        // The rules are read in place, so their bytes stay for as long as the process does.
-        let rules = pack.unpacked(.triage)
-        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: max(rules.count, 1), alignment: 16)
-        bytes.copyBytes(from: rules)
-        do { triage = try Triage(pack: UnsafeRawBufferPointer(rebasing: bytes[..<rules.count])) } catch {
+        do { triage = try Triage(pack: pack.raw(.triage)) } catch {
             preconditionFailure("the build wrote red flags that it can't read: \(error)")
         }
         formulary = knowledge.formulary

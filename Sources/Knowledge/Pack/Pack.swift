@@ -47,12 +47,10 @@ public struct Pack: Sendable {
         return 0..<0
     }
 
-    /// The bytes of a section that was written with `Septets`, unpacked.
-    public func unpacked(_ section: Section) -> [UInt8] {
+    /// The bytes of a section as they stand in the pack, for a reader of another room. They live as long as the pack does.
+    public func raw(_ section: Section) -> UnsafeRawBufferPointer {
         let range = range(of: section)
-        guard range.count > 4 else { return [] }
-        let count = bytes.number(4, at: range.lowerBound)
-        return Septets.decode(UnsafeBufferPointer(start: bytes.base + range.lowerBound + 4, count: range.count - 4), count: count)
+        return UnsafeRawBufferPointer(start: bytes.base + range.lowerBound, count: range.count)
     }
 
     /// Puts sections together.
@@ -69,13 +67,5 @@ public struct Pack: Sendable {
             offset += bytes.count
         }
         return sections.reduce(into: head.bytes) { $0 += $1.1 }
-    }
-
-    /// A section that holds any bytes, written with `Septets`.
-    public static func packed(_ bytes: [UInt8]) -> [UInt8] {
-        var builder = PackBuilder()
-        builder.number(bytes.count, 4)
-        builder.raw(Septets.encode(bytes))
-        return builder.bytes
     }
 }
