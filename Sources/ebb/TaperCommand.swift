@@ -2,38 +2,89 @@ import ArgumentParser
 import Coach
 import Document
 import Reports
+import Taper
 import Terminal
 
 /// `ebb taper`: one schedule.
 struct TaperCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "taper", abstract: "Compute one taper, such as: ebb taper clonazepam 1 mg, 5% every 2 weeks")
+        commandName: "taper", abstract: "Compute one taper, such as: ebb taper clonazepam 1 mg, 5% every 2 weeks",
+        discussion: "table and plain show the plan. csv, ics and markdown hand it on: a plan over the ceiling of the ASAM guideline is handed on only with --prescribed. json is for programs, which read each step's checks in it.")
 
     /// How a schedule is written.
     enum Format: String, CaseIterable, ExpressibleByArgument {
-        case table, plain, csv, json, markdown
+        case table, plain, csv, json, ics, markdown
+
+        /// What leaves the screen as a file of its own.
+        var isExport: Bool { [.csv, .ics, .markdown].contains(self) }
     }
 
-    @Option(help: "table, plain, csv, json or markdown.") var format: Format = .table
+    @Option(help: "table, plain, csv, json, ics or markdown.") var format: Format = .table
+    @Option(help: "Whose dates, decimals and tablets: US, UK, CA, AU, NZ, IE or EU. The locale's country when absent.") var country: String?
+    @Flag(help: "Your prescriber ordered exactly this plan; needed to export one over the ASAM guideline's ceiling.") var prescribed = false
+    @Flag(help: "Numbers that look like slips are right as written.") var sure = false
+    @Flag(help: "ics only: name the doses in the events' descriptions.") var doses = false
     @Argument(parsing: .remaining, help: "The sentence.") var sentence: [String] = []
 
     func run() throws {
         let line = sentence.joined(separator: " ")
         guard !line.isEmpty else { throw ExitFailure(description: "no sentence: write one, such as `clonazepam 1 mg, 5% every 2 weeks`", status: 2) }
-        let session = Surroundings.session(audience: nil, country: nil, isBrief: false, opened: Surroundings.openKnowledge())
+        guard !doses || format == .ics else { throw ExitFailure(description: "--doses fits --format ics only: leave it out", status: 2) }
+        let session = Surroundings.session(audience: nil, country: country, isBrief: false, opened: Surroundings.openKnowledge())
         switch session.schedule(line) {
         case .failure(let failure): throw ExitFailure(description: failure.description, status: 2)
         case .success(let schedule):
-            let formats = ScheduleFormats(schedule)
-            let reply = session.respond(to: "/taper " + line)
-            let facts = Surroundings.terminal
-            switch format {
-            case .table where facts.outputIsTerminal: standardOutput.write(ScreenText(facts: facts).lines(of: reply.document).joined(separator: "\n") + "\n")
-            case .table, .plain: standardOutput.write(PlainText(width: min(facts.width, ScreenText.longestLine)).render(reply.document) + "\n")
-            case .markdown: standardOutput.write(MarkdownText().render(reply.document) + "\n")
-            case .csv: standardOutput.write(formats.csv)
-            case .json: standardOutput.write(formats.json.text + "\n")
+            try ask(session.doubts([schedule.sentence]))
+            try confirm(schedule)
+            standardOutput.write(text(schedule, session))
+        }
+    }
+
+    /// Nobody can answer a question here, so a number that looks like a slip ends the program, or needs `--sure`.
+    private func ask(_ doubts: [Slip]) throws {
+        guard !sure else { return }
+        for slip in doubts {
+            // A real dose can be above a label's; that is said, and the plan is computed.
+            guard slip.kind == .aboveLabelMaximum else {
+                throw ExitFailure(description: "a number looks like a slip (\(Self.name(slip.kind))): check it, and add --sure if it is right as written", status: 2)
             }
+            standardError.write("ebb: the dose is above the highest one on any label: check that it is right\n")
+        }
+    }
+
+    /// What a slip is, without the person's numbers: errors may be logged.
+    private static func name(_ kind: Slip.Kind) -> String {
+        switch kind {
+        case .milligramsForMicrograms: "mg where mcg may be meant"
+        case .microgramsForMilligrams: "mcg where mg may be meant"
+        case .tabletWeight: "the weight of a tablet where its drug may be meant"
+        case .aboveLabelMaximum, .farAboveAnyLabel: "a dose far above the highest one on any label"
+        case .largeCut: "a cut of more than half of the dose"
+        case .tinyCut: "a cut too small to measure"
+        case .unknownStrength: "a strength that isn't known"
+        case .concentration: "a liquid stronger than any known one"
+        case .halfLife: "a half-life outside the published ones"
+        }
+    }
+
+    private func confirm(_ schedule: Schedule) throws {
+        guard !prescribed, PlanCheck(schedule).needsConfirmation else { return }
+        if format.isExport {
+            throw ExitFailure(description: "this plan is faster than the ceiling of the ASAM guideline and is not exported: if the prescriber who knows you ordered exactly this, add --prescribed; `ebb taper` alone shows it", status: 1)
+        }
+        if format == .json { standardError.write("ebb: this plan is faster than the ceiling of the ASAM guideline: show it to a prescriber or pharmacist before anyone follows it\n") }
+    }
+
+    private func text(_ schedule: Schedule, _ session: Session) -> String {
+        let formats = ScheduleFormats(schedule)
+        let facts = Surroundings.terminal
+        switch format {
+        case .table where facts.outputIsTerminal: return ScreenText(facts: facts).lines(of: session.document(of: schedule)).joined(separator: "\n") + "\n"
+        case .table, .plain: return PlainText(width: min(facts.width, ScreenText.longestLine)).render(session.document(of: schedule)) + "\n"
+        case .markdown: return MarkdownText().render(session.document(of: schedule)) + "\n"
+        case .csv: return formats.csv
+        case .json: return formats.json.text + "\n"
+        case .ics: return ScheduleCalendar(schedule, stamp: Surroundings.today, showsDoses: doses).text
         }
     }
 }

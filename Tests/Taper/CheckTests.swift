@@ -90,7 +90,12 @@ import Testing
         // 170 mg is what a tablet weighs; 225 mg might have been mcg.
         #expect(try TestFormulary.sentence("clonazepam 201 mg, 5% every week").slips.map(\.kind) == [.tabletWeight])
         #expect(try kinds("clonazepam 30 mg, 5% every week") == [.aboveLabelMaximum])
-        #expect(try TestFormulary.sentence("diazepam 60 mg, 5% every week").slips.map(\.weight) == [.mention])
+        #expect(try kinds("clonazepam 61 mg, 5% every week") == [.farAboveAnyLabel])
+        #expect(try TestFormulary.sentence("diazepam 60 mg, 5% every week").slips.map(\.weight) == [.ask])
+        // No question names the label's highest dose.
+        for line in ["clonazepam 30 mg, 5% every week", "clonazepam 61 mg, 5% every week", "diazepam 60 mg, 5% every week"] {
+            #expect(try TestFormulary.sentence(line).slips.allSatisfy { !$0.question.contains("20 mg") && !$0.question.contains("40 mg") })
+        }
         #expect(try kinds("clonazepam 1 mg, 60% every week") == [.largeCut])
         #expect(try kinds("clonazepam 1 mg, 0.01% every week") == [.tinyCut])
         #expect(try kinds("clonazepam 1 mg, 5% every week, using 500 mg tablets") == [.milligramsForMicrograms])

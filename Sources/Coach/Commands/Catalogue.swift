@@ -2,13 +2,22 @@
 public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
-        .help, .ask, .taper, .practice, .more, .why, .sources, .related, .topics, .audience, .country, .clear, .quit,
+        .help, .ask, .taper, .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply,
+        .equivalents, .concentration, .practice, .more, .why, .sources, .related, .topics, .audience, .country, .clear, .quit,
     ]
 
     /// The command called `name`, by its name or an alias.
     public static func command(_ name: String) -> Command? {
         let name = name.lowercased()
-        return commands.first { $0.name == name || $0.aliases.contains(name) }
+        return commands.first { $0.name.lowercased() == name || $0.aliases.contains(name) }
+    }
+
+    /// The commands whose name or alias a line begins with, the longest name first; with the name as it was typed.
+    static func commands(leading line: String) -> [(command: Command, name: String)] {
+        let lower = line.lowercased()
+        return commands.flatMap { command in ([command.name] + command.aliases).map { (command: command, name: $0) } }
+            .filter { lower == $0.name.lowercased() || lower.hasPrefix($0.name.lowercased() + " ") }
+            .sorted { $0.name.count > $1.name.count }
     }
 
     /// The command whose name is most like `name`; nil where none is near.

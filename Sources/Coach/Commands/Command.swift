@@ -47,6 +47,9 @@ public struct Command: Sendable {
     public var examples: [Example]
     /// Whether words that may be any text are meant for the command; only asked where the line has no leading `/`.
     var fits: @Sendable (String) -> Bool = { _ in true }
+    /// Whether such words are meant for the command at this moment of the conversation; asked like `fits`. Commands that
+    /// begin with an everyday word say yes only to what they can carry out, so that everything else stays a question.
+    var suits: @Sendable (Session, String) -> Bool = { _, _ in true }
     /// Does it. The text is what stands behind the name, without blanks at its ends.
     var run: @Sendable (Session, String) -> Reply
 
@@ -54,7 +57,9 @@ public struct Command: Sendable {
     public var usage: String {
         switch argument {
         case .none: name
-        case .text(let argument, let required), .choice(let argument, let required, _): required ? "\(name) \(argument)" : "\(name) [\(argument)]"
+        case .text(let argument, let required), .choice(let argument, let required, _):
+            // A name that marks its own optional parts stands as it is.
+            required || argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
         }
     }
 

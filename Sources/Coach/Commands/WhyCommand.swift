@@ -5,13 +5,16 @@ import Taper
 extension Command {
     static let why = Command(
         name: "why", aliases: ["how"], summary: "Show how the last number, or the last answer, came about.",
-        details: "After a number it shows the formula with the numbers in it. After a plan it shows how each figure of the table is computed. After an answer it shows what in your question led to it.",
-        argument: .none, examples: [Example("why", "the working behind the last reply")]
-    ) { session, _ in
-        switch session.subject {
+        details: "After a number it shows the formula with the numbers in it. After a plan it shows how each figure of the table is computed; with `step` and a number it shows one step. After an answer it shows what in your question led to it.",
+        argument: .text(name: "step NUMBER", required: false), examples: [Example("why", "the working behind the last reply")],
+        fits: { $0.isEmpty || StepWorking.number($0) != nil }
+    ) { session, words in
+        if !words.isEmpty { return StepWorking.reply(session, words) }
+        return switch session.subject {
         case nil: session.nothingToReferTo("why")
         case .calculation(let calculation): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]))
-        case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule).document)
+        case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule).document.written(in: session.style))
+        case .workings(let workings): Reply(.command, workings.document(session.knowledge).written(in: session.style))
         case .entry(let entry, let result): Reply(.command, WhyThisAnswer(entry, result).document)
         }
     }
@@ -43,6 +46,51 @@ struct ScheduleWorking {
             items.append([.text("\(ScheduleDocument.name(guideline)): \(guideline.limit). This plan is \(check.standing(guideline).status == .inside ? "inside" : "over").")])
         }
         return Document([.heading(level: 1, [.text("How these numbers come about")]), .list(items)])
+    }
+}
+
+/// How the figures of one step come about: `why step 5`.
+enum StepWorking {
+    /// The number behind "step"; nil for other words.
+    static func number(_ words: String) -> Int? {
+        let parts = words.lowercased().split(separator: " ")
+        guard parts.count == 2, parts[0] == "step" else { return nil }
+        return Int(parts[1])
+    }
+
+    static func reply(_ session: Session, _ words: String) -> Reply {
+        guard let schedule = session.scheduleInSight else { return session.nothingToReferTo("why step") }
+        guard let number = number(words), schedule.steps.indices.contains(number - 1) else {
+            return .failure("The plan has steps 1 to \(schedule.steps.count).", hint: "Write it like this: why step 2")
+        }
+        let index = number - 1
+        let check = PlanCheck(schedule)
+        let step = schedule.steps[index]
+        var items: [(String, Working)] = [("Dose", schedule.working(ofStep: index))]
+        if index > 0 {
+            let before = schedule.steps[index - 1].dose
+            items.append(("Change", Working("(dose − dose before) / dose before × 100", "(\(step.dose) − \(before)) / \(before) × 100", "\(schedule.changePercent(at: index).decimal(places: 3))%")))
+            items.append(("Fallen in 14 days", check.in14Days.atStep[index].working(days: 14)))
+            items.append(("Fallen in 28 days", check.in28Days.atStep[index].working(days: 28)))
+        }
+        var notes: [String] = []
+        if !step.rounding.isZero { notes.append("Asked for \(ScheduleDocument.amount(step.asked)), measured \(step.dose): \(ScheduleDocument.signed(step.rounding)).") }
+        for check in check.checks[index] where check.reason == .compared || check.reason == .nearTheEnd {
+            let words = check.reason == .nearTheEnd ? "left open near the end" : check.status == .inside ? "inside" : "over"
+            notes.append("\(ScheduleDocument.name(check.guideline)), \(check.guideline.limit): \(words).")
+        }
+        return Reply(.command, Workings(title: "Step \(number), \(step.date)", items: items, notes: notes).document(session.knowledge).written(in: session.style))
+    }
+}
+
+extension Session {
+    /// The schedule that the last reply was about, or else the running plan's, or the one that was last shown.
+    var scheduleInSight: Schedule? {
+        switch subject {
+        case .schedule(let schedule)?: return schedule
+        case .workings(let workings)? where workings.schedule != nil: return workings.schedule
+        default: return runningPlan?.schedule ?? planning.shown.flatMap { try? Schedule($0) }
+        }
     }
 }
 

@@ -24,6 +24,8 @@ public final class Session {
     private var alerted: String?
     /// A line that could not be computed because something was missing, and the question asked back.
     var pending: String?
+    /// The running plan, and what is asked about it; see Plans/.
+    var planning = Planning()
 
     /// What `more`, `why`, `sources` and `related` refer to.
     enum Subject {
@@ -31,6 +33,8 @@ public final class Session {
         case entry(Entry, SearchResult?)
         /// A schedule.
         case schedule(Schedule)
+        /// Figures of a plan, such as a comparison or a supply.
+        case workings(Workings)
         /// A number that was asked for in words.
         case calculation(Calculation)
     }
@@ -61,6 +65,7 @@ public final class Session {
     /// calculation and no method comes after an alert.
     private func afterAlert(_ finding: Finding, _ line: String) -> Reply {
         pending = nil
+        planning.question = nil
         var reply = answerBriefly(line)
         reply.alert = finding
         reply.document = Alert(finding, helpLines: triage.helpLines, country: environment.country).document.appending(reply.document)
@@ -81,6 +86,7 @@ public final class Session {
     /// Reads a line as a choice, a command, a calculation or a question, in this order.
     private func read(_ line: String) -> Reply {
         if let chosen = choice(line) { return read(chosen) }
+        if let reply = answerToQuestion(line) { return reply }
         if let reply = runCommand(line) { return reply }
         if let reply = Calculator(session: self).reply(to: line) { return reply }
         pending = nil
@@ -106,13 +112,13 @@ public final class Session {
     private func runCommand(_ line: String) -> Reply? {
         let isExplicit = line.hasPrefix("/")
         let text = isExplicit ? String(line.dropFirst()).trimmingBlanks() : line
-        let name = String(text.prefix { $0 != " " })
-        let words = String(text.dropFirst(name.count)).trimmingBlanks()
-        if let command = Catalogue.command(name) {
-            if command.accepts(words, in: self), isExplicit || command.fits(words) { return command.run(self, words) }
-            guard isExplicit else { return nil }
+        for (command, name) in Catalogue.commands(leading: text) {
+            let words = String(text.dropFirst(name.count)).trimmingBlanks()
+            if command.accepts(words, in: self), isExplicit || command.fits(words) && command.suits(self, words) { return command.run(self, words) }
+            guard isExplicit else { continue }
             return .failure("`\(command.name)` does not take “\(words)”.", hint: "It is used like this: \(command.usage)")
         }
+        let name = String(text.prefix { $0 != " " })
         guard isExplicit else { return nil }
         let hint = Catalogue.nearest(to: name).map { "Did you mean `\($0.name)`?" } ?? "Type `help` for the list of commands."
         return .failure("There is no command `\(name)`.", hint: hint)

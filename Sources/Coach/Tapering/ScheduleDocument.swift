@@ -23,7 +23,7 @@ struct ScheduleDocument {
         blocks.append(.paragraph([.text("I read this as: "), .command(schedule.sentence.description)]))
         if !assumptions.isEmpty { blocks.append(.list(assumptions.map { [.text($0)] })) }
         blocks.append(.paragraph(summary))
-        blocks.append(.table(table))
+        blocks += tables.map(Block.table)
         if shownSteps.count < schedule.steps.count {
             blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. "), .command("ebb taper --format csv …"), .text(" prints every one.")]))
         }
@@ -32,7 +32,7 @@ struct ScheduleDocument {
         blocks.append(.table(standings))
         if let note = endNote { blocks.append(.paragraph([.text(note)])) }
         blocks.append(.paragraph([.text("This is arithmetic on a plan that you and your prescriber bring. It is no advice to change a dose.")]))
-        blocks.append(.sources(references))
+        blocks.append(sources)
         return Document(blocks)
     }
 
@@ -61,12 +61,12 @@ struct ScheduleDocument {
     }
 
     private var summary: [Inline] {
-        let steepest = check.in14Days.largest
         let end = schedule.reachesZero ? "reaches zero" : "ends at \(schedule.steps[schedule.steps.count - 1].dose)"
-        return [
-            .text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends). The largest fall in any 14 days is "),
-            .dose("\(steepest.amount)"), .text(": \(steepest.percent.decimal(places: 1))% of the dose before it and \(steepest.percentOfStart.decimal(places: 1))% of the starting dose."),
-        ]
+        func fall(_ fall: Fall) -> [Inline] {
+            [.dose("\(fall.amount)"), .text(" (\(fall.percent.decimal(places: 1))% of the dose before it, \(fall.percentOfStart.decimal(places: 1))% of the starting dose)")]
+        }
+        return [.text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends). The largest fall in any 14 days is ")]
+            + fall(check.in14Days.largest) + [.text(", in any 28 days ")] + fall(check.in28Days.largest) + [.text(".")]
     }
 
     private var assumptions: [String] {
@@ -92,31 +92,44 @@ struct ScheduleDocument {
         return Array(Set(even).union([1, 2, count - 2, count - 1])).sorted()
     }
 
-    private var table: Table {
-        let portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
+    /// How the dose falls; before it, where it is known what there is at home, what to take.
+    private var tables: [Table] {
+        guard !schedule.sentence.stocks.isEmpty, let portions = try? Portions(schedule) else { return [falls(withDoses: true)] }
         let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
-        var header = ["step", "from", "dose a day"]
-        var alignments: [Table.Alignment] = [.right, .left, .right]
-        if hasRounding {
-            header.append("asked for")
-            alignments.append(.right)
-        }
-        header += ["change", "in 14 days"]
-        alignments += [.right, .right]
-        if portions != nil {
-            header.append("take")
-            alignments.append(.left)
-        }
         let rows = shownSteps.map { index -> [String] in
             let step = schedule.steps[index]
             var row = [String(step.number), "\(step.date)", Self.amount(step.dose)]
-            if hasRounding { row.append(Self.amount(step.asked)) }
-            row.append(index == 0 ? "" : "\(schedule.changePercent(at: index).decimal(places: 1))%")
-            row.append(index == 0 ? "" : "-\(check.in14Days.atStep[index].percent.decimal(places: 1))%")
-            if let portions { row.append(step.dose.isZero ? "nothing" : portions.text(of: step) ?? "") }
-            return row
+            if hasRounding { row += [Self.amount(step.asked), step.rounding.isZero ? "" : Self.signed(step.rounding)] }
+            return row + [step.dose.isZero ? "nothing" : portions.text(of: step) ?? ""]
         }
-        return Table(header: header, alignments: alignments, rows: rows)
+        let taken = Table(
+            header: ["step", "from", "dose a day"] + (hasRounding ? ["asked for", "rounded by"] : []) + ["take"],
+            alignments: [.right, .left, .right] + (hasRounding ? [.right, .right] : []) + [.left], rows: rows)
+        return [taken, falls(withDoses: false)]
+    }
+
+    /// Change from the step before, and the true fall that ends at the step within 14 and 28 days, after rounding.
+    private func falls(withDoses: Bool) -> Table {
+        let hasRounding = withDoses && schedule.steps.contains { !$0.rounding.isZero }
+        let rows = shownSteps.map { index -> [String] in
+            let step = schedule.steps[index]
+            var row = [String(step.number), "\(step.date)"]
+            if withDoses { row.append(Self.amount(step.dose)) }
+            if hasRounding { row.append(Self.amount(step.asked)) }
+            guard index > 0 else { return row + ["", "", "", ""] }
+            return row + [
+                schedule.change(at: index).isZero ? "" : Self.signed(schedule.change(at: index)), "\(schedule.changePercent(at: index).decimal(places: 1))%",
+                "-\(check.in14Days.atStep[index].percent.decimal(places: 1))%", "-\(check.in28Days.atStep[index].percent.decimal(places: 1))%",
+            ]
+        }
+        return Table(
+            header: ["step", "from"] + (withDoses ? ["dose a day"] : []) + (hasRounding ? ["asked for"] : []) + ["change", "in %", "14 days", "28 days"],
+            alignments: [.right, .left] + [Table.Alignment](repeating: .right, count: 4 + (withDoses ? 1 : 0) + (hasRounding ? 1 : 0)), rows: rows)
+    }
+
+    /// `-0.05 mg` or `+0.001 mg`, for a table.
+    static func signed(_ change: Dose) -> String {
+        change < .zero ? amount(change) : "+" + amount(change)
     }
 
     /// What must be said beside the portions, each once.
@@ -158,11 +171,12 @@ struct ScheduleDocument {
         return "Near the end \(near == 1 ? "one step is" : "\(near) steps are") large in percent and tiny in mg. Every published schedule ends like this; the guideline doesn't say what its percentage is of. Ask your prescriber about the last steps."
     }
 
-    private var references: [Reference] {
+    /// The works behind the warning and the comparison with guidelines.
+    var sources: Block {
         var ids = Guideline.allCases.filter { check.standing($0).status != .notCovered }.map(\.source)
         if check.danger == .dangerous { ids.insert("fda-dsc-2020", at: 0) }
         var seen = Set<String>()
-        return ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference)
+        return .sources(ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
     }
 
     /// The name by which a guideline is shown.

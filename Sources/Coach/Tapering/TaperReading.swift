@@ -1,13 +1,11 @@
 import Document
-import Knowledge
 import Taper
 
 extension Session {
     /// A sentence as a schedule, or what is wrong with it.
-    public func schedule(_ sentence: String) -> Result<Schedule, TaperFailure> {
-        let line = sentence
+    public func schedule(_ line: String) -> Result<Schedule, TaperFailure> {
         do {
-            let parsed = try TaperSentence.parse(line, formulary: knowledge.formulary, today: environment.today)
+            let parsed = try TaperSentence.parse(line, formulary: formulary, today: environment.today)
             return .success(try Schedule(parsed))
         } catch let error as SentenceError {
             return .failure(.sentence(error))
@@ -18,26 +16,37 @@ extension Session {
         }
     }
 
-    /// A computed schedule as a reply.
+    /// What is shown of a schedule, with nothing asked back.
+    public func document(of schedule: Schedule) -> Document {
+        ScheduleDocument(schedule, knowledge: knowledge).document.written(in: style)
+    }
+
+    /// A schedule as a reply. Numbers that look like slips are asked about first.
     func reply(with schedule: Schedule) -> Reply {
-        let shown = ScheduleDocument(schedule, knowledge: knowledge)
+        askAboutSlips([schedule.sentence]) { $0.shown(schedule) } ?? shown(schedule)
+    }
+
+    private func shown(_ schedule: Schedule) -> Reply {
         subject = .schedule(schedule)
+        planning.shown = schedule.sentence
         choices = []
         pending = nil
         let last = schedule.steps[schedule.steps.count - 1]
-        return Reply(.calculation, shown.document, values: [
+        var document = document(of: schedule)
+        document.blocks.append(.paragraph([
+            .text("To go on: "), .command("plan"), .text(" makes this the running plan, "), .command("supply"), .text(" counts tablets, "), .command("chart"), .text(" draws it, "),
+            .command("why step 2"), .text(" shows the sums."),
+        ]))
+        return Reply(.calculation, document, values: [
             Reply.Value(String(schedule.days), "day"), Reply.Value(Fraction(Int128(schedule.days), over: 7).decimal(places: 3), "week"), Reply.Value(String(schedule.cuts), "cut"),
-            Reply.Value(last.dose.amount, "mg"), Reply.Value(check(schedule).percent.decimal(places: 3), "%"),
+            Reply.Value(last.dose.amount, "mg"), Reply.Value(PlanCheck(schedule).in14Days.largest.percent.decimal(places: 3), "%"),
         ])
-    }
-
-    private func check(_ schedule: Schedule) -> Fall {
-        PlanCheck(schedule).in14Days.largest
     }
 
     /// What is wrong with a sentence, with a caret under the word.
     func reply(with failure: TaperFailure, line: String) -> Reply {
         switch failure {
+        case .sentence(let error) where error.kind == .needsTable && error.choices.contains { $0.contains(":") }: return askForTable(error, line)
         case .sentence(let error):
             var blocks: [Block] = [.paragraph([.text("I can't read this plan: \(error.message).")])]
             let pointer = error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -50,6 +59,23 @@ extension Session {
         case .schedule(let error): return .failure("I can't compute this plan.", hint: "\(error)")
         case .other(let words): return .failure("I can't compute this plan.", hint: words)
         }
+    }
+
+    /// The tables disagree: which one does the prescriber use? Each answer is the same line with its table named.
+    private func askForTable(_ error: SentenceError, _ line: String) -> Reply {
+        let letters = Array(line)
+        let rest = String(letters[min(error.offset, letters.count)...])
+        let place = ["every ", "each "].compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
+        choices = error.choices.map { choice in
+            let table = choice.prefix { $0 != ":" }
+            let named = rest[..<place].trimmingBlanks() + " by \(table) " + rest[place...]
+            return Choice(label: choice, line: "/taper " + String(letters[..<min(error.offset, letters.count)]) + named)
+        }
+        pending = nil
+        return Reply(.ask, Document([
+            .paragraph([.text("The tables set different doses beside each other. Which one does your prescriber use?")]), .choices(choices),
+            .paragraph([.text("Type its number, or write the new dose that your prescriber ordered: "), .command("cross over to diazepam 20 mg"), .text(". Only your prescriber can choose.")]),
+        ]).written(in: style))
     }
 }
 
@@ -74,8 +100,8 @@ public enum TaperFailure: Error {
 
 extension Command {
     static let taper = Command(
-        name: "taper", aliases: ["plan"], summary: "Compute a taper and show how it stands against each guideline.",
-        details: "Give the drug, the daily dose and how it falls: a percentage, an amount or the doses themselves. Each step shows its change and the true fall in any 14 days. A line that begins with a drug and a dose is read this way even without `taper`. The whole grammar is in docs/taper-language.md.",
+        name: "taper", aliases: [], summary: "Compute a taper and show how it stands against each guideline.",
+        details: "Give the drug, the daily dose and how it falls: a percentage, an amount or the doses themselves. Each step shows its change and the true fall in any 14 and 28 days. A line that begins with a drug and a dose is read this way even without `taper`. The whole grammar is in docs/taper-language.md.",
         argument: .text(name: "SENTENCE", required: true),
         examples: [
             Example("taper clonazepam 1 mg, 5% every 2 weeks", "a percentage of the current dose"),

@@ -67,6 +67,20 @@ public struct PlanCheck: Sendable {
         }
     }
 
+    /// The steepest fall in any 14 days by percent of the window's first dose, without the small last steps that the ASAM
+    /// guideline leaves open (see `Judge`): every plan to zero ends with a fall of 100 %, which tells plans nothing apart.
+    public var steepestBeforeEnd: Fall {
+        let left = Set(standing(.asam).nearTheEnd)
+        let none = Fall(from: in14Days.atStep[0].from, to: in14Days.atStep[0].from, begins: 0, start: in14Days.atStep[0].start)
+        return in14Days.atStep.indices.lazy.filter { !left.contains($0) }.map { in14Days.atStep[$0] }.reduce(none) { $1.isSteeper(than: $0) ? $1 : $0 }
+    }
+
+    /// Whether this plan is faster than another one in any way that a confirmation was about: over more, steeper before
+    /// its end, or with a larger fall within 14 days.
+    public func isFaster(than other: PlanCheck) -> Bool {
+        danger > other.danger || steepestBeforeEnd.isSteeper(than: other.steepestBeforeEnd) || in14Days.largest.amount > other.in14Days.largest.amount
+    }
+
     /// How the plan stands against one guideline.
     public func standing(_ guideline: Guideline) -> Standing { summary.first { $0.guideline == guideline } ?? summary[0] }
 

@@ -33,6 +33,11 @@ public struct Formulary: Sendable {
         longestName = byName.keys.map { $0.split(separator: " ").count }.max() ?? 0
     }
 
+    /// The same medications with what is sold in these countries (ISO 3166 codes in capitals) listed first.
+    public func inRegion(_ countries: Set<String>) -> Formulary {
+        Formulary(medications.map { $0.inRegion(countries) }, tables: tables)
+    }
+
     /// The medication with that id, name, other name or brand.
     public func medication(named name: some StringProtocol) -> Medication? {
         byName[Formulary.key(name)].map { medications[$0] }

@@ -55,9 +55,25 @@ public struct Medication: Hashable, Sendable {
         bands.map { dose <= $0.lowUpTo ? .low : dose <= $0.moderateUpTo ? .moderate : .high }
     }
 
-    /// The strength of that amount which can be split furthest, in tablet form.
+    /// The strength of that amount which can be split furthest, in tablet form, wherever it is sold.
     public func tablet(of dose: Dose) -> Strength? {
         strengths.filter { $0.dose == dose && $0.form == .tablet }.max { $0.score.pieces < $1.score.pieces }
+    }
+
+    /// How far a tablet of that amount may be split: by the first listing of it, which for a medication of a region
+    /// (`inRegion`) is the one sold there. Whole where it isn't listed.
+    public func score(of dose: Dose) -> Score {
+        strengths.first { $0.dose == dose && $0.form == .tablet }?.score ?? .whole
+    }
+
+    /// The same medication with what is sold in these countries (ISO 3166 codes in capitals) listed first.
+    public func inRegion(_ countries: Set<String>) -> Medication {
+        func isLocal(_ codes: [String]) -> Bool { codes.contains { countries.contains($0.uppercased()) } }
+        return Medication(
+            id: id, name: name, otherNames: otherNames, brands: brands.filter { isLocal($0.countries) } + brands.filter { !isLocal($0.countries) },
+            strengths: strengths.filter { isLocal($0.countries) } + strengths.filter { !isLocal($0.countries) }, halfLives: halfLives, peakTimes: peakTimes,
+            metabolites: metabolites, equivalents: equivalents, labelRules: labelRules, labelMaximum: labelMaximum, bands: bands, kinetics: kinetics,
+            usualTabletWeights: usualTabletWeights)
     }
 }
 

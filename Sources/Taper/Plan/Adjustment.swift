@@ -40,13 +40,17 @@ public struct Adjustment: Hashable, Sendable {
 public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
         case outOfOrder, alreadyHeld, notHeld, nothingToUndo, noStepBefore, noStepsLeft, notARaise, wrongFactor
-        case intoThePast, stepsCollide, crossing, otherMedication, otherDose, otherStart, tooMany
+        case intoThePast, stepsCollide, crossing, otherMedication, otherDose, otherStart, tooMany, notBegun, noRate, wrongDirection
         case schedule(ScheduleError)
     }
 
     public let kind: Kind
     /// Place of the adjustment in the plan's list.
     public let adjustment: Int
+
+    public init(kind: Kind, adjustment: Int) {
+        (self.kind, self.adjustment) = (kind, adjustment)
+    }
 
     public var description: String {
         switch kind {
@@ -64,6 +68,9 @@ public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
         case .otherMedication: "the new rules are for another medication"
         case .otherDose: "the new rules begin with another dose than the current one"
         case .otherStart: "the new rules begin on another day than the adjustment"
+        case .notBegun: "the plan hasn't begun on that day: choose its first day or a later one"
+        case .noRate: "the rule in force has no rate that could be changed: plan anew from today's dose"
+        case .wrongDirection: "slowing needs a smaller rate than the one in force, speeding a larger one"
         case .tooMany: "a plan has at most \(Plan.mostAdjustments) adjustments"
         case .schedule(let error): error.description
         }

@@ -10,6 +10,12 @@ public struct PlanOutline: Sendable {
     /// The steepest fall within 14 and 28 days.
     public let steepest14: Fall
     public let steepest28: Fall
+    /// The steepest fall within 14 days without the small last steps; see `PlanCheck.steepestBeforeEnd`.
+    public let steepestBeforeEnd: Fall
+    /// The largest fall in mg within 28 days.
+    public let largest28: Fall
+    /// The last cut in mg; zero where there is none.
+    public let lastCut: Dose
     /// The largest single cut in mg.
     public let largestCut: Dose
     /// The longest time without a cut, in days, between the first step and the last.
@@ -30,16 +36,21 @@ public struct PlanOutline: Sendable {
         cuts = schedule.cuts
         steepest14 = check.in14Days.steepest
         steepest28 = check.in28Days.steepest
+        steepestBeforeEnd = check.steepestBeforeEnd
+        largest28 = check.in28Days.largest
         var largest = Dose.zero
         var longest = 0
-        var lastCut = 0
+        var last = 0
+        var lastAmount = Dose.zero
         for index in steps.indices.dropFirst() where steps[index].dose != steps[index - 1].dose {
             largest = max(largest, steps[index - 1].dose - steps[index].dose)
-            longest = max(longest, steps[index].offset - lastCut)
-            lastCut = steps[index].offset
+            longest = max(longest, steps[index].offset - last)
+            last = steps[index].offset
+            if steps[index].dose < steps[index - 1].dose { lastAmount = steps[index - 1].dose - steps[index].dose }
         }
         largestCut = largest
-        longestHold = max(longest, schedule.days - lastCut)
+        longestHold = max(longest, schedule.days - last)
+        lastCut = lastAmount
         danger = check.danger
         standings = check.summary
         supply = (try? Supply(schedule, from: steps[0].date, until: schedule.ends))?.lines ?? []

@@ -27,7 +27,14 @@ struct Timeline {
             default: throw failure(.alreadyHeld)
             }
         }
-        // The starting dose is never in the future of an adjustment, except when the whole plan is shifted.
+        // The starting dose is never in the future of an adjustment, except when the whole plan is shifted: new doses
+        // before the first day would come before the plan.
+        if date < steps[0].date {
+            switch adjustment.change {
+            case .raise, .goBack, .replan: throw failure(.notBegun)
+            default: break
+            }
+        }
         let first = max(steps.firstIndex { $0.date >= date } ?? steps.count, 1)
         switch adjustment.change {
         case .hold(let span?):
@@ -143,7 +150,7 @@ struct Timeline {
         let origin = steps[0].date
         // A dose set on the day of a step replaces it.
         var keep = first
-        if keep > 1, let next = coming.first, steps[keep - 1].date == next.date { keep -= 1 }
+        if let next = coming.first, steps[keep - 1].date == next.date { keep -= 1 }
         steps.removeSubrange(keep...)
         steps += coming.map {
             var step = $0.moved(by: 0, adjustment: index).counted(from: origin)

@@ -264,7 +264,7 @@ extension SentenceParser {
             }
             var preparation = stock.preparation
             if case .tablets(let dose, _) = preparation, scores[index] == nil {
-                let score = owner.tablet(of: dose)?.score ?? .whole
+                let score = owner.score(of: dose)
                 preparation = .tablets(dose, score)
                 if score != .whole { assumptions.append(.score(dose, score)) }
             }

@@ -17,6 +17,8 @@ public struct Slip: Hashable, Sendable {
         case tabletWeight
         /// Above the highest daily dose that a label names.
         case aboveLabelMaximum
+        /// More than three times that dose, or more than twenty of the largest tablets where no label's dose is known.
+        case farAboveAnyLabel
         /// A cut of more than half of the dose.
         case largeCut
         /// A cut of less than a tenth of a percent, which nobody can measure.
@@ -37,33 +39,32 @@ public struct Slip: Hashable, Sendable {
 extension Slip {
     /// Slips in a daily dose of a medication.
     ///
-    /// A dose is far out when it is above ten times the label's maximum, or below a thousandth of the smallest strength.
+    /// What a label's highest dose is, no question says: a number that nobody asked for could be read as one to take.
     public static func check(_ dose: Dose, of medication: Medication) -> [Slip] {
         var slips: [Slip] = []
+        let solids = medication.strengths.filter { $0.form != .liquid && $0.form != .drops }.map(\.dose)
+        let smallest = solids.min()
         let maximum = medication.labelMaximum?.dose
-        let smallest = medication.strengths.filter { $0.form != .liquid && $0.form != .drops }.map(\.dose).min()
+        let far = maximum.map { $0 * 3 } ?? solids.max().map { $0 * 20 } ?? dose
         let inMicrograms = Dose(picograms: dose.picograms / 1000)
-        if let maximum, dose > maximum * 10 {
-            if medication.usualTabletWeights.contains(where: { ($0 - dose.milligrams).magnitude * Fraction(5) <= $0 }) {
+        if dose > far {
+            let isThousandfold = maximum.map { dose > $0 * 10 } ?? true
+            if isThousandfold, medication.usualTabletWeights.contains(where: { ($0 - dose.milligrams).magnitude * Fraction(5) <= $0 }) {
                 slips.append(Slip(kind: .tabletWeight, weight: .ask, question: "Is \(dose) the weight of the tablet? The drug in it is far less.", meant: nil))
-            } else if let smallest, inMicrograms * 4 >= smallest {
+            } else if isThousandfold, let smallest, inMicrograms * 4 >= smallest {
                 slips.append(
                     Slip(
                         kind: .milligramsForMicrograms, weight: .ask, question: "Is it \(dose), or \(dose.amount) mcg, which is \(inMicrograms)?",
                         meant: inMicrograms))
             } else {
-                slips.append(
-                    Slip(kind: .aboveLabelMaximum, weight: .ask, question: "Is \(dose) a day right? The label's highest dose is \(maximum) a day.", meant: nil))
+                slips.append(Slip(kind: .farAboveAnyLabel, weight: .ask, question: "\(dose) of \(medication.name) a day is far above the highest dose on any label. Is it right?", meant: nil))
             }
         } else if let maximum, dose > maximum {
-            slips.append(
-                Slip(
-                    kind: .aboveLabelMaximum, weight: dose > maximum * 3 ? .ask : .mention,
-                    question: "\(dose) a day is above the label's highest dose of \(maximum) a day. Is it right?", meant: nil))
+            slips.append(Slip(kind: .aboveLabelMaximum, weight: .ask, question: "\(dose) of \(medication.name) a day is above the highest dose on any label. Is it right?", meant: nil))
         }
         if let smallest, !dose.isZero, dose.picograms < smallest.picograms / 100 {
             let thousandfold = dose * 1000
-            let isLikely = thousandfold <= maximum ?? thousandfold
+            let isLikely = thousandfold <= maximum ?? solids.max().map { $0 * 20 } ?? thousandfold
             slips.append(
                 Slip(
                     kind: .microgramsForMilligrams, weight: .ask,
@@ -75,10 +76,10 @@ extension Slip {
     /// Slips in a percentage per cut.
     public static func check(_ percent: Percent) -> [Slip] {
         if percent > Percent(50) {
-            return [Slip(kind: .largeCut, weight: .mention, question: "\(percent) is more than half of the dose at once. Is it right?", meant: nil)]
+            return [Slip(kind: .largeCut, weight: .ask, question: "A cut of \(percent) is more than half of the dose at once. Is it right?", meant: nil)]
         }
         if percent < Percent(Fraction(1, over: 10)) {
-            return [Slip(kind: .tinyCut, weight: .mention, question: "\(percent) is less than anyone can measure. Is it right?", meant: nil)]
+            return [Slip(kind: .tinyCut, weight: .ask, question: "A cut of \(percent) is less than anyone can measure. Is it right?", meant: nil)]
         }
         return []
     }
@@ -114,7 +115,8 @@ extension Slip {
             let list = strengths.sorted().map(\.description).joined(separator: ", ")
             return [Slip(kind: .unknownStrength, weight: .mention, question: "Known tablets of \(medication.name) are \(list). Is \(dose) right?", meant: nil)]
         case .liquid(let perMillilitre, _):
-            guard let maximum = medication.labelMaximum?.dose, perMillilitre > maximum * 2 else { return [] }
+            let most = medication.labelMaximum.map { $0.dose * 2 } ?? medication.strengths.filter { $0.form == .liquid }.map(\.dose).max().map { $0 * 10 }
+            guard let most, perMillilitre > most else { return [] }
             return [
                 Slip(
                     kind: .concentration, weight: .ask,

@@ -1,0 +1,52 @@
+import Document
+import Taper
+
+extension Session {
+    /// What must be asked about sentences before anything is computed with them, one question each.
+    public func doubts(_ sentences: [TaperSentence]) -> [Slip] {
+        var seen = Set<Slip>()
+        return sentences.flatMap(\.slips).filter { $0.weight == .ask && seen.insert($0).inserted }
+    }
+
+    /// Asks about numbers that look like slips; nil where there is none. `next` is what yes leads to.
+    func askAboutSlips(_ sentences: [TaperSentence], then next: @escaping (Session) -> Reply) -> Reply? {
+        let slips = doubts(sentences)
+        guard !slips.isEmpty else { return nil }
+        subject = nil
+        var blocks: [Block] = [.paragraph([.text("Before I compute this, please check \(slips.count == 1 ? "a number" : "these numbers").")])]
+        blocks.append(.list(slips.map { [.text($0.question)] }))
+        let meant = sentences.count == 1 ? slips.compactMap { corrected(sentences[0], $0) } : []
+        return ask(
+            blocks, yes: "Yes, it is right as I wrote it", no: "No, I'll write it again",
+            others: meant.map { Choice(label: "I meant \($0.dose) a day", line: "/taper \($0.description)") },
+            Question(yes: next, no: { _ in Reply(.command, Document([.paragraph([.text("Nothing was computed. Write the plan again with the right number. The label on the box, or your pharmacist, can tell you.")])])) }))
+    }
+
+    /// The sentence with the dose that was probably meant, where the whole line still makes sense with it.
+    private func corrected(_ sentence: TaperSentence, _ slip: Slip) -> TaperSentence? {
+        guard let meant = slip.meant, [.milligramsForMicrograms, .microgramsForMilligrams].contains(slip.kind), sentence.isShareOfDose else { return nil }
+        let factor = meant.ratio(to: sentence.dose)
+        let parts = sentence.split.map { SplitPart($0.time, $0.dose.times(factor)) }
+        guard parts.isEmpty || parts.map(\.dose).total() == meant else { return nil }
+        // An end that nobody named is a share of the dose too.
+        let wasOpen = sentence.assumptions.contains { if case .end = $0 { true } else { false } }
+        let ending: Ending = if wasOpen, case .stop(let last) = sentence.ending { .stop(after: last.times(factor)) } else { sentence.ending }
+        let whole = TaperSentence(
+            medication: sentence.medication, dose: meant, split: parts, cutOrder: sentence.cutOrder, phases: sentence.phases, ending: ending, start: sentence.start,
+            holds: sentence.holds, stocks: sentence.stocks, grain: sentence.grain)
+        guard case .success(let schedule) = schedule(whole.description), doubts([schedule.sentence]).isEmpty else { return nil }
+        return schedule.sentence
+    }
+}
+
+extension TaperSentence {
+    /// The rule is a share of the dose, so that another dose changes nothing else in the sentence.
+    fileprivate var isShareOfDose: Bool {
+        !dose.isZero && phases.count == 1 && phases.allSatisfy { phase in
+            switch phase.rule {
+            case .percentOfCurrent, .percentOfStart, .dailyPercent, .slide: true
+            default: false
+            }
+        }
+    }
+}
