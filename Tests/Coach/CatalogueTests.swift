@@ -36,6 +36,7 @@ import Triage
     func examplesWork(line: String) throws {
         let session = try Session.testSession()
         _ = session.respond(to: "what is a daily micro-taper")
+        for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
         #expect(!session.respond(to: line).isFailure)
         #expect(!session.respond(to: "/" + line).isFailure)
     }

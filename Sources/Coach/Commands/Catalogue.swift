@@ -2,8 +2,11 @@
 public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
-        .help, .ask, .taper, .practice, .more, .why, .sources, .related, .topics, .audience, .country, .clear, .quit,
-    ]
+        .help, .ask, .taper, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
+    ] + staging
+
+    /// What a facilitator shows to a group.
+    static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]
 
     /// The command called `name`, by its name or an alias.
     public static func command(_ name: String) -> Command? {

@@ -11,6 +11,8 @@ public struct Command: Sendable {
         case text(name: String, required: Bool)
         /// One of the words that the knowledge base or the catalogue offers at that moment.
         case choice(name: String, required: Bool, Choices)
+        /// Nothing, or any words that the command understands; Tab offers some of them.
+        case open(name: String, Choices)
     }
 
     /// Where the words of a choice come from.
@@ -47,6 +49,9 @@ public struct Command: Sendable {
     public var examples: [Example]
     /// Whether words that may be any text are meant for the command; only asked where the line has no leading `/`.
     var fits: @Sendable (String) -> Bool = { _ in true }
+    /// Whether such words are meant for the command at this moment of the conversation; asked like `fits`. Commands that
+    /// begin with an everyday word say yes only to what they can carry out, so that everything else stays a question.
+    var suits: @Sendable (Session, String) -> Bool = { _, _ in true }
     /// Does it. The text is what stands behind the name, without blanks at its ends.
     var run: @Sendable (Session, String) -> Reply
 
@@ -54,6 +59,7 @@ public struct Command: Sendable {
     public var usage: String {
         switch argument {
         case .none: name
+        case .open(let argument, _): argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
         case .text(let argument, let required), .choice(let argument, let required, _): required ? "\(name) \(argument)" : "\(name) [\(argument)]"
         }
     }
@@ -62,6 +68,7 @@ public struct Command: Sendable {
     func accepts(_ words: String, in session: Session) -> Bool {
         switch argument {
         case .none: words.isEmpty
+        case .open: true
         case .text(_, let required): !(required && words.isEmpty)
         case .choice(_, let required, let choices): words.isEmpty ? !required : session.choices(choices).contains { $0.lowercased() == words.lowercased() }
         }
