@@ -35,7 +35,7 @@ let package = Package(
         .target(name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Reports"]),
         // Floor 4
         .executableTarget(
-            name: "ebb", dependencies: ["Coach", "Terminal", "KnowledgePack", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            name: "ebb", dependencies: ["Coach", "Terminal", "Vault", "KnowledgePack", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // The build's own: checks Knowledge/ and compiles it into a literal that KnowledgePack holds.
         .executableTarget(
             name: "KnowledgeTool", dependencies: ["Document", "Taper", "Knowledge", "Triage", .product(name: "Yams", package: "Yams")], exclude: ["Plugin"]),
