@@ -221,6 +221,8 @@ public struct Practice: Equatable, Sendable {
             case out
             /// Nothing to follow: a count only.
             case rest
+            /// Tightening a muscle: a bar stands full.
+            case tense
         }
         /// What to do, in a few words.
         public var label: String
@@ -256,5 +258,20 @@ public struct Practice: Equatable, Sendable {
     /// How long all rounds take, in seconds.
     public var seconds: Double {
         phases.reduce(0) { $0 + $1.seconds } * Double(rounds)
+    }
+
+    /// How often the round is repeated and how long that takes; nil where it runs once.
+    var repeats: String? {
+        guard rounds > 1 else { return nil }
+        let total = Int(seconds.rounded())
+        let minutes = (total + 30) / 60
+        return "Repeat \(rounds) times, \(total >= 60 ? "about \(minutes) minute\(minutes == 1 ? "" : "s")" : "\(total) seconds") in all."
+    }
+}
+
+extension Practice.Phase {
+    /// `4 seconds`, `2.5 seconds`.
+    var secondsText: String {
+        "\(seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)) second\(seconds == 1 ? "" : "s")"
     }
 }

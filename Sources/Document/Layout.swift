@@ -7,13 +7,16 @@ public struct Layout: Sendable {
     public var width: Int
     /// False where only ASCII can be shown.
     public var isUnicode: Bool
+    /// True for a screen reader: boxes are said and not drawn, tables are lists, each row with the names of its columns.
+    public var isLinear: Bool
     /// What stands in for a chart: nil leaves the chart's sentence alone. A terminal draws here.
     public var drawChart: (@Sendable (Chart, Int) -> [Line])?
 
     /// A layout of `width` columns.
-    public init(width: Int = 80, isUnicode: Bool = true, drawChart: (@Sendable (Chart, Int) -> [Line])? = nil) {
+    public init(width: Int = 80, isUnicode: Bool = true, isLinear: Bool = false, drawChart: (@Sendable (Chart, Int) -> [Line])? = nil) {
         self.width = max(width, 20)
         self.isUnicode = isUnicode
+        self.isLinear = isLinear
         self.drawChart = drawChart
     }
 
@@ -52,7 +55,7 @@ public struct Layout: Sendable {
         case .paragraph(let inlines):
             return Wrapper.wrap(runs(of: inlines, numbers: numbers), width: width)
         case .list(let items):
-            return items.flatMap { hanging(isUnicode ? "• " : "- ", runs(of: $0, numbers: numbers), width: width) }
+            return items.flatMap { hanging(isUnicode && !isLinear ? "• " : "- ", runs(of: $0, numbers: numbers), width: width) }
         case .steps(let items):
             let digits = String(items.count).count
             return items.enumerated().flatMap { index, item in
@@ -64,7 +67,7 @@ public struct Layout: Sendable {
                 Wrapper.wrap([Run(String(line.map { $0 == " " ? "\u{A0}" : $0 }), .command)], width: width)
             }
         case .table(let table):
-            return TableLayout(table: table.numbered(numbers), width: width).lines()
+            return TableLayout(table: table.numbered(numbers), width: width, isList: isLinear).lines()
         case .chart(let chart):
             let sentence = Wrapper.wrap([Run(chart.sentence)], width: width)
             guard let drawChart else { return sentence }
@@ -89,6 +92,11 @@ public struct Layout: Sendable {
             case .warning: .warning
             case .note: .strong
             }
+        if isLinear {
+            let name = switch callout.kind { case .alert: "Alert"; case .warning: "Warning"; case .note: "Note" }
+            let head = Wrapper.wrap([Run("\(name): \(callout.title)")], width: width)
+            return head + (callout.blocks.isEmpty ? [] : [Line()]) + lines(of: callout.blocks, width: width, numbers: numbers) + [Line(), Line([Run("End of the \(name.lowercased()).")])]
+        }
         // The bar on the left is a looks-only sign; the title says in words what the box is.
         let bar = Run(isUnicode ? "┃ " : "| ", style)
         let inner = Wrapper.wrap([Run(callout.title, style)], width: width - 2)
@@ -112,14 +120,9 @@ public struct Layout: Sendable {
     private func lines(of practice: Practice, width: Int) -> [Line] {
         var lines = Wrapper.wrap([Run(practice.title, .strong)], width: width)
         for (index, phase) in practice.phases.enumerated() {
-            let seconds = phase.seconds == phase.seconds.rounded() ? String(Int(phase.seconds)) : String(phase.seconds)
-            lines += hanging("\(index + 1). ", [Run("\(phase.label), \(seconds) seconds")], width: width)
+            lines += hanging("\(index + 1). ", [Run("\(phase.label), \(phase.secondsText)")], width: width)
         }
-        if practice.rounds > 1 {
-            let total = Int(practice.seconds.rounded())
-            let time = total >= 60 ? "about \((total + 30) / 60) minute\((total + 30) / 60 == 1 ? "" : "s")" : "\(total) seconds"
-            lines += Wrapper.wrap([Run("Repeat \(practice.rounds) times, \(time) in all.")], width: width)
-        }
+        if let repeats = practice.repeats { lines += Wrapper.wrap([Run(repeats)], width: width) }
         if let caution = practice.caution { lines += Wrapper.wrap([Run(caution)], width: width) }
         return lines
     }

@@ -42,8 +42,8 @@ public struct MarkdownText: Sendable {
         case .choices(let choices):
             return choices.enumerated().map { "\($0.offset + 1). " + escape($0.element.label) }.joined(separator: "\n")
         case .practice(let practice):
-            let steps = practice.phases.enumerated().map { "\($0.offset + 1). \(escape($0.element.label)), \(Int($0.element.seconds.rounded())) seconds" }
-            return "**\(escape(practice.title))**\n\n" + steps.joined(separator: "\n") + "\n\nRepeat \(practice.rounds) times."
+            let steps = practice.phases.enumerated().map { "\($0.offset + 1). \(escape($0.element.label)), \($0.element.secondsText)" }.joined(separator: "\n")
+            return (["**\(escape(practice.title))**", steps] + [practice.repeats, practice.caution].compactMap { $0.map(escape) }).joined(separator: "\n\n")
         }
     }
 

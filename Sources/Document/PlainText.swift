@@ -2,14 +2,17 @@
 public struct PlainText: Sendable {
     /// Columns a line may take.
     public var width: Int
+    /// True where a screen reader reads it: no columns, no bars, nothing that stands for something by its place.
+    public var isLinear: Bool
 
     /// Plain text of `width` columns.
-    public init(width: Int = 80) {
+    public init(width: Int = 80, isLinear: Bool = false) {
         self.width = width
+        self.isLinear = isLinear
     }
 
     /// The document as text, without a newline at its end.
     public func render(_ document: Document) -> String {
-        Layout(width: width).lines(of: document).map(\.text).joined(separator: "\n")
+        Layout(width: width, isLinear: isLinear).lines(of: document).map(\.text).joined(separator: "\n")
     }
 }

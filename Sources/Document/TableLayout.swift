@@ -2,10 +2,13 @@
 struct TableLayout {
     let table: Table
     let width: Int
+    /// Whether it is read out and not looked at: a list in any case.
+    var isList = false
 
     func lines() -> [Line] {
         var lines = table.caption.map { Wrapper.wrap([Run($0, .strong)], width: width) } ?? []
         guard !table.rows.isEmpty else { return lines }
+        if isList { return lines + asList() }
         let columns = max(table.header.count, table.rows.map(\.count).max() ?? 0)
         let natural = (0..<columns).map { column in
             ([table.header] + table.rows).map { column < $0.count ? ColumnWidth.of($0[column]) : 0 }.max() ?? 0

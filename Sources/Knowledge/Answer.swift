@@ -30,10 +30,17 @@ public struct Answer {
             if section.title == Self.depth && (audience == .patient || audience == .facilitator) { continue }
             blocks += section.allBlocks
         }
-        if let practice = practice(of: entry), !brief { blocks.append(.practice(practice)) }
+        if let practice = practice(of: entry), !brief { blocks.append(Self.offer(practice, of: entry)) }
         blocks.append(sources(citedIn: blocks, of: entry))
         blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
         return Document(blocks)
+    }
+
+    /// A breath's few phases are shown as they are. A guided exercise has its steps in the text already, so there only
+    /// the way to the timer is added.
+    private static func offer(_ practice: Practice, of entry: Entry) -> Block {
+        guard practice.phases.count > 4 else { return .practice(practice) }
+        return .paragraph([.text("To be led through it by a timer, type "), .command("practice \(entry.id)"), .text(".")])
     }
 
     /// The deeper part of an entry; nil where it has none.
@@ -59,6 +66,13 @@ public struct Answer {
         return .sources(entry.sources.filter { text.contains("@\($0)]") }.compactMap(knowledge.source).map(\.reference))
     }
 
+    /// The references that stand in what is shown of several entries, each once, numbered in the entries' order.
+    public func sources(of entries: [Entry], citedIn blocks: [Block]) -> Block {
+        let cited = Set(blocks.flatMap(\.citations))
+        var seen = Set<String>()
+        return .sources(entries.flatMap(\.sources).filter { cited.contains($0) && seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
+    }
+
     /// The references that entries cite, each once, numbered in this order.
     public func sources(of entries: [Entry]) -> Block {
         var seen = Set<String>()
@@ -73,16 +87,24 @@ public struct Answer {
         return Practice(title: entry.title, phases: phases, rounds: script.rounds)
     }
 
-    /// `in 4` as a phase; nil for anything else.
+    /// Characters that the words of a phase may have, so that they stand in one glance on a screen.
+    public static let longestCue = 60
+
+    /// `in 4`, or with words of its own `rest 30 Name five things you see`, as a phase; nil for anything else.
     public static func phase(_ text: String) -> Practice.Phase? {
-        let parts = text.split(separator: " ")
-        guard parts.count == 2, let motion = Practice.Phase.Motion(rawValue: String(parts[0])), let seconds = Double(parts[1]), seconds > 0, seconds <= 120 else { return nil }
+        let parts = text.split(separator: " ", maxSplits: 2)
+        guard parts.count >= 2, let motion = Practice.Phase.Motion(rawValue: String(parts[0])), let seconds = Double(parts[1]), seconds > 0, seconds <= 120 else { return nil }
+        if parts.count == 3 {
+            let words = String(parts[2])
+            return words.count <= longestCue ? Practice.Phase(label: words, seconds: seconds, motion: motion) : nil
+        }
         let label =
             switch motion {
             case .in: "Breathe in"
             case .hold: "Hold"
             case .out: "Breathe out"
             case .rest: "Rest"
+            case .tense: "Tense"
             }
         return Practice.Phase(label: label, seconds: seconds, motion: motion)
     }
@@ -121,7 +143,7 @@ public struct Answer {
 
 extension Block {
     /// The ids of the sources that the block cites.
-    var citations: [String] {
+    public var citations: [String] {
         func ids(_ inlines: [Inline]) -> [String] {
             inlines.compactMap { if case .citation(let id) = $0 { id } else { nil } }
         }

@@ -64,6 +64,13 @@ struct Checks {
         }
         if entry.kind == .coping && entry.minutes == nil { fail("id", "a coping entry says how many `minutes` it takes") }
 
+        if let practice = entry.practice, let minutes = entry.minutes {
+            let seconds = practice.phases.compactMap(Answer.phase).reduce(0) { $0 + $1.seconds } * Double(practice.rounds)
+            if seconds > Double(minutes * 60 + 30) { fail("practice", "the practice runs for \(Int(seconds)) seconds, longer than its \(minutes) `minutes`") }
+            let needsCaution = !Answer.sections(of: entry).contains { $0.title == "When not to" }
+            if needsCaution { fail("practice", "a practice is shown with its caution: the entry needs a section \"When not to\"") }
+        }
+
         let sections = Answer.sections(of: entry)
         let short = sections[0].blocks
         let sentences = short.first.map { block -> Int in

@@ -43,7 +43,7 @@ struct EntryFile {
             let phases = try script.list("phases")
             let rounds = try script.integer("rounds") ?? 1
             guard !phases.isEmpty, phases.allSatisfy({ Answer.phase($0) != nil }), (1...200).contains(rounds) else {
-                throw matter.problem("a practice has phases like `in 4` or `out 6` (seconds, at most 120) and 1 to 200 rounds", at: "practice")
+                throw matter.problem("a practice has phases like `in 4` or `rest 30 Look around` (seconds, at most 120; words, at most \(Answer.longestCue) characters) and 1 to 200 rounds", at: "practice")
             }
             practice = Entry.PracticeScript(phases: phases, rounds: rounds)
         }

@@ -57,14 +57,17 @@ final class KeyScreen {
     }
 
     /// Runs `body` with the terminal in this state and gives it back after; nil where `descriptor` is no
-    /// terminal. `hidesCursor` is for pictures that move.
+    /// terminal. `hidesCursor` is for pictures that move; `takesScreen` draws on the alternate screen, so that what
+    /// stood on the terminal comes back afterwards.
     static func use<Result>(
-        descriptor: Int32, output: TerminalOutput, isDumb: Bool, hidesCursor: Bool, _ body: (KeyScreen) throws -> Result
+        descriptor: Int32, output: TerminalOutput, isDumb: Bool, hidesCursor: Bool, takesScreen: Bool = false, _ body: (KeyScreen) throws -> Result
     ) rethrows -> Result? {
         guard let screen = KeyScreen(descriptor: descriptor, output: output, isDumb: isDumb) else { return nil }
+        screen.hidesCursor = hidesCursor && !isDumb
+        screen.takesScreen = takesScreen && !isDumb
         return try TerminalGuard.protecting(descriptor) {
             try notingSignals {
-                screen.enter(hidesCursor: hidesCursor)
+                screen.enter()
                 defer { screen.leave() }
                 return try body(screen)
             }
@@ -72,11 +75,15 @@ final class KeyScreen {
     }
 
     private var hidesCursor = false
+    private var takesScreen = false
 
-    private func enter(hidesCursor: Bool) {
-        self.hidesCursor = hidesCursor && !isDumb
+    private func enter() {
         set(raw)
-        if self.hidesCursor {
+        if takesScreen {
+            signalState.pointee.isScreenTaken = true
+            output.write("\u{1B}[?1049h\u{1B}[H\u{1B}[2J")
+        }
+        if hidesCursor {
             signalState.pointee.isCursorHidden = true
             output.write("\u{1B}[?25l")
         }
@@ -86,6 +93,10 @@ final class KeyScreen {
         if hidesCursor {
             output.write("\u{1B}[?25h")
             signalState.pointee.isCursorHidden = false
+        }
+        if takesScreen {
+            output.write("\u{1B}[?1049l")
+            signalState.pointee.isScreenTaken = false
         }
         set(original)
     }
@@ -150,7 +161,7 @@ final class KeyScreen {
     }
 
     private func resume() -> Key {
-        enter(hidesCursor: hidesCursor)
+        enter()
         return .resumed
     }
 }

@@ -25,7 +25,7 @@ public struct ScreenText: Sendable {
         return layout.lines(of: document).map(paint)
     }
 
-    private func paint(_ line: Line) -> String {
+    func paint(_ line: Line) -> String {
         guard facts.color > .none else { return line.text }
         return line.runs.reduce(into: "") { result, run in
             if let code = Self.code(run.style) {

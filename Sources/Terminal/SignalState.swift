@@ -9,9 +9,10 @@ struct SignalState {
     /// The terminal to restore, and its state when Ebb found it; -1 while there is none.
     var descriptor: Int32 = -1
     var original = termios()
-    /// True while bracketed paste is switched on, the cursor is hidden, a line is begun.
+    /// True while bracketed paste is switched on, the cursor is hidden, the alternate screen is shown, a line is begun.
     var isPasteMarked = false
     var isCursorHidden = false
+    var isScreenTaken = false
     var isLineOpen = false
 
     /// Signals that have come and wait to be looked at.
@@ -29,6 +30,7 @@ struct SignalState {
     /// The sequences a handler writes; literals of Swift strings may need memory, these don't.
     var pasteOff: UnsafeMutablePointer<UInt8>
     var cursorOn: UnsafeMutablePointer<UInt8>
+    var screenBack: UnsafeMutablePointer<UInt8>
     var newLine: UnsafeMutablePointer<UInt8>
 }
 
@@ -46,7 +48,7 @@ nonisolated(unsafe) let signalState: UnsafeMutablePointer<SignalState> = {
     actions.initialize(repeating: sigaction(), count: signalNumberLimit)
     let state = UnsafeMutablePointer<SignalState>.allocate(capacity: 1)
     state.initialize(to: SignalState(
-        formerActions: actions, pasteOff: bytes("\u{1B}[?2004l"), cursorOn: bytes("\u{1B}[?25h"), newLine: bytes("\r\n")))
+        formerActions: actions, pasteOff: bytes("\u{1B}[?2004l"), cursorOn: bytes("\u{1B}[?25h"), screenBack: bytes("\u{1B}[?1049l"), newLine: bytes("\r\n")))
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) == 0 {
         for end in ends {

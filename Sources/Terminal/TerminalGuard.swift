@@ -104,9 +104,11 @@ private func restoreTerminal() {
     guard owner < 0 || owner == getpgrp() else { return }
     if state.pointee.isPasteMarked { _ = write(descriptor, state.pointee.pasteOff, 8) }
     if state.pointee.isCursorHidden { _ = write(descriptor, state.pointee.cursorOn, 6) }
+    if state.pointee.isScreenTaken { _ = write(descriptor, state.pointee.screenBack, 8) }
     if state.pointee.isLineOpen { _ = write(descriptor, state.pointee.newLine, 2) }
     state.pointee.isPasteMarked = false
     state.pointee.isCursorHidden = false
+    state.pointee.isScreenTaken = false
     state.pointee.isLineOpen = false
     _ = withUnsafePointer(to: &state.pointee.original) { tcsetattr(descriptor, TCSANOW, $0) }
 }

@@ -27,7 +27,14 @@ struct AskCommand: ParsableCommand {
         let packs = try PackFiles.open(local.pack)
         func answer(_ line: String) throws -> Bool {
             let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
-            let reply = session.respond(to: line)
+            var reply = session.respond(to: line)
+            switch reply.effect {
+            // One reply and no more: nothing is written, and what was said about it would not be true.
+            case .write, .openDeck, .settings:
+                reply.document = FileEffects.said("this works in the shell, which `ebb` opens")
+                reply.isFailure = true
+            default: break
+            }
             try write(render(reply, line))
             return reply.isFailure
         }
@@ -58,7 +65,7 @@ struct AskCommand: ParsableCommand {
         if json { return reply.json(line: line).text }
         if markdown { return MarkdownText().render(reply.document) }
         let facts = Surroundings.terminal
-        if talk.plain || !facts.outputIsTerminal { return PlainText(width: min(facts.width, ScreenText.longestLine)).render(reply.document) }
+        if talk.plain || !facts.outputIsTerminal { return PlainText(width: min(facts.width, ScreenText.longestLine), isLinear: talk.plain).render(reply.document) }
         return ScreenText(facts: facts).lines(of: reply.document).joined(separator: "\n")
     }
 

@@ -15,9 +15,10 @@ struct ShellCommand: ParsableCommand {
         let opened = Surroundings.openKnowledge()
         let packs = try PackFiles.open(local.pack)
         let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
+        session.settings = Surroundings.settings(of: session, talk: talk)
         let facts = Surroundings.terminal
         if facts.isInteractive {
-            try Shell(session: session, facts: facts, isPlain: talk.plain).run()
+            try Shell(session: session, facts: facts).run()
         } else {
             try runPipe(session, width: min(facts.width, ScreenText.longestLine))
         }
@@ -26,14 +27,19 @@ struct ShellCommand: ParsableCommand {
     /// Lines from a pipe or a file: no prompt, no colour, replies set apart by an empty line.
     private func runPipe(_ session: Session, width: Int) throws {
         var reader = PlainReader(descriptor: 0)
-        let renderer = PlainText(width: width)
         var isFirst = true
         var hasProblem = false
         while true {
             switch reader.next() {
             case .line(let line):
-                let reply = session.respond(to: line)
-                let text = renderer.render(reply.document)
+                var reply = session.respond(to: line)
+                switch reply.effect {
+                case .write(let path, let text): if let problem = FileEffects.write(text, to: path) { reply.document = problem }
+                case .openDeck(let path): reply = FileEffects.openDeck(path, session)
+                case .settings(let settings): if let problem = SettingsFile.keep(settings) { reply.document.append(FileEffects.said(problem)) }
+                default: break
+                }
+                let text = PlainText(width: width, isLinear: session.settings.isPlain).render(reply.document)
                 if !text.isEmpty {
                     if standardOutput.write((isFirst ? "" : "\n") + text + "\n") != 0 { return }
                     isFirst = false
@@ -53,16 +59,22 @@ struct ShellCommand: ParsableCommand {
 
 /// The shell on a terminal.
 final class Shell {
-    private let session: Session
-    private let facts: TerminalFacts
-    private let isPlain: Bool
+    let session: Session
+    let facts: TerminalFacts
 
-    init(session: Session, facts: TerminalFacts, isPlain: Bool) {
+    init(session: Session, facts: TerminalFacts) {
         self.session = session
+        self.facts = facts
+    }
+
+    /// Whether lines are plain: for screen readers.
+    var isPlain: Bool { session.settings.isPlain }
+
+    /// What the terminal may be shown now.
+    var shownFacts: TerminalFacts {
         var facts = facts
         if isPlain { facts.color = .none }
-        self.facts = facts
-        self.isPlain = isPlain
+        return facts
     }
 
     func run() throws {
@@ -74,12 +86,9 @@ final class Shell {
         }
         let completer = ShellCompleter(session)
         editor.completer = { line, cursor in completer.completions(line: line, cursor: cursor) }
-        show(Document([
-            .paragraph([.strong("Ebb"), .text(" answers from a cited knowledge base and computes tapers. No clinician has reviewed it yet.")]),
-            .paragraph([.text("Ask in your own words, or type "), .command("help"), .text(". In an emergency call your emergency number.")]),
-        ]))
+        show(session.greeting(asksRole: SettingsFile.path != nil))
         while true {
-            switch editor.readLine(Prompt("ebb> ", style: facts.color > .none ? "1;36" : nil)) {
+            switch editor.readLine(Prompt(session.promptWord + "> ", style: shownFacts.color > .none ? "1;36" : nil)) {
             case .line(let line):
                 if !answer(line) { return }
             case .pasted(let lines):
@@ -96,34 +105,6 @@ final class Shell {
 
     /// Answers one line; false ends the shell.
     private func answer(_ line: String) -> Bool {
-        let reply = session.respond(to: line)
-        if case .practice(let practice)? = reply.effect, !isPlain {
-            run(practice, reply.document)
-        } else {
-            show(reply.document)
-        }
-        if reply.effect == .clear { standardOutput.write(facts.isDumb ? "\n" : "\u{1B}[H\u{1B}[2J\u{1B}[3J") }
-        return reply.effect != .quit
-    }
-
-    private func show(_ document: Document) {
-        guard !document.blocks.isEmpty else { return }
-        var facts = facts
-        if let size = TerminalFacts.size(of: 1) {
-            facts.width = size.width
-            facts.height = size.height
-        }
-        let lines = isPlain ? PlainText(width: min(facts.width, ScreenText.longestLine)).render(document).split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : ScreenText(facts: facts).lines(of: document)
-        Pager(facts: facts).show(lines.map { $0 + "\n" }.joined() + "\n")
-    }
-
-    private func run(_ practice: Practice, _ document: Document) {
-        show(Document(document.blocks.filter { if case .practice = $0 { false } else { true } } + [
-            .paragraph([.strong(practice.title), .text(". Any key stops it.")])
-        ]))
-        let report = LivePractice(practice, isUTF8: facts.isUTF8).run(on: facts, clock: Surroundings.monotonicSeconds)
-        guard let report else { return show(document) }
-        let rounds = "\(report.rounds) of \(practice.rounds) rounds"
-        show(Document([.paragraph([.text(report.stoppedEarly ? "Stopped after \(rounds). That is fine." : "Done: \(rounds).")])]))
+        perform(session.respond(to: line))
     }
 }

@@ -34,7 +34,7 @@ struct ShellCompleter {
         switch command.argument {
         case .none: []
         case .text: command.name == "ask" && typed.count >= 2 ? session.suggestions(for: typed) : []
-        case .choice(_, _, let choices): session.described(choices)
+        case .choice(_, _, let choices), .open(_, let choices): session.described(choices)
         }
     }
 }

@@ -5,28 +5,6 @@ import Glibc
 import Knowledge
 import Terminal
 
-/// `ebb practice`: a timed exercise.
-struct PracticeCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "practice", abstract: "Do a timed exercise; without a name, list them.")
-
-    @OptionGroup var talk: TalkOptions
-    @Argument(help: "The exercise, such as 4-6 or box.") var name: String?
-
-    func run() throws {
-        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: false, opened: Surroundings.openKnowledge())
-        let facts = Surroundings.terminal
-        let reply = session.respond(to: "/practice \(name ?? "")")
-        let text = facts.outputIsTerminal && !talk.plain ? ScreenText(facts: facts).lines(of: reply.document).joined(separator: "\n") : PlainText(width: min(facts.width, ScreenText.longestLine)).render(reply.document)
-        standardOutput.write(text + "\n")
-        if case .practice(let practice)? = reply.effect, facts.isInteractive, !talk.plain {
-            TerminalGuard.install(interrupts: .end)
-            standardOutput.write("\nAny key stops it.\n")
-            _ = LivePractice(practice, isUTF8: facts.isUTF8).run(on: facts, clock: Surroundings.monotonicSeconds)
-        }
-        if reply.isFailure { throw ExitFailure(description: "there is no such exercise: run `ebb practice` for the list", status: 1) }
-    }
-}
-
 /// `ebb manual`: the manual page, and the commands as Markdown.
 struct ManualCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "manual", abstract: "Print the manual page (mdoc), or the commands as Markdown.", shouldDisplay: false)

@@ -50,6 +50,19 @@ enum Surroundings {
         return helpLines.country(code)?.code
     }
 
+    /// The settings of the file and of the command line, applied to a conversation.
+    static func settings(of session: Session, talk: TalkOptions) -> Settings {
+        let (kept, problems) = SettingsFile.read()
+        if !problems.isEmpty, let path = SettingsFile.path {
+            standardError.write("ebb: line \(problems.map(String.init).joined(separator: ", ")) of \(path) can't be read: it is passed over\n")
+        }
+        var settings = kept
+        if talk.plain { settings.isPlain = true }
+        if let role = settings.role, talk.audience == nil { session.environment.audience = Session.audience(of: role) }
+        if talk.country == nil, let country = settings.country { session.setCountry(country) }
+        return settings
+    }
+
     /// What a session answers from.
     static func openKnowledge() -> (knowledge: KnowledgeBase, triage: Triage) {
         let pack = Pack.builtIn
@@ -63,9 +76,9 @@ enum Surroundings {
     /// A new conversation.
     static func session(audience: Answer.Audience?, country: String?, isBrief: Bool, opened: (knowledge: KnowledgeBase, triage: Triage), packs: [LocalPack] = []) -> Session {
         let place = country.flatMap { opened.triage.helpLines.country($0)?.code } ?? self.country(of: locale, helpLines: opened.triage.helpLines)
-        return Session(
-            knowledge: opened.knowledge, triage: opened.triage,
-            environment: Environment(today: today, country: place, audience: audience ?? .patient, isBrief: isBrief), packs: packs)
+        var environment = Environment(today: today, country: place, audience: audience ?? .patient, isBrief: isBrief)
+        environment.seconds = monotonicSeconds
+        return Session(knowledge: opened.knowledge, triage: opened.triage, environment: environment, packs: packs)
     }
 }
 

@@ -40,6 +40,7 @@ import Triage
             _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, using 0.5 mg tablets and 0.1 mg/mL liquid")
             _ = session.respond(to: "hold 4 weeks")
             _ = session.respond(to: "what is a daily micro-taper")
+            for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
             let reply = session.respond(to: typed)
             #expect(!reply.isFailure, "\(PlainText().render(reply.document))")
         }

@@ -46,7 +46,7 @@ import Testing
         let (terminal, _) = try Self.start()
         #expect(terminal.screen.text.hasSuffix(Self.prompt))
         // Room for a greeting, not for a lecture.
-        #expect(terminal.screen.row <= 6)
+        #expect(terminal.screen.row <= 12)
         #expect(terminal.screen.column == 5)
     }
 

@@ -103,41 +103,6 @@ import Testing
         #expect(Self.run(practice).0 == PracticeReport(rounds: 2, seconds: 0, stoppedEarly: false))
     }
 
-    // MARK: - On a terminal
-
-    @Test func aTerminalShowsOneMovingLineAndGetsItselfBack() throws {
-        let terminal = try PseudoTerminal()
-        let before = terminal.settings
-        try terminal.start(Demo.path(), ["practice"])
-        #expect(terminal.waitUntil { $0.screen.currentLine.hasPrefix("  breathe in   │█") })
-        #expect(!terminal.screen.isCursorShown)
-        #expect(terminal.screen.row == 0)
-        terminal.type("x")
-        #expect(terminal.waitForEnd() == .exit(0))
-        #expect(terminal.screen.text == "done 0 of 2, stopped early: true")
-        #expect(terminal.screen.isCursorShown)
-        #expect(PseudoTerminal.same(terminal.settings, before))
-    }
-
-    @Test func itRunsToItsEnd() throws {
-        let terminal = try Demo.start("practice", "--seconds", "0.1")
-        #expect(terminal.waitForEnd() == .exit(0))
-        #expect(terminal.screen.text == "done 2 of 2, stopped early: false")
-    }
-
-    @Test(arguments: [SIGTERM, SIGINT, SIGHUP])
-    func aSignalRestores(signal: Int32) throws {
-        let terminal = try PseudoTerminal()
-        let before = terminal.settings
-        try terminal.start(Demo.path(), ["practice"])
-        #expect(terminal.waitUntil { $0.screen.currentLine.hasPrefix("  breathe in") })
-        terminal.send(signal: signal)
-        // An interrupt is a key here: it ends the practice, not the program.
-        #expect(terminal.waitForEnd() == (signal == SIGINT ? .exit(0) : .signal(signal)))
-        #expect(terminal.screen.isCursorShown)
-        #expect(PseudoTerminal.same(terminal.settings, before))
-    }
-
     @Test func withoutATerminalNothingIsDrawn() throws {
         let program = try PipedProgram(Demo.path(), ["practice"], input: [])
         #expect(program.output == "no terminal\n")

@@ -39,7 +39,7 @@ extension Command {
     }
 
     static let related = Command(
-        name: "related", aliases: ["next"], summary: "Show what goes with the last answer.",
+        name: "related", aliases: [], summary: "Show what goes with the last answer.",
         details: "Lists the entries that the last answer points to, and what else your question came near. Type a number to read one.",
         argument: .none, examples: [Example("related", "neighbouring topics")]
     ) { session, _ in

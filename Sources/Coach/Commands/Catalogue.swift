@@ -3,8 +3,11 @@ public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
         .help, .ask, .taper, .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply,
-        .equivalents, .concentration, .practice, .more, .why, .sources, .related, .topics, .audience, .country, .clear, .quit,
-    ]
+        .equivalents, .concentration, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
+    ] + staging
+
+    /// What a facilitator shows to a group.
+    static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]
 
     /// The command called `name`, by its name or an alias.
     public static func command(_ name: String) -> Command? {

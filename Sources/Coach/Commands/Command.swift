@@ -11,6 +11,8 @@ public struct Command: Sendable {
         case text(name: String, required: Bool)
         /// One of the words that the knowledge base or the catalogue offers at that moment.
         case choice(name: String, required: Bool, Choices)
+        /// Nothing, or any words that the command understands; Tab offers some of them.
+        case open(name: String, Choices)
     }
 
     /// Where the words of a choice come from.
@@ -57,6 +59,7 @@ public struct Command: Sendable {
     public var usage: String {
         switch argument {
         case .none: name
+        case .open(let argument, _): argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
         case .text(let argument, let required), .choice(let argument, let required, _):
             // A name that marks its own optional parts stands as it is.
             required || argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
@@ -67,6 +70,7 @@ public struct Command: Sendable {
     func accepts(_ words: String, in session: Session) -> Bool {
         switch argument {
         case .none: words.isEmpty
+        case .open: true
         case .text(_, let required): !(required && words.isEmpty)
         case .choice(_, let required, let choices): words.isEmpty ? !required : session.choices(choices).contains { $0.lowercased() == words.lowercased() }
         }

@@ -12,7 +12,7 @@ extension Command {
     }
 
     static let audience = Command(
-        name: "audience", aliases: ["role"], summary: "Say who is reading.",
+        name: "audience", aliases: [], summary: "Say who is reading.",
         details: "A patient gets the plain answer first. A coach or a clinician gets the deeper part with it. A facilitator gets the plain answer for a group.",
         argument: .choice(name: "patient|coach|clinician|facilitator", required: false, .fixed(Answer.Audience.allCases.map(\.rawValue))),
         examples: [Example("audience coach", "show the deeper part too")]
@@ -55,23 +55,5 @@ extension Command {
         argument: .none, examples: [Example("quit", "leave the shell")]
     ) { _, _ in
         Reply(.command, Document([.paragraph([.text("Take care.")])]), effect: .quit)
-    }
-
-    static let practice = Command(
-        name: "practice", aliases: ["breathe"], summary: "Do a timed exercise, such as paced breathing.",
-        details: "Without a name it lists the exercises. With a name it runs one: a moving bar shows when to breathe, and any key stops it at once. Where there is no terminal the steps are printed instead.",
-        argument: .choice(name: "NAME", required: false, .practices),
-        examples: [Example("practice", "the list"), Example("practice 4-6", "four seconds in, six out")]
-    ) { session, words in
-        let shelf = PracticeShelf(session.knowledge)
-        guard let entry = shelf.entry(words), let practice = session.answer.practice(of: entry) else {
-            session.choices = shelf.entries.map { Choice(label: $0.title, line: "/practice \($0.id)") }
-            return Reply(.command, Document([.paragraph([.text("Timed exercises, by number or name:")]), .choices(session.choices)]))
-        }
-        session.subject = .entry(entry, nil)
-        let caution = Answer.sections(of: entry).first { $0.title == "When not to" }?.blocks ?? []
-        let warning: [Block] = caution.isEmpty ? [] : [.callout(Callout(kind: .note, title: "When not to", blocks: caution))]
-        let sources = session.answer.sources(citedIn: caution, of: entry)
-        return Reply(.command, Document(warning + [.practice(practice), sources]), effect: .practice(practice))
     }
 }

@@ -14,6 +14,8 @@ public struct Environment: Sendable {
     public var audience: Answer.Audience
     /// True where only the short answer is wanted.
     public var isBrief: Bool
+    /// Seconds since any fixed moment, never going back: for the timer of a session. It stands still where none is given.
+    public var seconds: @Sendable () -> Double = { 0 }
 
     /// An environment with these parts.
     public init(today: Day, country: String? = nil, audience: Answer.Audience = .patient, isBrief: Bool = false) {

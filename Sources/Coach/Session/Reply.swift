@@ -26,6 +26,14 @@ public struct Reply: Sendable {
         case quit
         /// Run a timed exercise where there is a terminal; the document holds its steps already.
         case practice(Practice)
+        /// Cards are on: where there is a terminal, keys go through them (see ``Session/isShowingCards``).
+        case cards
+        /// Write a file that holds nothing personal; nothing that is there already may be lost.
+        case write(path: String, text: String)
+        /// Read this file and hand it to ``Session/openDeck(_:)``.
+        case openDeck(path: String)
+        /// Keep these settings for the next start; delete the file where they are nil.
+        case settings(Settings?)
     }
 
     /// A number of the reply: an exact decimal and its unit.

@@ -26,6 +26,16 @@ public final class Session {
     var pending: String?
     /// The running plan, and what is asked about it; see Plans/.
     var planning = Planning()
+    /// What stays set; see Settings.
+    public var settings = Settings()
+    /// Whether a group looks on.
+    public internal(set) var mode = Mode.alone
+    /// The exercise used last, at its pace.
+    var lastPractice: PracticeChoice?
+    /// Cards, decks, tallies.
+    var stage = StageState()
+    /// The pieces of the last reply that were not shown yet; see Paging.
+    var waiting: [Document] = []
 
     /// What `more`, `why`, `sources` and `related` refer to.
     enum Subject {
@@ -53,6 +63,13 @@ public final class Session {
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
         let line = line.trimmingBlanks()
+        if let piece = paged(line) { return piece }
+        waiting = []
+        return presented(answered(line))
+    }
+
+    private func answered(_ line: String) -> Reply {
+        if let reply = staged(line) { return reply }
         guard !line.isEmpty else { return Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
@@ -68,7 +85,11 @@ public final class Session {
         planning.question = nil
         var reply = answerBriefly(line)
         reply.alert = finding
-        reply.document = Alert(finding, helpLines: triage.helpLines, country: environment.country).document.appending(reply.document)
+        var finding = finding
+        // Before a group the line is about one of its members, and whoever leads must know what to do.
+        if speaksForGroup { finding.person = .someoneElse }
+        let alert = Alert(finding, helpLines: triage.helpLines, country: environment.country).document
+        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document)
         return reply
     }
 
@@ -82,6 +103,9 @@ public final class Session {
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
         return reply
     }
+
+    /// Forgets a line that showed danger.
+    func forgetAlert() { alerted = nil }
 
     /// Reads a line as a choice, a command, a calculation or a question, in this order.
     private func read(_ line: String) -> Reply {

@@ -58,7 +58,7 @@ public struct Entry: Equatable, Sendable {
 
     /// A timed exercise as an entry states it.
     public struct PracticeScript: Equatable, Sendable {
-        /// The phases of one round: `in 4`, `hold 4`, `out 6`, `rest 2`; seconds.
+        /// The phases of one round: `in 4`, `hold 4`, `out 6`, `tense 5 Make a fist`; seconds, then words of their own.
         public var phases: [String]
         /// How often the round is repeated.
         public var rounds: Int

@@ -17,12 +17,16 @@ public struct Screen {
     public private(set) var isCursorShown = true
     /// Whether the program asked for pastes to be marked.
     public private(set) var marksPastes = false
+    /// Whether the program draws on the alternate screen.
+    public private(set) var isAlternate = false
     /// Rows that have scrolled off the top.
     public private(set) var scrolledOff: [String] = []
     /// How often the bell rang.
     public private(set) var bells = 0
 
     private var cells: [[String]]
+    /// What stood on the ordinary screen, and where the cursor was, while the alternate one is shown.
+    private var kept: (cells: [[String]], row: Int, column: Int)?
     private var wrapsNext = false
     private var pending: [UInt8] = []
 
@@ -188,8 +192,30 @@ public struct Screen {
         case "h", "l":
             if isPrivate, numbers.first == 25 { isCursorShown = command == "h" }
             if isPrivate, numbers.first == 2004 { marksPastes = command == "h" }
+            if isPrivate, numbers.first == 1049 { command == "h" ? takeAlternate() : giveBack() }
         default: break
         }
+    }
+
+    private mutating func takeAlternate() {
+        guard !isAlternate else { return }
+        isAlternate = true
+        kept = (cells, row, column)
+        cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+    }
+
+    private mutating func giveBack() {
+        guard isAlternate, let kept else { return }
+        isAlternate = false
+        (cells, row, column) = kept
+        // The window may have another size now.
+        cells = (0..<rows).map { row in
+            let line = row < kept.cells.count ? kept.cells[row] : []
+            return Array(line.prefix(columns)) + Array(repeating: " ", count: max(columns - line.count, 0))
+        }
+        row = min(row, rows - 1)
+        column = min(column, columns - 1)
+        self.kept = nil
     }
 
     private mutating func erase(_ row: Int, _ range: Range<Int>) {

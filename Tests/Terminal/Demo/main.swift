@@ -101,7 +101,7 @@ func practice() {
         title: "Slow breathing",
         phases: [
             .init(label: "breathe in", seconds: seconds, motion: .in), .init(label: "breathe out", seconds: seconds, motion: .out),
-        ], rounds: 2)
+        ], rounds: 2, caution: option("caution"))
     func clock() -> Double {
         var now = timespec()
         clock_gettime(CLOCK_MONOTONIC, &now)
@@ -111,7 +111,30 @@ func practice() {
     say("done \(report.rounds) of 2, stopped early: \(report.stoppedEarly)")
 }
 
+/// Three pages; `n` changes the last row, `b` on the first page stays there, and behind the last one it is over.
+func stage() {
+    let long = (1...60).map { "Line \($0)." }
+    let pages = [Document([.heading(level: 1, ["First"]), .paragraph(["One thing."])]), Document([.heading(level: 1, ["Second"]), .list(long.map { [.text($0)] })]), Document([.heading(level: 1, ["Third"])])]
+    var at = 0
+    var notes = 0
+    var keys = 0
+    func page() -> StagePage { StagePage(pages[at], foot: "card \(at + 1) of \(pages.count)   notes \(notes)") }
+    let showed = StageScreen(facts: facts).show(page(), foot: { page().foot }) { key in
+        keys += 1
+        switch key {
+        case .on: at += 1
+        case .back: at = max(at - 1, 0)
+        case .notes: notes += 1
+        case .practice: break
+        case .end: return nil
+        }
+        return at < pages.count ? page() : nil
+    }
+    say(showed ? "over at \(at) after \(keys)" : "no terminal")
+}
+
 switch mode {
+case "stage": stage()
 case "plain": plain()
 case "secret": secret()
 case "practice": practice()

@@ -17,10 +17,11 @@ public struct PracticeReport: Equatable, Sendable {
     }
 }
 
-/// Shows a timed practice as one calm line: what to do, a bar that grows with the breath and shrinks with
-/// it, the seconds left, the round. Any key ends it at once.
+/// Shows a timed practice: what to do, a bar that grows with the breath and shrinks with it, the seconds left, the
+/// round. Any key ends it at once.
 ///
-/// Where there is no terminal the caller prints the practice's steps instead.
+/// It takes the whole screen where there is room (see PracticePicture), else one line. Where there is no terminal the
+/// caller prints the practice's steps instead.
 public struct LivePractice: Sendable {
     /// What happened while a frame stood.
     public enum Pause: Equatable, Sendable {
@@ -70,13 +71,20 @@ public struct LivePractice: Sendable {
     public func run(
         clock: () -> Double, pause: (Double) -> Pause, width: () -> Int, draw: (String) -> Void
     ) -> PracticeReport {
+        run(clock: clock, pause: pause, frame: { frame(at: $0, width: width()) }, draw: draw)
+    }
+
+    /// Runs the practice with frames of any kind; `frame` makes the one for so many seconds after the start.
+    func run<Frame: Equatable>(
+        clock: () -> Double, pause: (Double) -> Pause, frame: (Double) -> Frame, draw: (Frame) -> Void
+    ) -> PracticeReport {
         let total = roundSeconds * Double(practice.rounds)
         var start = clock()
-        var shown: String?
+        var shown: Frame?
         while true {
             let elapsed = clock() - start
             guard elapsed < total else { return PracticeReport(rounds: practice.rounds, seconds: total, stoppedEarly: false) }
-            let frame = frame(at: elapsed, width: width())
+            let frame = frame(elapsed)
             if frame != shown { draw(frame) }
             shown = frame
             switch pause(min(Self.frameSeconds, total - elapsed)) {
@@ -93,10 +101,21 @@ public struct LivePractice: Sendable {
         PracticeReport(rounds: Int(seconds / roundSeconds), seconds: seconds, stoppedEarly: seconds < roundSeconds * Double(practice.rounds))
     }
 
-    /// The line that is shown `seconds` after the start, at most `width` - 1 columns wide so that no terminal
-    /// wraps it.
-    public func frame(at seconds: Double, width: Int) -> String {
-        guard roundSeconds > 0 else { return "" }
+    /// Where the practice stands at one moment.
+    struct Moment: Equatable {
+        /// The phase, counted from 0.
+        var index: Int
+        /// How full the bar is, 0 to 1.
+        var level: Double
+        /// Whole seconds left of the phase, at least 1.
+        var left: Int
+        /// The round, counted from 1.
+        var round: Int
+    }
+
+    /// The moment `seconds` after the start; nil for a practice without any time.
+    func moment(at seconds: Double) -> Moment? {
+        guard roundSeconds > 0 else { return nil }
         let round = min(Int(seconds / roundSeconds), practice.rounds - 1)
         var rest = seconds - Double(round) * roundSeconds
         var index = 0
@@ -107,35 +126,7 @@ public struct LivePractice: Sendable {
         let phase = practice.phases[index]
         let done = min(max(rest / phase.seconds, 0), 1)
         let level = levels[index].from + (levels[index].to - levels[index].from) * done
-        let left = max(Int((phase.seconds - rest).rounded(.up)), 1)
-        return line(label: phase.label, level: level, left: left, round: round + 1, width: max(width - 1, 1))
-    }
-
-    private func line(label: String, level: Double, left: Int, round: Int, width: Int) -> String {
-        let labelColumns = practice.phases.map { ColumnWidth.of($0.label) }.max() ?? 0
-        let digits = practice.phases.map { String(Int($0.seconds.rounded(.up))).count }.max() ?? 1
-        let label = TextFit.padded(TextFit.visible(label), to: labelColumns)
-        let count = String(repeating: " ", count: max(digits - String(left).count, 0)) + String(left)
-        let rounds = practice.rounds > 1 ? "   round \(round) of \(practice.rounds)" : ""
-        let fixed = 2 + labelColumns + 2 + 2 + 2 + digits
-        // In a narrow window the round goes first, then the bar; what to do stays.
-        for tail in [rounds, ""] {
-            let cells = min(width - fixed - ColumnWidth.of(tail), 30)
-            if cells >= 6 { return "  \(label)  \(bar(level, cells: cells))  \(count)\(tail)" }
-        }
-        return TextFit.shortened("\(count) \(label)", to: width)
-    }
-
-    private func bar(_ level: Double, cells: Int) -> String {
-        guard isUTF8 else {
-            let full = Int((level * Double(cells)).rounded())
-            return "[" + String(repeating: "#", count: full) + String(repeating: ".", count: cells - full) + "]"
-        }
-        // Eighths of a cell make the movement smooth.
-        let eighths = Int((level * Double(cells) * 8).rounded())
-        let part = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-        let used = eighths / 8 + (part.isEmpty ? 0 : 1)
-        return "│" + String(repeating: "█", count: eighths / 8) + part + String(repeating: " ", count: cells - used) + "│"
+        return Moment(index: index, level: level, left: max(Int((phase.seconds - rest).rounded(.up)), 1), round: round + 1)
     }
 
     /// Where the bar stands around each phase. Breathing in fills it and breathing out empties it, over
@@ -159,6 +150,7 @@ public struct LivePractice: Sendable {
             switch phase.motion {
             case .hold: break
             case .rest: next = 0
+            case .tense: next = 1
             case .in, .out:
                 let (before, whole) = run(around: index, of: phase.motion)
                 level = before / whole
@@ -168,42 +160,11 @@ public struct LivePractice: Sendable {
                     next = 1 - next
                 }
             }
-            if phase.motion == .rest { level = 0 }
+            // A muscle tightens and loosens at once; what fills slowly is breath.
+            if phase.motion == .rest || phase.motion == .tense { level = next }
             levels.append(ClosedRangeOfLevels(from: level, to: next))
             level = next
         }
         return levels
-    }
-}
-
-extension LivePractice {
-    /// Runs the practice on a terminal, with the cursor hidden and the line taken away at the end; nil
-    /// where `input` is no terminal. `clock` gives seconds since any fixed moment.
-    public func run(on facts: TerminalFacts, clock: () -> Double, input: Int32 = 0, output: Int32 = 1) -> PracticeReport? {
-        let writer = TerminalOutput(descriptor: output)
-        var columns = 0
-        return KeyScreen.use(descriptor: input, output: writer, isDumb: facts.isDumb, hidesCursor: true) { screen in
-            func replace(by line: String) {
-                let now = ColumnWidth.of(line)
-                // One write a frame, the new over the old: nothing flickers.
-                let gap = String(repeating: " ", count: max(columns - now, 0))
-                writer.write("\r" + line + (facts.isDumb ? gap : "\u{1B}[K"))
-                columns = now
-            }
-            let report = run(
-                clock: clock,
-                pause: { seconds in
-                    switch screen.next(milliseconds: Int((seconds * 1000).rounded(.up))) {
-                    case .nothing, .resized: .elapsed
-                    case .resumed: .resumed
-                    case .byte, .sequence, .ended: .key
-                    }
-                },
-                width: { TerminalFacts.size(of: output)?.width ?? facts.width },
-                draw: replace)
-            replace(by: "")
-            writer.write("\r")
-            return report
-        }
     }
 }

@@ -1,0 +1,131 @@
+import Document
+import Knowledge
+import Taper
+
+/// Whether somebody else looks on.
+public enum Mode: Sendable {
+    /// Nobody but the person, or who sits beside them.
+    case alone
+    /// A group looks at the screen: nothing personal can be reached, and nothing is kept.
+    case stage
+}
+
+/// What a facilitator has put together and gone through.
+struct StageState {
+    /// The cards put together.
+    var deck = Deck()
+    /// The cards that are being gone through.
+    var show: CardShow?
+    /// Ids of the cards that were shown, in their order, for the handout.
+    var shown: [String] = []
+    /// Whether cards come with the words for whoever leads.
+    var showsNotes = false
+    /// The question that hands are counted for.
+    var tally: Tally?
+    /// When the session's time is over, on the environment's clock; nil where no time is set.
+    var ends: Double?
+}
+
+extension Session {
+    /// Whether cards are on the screen, page by page: a shell with a terminal then takes single keys.
+    public var isShowingCards: Bool { stage.show != nil && mode == .stage }
+
+    /// What a shell shows at the foot of a card's page.
+    public var cardFoot: String {
+        let practice = stage.show?.current.practice != nil ? "   p: do it" : ""
+        return ["card \(stage.show?.place ?? "")", timeLeft].compactMap(\.self).joined(separator: "   ") + "   any key: on   b: back   n: notes\(practice)   q: prompt"
+    }
+
+    /// The page of the card that is on, for a screen of its own; nil where none is.
+    public var cardPage: Document? { stage.show?.page }
+
+    /// Whether the card that is on has a timed exercise.
+    public var canPractice: Bool { stage.show?.current.practice != nil }
+
+    /// The exercise of the card that is on.
+    public func practiceOfCard() -> Reply? {
+        stage.show.flatMap { practiceChoice($0.current.id) }.map(run)
+    }
+
+    /// Puts the cards away; the prompt is there again.
+    public func leaveCards() {
+        stage.show = nil
+    }
+
+    /// The lines that mean something else on stage, and while cards are on; nil for all others.
+    func staged(_ line: String) -> Reply? {
+        switch line.lowercased() {
+        case "end" where mode == .stage: leaveStage()
+        case "back" where stage.show != nil: Command.previous.run(self, "")
+        default: nil
+        }
+    }
+
+    /// Begins to show cards.
+    func show(_ entries: [Entry]) -> Reply {
+        stage.show = CardShow(entries, isSplit: mode == .stage, showsNotes: stage.showsNotes, knowledge: knowledge)
+        return cardReply()
+    }
+
+    /// The page that is on now.
+    func cardReply() -> Reply {
+        guard let show = stage.show else { return nothingToShow }
+        for id in show.seen where !stage.shown.contains(id) { stage.shown.append(id) }
+        subject = .entry(show.current, nil)
+        choices = []
+        var document = show.page
+        document.blocks.append(.paragraph(wayOn(show)))
+        var reply = Reply(.answer, document, entries: found(show.current, nil))
+        if mode == .stage { reply.effect = .cards }
+        return reply
+    }
+
+    private func wayOn(_ show: CardShow) -> [Inline] {
+        var line: [Inline] = [.text("Card \(show.place). "), .command("next"), .text(", "), .command("back"), .text(", "), .command("pick"), .text(" puts it in your deck")]
+        if show.current.practice != nil { line += [.text(", "), .command("practice \(show.current.id)"), .text(" runs it")] }
+        return line + [.text(".")]
+    }
+
+    var nothingToShow: Reply {
+        .failure("No cards are being shown.", hint: "Type `tips` for cards, or `deck run` for your deck.")
+    }
+
+    /// The alert for whoever leads a group: it is about a member, and says what to do in the room.
+    func stageNotes() -> [Block] {
+        guard let entry = knowledge.entry("facilitator-danger"), let room = Answer.sections(of: entry).first(where: { $0.title == "In the room" }) else { return [] }
+        return [.callout(Callout(kind: .alert, title: "For the facilitator: what to do in the room", blocks: room.blocks)), answer.sources(citedIn: room.blocks, of: entry)]
+    }
+
+    /// Whether a line's danger is read as a group member's and not the writer's.
+    var speaksForGroup: Bool { mode == .stage || environment.audience == .facilitator }
+
+    /// Nothing of what was said before reaches the screen, and nothing of what is said now stays.
+    func enterStage() -> Reply {
+        forgetConversation()
+        mode = .stage
+        stage.shown = []
+        return Reply(.command, Document([
+            .heading(level: 1, [.text("On stage")]),
+            .paragraph([.text("No journal can be opened now, by any command. Nothing is kept.")]),
+            .paragraph([.command("tips for panic"), .text(", "), .command("deck run"), .text(", "), .command("practice 4-6"), .text(", "), .command("person"), .text(", "), .command("tally"), .text(", "), .command("timer 45 minutes")]),
+            .paragraph([.text("To leave the stage, type "), .command("end"), .text(".")]),
+        ]))
+    }
+
+    func leaveStage() -> Reply {
+        forgetConversation()
+        mode = .alone
+        stage.show = nil
+        stage.tally = nil
+        stage.ends = nil
+        return Reply(.command, Document([.paragraph([.text("The stage is off, and nothing was written down. "), .command("handout"), .text(" still lists the cards that were shown, until you leave.")])]))
+    }
+
+    private func forgetConversation() {
+        subject = nil
+        choices = []
+        pending = nil
+        waiting = []
+        forgetAlert()
+    }
+}

@@ -1,0 +1,90 @@
+import Document
+import Knowledge
+
+/// A coping entry as a card: what it is, how long it takes, how well it is supported, how to do it, when not to.
+struct TipCard: Equatable {
+    let entry: Entry
+
+    /// Entries that can be shown as a card: they say how long they take and what to do.
+    static func all(of knowledge: KnowledgeBase) -> [Entry] {
+        knowledge.entryIDs.compactMap(knowledge.entry).filter(isTip)
+    }
+
+    static func isTip(_ entry: Entry) -> Bool {
+        entry.kind == .coping && entry.minutes != nil && entry.body.contains("## How to do it")
+    }
+
+    /// `3 minutes, tested in trials`.
+    var facts: String {
+        let minutes = entry.minutes ?? 0
+        return "\(minutes) minute\(minutes == 1 ? "" : "s"), \(entry.evidence.words)"
+    }
+
+    /// The words for whoever leads a group; the entry marks them by how they begin.
+    var cues: [Block] {
+        Answer.sections(of: entry).filter { $0.title == "How to do it" }.flatMap(\.blocks).filter(Self.isCue)
+    }
+
+    private static func isCue(_ block: Block) -> Bool {
+        guard case .paragraph(let inlines) = block else { return false }
+        let text = inlines.plainText
+        return text.hasPrefix("Say to a group:") || text.hasPrefix("Say:")
+    }
+
+    /// What the card is called and what it does.
+    func front(_ answer: Answer) -> [Block] {
+        [.heading(level: 1, [.text(entry.title)]), .paragraph([.strong(facts + ".")])] + (Answer.sections(of: entry).first?.blocks ?? [])
+    }
+
+    /// The steps.
+    var how: [Block] {
+        Answer.sections(of: entry).filter { $0.title == "How to do it" }.flatMap(\.blocks).filter { !Self.isCue($0) }
+    }
+
+    /// When not to do it, in a box.
+    var caution: [Block] {
+        let blocks = Answer.sections(of: entry).first { $0.title == "When not to" }?.blocks ?? []
+        return blocks.isEmpty ? [] : [.callout(Callout(kind: .note, title: "When not to", blocks: blocks))]
+    }
+
+    /// The cues, in a box.
+    var notes: [Block] {
+        cues.isEmpty ? [] : [.callout(Callout(kind: .note, title: "For the facilitator", blocks: cues))]
+    }
+
+    /// The whole card, with its sources.
+    func whole(_ answer: Answer, withNotes: Bool) -> Document {
+        let blocks = front(answer) + how + (withNotes ? notes : []) + caution
+        // A card whose steps cite nothing by themselves still says where it comes from.
+        return Document(blocks + [blocks.contains { !$0.citations.isEmpty } ? answer.sources(citedIn: blocks, of: entry) : answer.sources(of: [entry])])
+    }
+
+    /// The card for a group: one thing a page. Sources are on the handout; their names stand on the first page.
+    func pages(_ answer: Answer, knowledge: KnowledgeBase, withNotes: Bool) -> [Document] {
+        var pages: [Document] = []
+        let names = entry.sources.compactMap(knowledge.source).map { "\($0.authors.split(separator: ",").first.map(String.init) ?? $0.authors) \($0.year)" }
+        let short = Answer.sections(of: entry).first?.blocks.flatMap { block -> [Block] in
+            if case .paragraph(let inlines) = block { Pieces.sentences(of: inlines).map { .paragraph($0) } } else { [block] }
+        } ?? []
+        pages.append(Document([.heading(level: 1, [.text(entry.title)]), .paragraph([.strong(facts + ".")])] + short + [.paragraph([.text("From: \(names.joined(separator: "; ")).")])]))
+        pages.append(Document([.heading(level: 1, [.text(entry.title)])] + how.map(\.withoutCitations) + (withNotes ? notes.map(\.withoutCitations) : [])))
+        if !caution.isEmpty { pages.append(Document([.heading(level: 1, [.text(entry.title)])] + caution.map(\.withoutCitations))) }
+        return pages
+    }
+}
+
+extension Block {
+    /// The block without the numbers of sources, where the list of sources isn't on the same screen.
+    var withoutCitations: Block {
+        switch self {
+        case .paragraph(let inlines): return .paragraph(Pieces.uncited(inlines))
+        case .list(let items): return .list(items.map(Pieces.uncited))
+        case .steps(let items): return .steps(items.map(Pieces.uncited))
+        case .callout(let callout):
+            var callout = callout
+            callout.blocks = callout.blocks.map(\.withoutCitations)
+            return .callout(callout)
+        case .heading, .verbatim, .table, .chart, .sources, .choices, .practice: return self
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import Document
+
+/// One page of what is shown to a group.
+public struct StagePage: Equatable, Sendable {
+    /// What stands on it.
+    public var document: Document
+    /// The last row: where one is, and which keys there are.
+    public var foot: String
+
+    /// A page with its last row.
+    public init(_ document: Document, foot: String) {
+        self.document = document
+        self.foot = foot
+    }
+}
+
+/// What a key asks for while pages are shown.
+public enum StageKey: Equatable, Sendable {
+    /// On to the next page: any key without another meaning.
+    case on
+    /// Back by a page: `b`, an arrow to the left or up, Page Up, Backspace.
+    case back
+    /// The words for whoever leads: `n`.
+    case notes
+    /// Do the exercise of this card: `p`.
+    case practice
+    /// Enough: `q`, Escape, `^C`, `^D`.
+    case end
+}
+
+/// Shows pages on a projector: a clear screen, a wide margin, room between the lines, one thing at a time.
+///
+/// It draws on the alternate screen, so that nothing of it stays on the terminal.
+public struct StageScreen: Sendable {
+    private let facts: TerminalFacts
+    private let input: Int32
+    private let output: Int32
+
+    /// Text is never wider than this, because long lines can't be followed from the back of a room.
+    static let widestText = 76
+
+    /// A screen on the terminal with these facts.
+    public init(facts: TerminalFacts, input: Int32 = 0, output: Int32 = 1) {
+        self.facts = facts
+        self.input = input
+        self.output = output
+    }
+
+    /// Shows `first`, and after each key the page that `after` gives; ends where it gives none.
+    ///
+    /// A page higher than the screen is shown a screen at a time before `after` is asked. `foot` is asked for once a
+    /// second, so that a clock in it moves. Returns false where there is no terminal.
+    @discardableResult
+    public func show(_ first: StagePage, foot: () -> String?, after: (StageKey) -> StagePage?) -> Bool {
+        let writer = TerminalOutput(descriptor: output)
+        return KeyScreen.use(descriptor: input, output: writer, isDumb: facts.isDumb, hidesCursor: true, takesScreen: true) { screen in
+            var page = first
+            var part = 0
+            draw(page, part, writer)
+            while true {
+                let key = screen.next(milliseconds: 1000)
+                switch key {
+                case .nothing:
+                    if let now = foot(), now != page.foot {
+                        page.foot = now
+                        draw(page, part, writer)
+                    }
+                    continue
+                case .resized, .resumed:
+                    part = min(part, parts(of: page.document).count - 1)
+                    draw(page, part, writer)
+                    continue
+                default: break
+                }
+                let wish = Self.wish(key)
+                if wish == .on, part + 1 < parts(of: page.document).count {
+                    part += 1
+                } else if wish == .back, part > 0 {
+                    part -= 1
+                } else {
+                    guard let next = after(wish), key != .ended else { return true }
+                    // Back onto a long page leads to its end, where one came from.
+                    part = wish == .back && next != page ? parts(of: next.document).count - 1 : 0
+                    page = next
+                }
+                draw(page, part, writer)
+            }
+        } ?? false
+    }
+
+    /// A reply on stage as lines, with the margin, for a screen that goes on scrolling.
+    public func lines(of document: Document) -> [String] {
+        let size = size
+        let text = text(of: document, size: size)
+        return Array(repeating: "", count: top(text.count, size)) + text
+    }
+
+    private var size: TerminalFacts.Size {
+        TerminalFacts.size(of: output) ?? TerminalFacts.Size(width: facts.width, height: facts.height)
+    }
+
+    private static func wish(_ key: Key) -> StageKey {
+        switch key {
+        case .byte(UInt8(ascii: "b")), .byte(0x7F), .byte(0x08), .sequence("[D"), .sequence("[A"), .sequence("OD"), .sequence("OA"), .sequence("[5~"): .back
+        case .byte(UInt8(ascii: "n")): .notes
+        case .byte(UInt8(ascii: "p")): .practice
+        case .byte(UInt8(ascii: "q")), .byte(0x03), .byte(0x04), .sequence(""), .ended: .end
+        default: .on
+        }
+    }
+
+    private func draw(_ page: StagePage, _ part: Int, _ writer: TerminalOutput) {
+        let size = size
+        let parts = parts(of: page.document)
+        let text = parts[min(max(part, 0), parts.count - 1)]
+        var screen = "\u{1B}[H\u{1B}[2J" + String(repeating: "\r\n", count: top(text.count, size)) + text.joined(separator: "\r\n")
+        let more = parts.count > 1 ? "part \(part + 1) of \(parts.count)   " : ""
+        let foot = TextFit.shortened(TextFit.visible(more + page.foot), to: size.width - margin(size) - 1)
+        screen += "\u{1B}[\(size.height);1H" + String(repeating: " ", count: margin(size)) + foot
+        writer.write(screen)
+    }
+
+    /// The page in as many screens as it needs.
+    private func parts(of document: Document) -> [[String]] {
+        let size = size
+        let text = text(of: document, size: size)
+        let room = room(size)
+        guard text.count > room else { return [text] }
+        return stride(from: 0, to: text.count, by: room).map { Array(text[$0..<min($0 + room, text.count)]) }
+    }
+
+    /// The lines of a page: with room between its items where they fit like that, close together where not.
+    private func text(of document: Document, size: TerminalFacts.Size) -> [String] {
+        let margin = margin(size)
+        let width = max(min(size.width - 2 * margin, Self.widestText), 20)
+        let isUnicode = facts.isUTF8
+        let layout = Layout(width: width, isUnicode: isUnicode) { ChartText(isUnicode: isUnicode).lines(of: $0, width: $1) }
+        let loose = layout.lines(of: Document(document.blocks.flatMap(Self.loosened)))
+        let lines = loose.count <= room(size) ? loose : layout.lines(of: document)
+        let painter = ScreenText(facts: facts)
+        return lines.map { line in line.runs.isEmpty ? "" : String(repeating: " ", count: margin) + painter.paint(line) }
+    }
+
+    /// Items as paragraphs, so that there is an empty line between them.
+    private static func loosened(_ block: Block) -> [Block] {
+        switch block {
+        case .steps(let items): items.enumerated().map { .paragraph([.strong("\($0.offset + 1). ")] + $0.element) }
+        case .list(let items): items.map { .list([$0]) }
+        default: [block]
+        }
+    }
+
+    private func margin(_ size: TerminalFacts.Size) -> Int {
+        size.width >= 60 ? max(size.width / 10, (size.width - Self.widestText) / 2) : 2
+    }
+
+    /// Rows for text: without the foot and the rows around it.
+    private func room(_ size: TerminalFacts.Size) -> Int { max(size.height - 4, 4) }
+
+    private func top(_ count: Int, _ size: TerminalFacts.Size) -> Int {
+        max(min((room(size) - count) / 3 + 1, size.height / 4), 1)
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Coach
+import Document
+import Terminal
+
+/// `ebb practice`: a timed exercise.
+struct PracticeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "practice", abstract: "Do a timed exercise; without a name, list them.")
+
+    @OptionGroup var talk: TalkOptions
+    @Argument(help: "The exercise and its pace, such as 4-6, box slower, 5-5 for 5 minutes.") var words: [String] = []
+
+    func run() throws {
+        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: false, opened: Surroundings.openKnowledge())
+        let facts = Surroundings.terminal
+        let isPlain = Surroundings.settings(of: session, talk: talk).isPlain
+        let reply = session.respond(to: "/practice " + words.joined(separator: " "))
+        if case .practice(let practice)? = reply.effect, facts.isInteractive, !isPlain {
+            let live = LivePractice(practice, isUTF8: facts.isUTF8)
+            TerminalGuard.install(interrupts: .end)
+            if !live.takesScreen(of: facts) { show(reply.document, facts, isPlain: false) }
+            if let report = live.run(on: facts, clock: Surroundings.monotonicSeconds) { standardOutput.write(report.words(of: practice) + "\n") }
+        } else {
+            show(reply.document, facts, isPlain: isPlain)
+        }
+        if reply.isFailure { throw ExitFailure(description: "there is no such exercise: run `ebb practice` for the list", status: 1) }
+    }
+
+    private func show(_ document: Document, _ facts: TerminalFacts, isPlain: Bool) {
+        let isDrawn = facts.outputIsTerminal && !isPlain
+        let text = isDrawn ? ScreenText(facts: facts).lines(of: document).joined(separator: "\n") : PlainText(width: min(facts.width, ScreenText.longestLine), isLinear: isPlain).render(document)
+        standardOutput.write(text + "\n")
+    }
+}
