@@ -41,6 +41,7 @@ import Triage
             _ = session.respond(to: "hold 4 weeks")
             for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
             _ = session.respond(to: "what is a daily micro-taper")
+            for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
             let reply = session.respond(to: typed)
             #expect(!reply.isFailure, "\(PlainText().render(reply.document))")
         }

@@ -2,13 +2,12 @@
 public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
-        .help, .ask, .taper, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
-    ] + planning + staging
+        .help, .ask, .taper, .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply,
+        .equivalents, .concentration, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
+    ] + staging
 
-    /// A plan that runs, and what is read off it.
-    static let planning: [Command] = [
-        .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply, .equivalents, .concentration,
-    ]
+    /// What a facilitator shows to a group.
+    static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]
 
     /// What a facilitator shows to a group.
     static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]

@@ -59,7 +59,6 @@ public struct Command: Sendable {
     public var usage: String {
         switch argument {
         case .none: name
-        // A name that marks its own optional parts stands as it is.
         case .open(let argument, _): argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
         case .text(let argument, let required), .choice(let argument, let required, _):
             required || argument.hasPrefix("[") ? "\(name) \(argument)" : "\(name) [\(argument)]"
