@@ -49,6 +49,7 @@ let package = Package(
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture"),
         .testTarget(name: "DocumentTests", dependencies: ["Document"], path: "Tests/Document"),
         .testTarget(name: "TaperTests", dependencies: ["Taper"], path: "Tests/Taper"),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Document", "Taper"], path: "Tests/Reports"),
         .testTarget(name: "VaultTests", dependencies: ["Vault", "VaultSupport", "VaultChild", "CSQLite"], path: "Tests/Vault", exclude: ["Child", "Support", "Fixtures", "decrypt.py"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Vault", "VaultSupport", "Taper"], path: "Tests/Journal"),
         .testTarget(name: "KnowledgeTests", dependencies: ["Knowledge", "Document", "KnowledgePack"], path: "Tests/Knowledge"),

@@ -13,6 +13,8 @@ let package = Package(
     targets: [
         .executableTarget(name: "search-collection", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(name: "nothing"),
+        // Its folder Support is a link to that of the tests.
+        .executableTarget(name: "random-plans", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(name: "whole-process", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(
             name: "InProcess",

@@ -89,8 +89,12 @@ import Testing
         #expect(try kinds("clonazepam 0.5 mcg, 5% every week") == [.microgramsForMilligrams])
         // 170 mg is what a tablet weighs; 225 mg might have been mcg.
         #expect(try TestFormulary.sentence("clonazepam 201 mg, 5% every week").slips.map(\.kind) == [.tabletWeight])
+        #expect(try kinds("clonazepam 170 mg, 5% every week") == [.tabletWeight])
+        #expect(try kinds("clonazepam 500 mg, 5% every week") == [.milligramsForMicrograms])
         #expect(try kinds("clonazepam 30 mg, 5% every week") == [.aboveLabelMaximum])
-        #expect(try kinds("clonazepam 61 mg, 5% every week") == [.farAboveAnyLabel])
+        #expect(try kinds("clonazepam 401 mg, 5% every week") == [.milligramsForMicrograms])
+        #expect(try kinds("diazepam 250 mg, 5% every week") == [.tabletWeight])
+        #expect(try kinds("lorazepam 59 mg, 5% every week") == [.farAboveAnyLabel])
         #expect(try TestFormulary.sentence("diazepam 60 mg, 5% every week").slips.map(\.weight) == [.ask])
         // No question names the label's highest dose.
         for line in ["clonazepam 30 mg, 5% every week", "clonazepam 61 mg, 5% every week", "diazepam 60 mg, 5% every week"] {

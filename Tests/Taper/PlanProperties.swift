@@ -19,44 +19,12 @@ import Testing
             let again = try TestFormulary.sentence(printed)
             try #require(again == sentence, "\(line) prints as \(printed)")
             try #require(again.description == printed)
+            // An adjustment is several plans; the benchmark makes one to each.
+            guard computed % 4 == 0 else { continue }
+            let problem = try AdjustmentChecker.problem(sentence, schedule, &plans.random)
+            try #require(problem == nil, "\(line): \(problem ?? "")")
         }
         #expect(computed > Self.count / Self.shards * 9 / 10)
-    }
-
-    @Test func undoRestoresAndThePastStays() throws {
-        var plans = RandomPlans(seed: 7, formulary: TestFormulary.all)
-        for _ in 0..<1000 {
-            guard let (line, sentence, schedule) = try plans.plan(), schedule.steps.count > 3 else { continue }
-            let plan = try Plan(sentence)
-            let day = schedule.steps[0].date + plans.random.int(0...max(1, schedule.days))
-            let change: Adjustment.Change =
-                switch plans.random.int(0...7) {
-                case 0: .hold(.weeks(2))
-                case 1: .hold(nil)
-                case 2: .slow(Fraction(3, over: 2))
-                case 3: .shift(days: 5)
-                case 4: .goBack
-                case 5: .end
-                case 6: .raise(to: schedule.dose(on: day) + Dose(micrograms: 125))
-                default: .respace(every: .weeks(3))
-                }
-            guard let adjusted = try? plan.adjusted(change, on: day) else { continue }
-            let before = schedule.steps.filter { $0.date < day }
-            #expect(Array(adjusted.schedule.steps.prefix(before.count)).map(\.dose) == before.map(\.dose), "\(line): \(change) on \(day)")
-            if change != .shift(days: 5) || day > schedule.steps[0].date {
-                #expect(Array(adjusted.schedule.steps.prefix(before.count)).map(\.date) == before.map(\.date), "\(line): \(change) on \(day)")
-            }
-            let undone = try adjusted.undone(on: day)
-            #expect(undone.schedule == plan.schedule, "\(line): \(change) on \(day)")
-            #expect(undone.adjustments.count == 2)
-            #expect(try Plan(sentence, adjustments: undone.adjustments) == undone)
-            if let problem = [
-                SlowChecker.parts(adjusted.schedule), SlowChecker.bound(adjusted.schedule),
-                (try? Portions(adjusted.schedule)).flatMap { SlowChecker.portions(adjusted.schedule, $0) },
-            ].compactMap(\.self).first {
-                Issue.record("\(line): \(change) on \(day): \(problem)")
-            }
-        }
     }
 
     @Test func geometricDaysAreRoundedRoots() throws {

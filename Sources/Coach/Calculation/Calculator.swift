@@ -19,7 +19,7 @@ struct Calculator {
     private func computed(_ line: String) -> Reply? {
         if case .success(let schedule) = session.schedule(line) { return session.reply(with: schedule) }
         if let reading = ArithmeticReader(formulary: session.knowledge.formulary).read(line) { return reply(reading, line) }
-        return looksLikeSentence(line) ? session.schedule(line).failureReply(session, line) : nil
+        return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil
     }
 
     /// A short line that begins with a known drug and a dose and says how often was meant as a plan; its error is worth

@@ -13,7 +13,7 @@ extension Command {
         return switch session.subject {
         case nil: session.nothingToReferTo("why")
         case .calculation(let calculation): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]))
-        case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule).document.written(in: session.style))
+        case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule, session.knowledge).document.written(in: session.style))
         case .workings(let workings): Reply(.command, workings.document(session.knowledge).written(in: session.style))
         case .entry(let entry, let result): Reply(.command, WhyThisAnswer(entry, result).document)
         }
@@ -25,8 +25,11 @@ struct ScheduleWorking {
     private let schedule: Schedule
     private let check: PlanCheck
 
-    init(_ schedule: Schedule) {
+    private let knowledge: KnowledgeBase
+
+    init(_ schedule: Schedule, _ knowledge: KnowledgeBase) {
         self.schedule = schedule
+        self.knowledge = knowledge
         check = PlanCheck(schedule)
     }
 
@@ -35,17 +38,23 @@ struct ScheduleWorking {
         if let index = schedule.steps.indices.dropFirst().first(where: { !schedule.change(at: $0).isZero }) {
             let before = schedule.steps[index - 1].dose
             let step = schedule.steps[index]
-            items.append([.text("Step \(step.number), \(step.date): \(before) becomes \(ScheduleDocument.amount(step.asked))\(step.rounding.isZero ? "" : ", measured as \(step.dose)"). Change: (\(step.dose) - \(before)) ÷ \(before) × 100 = \(schedule.changePercent(at: index).decimal(places: 3))%.")])
+            items.append([.text("Step \(step.number), \(step.date): \(schedule.working(ofStep: index))\(step.rounding.isZero ? "" : ", measured as \(ScheduleDocument.amount(step.dose))").")])
+            items.append([.text("Its change: (\(ScheduleDocument.amount(step.dose)) − \(ScheduleDocument.amount(before))) / \(ScheduleDocument.amount(before)) × 100 = \(schedule.changePercent(at: index).decimal(places: 3))%.")])
         }
         let steepest = check.in14Days.largest
         items.append([
-            .text("The largest fall in 14 days ends at day \(steepest.begins): (\(steepest.from) - \(steepest.to)) ÷ \(steepest.from) × 100 = \(steepest.percent.decimal(places: 3))% of the dose at the start of those days, and \(steepest.percentOfStart.decimal(places: 3))% of the starting dose.")
+            .text("The largest fall in 14 days begins on day \(steepest.begins): (\(ScheduleDocument.amount(steepest.from)) − \(ScheduleDocument.amount(steepest.to))) / \(ScheduleDocument.amount(steepest.from)) × 100 = \(steepest.percent.decimal(places: 3))% of the dose at the start of those days, and \(steepest.percentOfStart.decimal(places: 3))% of the starting dose.")
         ])
         items.append([.text("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it.")])
-        for guideline in [Guideline.asam, .asamStart] where check.standing(guideline).status != .notCovered {
-            items.append([.text("\(ScheduleDocument.name(guideline)): \(guideline.limit). This plan is \(check.standing(guideline).status == .inside ? "inside" : "over").")])
+        let compared = Guideline.allCases.filter { check.standing($0).status != .notCovered }
+        for guideline in compared {
+            items.append([
+                .text("\(ScheduleDocument.name(guideline)): \(ScheduleDocument.limit(guideline, schedule)) "), .citation(ScheduleDocument.source(guideline, schedule)),
+                .text(". This plan is \(check.standing(guideline).status == .inside ? "inside" : "over").")])
         }
-        return Document([.heading(level: 1, [.text("How these numbers come about")]), .list(items)])
+        var seen = Set<String>()
+        let references = compared.map { ScheduleDocument.source($0, schedule) }.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference)
+        return Document([.heading(level: 1, [.text("How these numbers come about")]), .list(items)] + (references.isEmpty ? [] : [.sources(references)]))
     }
 }
 
@@ -77,7 +86,7 @@ enum StepWorking {
         if !step.rounding.isZero { notes.append("Asked for \(ScheduleDocument.amount(step.asked)), measured \(step.dose): \(ScheduleDocument.signed(step.rounding)).") }
         for check in check.checks[index] where check.reason == .compared || check.reason == .nearTheEnd {
             let words = check.reason == .nearTheEnd ? "left open near the end" : check.status == .inside ? "inside" : "over"
-            notes.append("\(ScheduleDocument.name(check.guideline)), \(check.guideline.limit): \(words).")
+            notes.append("\(ScheduleDocument.name(check.guideline)), \(ScheduleDocument.limit(check.guideline, schedule)): \(words).")
         }
         return Reply(.command, Workings(title: "Step \(number), \(step.date)", items: items, notes: notes).document(session.knowledge).written(in: session.style))
     }

@@ -24,17 +24,21 @@ struct PlanChangeDocument {
         // A warning that stood before and stands unchanged was seen already.
         let isNew = PlanCheck(after.schedule).isFaster(than: PlanCheck(before.schedule))
         var blocks: [Block] = isNew ? shown.warning.map { [$0] } ?? [] : []
-        blocks.append(.heading(level: 1, [.text((isKept ? "Changed from \(change.day): " : "What if, from \(change.day): ") + change.words)]))
+        blocks.append(.heading(level: 1, [.text(title)]))
         if !change.reason.isEmpty { blocks.append(.paragraph([.text("Because: \(change.reason)")])) }
         if let since = after.heldSince { blocks.append(.paragraph([.text("The dose stays as it is since \(since), until `resume`.")])) }
         if case .replan(let sentence) = change.change { blocks.append(.paragraph([.text("From then on: "), .command(sentence.description)])) }
         blocks.append(.table(comparison))
         blocks += nextSteps
-        blocks.append(.paragraph([.text(PlanSides.tailNote)]))
         blocks.append(.paragraph(isKept ? [.text("The steps before that day are as they were. ")] + (change.change == .undo ? [] : [.command("undo"), .text(" takes the change back.")]) : [.text("Nothing is kept.")]))
         blocks.append(.paragraph([.text("This is arithmetic on what you and your prescriber decide. It is no advice to change a dose.")]))
         if isNew, shown.warning != nil { blocks.append(shown.sources) }
         return Document(blocks)
+    }
+
+    private var title: String {
+        if change.change == .undo { return "Taken back" }
+        return (isKept ? "Changed from \(change.day): " : "What if, from \(change.day): ") + change.words
     }
 
     private var comparison: Table {

@@ -37,7 +37,7 @@ struct PlanChangeReader {
 
     /// The first day that a change may be dated: today, or the plan's first day where it hasn't begun, and never before a
     /// change that was made already.
-    var firstDay: Day { max(today, plan.schedule.steps[0].date, plan.adjustments.last?.date ?? today) }
+    var firstDay: Day { max(today, plan.schedule.steps[0].date, plan.effective.last.map { plan.adjustments[$0].date } ?? today) }
 
     func read(_ line: String) throws(PlanChangeFailure) -> PlanChange {
         let (text, reason) = Self.cutReason(line)
@@ -45,8 +45,10 @@ struct PlanChangeReader {
         let isShift = words.lowercased().hasPrefix("shift")
         if let named, named < today { throw .inThePast }
         // A plan that hasn't begun is shifted as a whole, from today.
-        let day = named ?? (isShift && plan.adjustments.isEmpty ? today : firstDay)
-        return PlanChange(change: try change(words, on: day), day: day, reason: reason, words: words)
+        let day = named ?? (isShift && plan.effective.isEmpty ? today : firstDay)
+        let change = try change(words, on: day)
+        // Taking back happens today, whatever day the change was for.
+        return PlanChange(change: change, day: change == .undo ? today : day, reason: reason, words: words)
     }
 
     /// A line as the change that it is, or as rules that replace those in force: what `what if` and `compare` take.

@@ -19,11 +19,14 @@ struct ScheduleDocument {
     /// The whole reply. Danger is said first, in words.
     var document: Document {
         var blocks: [Block] = warning.map { [$0] } ?? []
-        blocks.append(.heading(level: 1, [.text("\(schedule.sentence.medication.name): \(schedule.start) to \(schedule.reachesZero ? "zero" : "\(schedule.steps[schedule.steps.count - 1].dose)")")]))
+        blocks.append(.heading(level: 1, [.text(title)]))
         blocks.append(.paragraph([.text("I read this as: "), .command(schedule.sentence.description)]))
         if !assumptions.isEmpty { blocks.append(.list(assumptions.map { [.text($0)] })) }
         blocks.append(.paragraph(summary))
         blocks += tables.map(Block.table)
+        if schedule.sentence.crossOver != nil {
+            blocks.append(.paragraph([.text("The dose a day is counted in \(schedule.sentence.finalMedication.name) from the start, so that the switch itself doesn't look like a cut.")]))
+        }
         if shownSteps.count < schedule.steps.count {
             blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. "), .command("ebb taper --format csv …"), .text(" prints every one.")]))
         }
@@ -46,24 +49,31 @@ struct ScheduleDocument {
             let worst = check.standing(.asam).over.map { check.in14Days.atStep[$0] }.max { $0.percent < $1.percent } ?? steepest
             return .callout(Callout(kind: .warning, title: "Over the ceiling of the ASAM guideline", blocks: [
                 .paragraph([
-                    .text("At its steepest this plan falls from \(worst.from) to \(worst.to) within 14 days, \(worst.percent.decimal(places: 1))% of the dose at the start of those days. The 2025 ASAM guideline says: typically not more than 25% every 2 weeks "),
+                    .text("At its steepest this plan falls from \(Self.amount(worst.from)) to \(Self.amount(worst.to)) within 14 days, \(worst.percent.decimal(places: 1))% of the dose at the start of those days. The 2025 ASAM guideline says: typically not more than 25% every 2 weeks "),
                     .citation("asam-2025"), .text(". Only the prescriber who knows you can order a faster one. It can be saved or exported only after you confirm that yours did."),
                 ]),
             ]))
         case .dangerous:
             return .callout(Callout(kind: .warning, title: "Dangerously fast", blocks: [
                 .paragraph([
-                    .text("This plan falls from \(steepest.from) to \(steepest.to) within 14 days, \(share)% of that dose. Stopping suddenly or too fast can cause seizures that threaten life "),
+                    .text("This plan falls from \(Self.amount(steepest.from)) to \(Self.amount(steepest.to)) within 14 days, \(share)% of that dose. Stopping suddenly or too fast can cause seizures that threaten life "),
                     .citation("fda-dsc-2020"), .text(". Please talk to a prescriber or pharmacist before following it. It can be saved or exported only after you confirm that a prescriber ordered exactly this."),
                 ]),
             ]))
         }
     }
 
+    private var title: String {
+        let sentence = schedule.sentence
+        let end = schedule.reachesZero ? "zero" : "\(schedule.steps[schedule.steps.count - 1].dose)"
+        guard sentence.crossOver != nil else { return "\(sentence.medication.name): \(schedule.start) to \(end)" }
+        return "\(sentence.medication.name) \(sentence.dose), over to \(sentence.finalMedication.name), to \(end)"
+    }
+
     private var summary: [Inline] {
         let end = schedule.reachesZero ? "reaches zero" : "ends at \(schedule.steps[schedule.steps.count - 1].dose)"
         func fall(_ fall: Fall) -> [Inline] {
-            [.dose("\(fall.amount)"), .text(" (\(fall.percent.decimal(places: 1))% of the dose before it, \(fall.percentOfStart.decimal(places: 1))% of the starting dose)")]
+            [.dose(Self.amount(fall.amount)), .text(" (\(fall.percent.decimal(places: 1))% of the dose before it, \(fall.percentOfStart.decimal(places: 1))% of the starting dose)")]
         }
         return [.text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends). The largest fall in any 14 days is ")]
             + fall(check.in14Days.largest) + [.text(", in any 28 days ")] + fall(check.in28Days.largest) + [.text(".")]
@@ -94,18 +104,29 @@ struct ScheduleDocument {
 
     /// How the dose falls; before it, where it is known what there is at home, what to take.
     private var tables: [Table] {
-        guard !schedule.sentence.stocks.isEmpty, let portions = try? Portions(schedule) else { return [falls(withDoses: true)] }
+        let portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
+        guard portions != nil || schedule.steps.contains(where: { $0.parts.count > 1 || $0.isCrossing }) else { return [falls(withDoses: true)] }
         let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
         let rows = shownSteps.map { index -> [String] in
             let step = schedule.steps[index]
             var row = [String(step.number), "\(step.date)", Self.amount(step.dose)]
             if hasRounding { row += [Self.amount(step.asked), step.rounding.isZero ? "" : Self.signed(step.rounding)] }
-            return row + [step.dose.isZero ? "nothing" : portions.text(of: step) ?? ""]
+            return row + [step.dose.isZero ? "nothing" : portions?.text(of: step) ?? Self.parts(step, naming: schedule.sentence.crossOver != nil)]
         }
         let taken = Table(
-            header: ["step", "from", "dose a day"] + (hasRounding ? ["asked for", "rounded by"] : []) + ["take"],
+            header: ["step", "from", "dose a day"] + (hasRounding ? ["asked for", "rounded by"] : []) + [portions == nil ? "at each time" : "take"],
             alignments: [.right, .left, .right] + (hasRounding ? [.right, .right] : []) + [.left], rows: rows)
         return [taken, falls(withDoses: false)]
+    }
+
+    /// `morning: 0.375 mg; night: 0.75 mg`, with the medication where a plan has two.
+    static func parts(_ step: Step, naming: Bool) -> String {
+        step.parts.map { part in "\(part.time.map { "\($0): " } ?? "")\(amount(part.dose))\(naming ? " \(part.medication)" : "")" }.joined(separator: "; ")
+    }
+
+    /// A fall for a table; nothing where the dose stays.
+    private static func percent(_ fall: Fall) -> String {
+        fall.amount.isZero ? "" : "-\(fall.percent.decimal(places: 1))%"
     }
 
     /// Change from the step before, and the true fall that ends at the step within 14 and 28 days, after rounding.
@@ -118,8 +139,9 @@ struct ScheduleDocument {
             if hasRounding { row.append(Self.amount(step.asked)) }
             guard index > 0 else { return row + ["", "", "", ""] }
             return row + [
-                schedule.change(at: index).isZero ? "" : Self.signed(schedule.change(at: index)), "\(schedule.changePercent(at: index).decimal(places: 1))%",
-                "-\(check.in14Days.atStep[index].percent.decimal(places: 1))%", "-\(check.in28Days.atStep[index].percent.decimal(places: 1))%",
+                schedule.change(at: index).isZero ? "" : Self.signed(schedule.change(at: index)),
+                schedule.change(at: index).isZero ? "stays" : "\(schedule.changePercent(at: index).decimal(places: 1))%",
+                Self.percent(check.in14Days.atStep[index]), Self.percent(check.in28Days.atStep[index]),
             ]
         }
         return Table(
@@ -142,6 +164,9 @@ struct ScheduleDocument {
                 for caution in portion.cautions where !cautions.contains(caution) { cautions.append(caution) }
             }
         }
+        if schedule.sentence.stocks.contains(where: { if case .extendedRelease = $0.preparation { true } else { false } }) {
+            cautions.append("Extended-release tablets are never split, crushed or chewed: what is meant for hours would come at once.")
+        }
         return cautions.isEmpty ? [] : [.list(cautions.map { [.text($0)] })]
     }
 
@@ -151,7 +176,7 @@ struct ScheduleDocument {
         let last = schedule.steps[schedule.steps.count - 1]
         return Chart(
             title: "Dose a day", xLabel: "days", yLabel: "mg", series: [Chart.Series(name: schedule.sentence.finalMedication.name, points: points)], isStepped: true,
-            sentence: "The dose falls from \(schedule.start) to \(last.dose) in \(schedule.cuts) cuts over \(schedule.days) days.")
+            sentence: "The dose falls from \(schedule.start) to \(last.dose) in \(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(schedule.days) days.")
     }
 
     private var standings: Table {
@@ -160,8 +185,8 @@ struct ScheduleDocument {
             // "Never abruptly" has no number to check; beside a plan that fast, "inside" would mislead.
             if guideline == .niceNG215 && check.danger == .dangerous { return nil }
             guard standing.status != .notCovered else { return nil }
-            let words = standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) cuts"
-            return [Self.name(guideline), guideline.limit, words]
+            let words = standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts")"
+            return [Self.name(guideline), Self.limit(guideline, schedule), words]
         })
     }
 
@@ -173,10 +198,24 @@ struct ScheduleDocument {
 
     /// The works behind the warning and the comparison with guidelines.
     var sources: Block {
-        var ids = Guideline.allCases.filter { check.standing($0).status != .notCovered }.map(\.source)
+        var ids = Guideline.allCases.filter { check.standing($0).status != .notCovered }.map { Self.source($0, schedule) }
         if check.danger == .dangerous { ids.insert("fda-dsc-2020", at: 0) }
         var seen = Set<String>()
         return .sources(ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
+    }
+
+    /// What a guideline says; for a label the number that it once named.
+    static func limit(_ guideline: Guideline, _ schedule: Schedule) -> String {
+        guard guideline == .label, let rule = schedule.sentence.finalMedication.labelRules.first(where: { $0.largestFall != nil && $0.inDays != nil }),
+            let fall = rule.largestFall, let days = rule.inDays
+        else { return guideline.limit }
+        return "at most \(fall) in \(days) days"
+    }
+
+    /// The work in which a guideline's limit stands.
+    static func source(_ guideline: Guideline, _ schedule: Schedule) -> String {
+        guard guideline == .label else { return guideline.source }
+        return schedule.sentence.finalMedication.labelRules.first { $0.largestFall != nil }?.source ?? guideline.source
     }
 
     /// The name by which a guideline is shown.

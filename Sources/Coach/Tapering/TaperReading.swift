@@ -16,6 +16,12 @@ extension Session {
         }
     }
 
+    /// Whether a line is a plan to which nothing is missing but the table for a cross-over.
+    func lacksOnlyATable(_ line: String) -> Bool {
+        guard case .failure(.sentence(let error)) = schedule(line) else { return false }
+        return error.kind == .needsTable
+    }
+
     /// What is shown of a schedule, with nothing asked back.
     public func document(of schedule: Schedule) -> Document {
         ScheduleDocument(schedule, knowledge: knowledge).document.written(in: style)

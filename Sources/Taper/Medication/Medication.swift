@@ -22,14 +22,12 @@ public struct Medication: Hashable, Sendable {
     public let bands: DoseBands?
     /// Constants of the concentration illustration.
     public let kinetics: Kinetics?
-    /// The usual weight of one tablet in mg, where one is known: helps to notice a tablet's weight taken for its drug.
-    public let usualTabletWeights: [Fraction]
 
     public init(
         id: String, name: String, otherNames: [String] = [], brands: [Brand] = [], strengths: [Strength] = [],
         halfLives: [HourRange] = [], peakTimes: [HourRange] = [], metabolites: [Metabolite] = [],
         equivalents: [Equivalent] = [], labelRules: [LabelRule] = [], labelMaximum: LabelMaximum? = nil,
-        bands: DoseBands? = nil, kinetics: Kinetics? = nil, usualTabletWeights: [Fraction] = []
+        bands: DoseBands? = nil, kinetics: Kinetics? = nil
     ) {
         self.id = id
         self.name = name
@@ -44,7 +42,6 @@ public struct Medication: Hashable, Sendable {
         self.labelMaximum = labelMaximum
         self.bands = bands
         self.kinetics = kinetics
-        self.usualTabletWeights = usualTabletWeights
     }
 
     /// The entry of one table, or nil where that table doesn't list the drug.
@@ -72,8 +69,7 @@ public struct Medication: Hashable, Sendable {
         return Medication(
             id: id, name: name, otherNames: otherNames, brands: brands.filter { isLocal($0.countries) } + brands.filter { !isLocal($0.countries) },
             strengths: strengths.filter { isLocal($0.countries) } + strengths.filter { !isLocal($0.countries) }, halfLives: halfLives, peakTimes: peakTimes,
-            metabolites: metabolites, equivalents: equivalents, labelRules: labelRules, labelMaximum: labelMaximum, bands: bands, kinetics: kinetics,
-            usualTabletWeights: usualTabletWeights)
+            metabolites: metabolites, equivalents: equivalents, labelRules: labelRules, labelMaximum: labelMaximum, bands: bands, kinetics: kinetics)
     }
 }
 

@@ -60,10 +60,11 @@ public struct Plan: Hashable, Sendable {
     }
 
     private mutating func replay() throws(PlanError) {
-        for index in adjustments.indices.dropFirst() where adjustments[index].date < adjustments[index - 1].date {
+        guard let kept = Plan.effective(adjustments) else { throw PlanError(kind: .nothingToUndo, adjustment: adjustments.count - 1) }
+        // What was taken back binds nobody: a change for next month that was undone leaves room for one from today.
+        for (before, index) in zip(kept, kept.dropFirst()) where adjustments[index].date < adjustments[before].date {
             throw PlanError(kind: .outOfOrder, adjustment: index)
         }
-        guard let kept = Plan.effective(adjustments) else { throw PlanError(kind: .nothingToUndo, adjustment: adjustments.count - 1) }
         var timeline: Timeline
         do {
             timeline = Timeline(sentence, try Schedule(sentence).steps)

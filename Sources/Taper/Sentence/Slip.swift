@@ -49,13 +49,16 @@ extension Slip {
         let inMicrograms = Dose(picograms: dose.picograms / 1000)
         if dose > far {
             let isThousandfold = maximum.map { dose > $0 * 10 } ?? true
-            if isThousandfold, medication.usualTabletWeights.contains(where: { ($0 - dose.milligrams).magnitude * Fraction(5) <= $0 }) {
-                slips.append(Slip(kind: .tabletWeight, weight: .ask, question: "Is \(dose) the weight of the tablet? The drug in it is far less.", meant: nil))
-            } else if isThousandfold, let smallest, inMicrograms * 4 >= smallest {
+            // Half and quarter tablets are doses too; what no tablet gives is more likely a weight.
+            let isTabletDose = smallest.map { !$0.isZero && inMicrograms * 4 >= $0 && inMicrograms.picograms * 4 % $0.picograms == 0 } ?? false
+            let isTabletWeight = Slip.tabletWeights.contains(dose) && solids.max().map { dose >= $0 * 10 } ?? false
+            if isThousandfold, isTabletDose || !isTabletWeight, let smallest, inMicrograms * 4 >= smallest {
                 slips.append(
                     Slip(
-                        kind: .milligramsForMicrograms, weight: .ask, question: "Is it \(dose), or \(dose.amount) mcg, which is \(inMicrograms)?",
-                        meant: inMicrograms))
+                        kind: .milligramsForMicrograms, weight: .ask, question: "\(dose) is a thousand times \(inMicrograms). Is it really \(dose) a day?", meant: inMicrograms))
+            } else if isTabletWeight {
+                slips.append(
+                    Slip(kind: .tabletWeight, weight: .ask, question: "\(dose) is what a whole tablet may weigh; the drug in it is far less. Is it really \(dose) of drug a day?", meant: nil))
             } else {
                 slips.append(Slip(kind: .farAboveAnyLabel, weight: .ask, question: "\(dose) of \(medication.name) a day is far above the highest dose on any label. Is it right?", meant: nil))
             }
@@ -68,10 +71,14 @@ extension Slip {
             slips.append(
                 Slip(
                     kind: .microgramsForMilligrams, weight: .ask,
-                    question: "Is it \(dose)" + (isLikely ? ", or \(thousandfold)?" : "? That is very little."), meant: isLikely ? thousandfold : nil))
+                    question: (isLikely ? "\(dose) is a thousandth of \(thousandfold)." : "\(dose) is very little.") + " Is it really \(dose) a day?",
+                    meant: isLikely ? thousandfold : nil))
         }
         return slips
     }
+
+    /// What whole tablets weigh, roughly.
+    private static let tabletWeights = Dose(micrograms: 60_000)...Dose(micrograms: 400_000)
 
     /// Slips in a percentage per cut.
     public static func check(_ percent: Percent) -> [Slip] {
@@ -108,7 +115,7 @@ extension Slip {
             if strengths.contains(thousandth) {
                 return [
                     Slip(
-                        kind: .milligramsForMicrograms, weight: .ask, question: "Is it \(dose), or \(dose.amount) mcg, which is \(thousandth)?",
+                        kind: .milligramsForMicrograms, weight: .ask, question: "\(dose) is a thousand times \(thousandth). Is it really \(dose) in a tablet?",
                         meant: thousandth)
                 ]
             }
@@ -120,7 +127,7 @@ extension Slip {
             return [
                 Slip(
                     kind: .concentration, weight: .ask,
-                    question: "Is it \(perMillilitre) in each mL? Look for mg/mL on the bottle; five-fold differences are common.", meant: nil)
+                    question: "Is it really \(perMillilitre) in each mL? Look for mg/mL on the bottle; five-fold differences are common.", meant: nil)
             ]
         default: return []
         }

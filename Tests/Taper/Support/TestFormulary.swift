@@ -26,8 +26,7 @@ enum TestFormulary {
         equivalents: equivalents(("va-dod-2021", "1", "1"), ("ashton-2002", "0.5", "0.5"), ("scotland-2024", "0.5", "0.5"), ("nsw-health", "0.5", "0.5")),
         labelRules: [LabelRule(source: "fda-klonopin-2023", text: "0.125 mg twice a day every 3 days", largestFall: milligrams("0.25"), inDays: 3)],
         labelMaximum: LabelMaximum(milligrams("20"), source: "fda-klonopin-2023", use: "seizures, adults"),
-        kinetics: Kinetics(bioavailability: 0.9, litresPerKilogram: 3, halfLifeHours: 35, absorptionPerHour: 1.66, source: "swiss-klonopin"),
-        usualTabletWeights: [Fraction(170)])
+        kinetics: Kinetics(bioavailability: 0.9, litresPerKilogram: 3, halfLifeHours: 35, absorptionPerHour: 1.66, source: "swiss-klonopin"))
 
     static let diazepam = Medication(
         id: "diazepam", name: "diazepam", brands: [Brand("Valium")],
