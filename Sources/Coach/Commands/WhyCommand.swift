@@ -12,14 +12,9 @@ extension Command {
         if !words.isEmpty { return StepWorking.reply(session, words) }
         return switch session.subject {
         case nil: session.nothingToReferTo("why")
-<<<<<<< HEAD
-        case .calculation(let calculation): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]))
+        case .calculation(let calculation, _): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]).written(in: session.style))
         case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule).document.written(in: session.style))
         case .workings(let workings): Reply(.command, workings.document(session.knowledge).written(in: session.style))
-=======
-        case .calculation(let calculation, _): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]))
-        case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule).document)
->>>>>>> 3091ddf (Sums in words: answers to what was asked back, other readings, more ways of asking; 350 lines as tests)
         case .entry(let entry, let result): Reply(.command, WhyThisAnswer(entry, result).document)
         }
     }

@@ -24,13 +24,9 @@ public final class Session {
     /// A line that showed danger, kept so that "I'm only asking" can answer it in full.
     private var alerted: String?
     /// A line that could not be computed because something was missing, and the question asked back.
-<<<<<<< HEAD
-    var pending: String?
+    var pending: PendingCalculation?
     /// The running plan, and what is asked about it; see Plans/.
     var planning = Planning()
-=======
-    var pending: PendingCalculation?
->>>>>>> 3091ddf (Sums in words: answers to what was asked back, other readings, more ways of asking; 350 lines as tests)
 
     /// What `more`, `why`, `sources` and `related` refer to.
     enum Subject {
@@ -38,15 +34,10 @@ public final class Session {
         case entry(Entry, SearchResult?)
         /// A schedule.
         case schedule(Schedule)
-<<<<<<< HEAD
         /// Figures of a plan, such as a comparison or a supply.
         case workings(Workings)
-        /// A number that was asked for in words.
-        case calculation(Calculation)
-=======
         /// A number that was asked for in words, and what the line is near to.
         case calculation(Calculation, SearchResult)
->>>>>>> 3091ddf (Sums in words: answers to what was asked back, other readings, more ways of asking; 350 lines as tests)
     }
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
