@@ -5,8 +5,15 @@ import Taper
 ///
 /// A line is taken apart once (`AskedLine`); then one kind of question after another looks whether it is the one.
 /// Most lines are none, and stay for the search.
-struct ArithmeticReader {
+struct ArithmeticReader: Sendable {
     let formulary: Formulary
+    let names: DrugNames
+
+    /// Reads the names of the formulary, which takes longer than a line does: keep the reader.
+    init(formulary: Formulary) {
+        self.formulary = formulary
+        names = DrugNames(formulary)
+    }
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
@@ -16,16 +23,33 @@ struct ArithmeticReader {
     ]
 
     /// The calculation that a line asks for; nil for any other line.
-    func read(_ line: String) -> CalculationReading? {
+    func read(_ line: String) -> CalculationReading? { taken(line)?.reading }
+
+    /// A sum and nothing else: numbers, words of measure and everyday words, none of them a stranger.
+    ///
+    /// Such a line can't tell of danger in words; what its numbers may mean, `isLike` decides.
+    func isPlainSum(_ line: String, _ isLike: (AskedLine) -> Bool) -> Bool {
+        guard let (reading, asked) = taken(line), asked.strangers == 0, asked.placed.allSatisfy({ !$0.quantity.isDoseLike || $0.role == .weight || $0.amount <= NumberGuards.most.milligrams }), isLike(asked) else { return false }
+        if case .doubtful = reading { return false }
+        return true
+    }
+
+    /// What a sum that is asked for in so many words says besides: nil where the line is no such sum.
+    func wordsBesides(_ line: String, where isLike: (AskedLine) -> Bool) -> String? {
+        guard let (reading, asked) = taken(line), case .result = reading, asked.asks.isStrong, isLike(asked) else { return nil }
+        return asked.strangeWords.joined(separator: " ")
+    }
+
+    private func taken(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard line.utf8.count <= 1000 else { return nil }
         let words = Vetoes.words(line)
         guard line.unicodeScalars.contains(where: { $0.properties.numericType != nil }) || Self.mayHoldNumbers(words), !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
-            let asked = AskedLine(line, formulary: formulary, names: DrugNames(formulary))
+            let asked = AskedLine(line, formulary: formulary, names: names)
         else { return nil }
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
-            return checked(reading, asked)
+            return (checked(reading, asked), asked)
         }
         return nil
     }
@@ -36,16 +60,19 @@ struct ArithmeticReader {
         if let number = line.ambiguousNumber {
             return .doubtful("\(number) can mean \(number.replacingComma(by: ".")) or \(number.replacingComma(by: "")). Which one is it? Write it with a point, or without any mark.")
         }
-        if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?") }
+        if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
         calculation.cautions += NumberGuards.remarks(line).filter { !calculation.cautions.contains($0) }
         return .result(calculation)
     }
 
+    /// A line without any number may ask for one: "convert my dose to valium".
+    private static let asking: Set<String> = ["convert", "many", "much", "dose", "equivalent", "equals", "equal"]
+
     /// Numbers may all be in words: "ten percent of half a milligram".
     private static func mayHoldNumbers(_ words: [String]) -> Bool {
         words.contains { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || NumberWords.parts[$0] != nil || ["twice", "percent", "couple"].contains($0) }
-            || words.contains("convert") || words.contains("many") || words.contains("much")
+            || !asking.isDisjoint(with: words)
     }
 }
 

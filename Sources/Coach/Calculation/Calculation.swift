@@ -30,8 +30,8 @@ struct Calculation: Equatable, Sendable {
 enum CalculationReading: Equatable, Sendable {
     /// It is one, and complete.
     case result(Calculation)
-    /// It is one, but something is missing: what to ask back, in a sentence.
-    case missing(String)
+    /// It is one, but something is missing: what to ask back, in a sentence, and where the answer belongs.
+    case missing(String, Slot)
     /// It is one that must not be done as written: what is doubtful, in a sentence.
     case doubtful(String)
 }

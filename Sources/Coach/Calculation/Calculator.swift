@@ -1,6 +1,7 @@
 import Document
 import Knowledge
 import Taper
+import Triage
 
 /// Reads a line as a plan or as arithmetic, and says nothing where it is neither.
 struct Calculator {
@@ -9,16 +10,42 @@ struct Calculator {
     /// The reply to a line that asks for a number; nil for any other line.
     func reply(to line: String) -> Reply? {
         // A line that answers "which dose?" completes the question before it.
-        if let pending = session.pending, Words.split(line).contains(where: { $0.first?.isNumber == true }), Words.split(line).count <= 4,
-            let reply = computed(pending + " " + line), reply.kind == .calculation {
-            return reply
+        if let pending = session.pending, let whole = pending.slot.completed(pending.line, with: line), let reading = session.arithmetic.read(whole) {
+            switch reading {
+            case .result: return reply(reading, whole)
+            case .missing(let question, _), .doubtful(let question): if question != pending.question { return reply(reading, whole) }
+            }
         }
         return computed(line)
     }
 
+    /// True where a line that alarmed is a sum: "60 tablets, 1.5 a day, when do I run out".
+    ///
+    /// What can be overruled is the model, whose word for a line of numbers weighs little, and four rules whose words
+    /// mean something else in a sum. Few tablets left, a fast way to zero and many tablets taken stay alarms.
+    func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
+        switch finding.rule {
+        case Finding.modelRule: isPlain(line) || finding.level == .urgentPrescriber && isSumBesides(line)
+        case "self-harm", "no-point": isPlain(line)
+        case "ran-out": isPlain(line, SumAlarms.isPlenty)
+        case "abrupt-stop": isPlain(line, SumAlarms.isSlow)
+        default: false
+        }
+    }
+
+    private func isPlain(_ line: String, _ isHarmless: (AskedLine) -> Bool = { _ in true }) -> Bool {
+        session.arithmetic.isPlainSum(line) { !SumAlarms.stays($0, line) && isHarmless($0) }
+    }
+
+    /// The words that are no part of the sum don't alarm by themselves.
+    private func isSumBesides(_ line: String) -> Bool {
+        guard let rest = session.arithmetic.wordsBesides(line, where: { !SumAlarms.stays($0, line) }) else { return false }
+        return session.triage.assess(rest) == nil
+    }
+
     private func computed(_ line: String) -> Reply? {
         if case .success(let schedule) = session.schedule(line) { return session.reply(with: schedule) }
-        if let reading = ArithmeticReader(formulary: session.knowledge.formulary).read(line) { return reply(reading, line) }
+        if let reading = session.arithmetic.read(line) { return reply(reading, line) }
         return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil
     }
 
@@ -33,20 +60,23 @@ struct Calculator {
 
     private func reply(_ reading: CalculationReading, _ line: String) -> Reply {
         switch reading {
-        case .missing(let question):
-            session.pending = line
-            session.subject = nil
-            return Reply(.ask, Document([.paragraph([.text(question)])]))
-        case .doubtful(let question):
-            session.pending = nil
-            session.subject = nil
-            return Reply(.ask, Document([.paragraph([.text(question)])]))
+        case .missing(let question, let slot): return askBack(question, PendingCalculation(line: line, slot: slot, question: question))
+        case .doubtful(let question): return askBack(question, PendingCalculation(line: line, slot: .confirmation, question: question))
         case .result(let calculation):
             session.pending = nil
-            session.subject = .calculation(calculation)
+            let near = session.knowledge.search(line)
+            session.subject = .calculation(calculation, near)
             session.choices = []
-            return Reply(.calculation, document(calculation), values: calculation.values.map { Reply.Value($0.amount, $0.unit) })
+            return Reply(.calculation, document(calculation), entries: session.found(near), values: calculation.values.map { Reply.Value($0.amount, $0.unit) })
         }
+    }
+
+    /// The next line may be the answer: a number must not be taken for one of the choices offered before.
+    private func askBack(_ question: String, _ pending: PendingCalculation) -> Reply {
+        session.pending = pending
+        session.subject = nil
+        session.choices = []
+        return Reply(.ask, Document([.paragraph([.text(question)])]), entries: session.found(session.knowledge.search(pending.line)))
     }
 
     private func document(_ calculation: Calculation) -> Document {
@@ -58,6 +88,28 @@ struct Calculator {
         let references = calculation.sources.compactMap(session.knowledge.source).map(\.reference)
         if !references.isEmpty { blocks.append(.sources(references)) }
         return Document(blocks)
+    }
+}
+
+extension Session {
+    /// What a line that was computed is near to, best first.
+    func found(_ result: SearchResult) -> [Reply.Found] {
+        result.hits.first.map { found($0.entry, result) } ?? []
+    }
+
+    /// The entries near to a line that was computed, by number.
+    func nearest(_ result: SearchResult) -> Reply {
+        choices = result.hits.prefix(4).map { Choice(label: $0.entry.title, line: "/ask \($0.entry.id)") }
+        return Reply(.command, Document([.paragraph([.text(choices.isEmpty ? "I have no entry about that." : "To read about it, by number:")]), .choices(choices)]))
+    }
+
+    /// The works that a calculation rests on.
+    func sources(of calculation: Calculation) -> Reply {
+        let references = calculation.sources.compactMap(knowledge.source).map(\.reference)
+        guard !references.isEmpty else {
+            return Reply(.command, Document([.paragraph([.text("That was plain arithmetic on your own numbers: nothing is cited. "), .command("why"), .text(" shows the working.")])]))
+        }
+        return Reply(.command, Document([.sources(references)]))
     }
 }
 

@@ -11,6 +11,13 @@ enum NumberGuards {
         for strength in line.strengths where strength > most.milligrams {
             return "\(Figures.mg(strength)) is more than any tablet of these medicines holds. Is it the tablet's weight, or mcg?"
         }
+        for liquid in line.all(.concentration) {
+            if liquid.quantity.isMicrograms, liquid.amount < Fraction(1, over: 1000) {
+                let written = liquid.amount * Fraction(1000)
+                return "\(written) mcg/mL is less than a thousandth of a milligram in each mL. Did you mean \(written) mg/mL?"
+            }
+            if liquid.amount > strongestLiquid { return "\(liquid.amount) mg in each mL is more than any liquid of these medicines holds. How many mg are in each mL?" }
+        }
         for item in line.doses where item.quantity.isDoseLike {
             if let question = question(item, line) { return question }
         }
@@ -54,8 +61,19 @@ enum NumberGuards {
         return "\(dose) is far more than any label's daily dose. Is it the weight of a tablet (the drug in it is far less), or \(dose.amount) mcg, which is \(micrograms)?"
     }
 
+    /// A half-life far from every published one of these medicines.
+    static func halfLifeQuestion(_ hours: Fraction, _ formulary: Formulary) -> String? {
+        let known = formulary.medications.flatMap(\.halfLives)
+        guard let shortest = known.map(\.low.value).min(), let longest = known.map(\.high.value).max() else { return nil }
+        guard hours < shortest / Fraction(2) || hours > longest * Fraction(2) else { return nil }
+        return "\(Figures.text(hours)) hours is far from any half-life of these medicines, which run from \(shortest.decimal(places: 1)) to \(longest.decimal(places: 1)) hours. How many hours did you mean?"
+    }
+
+    /// No liquid of these medicines that is sold holds more, in mg/mL.
+    private static let strongestLiquid = Fraction(10)
+
     /// Above this no label of these medicines goes, chlordiazepoxide in hospital aside.
-    private static let most = Dose(picograms: 120 * Dose.picogramsPerMilligram)
+    static let most = Dose(picograms: 120 * Dose.picogramsPerMilligram)
 
     /// The medicine whose dose it is: the one beside it, or the only one of the line.
     static func medication(of item: AskedLine.Placed, _ line: AskedLine) -> Medication? {

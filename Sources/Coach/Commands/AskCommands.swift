@@ -20,6 +20,7 @@ extension Command {
         details: "Entries have a short answer for everybody and a deeper part for those who want it. The deeper part may be harder to read.",
         argument: .none, examples: [Example("more", "what else the entry holds")]
     ) { session, _ in
+        if case .calculation = session.subject { return Reply(.command, Document([.paragraph([.text("That was the whole result. "), .command("why"), .text(" shows the working, "), .command("related"), .text(" what I have to read about it.")])])) }
         guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("more") }
         if let document = session.answer(for: entry).more(of: entry) { return Reply(.command, session.labelled(document, entry)) }
         let next = session.related(to: entry)
@@ -34,6 +35,7 @@ extension Command {
         details: "Lists the works that the entry cites, how strong each is and where to find it, when the entry was last checked and whether a clinician has reviewed it.",
         argument: .none, examples: [Example("sources", "the works behind the answer")]
     ) { session, _ in
+        if case .calculation(let calculation, _) = session.subject { return session.sources(of: calculation) }
         guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("sources") }
         return Reply(.command, session.labelled(session.answer(for: entry).sourceList(of: entry), entry))
     }
@@ -43,6 +45,7 @@ extension Command {
         details: "Lists the entries that the last answer points to, and what else your question came near. Type a number to read one.",
         argument: .none, examples: [Example("related", "neighbouring topics")]
     ) { session, _ in
+        if case .calculation(_, let result) = session.subject { return session.nearest(result) }
         guard case .entry(let entry, let result) = session.subject else { return session.nothingToReferTo("related") }
         var seen: Set<String> = [entry.id]
         let near = session.related(to: entry) + (result?.hits.dropFirst().prefix(4).map(\.entry) ?? [])

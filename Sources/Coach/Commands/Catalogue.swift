@@ -2,12 +2,13 @@
 public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
-        .help, .ask, .taper, .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply,
-        .equivalents, .concentration, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
-    ] + staging
+        .help, .ask, .taper, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
+    ] + planning + staging
 
-    /// What a facilitator shows to a group.
-    static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]
+    /// A plan that runs, and what is read off it.
+    static let planning: [Command] = [
+        .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply, .equivalents, .concentration,
+    ]
 
     /// What a facilitator shows to a group.
     static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]

@@ -12,7 +12,7 @@ extension Command {
         if !words.isEmpty { return StepWorking.reply(session, words) }
         return switch session.subject {
         case nil: session.nothingToReferTo("why")
-        case .calculation(let calculation): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]))
+        case .calculation(let calculation, _): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]).written(in: session.style))
         case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule, session.knowledge).document.written(in: session.style))
         case .workings(let workings): Reply(.command, workings.document(session.knowledge).written(in: session.style))
         case .entry(let entry, let result): Reply(.command, WhyThisAnswer(entry, result).document)

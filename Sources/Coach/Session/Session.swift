@@ -15,6 +15,7 @@ public final class Session {
     let packs: [LocalPack]
     let triage: Triage
     let answer: Answer
+    lazy var arithmetic = ArithmeticReader(formulary: knowledge.formulary)
 
     /// What the conversation is about.
     var subject: Subject?
@@ -23,7 +24,7 @@ public final class Session {
     /// A line that showed danger, kept so that "I'm only asking" can answer it in full.
     private var alerted: String?
     /// A line that could not be computed because something was missing, and the question asked back.
-    var pending: String?
+    var pending: PendingCalculation?
     /// The running plan, and what is asked about it; see Plans/.
     var planning = Planning()
     /// What stays set; see Settings.
@@ -45,8 +46,8 @@ public final class Session {
         case schedule(Schedule)
         /// Figures of a plan, such as a comparison or a supply.
         case workings(Workings)
-        /// A number that was asked for in words.
-        case calculation(Calculation)
+        /// A number that was asked for in words, and what the line is near to.
+        case calculation(Calculation, SearchResult)
     }
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
@@ -73,7 +74,7 @@ public final class Session {
         guard !line.isEmpty else { return Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !isWholePlan(line), let finding = triage.assess(line) else { return read(line) }
+        guard !isBareCommand(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
         alerted = line
         return afterAlert(finding, line)
     }

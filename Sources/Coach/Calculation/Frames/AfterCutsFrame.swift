@@ -12,7 +12,7 @@ enum AfterCutsFrame: CalculationFrame {
         guard let count = count(line, percent ?? fixed) else { return nil }
         guard line.asks.isAny || line.isTerse, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
-        guard let start = starts.first ?? strengthAsDose(line) else { return .missing("From which dose, in mg?") }
+        guard let start = starts.first ?? strengthAsDose(line) else { return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?", .start) : nil }
         let dose = start.amount * (dailyTimes(line) ?? .one)
         if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) { return ofPercent(line, size, dose, count) }
         guard let fixed, fixed.amount > .zero else { return nil }
@@ -69,7 +69,7 @@ enum AfterCutsFrame: CalculationFrame {
             return Count(cuts: Int(count), text: "\(count) cuts in \(span.text), the first after \(rate.text)", sooner: Int(count) + 1)
         }
         if line.has("next", "tomorrow") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
-            let more = line.pieces.indices.filter { line.word($0) == "after" && line.word($0 + 1) == "that" || line.word($0) == "then" && $0 > 0 }.count
+            let more = line.pieces.indices.filter { line.word($0) == "after" && (line.word($0 + 1) == "that" || line.word($0 - 1) == "one") || line.word($0) == "then" && $0 > 0 }.count
             let bare = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && line.before($0.index).first == "next" }
             let count = bare.map { Int($0.amount.numerator) } ?? 1 + more
             guard count <= 200 else { return nil }

@@ -10,8 +10,12 @@ struct Concentrations {
     var mixture: (milligrams: Fraction, millilitres: Fraction)?
 
     static func found(_ line: AskedLine) -> Concentrations? {
+        // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
+        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) {
+            return Concentrations(value: said.amount, used: [said.index], mixture: (said.amount * volume, volume))
+        }
         if let said = line.first(.concentration), said.amount > .zero { return Concentrations(value: said.amount, used: [said.index]) }
-        return eachMillilitre(line) ?? mixed(line)
+        return (eachMillilitre(line) ?? stated(line) ?? mixed(line)).map { watered($0, line) }
     }
 
     /// `1 mL = 0.1 mg`, `each mL has 0.05 mg`.
@@ -28,33 +32,66 @@ struct Concentrations {
         return nil
     }
 
-    /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`.
-    private static func mixed(_ line: AskedLine) -> Concentrations? {
+    /// `100 mL holds 1 mg`: nothing but the verb between the two.
+    private static func stated(_ line: AskedLine) -> Concentrations? {
         for volume in line.volumes where volume.amount > .zero && !volume.quantity.isEach && volume.quantity.rate == nil && volume.role != .cut {
-            let drugs = line.placed.filter { amount($0, line) != nil }
-            if let before = drugs.last(where: { $0.index < volume.index }), let milligrams = amount(before, line), milligrams > .zero,
-                line.placed.allSatisfy({ $0.index <= before.index || $0.index >= volume.index || $0.quantity.measure == .drops }),
-                isLinked(before.index, volume.index, ["in", "into", "dissolve", "to", "with", "per", "water", "make", "makes"], line)
-            {
-                return Concentrations(value: milligrams / volume.amount, used: [before.index, volume.index], mixture: (milligrams, volume.amount))
-            }
-        }
-        for volume in line.volumes where volume.amount > .zero && !volume.quantity.isEach && volume.quantity.rate == nil && volume.role != .cut {
-            let drugs = line.placed.filter { amount($0, line) != nil }
-            if let after = drugs.first(where: { $0.index > volume.index && $0.role != .wanted && $0.role != .cut }),
-                !line.volumes.contains(where: { $0.index > volume.index && $0.index < after.index }), let milligrams = amount(after, line), milligrams > .zero,
-                isLinked(volume.index, after.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and", "water", "tablet"], line)
-                    || after.index - volume.index == 2 && line.pieces[volume.index + 1] == .sign(",") && after.quantity.measure == .dose && line.has("discard", "keep", "dissolve", "water")
-            {
-                return Concentrations(value: milligrams / volume.amount, used: [after.index, volume.index], mixture: (milligrams, volume.amount))
-            }
+            // "1 mg in 80 mL is 0.1 mg per …" says what the volume holds before it.
+            if volume.index > 1, ["in", "into", "to", "with"].contains(line.word(volume.index - 1) ?? ""), line.pieces[volume.index - 2].quantity != nil { continue }
+            let place = volume.index + 2
+            guard line.pieces.indices.contains(place), line.word(place - 1) == "contain" || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
+                let milligrams = amount(dose, line), milligrams > .zero
+            else { continue }
+            return Concentrations(value: milligrams / volume.amount, used: [volume.index, place], mixture: (milligrams, volume.amount))
         }
         return nil
+    }
+
+    /// "20 mL more water to 1 mg in 80 mL": what is added makes the volume larger.
+    private static func watered(_ found: Concentrations, _ line: AskedLine) -> Concentrations {
+        guard let mixture = found.mixture, line.has("plus", "top", "topped"), !line.has("discard"),
+            let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && ($0.role != .cut) && (line.before($0.index).first == "plus" || line.after($0.index).first == "more" || line.before($0.index).contains("topped")) })
+        else { return found }
+        let millilitres = mixture.millilitres + more.amount
+        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres))
+    }
+
+    /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a
+    /// sentence, the drug before the volume, the nearest.
+    private static func mixed(_ line: AskedLine) -> Concentrations? {
+        var best: (rank: Int, found: Concentrations)?
+        for volume in line.volumes where volume.amount > .zero && !volume.quantity.isEach && volume.quantity.rate == nil && volume.role != .cut {
+            let drugs = line.placed.filter { amount($0, line) != nil }
+            let pairs = [drugs.last { $0.index < volume.index }, drugs.first { $0.index > volume.index }].compactMap { $0 }
+            for drug in pairs {
+                let isBefore = drug.index < volume.index
+                guard let milligrams = amount(drug, line), milligrams > .zero, isBefore ? isMixedInto(drug, volume, line) : isHeld(volume, drug, line) else { continue }
+                let (low, high) = (min(drug.index, volume.index), max(drug.index, volume.index))
+                let crosses = line.pieces[low...high].contains(.sign("."))
+                let rank = (crosses ? 1000 : 0) + (isBefore ? 0 : 100) + high - low
+                if best.map({ rank < $0.rank }) ?? true {
+                    best = (rank, Concentrations(value: milligrams / volume.amount, used: [drug.index, volume.index], mixture: (milligrams, volume.amount)))
+                }
+            }
+        }
+        return best?.found
+    }
+
+    private static func isMixedInto(_ drug: AskedLine.Placed, _ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops }
+            && isLinked(drug.index, volume.index, ["in", "into", "dissolve", "to", "with", "per", "water", "make", "makes"], line)
+    }
+
+    private static func isHeld(_ volume: AskedLine.Placed, _ drug: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard drug.role != .wanted, drug.role != .cut, !line.volumes.contains(where: { $0.index > volume.index && $0.index < drug.index }) else { return false }
+        return isLinked(volume.index, drug.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "and", "water", "tablet", "put"], line)
+            || drug.index - volume.index == 2 && line.pieces[volume.index + 1] == .sign(",") && drug.quantity.measure == .dose
+                && line.has("discard", "keep", "dissolve", "water", "leave", "behind")
     }
 
     private static func isLinked(_ low: Int, _ high: Int, _ words: Set<String>, _ line: AskedLine) -> Bool {
         guard high - low <= 9 else { return false }
         let between = (low + 1..<high).compactMap(line.word)
+        if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
         if between.contains(where: words.contains) { return !between.contains("take") && !between.contains("need") }
         return line.has("dissolve") && high - low <= 4 && !between.contains("need")
     }

@@ -8,6 +8,8 @@ enum DropsFrame: CalculationFrame {
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
+        // A share of so many drops needs no mg.
+        if let percent = line.percents.first?.amount, let drops = counted.first(where: { $0.amount > .one }), said(line) == nil, line.drugs.isEmpty, line.asks.isAny { return cut(percent, drops.amount, nil, nil) }
         let each: Fraction
         var usedIndexes: Set<Int> = []
         if let said = said(line) {
@@ -18,7 +20,7 @@ enum DropsFrame: CalculationFrame {
             source = strength.source
         } else {
             guard line.asks.count("drop") && !line.doses.isEmpty || counted.contains(where: { $0.amount > .one }) && (line.asks.count("mg") || line.asks.amount), !Vetoes.seeksAdvice(line) else { return nil }
-            return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.")
+            return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.", .perDrop)
         }
         guard each > .zero, line.asks.isAny || line.isTerse else { return nil }
         let name = line.drugs.first.map { " of \($0.name)" } ?? ""
@@ -40,10 +42,15 @@ enum DropsFrame: CalculationFrame {
             sources: source.map { [$0] } ?? []))
     }
 
-    private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction, _ source: String?) -> CalculationReading? {
+    private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction?, _ source: String?) -> CalculationReading? {
         guard percent < Fraction(100) else { return nil }
         let off = drops * percent / Fraction(100)
         let rest = drops - off
+        guard let each else {
+            return .result(Calculation(
+                "\(percent)% off \(drops) drops", says: ["\(percent)% of \(drops) drops is ", "*\(Figures.counted(off, "drop"))", "; \(Figures.text(rest)) drops are left."],
+                values: [Figures.value(off, "drop"), Figures.value(rest, "drop")], working: ["drops × percent / 100 = \(drops) × \(percent) / 100 = \(Figures.text(off))"]))
+        }
         return .result(Calculation(
             "\(percent)% off \(drops) drops of \(each) mg",
             says: ["\(percent)% of \(drops) drops is ", "*\(Figures.counted(off, "drop"))", "; \(Figures.text(rest)) drops (\(Figures.mg(rest * each))) are left."],

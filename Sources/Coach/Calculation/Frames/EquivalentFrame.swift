@@ -7,21 +7,36 @@ enum EquivalentFrame: CalculationFrame {
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isAsked = line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
-        if line.drugs.count == 1, line.doses.isEmpty, line.strengths.isEmpty, line.asks.amount, line.says("my", "dose"), !Vetoes.seeksJudgement(line) { return .missing("Which dose of which medicine shall I look up?") }
+        if isOfMine(line) {
+            guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
+            return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
+        }
+        if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
+            return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
+        }
         if line.drugs.count < 2 { return single(line, pairs, isAsked) }
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
-        let isPlain = line.strangers == 0 && (line.has("in", "to", "for") || line.asks.hasQuestionMark)
-        guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of") else { return nil }
+        let isPlain = line.strangers == 0 && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark)
+        guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
             // Without a dose only "my dose" or "how much is that" wants a number; the rest is a question for the knowledge base.
             let isMine = line.has("my", "im", "that", "this") && !line.says("how", "do") && !line.says("how", "to")
             guard isMine, line.has("convert", "equal", "into") || line.asks.amount, !Vetoes.seeksJudgement(line) else { return nil }
-            return .missing("Which dose of \(line.drugs[0].name), in mg?")
+            return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
         return result(pair, from, to)
+    }
+
+    /// "convert my dose to valium", "how much valium equals what I take": the dose isn't said. Without "my" it is a
+    /// question for the knowledge base ("how do I convert klonopin to valium").
+    private static func isOfMine(_ line: AskedLine) -> Bool {
+        guard !line.drugs.isEmpty, line.drugs.count <= 2, line.placed.isEmpty, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !line.says("how", "do"), !line.says("how", "to"), line.strangers <= 1 else { return false }
+        guard line.has("my", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
+        let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
+        return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
     }
 
     struct Pair {
@@ -41,7 +56,8 @@ enum EquivalentFrame: CalculationFrame {
             } else if !item.quantity.isDoseLike {
                 return nil
             }
-            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) else { return nil }
+            // "convert my klonopin to valium: 1 mg" names the one that is converted first.
+            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) else { return nil }
             if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }
@@ -54,7 +70,7 @@ enum EquivalentFrame: CalculationFrame {
         guard line.drugs.count == 1, line.has("equal", "convert"), let pair = pairs.first, pairs.count == 1, line.doses.count == 1, line.volumes.isEmpty,
             line.asks.counts.subtracting(["mg", "any"]).isEmpty, line.strengths.isEmpty || line.doses.isEmpty
         else { return nil }
-        return .missing("In which medicine shall I look for the equivalent of \(Figures.mg(pair.milligrams)) \(line.drugs[0].name)?")
+        return .missing("In which medicine shall I look for the equivalent of \(Figures.mg(pair.milligrams)) \(line.drugs[0].name)?", .medicine)
     }
 
     private static func result(_ pair: Pair, _ from: Medication, _ to: Medication) -> CalculationReading? {

@@ -10,6 +10,7 @@ enum HalfLifeFrame: CalculationFrame {
         let stated = stated(line) ?? (count == nil || line.spans.count != 1 ? nil : line.spans.first.flatMap { item in
             item.quantity.span.flatMap { $0.unit == .hour ? (item.index, $0.hours) : nil }
         })
+        if let stated, line.has("halflife") || count != nil, let question = NumberGuards.halfLifeQuestion(stated.hours, line.formulary) { return .doubtful(question) }
         let time = line.spans.first { $0.index != stated?.index }
         let drug = line.drugs.first
         guard count != nil || stated != nil || drug != nil else { return nil }
@@ -18,6 +19,7 @@ enum HalfLifeFrame: CalculationFrame {
         if let count {
             if line.asks.duration || line.asks.count("day", "hour", "week") { return times(count, stated, drug, line) }
             guard asksLeft || line.asks.isStrong || line.asks.what else { return nil }
+            if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
             return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
         }
         if let stated, let time, let span = time.quantity.span {
@@ -100,7 +102,7 @@ enum HalfLifeFrame: CalculationFrame {
         var sentence = ["After \(span.text), ", "*\(percent)", " of one dose is left"]
         if let dose {
             let amount = isRange
-                ? "\((dose.amount * low / Fraction(100)).decimal(places: 6)) to \((dose.amount * high / Fraction(100)).decimal(places: 6)) mg"
+                ? "about \((dose.amount * low / Fraction(100)).decimal(places: 4)) to \((dose.amount * high / Fraction(100)).decimal(places: 4)) mg"
                 : "\((dose.amount * low / Fraction(100)).decimal(places: 9)) mg"
             sentence += [": of \(Figures.mg(dose.amount)), ", "*\(amount)"]
         }
@@ -118,7 +120,7 @@ enum HalfLifeFrame: CalculationFrame {
 
     private static func times(_ count: Fraction, _ stated: (index: Int, hours: Fraction)?, _ drug: Medication?, _ line: AskedLine) -> CalculationReading? {
         let ranges = stated.map { [($0.hours, $0.hours)] } ?? drug?.halfLives.map { ($0.low.value, $0.high.value) } ?? []
-        guard let first = ranges.first else { return .missing("How long is the half-life, in hours, or which medicine is it?") }
+        guard let first = ranges.first else { return .missing("How long is the half-life, in hours, or which medicine is it?", .halfLife) }
         let low = ranges.map(\.0).min() ?? first.0
         let high = ranges.map(\.1).max() ?? first.1
         var lives: [Fraction] = []

@@ -11,6 +11,8 @@ enum HowLongFrame: CalculationFrame {
         var rate: Interval?
         /// `3 × 1 mL = 3 mL`, where several doses are added up.
         var note: String?
+        /// One of them, where the line says that one of them falls.
+        var one: Fraction?
     }
 
     enum Target: Equatable {
@@ -22,7 +24,7 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let wantsCuts = line.asks.count("cut") || line.asks.count("times") && line.has("cut", "halve")
+        let wantsCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
@@ -72,10 +74,15 @@ enum HowLongFrame: CalculationFrame {
             return target.amount.isZero ? .zero : .amount(target.amount)
         }
         if let zero = line.placed.first(where: { $0.quantity.isDoseLike && $0.amount.isZero }), zero.role != .cut { return .zero }
-        if line.has("zero", "finish", "gone", "empty", "out") || line.says("until", "off") || line.says("be", "off") || line.says("get", "off") || line.says("im", "off") || line.says("to", "off")
+        // "the end dose" is what comes out, and no end.
+        let isFinish = line.pieces.indices.contains { line.word($0) == "finish" && line.word($0 + 1) != "dose" }
+        if isFinish || line.has("zero", "gone", "empty", "out") || line.says("until", "off") || line.says("be", "off") || line.says("get", "off") || line.says("im", "off") || line.says("to", "off")
             || line.says("completely", "off") || line.says("fully", "off") || line.says("am", "off") || line.says("come", "off") || line.says("totally", "off") || line.says("to", "nothing")
         { return .zero }
         if line.has("halfway") || line.has("half"), line.has("until", "to", "at", "reach", "before", "below", "get", "down") { return .share(Fraction(1, over: 2)) }
+        if let share = line.first(.shareOfDose), line.has("until", "to", "at", "reach", "below"), share.amount < .one { return .share(share.amount) }
+        // "how many 15% cuts to halve my dose"
+        if line.has("halve"), !line.percents.isEmpty { return .share(Fraction(1, over: 2)) }
         if line.has("quarter"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(1, over: 4)) }
         if line.has("threequarters"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(3, over: 4)) }
         return .unsaid
@@ -104,6 +111,7 @@ enum HowLongFrame: CalculationFrame {
         let isEach = line.has("all", "each") && !line.says("one", "of") && !line.says("off", "one") && !line.has("total")
         if isEach { return }
         course.start = total
+        if line.says("one", "of") || line.says("off", "one") { course.one = start.amount }
         course.note = "\(times) × \(start.amount) \(course.unit) = \(total) \(course.unit) a day"
     }
 
@@ -123,7 +131,7 @@ enum HowLongFrame: CalculationFrame {
         guard cut > .zero else { return nil }
         guard let start = course.start else {
             guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts else { return nil }
-            return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?")
+            return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?", .start)
         }
         let goal: Fraction
         switch course.target {
@@ -138,7 +146,10 @@ enum HowLongFrame: CalculationFrame {
         let formula = goal.isZero ? "start / cut = \(start) \(course.unit) / \(cut) \(course.unit) = \(cuts) cuts"
             : "(start − goal) / cut = (\(start) − \(goal)) \(course.unit) / \(cut) \(course.unit) = \(cuts) cuts"
         let understood = "from \(start) \(course.unit) to \(goal.isZero ? "zero" : "\(goal) \(course.unit)"), \(cut) \(course.unit) off each time"
-        return CourseAnswer.give(line, course, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime)
+        // "one of them each day" can also mean that the others stay as they are.
+        let alone = goal.isZero ? course.one.map { (Fraction(($0 / cut).ceiling, over: 1), "Until one dose of \($0) \(course.unit) is gone and the others stay") } : nil
+        return CourseAnswer.give(
+            line, course, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime, otherCuts: alone)
     }
 }
 
@@ -149,7 +160,7 @@ enum CourseAnswer {
         otherCuts: (Fraction, String)? = nil, caution: String? = nil
     ) -> CalculationReading? {
         guard let rate = course.rate, wantsTime || !wantsCuts else {
-            guard wantsCuts else { return .missing("How long is it from one cut to the next?") }
+            guard wantsCuts else { return .missing("How long is it from one cut to the next?", .every) }
             var values = [Figures.value(cuts, "cut")]
             if let otherCuts { values.append(Figures.value(otherCuts.0, "cut")) }
             return .result(Calculation(

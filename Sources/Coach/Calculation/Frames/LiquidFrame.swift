@@ -6,15 +6,25 @@ enum LiquidFrame: CalculationFrame {
     static let settles = "Tablets mixed with water make a suspension: it settles, so shake it well before each measure."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard !line.volumes.isEmpty || line.first(.concentration) != nil || line.asks.count("ml"), line.asks.isAny || line.isTerse, !line.asks.duration,
+        guard !line.volumes.isEmpty || line.first(.concentration) != nil || line.asks.count("ml") || line.has("dissolve") && line.has("discard"), line.asks.isAny || line.isTerse, !line.asks.duration,
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
-        let doses = line.doses.filter { !concentration.used.contains($0.index) }
+        var doses = line.doses.filter { !concentration.used.contains($0.index) }
+        // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
+        if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
         let source = concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? "\(Figures.text(concentration.value)) mg/mL"
         let cautions = concentration.mixture == nil ? [] : [settles]
         if let percent = line.percents.first?.amount { return percentOf(percent, concentration, doses, volumes, source, cautions, line) }
+        // "0.1 mg/mL, I fill it to 8.5, mg?": mg are asked for, so the bare number is mL.
+        if let bare = doses.first, doses.count == 1, bare.quantity.measure == .bare, bare.role != .wanted, line.asks.count("mg"), !line.asks.count("ml"), concentration.mixture == nil, !line.volumes.contains(where: { $0.quantity.isEach }) {
+            return milligrams(bare, concentration, source, cautions, line)
+        }
+        // "1 mg in 80 mL, drank 72": more than the drug in it and less than its volume, so mL.
+        if let bare = doses.first, doses.count == 1, bare.quantity.measure == .bare, let mixture = concentration.mixture, bare.amount > mixture.milligrams, bare.amount <= mixture.millilitres {
+            return milligrams(bare, concentration, source, cautions, line)
+        }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
         if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
         if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {
@@ -44,15 +54,17 @@ enum LiquidFrame: CalculationFrame {
     // MARK: What is missing
 
     private static func missing(_ line: AskedLine) -> CalculationReading? {
+        if let mixture = missingOfMixture(line) { return mixture }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("ml") && !line.doses.isEmpty, line.strengths.isEmpty, line.placed.allSatisfy({ $0.quantity.measure != .tablets }) else { return nil }
         if line.asks.count("ml"), let dose = line.doses.first, line.volumes.isEmpty, line.percents.isEmpty {
-            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.mg(dose.amount)) into mL.")
+            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .perMillilitre)
         }
         if line.doses.isEmpty, let volume = line.volumes.first(where: { !$0.quantity.isEach && $0.quantity.rate == nil }), line.percents.isEmpty,
             line.asks.count("mg") || line.asks.amount && (line.has("mg") || !line.drugs.isEmpty), line.all(.parts).isEmpty, line.all(.drops).isEmpty
         {
-            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.text(volume.amount)) mL into mg.")
+            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.text(volume.amount)) mL into mg.", .perMillilitre)
         }
+        if line.percents.count == 1, line.asks.count("ml"), line.placed.count == 1 { return .missing("How many mL is the whole of it?", .plain) }
         if let percent = line.percents.first, line.doses.isEmpty, let volume = line.volumes.first(where: { $0.role != .cut && !$0.quantity.isEach }), line.percents.count == 1, percent.amount < Fraction(100) {
             // No concentration is needed for a share of a volume.
             let times = line.first(.times)?.amount ?? .one
@@ -68,12 +80,23 @@ enum LiquidFrame: CalculationFrame {
         return nil
     }
 
+    /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
+    private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
+        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets }
+        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what { return .missing("How many mg are in one tablet?", .strength) }
+        if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
+            return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
+        }
+        return nil
+    }
+
     // MARK: mg to mL
 
     private static func millilitres(
         _ dose: AskedLine.Placed, _ concentration: Concentrations, _ volumes: [AskedLine.Placed], _ source: String, _ cautions: [String], _ line: AskedLine
     ) -> CalculationReading? {
-        let wantsDiscard = line.has("discard", "leave", "behind", "out") && !line.says("out", "of")
+        let wantsDiscard = line.has("discard", "leave", "behind") || line.has("out") && !line.says("out", "of")
         if let mixture = concentration.mixture {
             guard dose.amount <= mixture.milligrams else {
                 return .doubtful("\(Figures.mg(dose.amount)) is more than the \(Figures.mg(mixture.milligrams)) in the mixture. Which numbers did you mean?")
@@ -131,16 +154,30 @@ enum LiquidFrame: CalculationFrame {
                 working: ["whole × volume / total = \(Figures.mg(mixture.milligrams)) × \(Figures.text(volume.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(gone))",
                     "whole − taken out = \(Figures.mg(left))"], cautions: cautions))
         }
+        // What is left can't be said without the whole.
+        if concentration.mixture == nil, volume.role == .cut || line.has("discard"), line.has("left") || line.asks.dose { return .missing("How many mL is the whole of it?", .plain) }
         let dose = concentration.value * volume.amount
         let total = dose * times
+        if line.asks.percent, let mixture = concentration.mixture, volume.amount < mixture.millilitres, times == .one { return percentKept(volume.amount, mixture, source, cautions) }
         let isDaily = times > .one
         var values = [Figures.value(total, "mg")]
         if isDaily { values += [Figures.value(total, "mg/day"), Figures.value(dose, "mg")] }
         return .result(Calculation(
-            "\(Figures.text(volume.amount)) mL\(isDaily ? " \(times) times" : "") of \(source)",
-            says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
+            "\(Figures.text(volume.amount)) mL of \(source)\(isDaily ? ", \(times) times a day" : "")",
+            says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times a day that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
             values: values,
             working: ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+    }
+
+    /// "1 mg in 100 mL, I take 95 mL: percent cut?"
+    private static func percentKept(_ kept: Fraction, _ mixture: (milligrams: Fraction, millilitres: Fraction), _ source: String, _ cautions: [String]) -> CalculationReading? {
+        let left = Fraction(100) * kept / mixture.millilitres
+        let dose = mixture.milligrams * kept / mixture.millilitres
+        return .result(Calculation(
+            "\(Figures.text(kept)) mL kept out of \(source)",
+            says: ["That is ", "*\(Figures.text(Fraction(100) - left))%", " less; the \(Figures.text(kept)) mL hold \(Figures.mg(dose))."],
+            values: [Figures.value(Fraction(100) - left, "%"), Figures.value(left, "%"), Figures.value(dose, "mg")],
+            working: ["(volume − kept) / volume × 100 = (\(Figures.text(mixture.millilitres)) − \(Figures.text(kept))) / \(Figures.text(mixture.millilitres)) × 100 = \(Figures.text(Fraction(100) - left))%"], cautions: cautions))
     }
 
     /// The mL of "1 mL", where the line uses it for the concentration and the dose.
@@ -180,7 +217,7 @@ enum LiquidFrame: CalculationFrame {
     ) -> CalculationReading? {
         guard percent < Fraction(100) else { return nil }
         let volume = volumes.first?.amount ?? doses.first.map { $0.amount / concentration.value } ?? concentration.mixture?.millilitres
-        guard let volume else { return line.asks.isStrong ? .missing("From how many mL, or from which dose in mg?") : nil }
+        guard let volume else { return line.asks.isStrong ? .missing("From how many mL, or from which dose in mg?", .start) : nil }
         let off = volume * percent / Fraction(100)
         let rest = volume - off
         let dose = rest * concentration.value

@@ -11,7 +11,7 @@ enum MicroTaperFrame: CalculationFrame {
         else { return nil }
         guard !Vetoes.seeksJudgement(line) || line.asks.isStrong else { return nil }
         guard let dose = line.doses.first(where: { $0.role != .cut }) ?? volume(line) else {
-            return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?") : nil
+            return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?", .start) : nil
         }
         guard percent.amount > .zero, percent.amount < Fraction(100), dose.amount > .zero else { return nil }
         let unit = dose.quantity.measure == .volume ? "mL" : "mg"

@@ -5,7 +5,7 @@ import Taper
 enum MicrogramFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.count + line.all(.grams).count == 1, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.intervals.isEmpty, line.drugs.count < 2, !line.asks.duration else { return nil }
-        if let grams = line.first(.grams), line.has("mg", "milligrams") || line.asks.count("mg", "mcg") {
+        if let grams = line.first(.grams), !line.has("part", "powder", "tablet", "weigh"), line.has("mg", "milligrams") || line.asks.count("mg", "mcg") {
             let value = grams.amount * Fraction(1000)
             return .result(Calculation(
                 "\(Figures.text(grams.amount)) g in mg", says: ["\(Figures.text(grams.amount)) g is ", "*\(Figures.mg(value))", "."], values: [Figures.value(value, "mg")],

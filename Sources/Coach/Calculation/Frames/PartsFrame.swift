@@ -13,6 +13,8 @@ enum PartsFrame: CalculationFrame {
         var understoodVolume = ""
         if let counted {
             count = counted.amount
+        } else if name == "part", let cutUp = cutUp(line) {
+            count = cutUp
         } else if let volume = line.volumes.first?.amount, let size = millilitres(name), line.has("per", "each", "every", "a", "in", "one") {
             count = volume / size
             understoodVolume = "a \(name) of \(size) mL of \(volume) mL; "
@@ -24,7 +26,7 @@ enum PartsFrame: CalculationFrame {
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         guard let dose = whole(line) else {
             if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: nil) }
-            return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in the whole mixture?") : nil
+            return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in the whole mixture?", .plain) : nil
         }
         if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: dose) }
         guard line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark else { return nil }
@@ -40,9 +42,16 @@ enum PartsFrame: CalculationFrame {
             working.append("parts × dose in one = \(taken) × \(Figures.mg(each)) = \(Figures.mg(each * taken))")
         }
         return .result(Calculation(
-            understoodVolume + "\(Figures.mg(dose)) in \(Figures.text(count)) equal \(name)s", says: sentence, values: values, working: working, cautions: [caution]))
+            understoodVolume + "\(Figures.mg(dose)) in \(Figures.text(count)) equal \(name)s", says: sentence, values: values, working: working,
+            cautions: [name == "part" && line.volumes.isEmpty && !line.has("dissolve", "water") ? pieces : caution]))
     }
 
+    /// "a 2 mg in four": into how many pieces a tablet is cut.
+    private static func cutUp(_ line: AskedLine) -> Fraction? {
+        line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && $0.amount > .one && ["in", "into"].contains(line.before($0.index).first ?? "") }?.amount
+    }
+
+    private static let pieces = "Pieces cut by hand are seldom equal; a scale is more exact."
     private static let caution = "Home mixtures settle: shake well before each measure. Spoons differ in size; an oral syringe is more exact."
 
     private static func millilitres(_ name: String) -> Fraction? {

@@ -5,11 +5,16 @@ import Taper
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty else { return nil }
+        if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
+            return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
+        }
+        if let (before, after) = twoDays(line) { return fallen(before, after, "mg", line) }
         guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
         if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
+            if line.strangers == 0, line.pieces.count <= 6, line.has("is"), !Vetoes.seeksJudgement(line) { return .missing("Of which dose, in mg?", .base) }
             guard !Vetoes.seeksAdvice(line), items[0].role == .cut || line.has("cut", "off", "drop", "minus", "dose", "fall", "fell"), items[0].role != .start || line.says("how", "much") == false else { return nil }
-            return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?")
+            return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?", .base)
         }
         guard items.count >= 2 else { return nil }
         if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit) }
@@ -20,7 +25,22 @@ enum PercentBetweenFrame: CalculationFrame {
         if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
         if items.count == 2, second.amount > first.amount, line.word(first.index + 1) == "cut" { return ofCut(first.amount, second.amount, unit, line) }
         if first.role == .target || second.quantity.isDoseLike && isOriginal(second, line) && !isOriginal(first, line) { swap(&first, &second) }
-        return fallen(total(first, line), second.amount, unit, line)
+        let before = total(first, line)
+        // "2 mg three times a day and the evening one goes to 1.5": the others stay.
+        if before != first.amount, line.before(second.index, most: 5).contains(where: { ["morning", "noon", "night", "one", "lunch", "evening"].contains($0) }) {
+            return fallen(before, before - first.amount + second.amount, unit, line)
+        }
+        return fallen(before, second.amount, unit, line)
+    }
+
+    /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
+    private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction)? {
+        let doses = line.doses.filter { $0.role != .cut }
+        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.has("morning", "noon", "night", "am") else { return nil }
+        let isDivider: (Int) -> Bool = { line.word($0) == "current" || line.word($0) == "to" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity != nil }
+        guard let divider = line.pieces.indices.first(where: { place in isDivider(place) && place > doses[0].index && place < doses[doses.count - 1].index }) else { return nil }
+        let total = { (side: [AskedLine.Placed]) in side.reduce(Fraction.zero) { $0 + $1.amount } }
+        return (total(doses.filter { $0.index < divider }), total(doses.filter { $0.index > divider }))
     }
 
     /// The two amounts that are compared: doses, or else volumes, drops or weights.
@@ -90,7 +110,7 @@ enum PercentBetweenFrame: CalculationFrame {
         }
         let percent = Fraction(100) * (before - after) / before
         let left = Fraction(100) - percent
-        let asksLeft = line.has("left") || line.says("of", "my", "starting") && line.has("still", "on")
+        let asksLeft = line.has("left") || line.says("of", "my", "starting")
         var values = [Figures.value(percent, "%"), Figures.value(left, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)]
         if asksLeft { values.swapAt(0, 1) }
         return .result(Calculation(

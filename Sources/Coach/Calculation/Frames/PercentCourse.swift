@@ -9,7 +9,7 @@ enum PercentCourse {
         var goalText: String
         switch course.target {
         case .amount(let goal):
-            guard let start = course.start else { return .missing("From which dose, in mg?") }
+            guard let start = course.start else { return .missing("From which dose, in mg?", .start) }
             guard goal < start else { return .doubtful("\(goal) mg is not below \(start) mg. Which is the start and which the end?") }
             share = goal / start
             goalText = "\(goal) mg"

@@ -4,15 +4,17 @@ import Taper
 /// A percentage of a dose, and what is left without it.
 enum PercentOfFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let percents = line.percents.map(\.quantity.amount)
+        var percents = line.percents.map(\.quantity.amount)
+        // "halve 0.375"
+        if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
-        let isAsked = line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
+        let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
         guard let base = base(line, doses) else {
-            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, !line.says("what", "is", "a"), !line.says("hold") else { return nil }
-            return .missing("Of which dose, in mg?")
+            guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
+            return .missing("Of which dose, in mg?", .base)
         }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
@@ -30,7 +32,7 @@ enum PercentOfFrame: CalculationFrame {
 
     /// Percentages of people, of a chance, of a plasma level.
     private static func isAboutSomethingElse(_ line: AskedLine) -> Bool {
-        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate")
+        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate", "worse", "better", "than", "rule", "mean", "means", "meant")
     }
 
     private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {
@@ -55,7 +57,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
-        let wantsRest = line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.before(line.percents[0].index).first == "by" && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off")
+        let wantsRest = line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus")
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

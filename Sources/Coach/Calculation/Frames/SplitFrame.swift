@@ -9,8 +9,8 @@ enum SplitFrame: CalculationFrame {
         else { return nil }
         if let share = equalShare(line) { return share }
         let parts = parts(line)
+        if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
-        if let removal = removal(line, parts) { return taken(line, parts, removal) }
         return sum(line, parts)
     }
 
@@ -19,6 +19,9 @@ enum SplitFrame: CalculationFrame {
         var amount: Fraction
         var times: Fraction?
         var time: String?
+        /// How many tablets of `one` mg make the amount.
+        var count: Fraction?
+        var one: Fraction { amount / (count ?? .one) }
     }
 
     private static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "wake", "waking", "supper", "midafternoon"]
@@ -30,12 +33,13 @@ enum SplitFrame: CalculationFrame {
             guard item.quantity.isDoseLike || item.quantity.measure == .tablets && (item.quantity.strength ?? line.strengths.first) != nil, !isRemoved(item, line) else { continue }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
-            parts.append(Part(index: item.index, amount: amount, times: nil, time: time))
+            let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
+            parts.append(Part(index: item.index, amount: amount, times: nil, time: time, count: isCounted ? item.amount : nil))
         }
         for times in line.all(.times) where times.amount > .one {
             if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
-        let isDay = parts.contains { $0.time != nil || $0.times != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
+        let isDay = parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
     }
 
@@ -65,6 +69,11 @@ enum SplitFrame: CalculationFrame {
             let behind = (verb + 1..<min(verb + 5, line.pieces.count)).compactMap(line.word)
             if let part = parts.first, part.times != nil, let some = line.all(.times).first(where: { $0.index > verb && $0.index <= verb + 3 && $0.quantity.rate == nil }) { return part.amount * some.amount }
             if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
+            // "half of one", "a quarter of a dose"
+            if let part = parts.first, let place = behind.firstIndex(where: { ["half", "quarter"].contains($0) }), behind.dropFirst(place + 1).contains(where: { ["one", "dose", "them"].contains($0) }) {
+                return part.one / Fraction(behind[place] == "half" ? 2 : 4)
+            }
+            if let part = parts.first, part.count != nil, behind.contains("one") { return part.one }
             if let part = parts.first, part.times != nil, behind.contains("dose") || behind.contains("one") || behind.contains(where: timesOfDay.contains) { return part.amount }
         }
         return nil
@@ -109,10 +118,16 @@ enum SplitFrame: CalculationFrame {
     /// "1.25 mg split over 3 doses, how much each"
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line), parts.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line) else { return nil }
+        if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg"),
+            !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
+        {
+            return .missing("Of which dose, in mg?", .plain)
+        }
+        guard parts.count == 1 || line.strengths.count == 1 && line.doses.isEmpty else { return nil }
         let dose = parts.first?.amount ?? line.strengths.first ?? .zero
         let count: Fraction
-        if let times = line.first(.times) ?? line.first(.parts), times.amount > .one {
+        if let times = (line.all(.times) + line.all(.parts)).first(where: { $0.amount > .one }) {
             count = times.amount
         } else if let ways = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.index != parts.first?.index && $0.amount.isWhole }), ways.amount > .one {
             count = ways.amount

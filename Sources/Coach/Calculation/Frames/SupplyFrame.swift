@@ -4,7 +4,7 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -30,7 +30,7 @@ enum SupplyFrame: CalculationFrame {
         }
         if line.placed.isEmpty {
             let isAsked = line.asks.count("day", "week") && line.has("last") && line.has("water", "supply", "tablet") && line.has("my", "this")
-            return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?") : nil
+            return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?", .plain) : nil
         }
         if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
         return nil
@@ -38,7 +38,7 @@ enum SupplyFrame: CalculationFrame {
 
     /// `I have 60 of the 0.5`, with a bare count.
     private static func bareStock(_ line: AskedLine) -> AskedLine.Placed? {
-        guard line.strengths.count == 1 || line.has("tablet") else { return nil }
+        guard line.strengths.count == 1 || line.has("tablet") || line.placed.contains(where: { $0.quantity.measure == .tablets }) else { return nil }
         return line.placed.first { $0.quantity.measure == .bare && $0.quantity.amount.isWhole && $0.amount > Fraction(5) && $0.quantity.rate == nil }
     }
 
@@ -47,16 +47,18 @@ enum SupplyFrame: CalculationFrame {
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
             return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
-                ? .missing("How much do you take a day?") : nil
+                ? .missing("How much do you take a day?", .daily) : nil
         }
         switch daily {
         case .millilitres: return nil
         case .tablets(let count, let note):
             guard count > .zero else { return nil }
-            return days(stock.amount / count, "\(stock.amount) tablets, \(note) a day", "tablets / tablets a day = \(stock.amount) / \(Figures.text(count))", line)
+            // A whole number of mg could be meant as well.
+            let asDose = strength.flatMap { strength in line.doses.contains { $0.quantity.measure == .bare && $0.amount == count } ? stock.amount * strength / count : nil }
+            return days(stock.amount / count, "\(stock.amount) tablets, \(note) a day", "tablets / tablets a day = \(stock.amount) / \(Figures.text(count))", line, asDose.map { (count, $0) })
         case .milligrams(let dose, let note):
             guard dose > .zero else { return nil }
-            guard let strength else { return .missing("How many mg are in one tablet?") }
+            guard let strength else { return .missing("How many mg are in one tablet?", .strength) }
             return days(
                 stock.amount * strength / dose, "\(stock.amount) tablets of \(Figures.mg(strength)), \(note) a day",
                 "tablets × strength / daily dose = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.mg(dose))", line)
@@ -73,9 +75,9 @@ enum SupplyFrame: CalculationFrame {
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
-            return line.has("last") && !isAboutFeelings(line) && concentration != nil ? .missing("How much do you take a day?") : nil
+            return line.has("last") && !isAboutFeelings(line) && (concentration != nil || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
         }
-        guard let concentration else { return .missing("How many mg are in each mL?") }
+        guard let concentration else { return .missing("How many mg are in each mL?", .perMillilitre) }
         return days(
             bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(Figures.mg(dose.amount * times)) a day",
             "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(dose.amount * times))", line)
@@ -85,16 +87,17 @@ enum SupplyFrame: CalculationFrame {
         line.has("feel", "symptoms", "withdrawal", "withdrawals", "effect", "effects", "fridge", "keep", "good", "expire", "wave", "waves", "wd")
     }
 
-    private static func days(_ days: Fraction, _ understood: String, _ formula: String, _ line: AskedLine) -> CalculationReading? {
+    private static func days(_ days: Fraction, _ understood: String, _ formula: String, _ line: AskedLine, _ asDose: (milligrams: Fraction, days: Fraction)? = nil) -> CalculationReading? {
         let unit: TimeUnit = line.asks.count("week") ? .week : line.asks.count("month") ? .month : .day
         let asked = Interval(count: days, unit: .day).count(in: unit)
         var values = [Figures.value(asked, unit.rawValue)]
         if unit != .day { values.append(Figures.value(days, "day")) }
         if !days.isWhole { values.append(Figures.value(Fraction(days.floor, over: 1), "day")) }
         let whole = days.isWhole ? "" : " (\(days.floor) full days)"
+        if let asDose { values.append(Figures.value(asDose.days, "day")) }
         return .result(Calculation(
             understood, says: ["They last ", "*\(Figures.isExact(asked) ? Figures.counted(asked, unit.rawValue) : "about \(asked.decimal(places: 1)) \(unit.rawValue)s")", "\(whole)."],
-            values: values, working: ["\(formula) = \(Figures.text(days)) days"]))
+            values: values, other: asDose.map { "If you meant \(Figures.mg($0.milligrams)) a day: \(Figures.counted($0.days, "day"))." }, working: ["\(formula) = \(Figures.text(days)) days"]))
     }
 
     // MARK: How many are needed
@@ -105,7 +108,7 @@ enum SupplyFrame: CalculationFrame {
         let days = span.count(in: .day)
         guard let daily = daily(line, besides: nil) else {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
-            return .missing("How much do you take a day, in mg, and of which tablets?")
+            return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
         }
         let count: Fraction
         let formula: String
@@ -117,7 +120,7 @@ enum SupplyFrame: CalculationFrame {
             formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
             understood = "\(note) a day for \(span.text)"
         case .milligrams(let dose, let note):
-            guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?") }
+            guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
             understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
@@ -174,6 +177,12 @@ enum SupplyFrame: CalculationFrame {
         return line.intervals.first { $0.hours > Fraction(24) }
     }
 
+    private static func isCount(_ dose: AskedLine.Placed, besides stock: AskedLine.Placed?, _ line: AskedLine) -> Bool {
+        guard dose.quantity.measure == .bare, let stock else { return false }
+        if stock.quantity.strength == nil, line.strengths.isEmpty { return true }
+        return dose.quantity.style == .whole && dose.amount.isWhole && stock.quantity.strength.map { $0 < .one } ?? false
+    }
+
     private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
         let times = line.first(.times)?.amount ?? .one
         let rated = line.placed.filter { $0.index != stock?.index }
@@ -181,6 +190,12 @@ enum SupplyFrame: CalculationFrame {
         func perDay(_ item: AskedLine.Placed, _ value: Fraction) -> Fraction {
             guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }
             return value / rate.count(in: .day)
+        }
+        // "1 tablet in the morning and half at night"
+        let parts = rated.filter { $0.quantity.measure == .tablets && $0.quantity.strength == nil }
+        if parts.count > 1, line.has("morning", "night", "noon", "am"), times == .one {
+            let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
+            return .tablets(total, parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")
         }
         if let tablets = rated.first(where: { $0.quantity.measure == .tablets && ($0.quantity.rate != nil || $0.quantity.share != nil || line.first(.times) != nil || ["take", "use", "using", "on", "of"].contains(line.before($0.index).first ?? "")) }),
             line.doses.allSatisfy({ $0.quantity.rate == nil || $0.index == stock?.index })
@@ -192,6 +207,11 @@ enum SupplyFrame: CalculationFrame {
         if doses.count == 2, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty, doses.allSatisfy({ $0.quantity.measure == .dose }), !line.has("morning", "night", "noon", "am", "plus", "and") {
             return .milligrams(perDay(doses[0], doses[0].amount), many(doses[0].amount, "mg"))
         }
+        // "60 tabs. 2 in the morning, 1 at night"
+        if doses.count > 1, times == .one, line.has("morning", "night", "noon", "am"), doses.allSatisfy({ isCount($0, besides: stock, line) }) {
+            let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
+            return .tablets(total, doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")
+        }
         if doses.count > 1, line.has("morning", "night", "noon", "am", "plus") || doses.allSatisfy({ $0.quantity.measure == .dose }) {
             let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
             return .milligrams(total, Figures.mg(total))
@@ -202,7 +222,8 @@ enum SupplyFrame: CalculationFrame {
             return .tablets(perDay(count, count.amount), many(count.amount, "tablets"))
         }
         // "60 tabs, 1.5 a day": a count, where no strength is known and no unit is said.
-        if dose.quantity.measure == .bare, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty { return .tablets(perDay(dose, dose.amount), many(dose.amount, "tablets")) }
+        // "84 tabs of 0.25, 3 a day" too: a whole number without a unit.
+        if isCount(dose, besides: stock, line) { return .tablets(perDay(dose, dose.amount), many(dose.amount, "tablets")) }
         return .milligrams(perDay(dose, dose.amount), many(dose.amount, "mg"))
     }
 }

@@ -5,7 +5,7 @@ import Taper
 enum TabletFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.duration, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
-        if line.asks.count("tablet") { return count(line) }
+        if line.asks.count("tablet") || line.asks.count("any") && !line.strengths.isEmpty && line.doses.contains(where: { $0.quantity.share == nil }) { return count(line) }
         guard line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.what || line.asks.dose || line.has("total") || line.isTerse && (line.asks.hasQuestionMark || line.pieces.count <= 6), !Vetoes.seeksJudgement(line) else { return nil }
         if line.asks.percent { return removed(line) }
         return milligrams(line)
@@ -15,7 +15,7 @@ enum TabletFrame: CalculationFrame {
         let times = line.first(.times).flatMap { $0.quantity.rate == nil ? $0.amount : nil } ?? .one
         guard let dose = line.doses.first(where: { $0.quantity.share == nil }), dose.amount > .zero, !Vetoes.seeksAdvice(line) || !line.strengths.isEmpty else { return nil }
         guard let strength = line.strengths.first, strength > .zero else {
-            return line.has("make", "makes", "need", "is", "are", "for", "equal", "of") && line.drugs.count < 2 ? .missing("How many mg are in one of your tablets?") : nil
+            return line.has("make", "makes", "need", "is", "are", "for", "equal", "of") && line.drugs.count < 2 ? .missing("How many mg are in one of your tablets?", .strength) : nil
         }
         let tablets = dose.amount * times / strength
         let isSplittable = (tablets * Fraction(4)).isWhole
@@ -40,6 +40,10 @@ enum TabletFrame: CalculationFrame {
         }
         // "1.5 of the 0.5 tabs" with a bare count
         if parts.isEmpty, let strength, let count = line.doses.first(where: { $0.quantity.measure == .bare }), line.has("of", "tablet"), line.doses.count == 1 {
+            parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
+        }
+        // "500 mcg tablets, I take two and a half": a number in words is a count.
+        if parts.isEmpty, let strength, let count = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .word }), line.before(count.index).first == "take" {
             parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
         }
         guard !parts.isEmpty, line.doses.allSatisfy({ $0.quantity.share != nil || $0.quantity.measure == .bare || $0.index == answer?.index }) else { return nil }
@@ -67,6 +71,6 @@ enum TabletFrame: CalculationFrame {
 
     private static func missing(_ line: AskedLine, _ item: AskedLine.Placed) -> CalculationReading? {
         guard line.asks.amount || line.asks.count("mg", "mcg"), !Vetoes.seeksAdvice(line), line.doses.isEmpty, line.drugs.count < 2 else { return nil }
-        return .missing("How many mg are in one whole tablet?")
+        return .missing("How many mg are in one whole tablet?", .strength)
     }
 }

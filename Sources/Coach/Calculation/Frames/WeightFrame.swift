@@ -13,6 +13,9 @@ enum WeightFrame: CalculationFrame {
             isMilligrams ? Figures.text(grams * Fraction(1000)) + " mg of tablet" : Figures.text(grams) + " g"
         }
 
+        /// Behind "weighs".
+        func plain(_ grams: Fraction) -> String { isMilligrams ? Figures.mg(grams * Fraction(1000)) : text(grams) }
+
         func values(_ grams: Fraction) -> [Calculation.Value] {
             let both = [Figures.value(grams * Fraction(1000), "mg of tablet"), Figures.value(grams, "g")]
             return isMilligrams ? both : both.reversed()
@@ -26,6 +29,8 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // A bare number below 1 beside a scale is in g.
             if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "0.5 mg tablet is 0.170 g, shaved to 0.153"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
         }
@@ -35,6 +40,7 @@ enum WeightFrame: CalculationFrame {
         }
         guard !line.asks.duration, line.intervals.isEmpty || !line.asks.count("day", "week", "month") else { return nil }
         guard let first = weights.first else { return unweighed(line) }
+        guard line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
@@ -45,18 +51,25 @@ enum WeightFrame: CalculationFrame {
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
+        if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
+            return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
+        }
         guard let wanted else {
-            guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("piece", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
-            return .missing("Which dose, in mg of the drug, shall the piece hold?")
+            guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
+            return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
         }
         guard line.asks.isAny || wanted.role == .wanted || line.isTerse else { return nil }
-        guard let strength else { return .missing("How many mg of the drug are in one tablet?") }
+        guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
         return weight(of: wanted, whole, strength)
     }
 
     /// The strength of the tablet and the dose that is wanted.
     private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
         let others = line.doses.filter { $0.index != whole.index }
+        // "half a 0.5 tablet weighs 0.084 g": the half is what was weighed.
+        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && line.before(whole.index).first == "weigh" }), let wanted = others.first(where: { $0.index != part.index }) {
+            return (part.amount, wanted)
+        }
         if let strength = line.strengths.first {
             let wanted = others.first ?? line.placed.filter { $0.role == .strength }.dropFirst().first
             return (strength, wanted)
@@ -82,7 +95,7 @@ enum WeightFrame: CalculationFrame {
             guard wanted.amount < strength else { return .doubtful("A cut of \(Figures.mg(wanted.amount)) is the whole tablet of \(Figures.mg(strength)). Which cut did you mean?") }
             let rest = whole.grams - grams
             return .result(Calculation(
-                "a cut of \(Figures.mg(wanted.amount)) from a \(Figures.mg(strength)) tablet that weighs \(whole.text(whole.grams))",
+                "a cut of \(Figures.mg(wanted.amount)) from a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
                 says: ["Take off ", "*\(whole.text(grams))", "; what is left weighs ", "*\(whole.text(rest))", " and holds \(Figures.mg(strength - wanted.amount))."],
                 values: whole.values(grams) + whole.values(rest) + [Figures.value(strength - wanted.amount, "mg")],
                 working: [formula, "weight left = \(whole.text(whole.grams)) − \(whole.text(grams)) = \(whole.text(rest))"], cautions: [caution]))
@@ -103,7 +116,7 @@ enum WeightFrame: CalculationFrame {
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams
         guard let strength else {
             guard line.asks.percent else {
-                return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in one tablet?") : nil
+                return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in one tablet?", .strength) : nil
             }
             return .result(Calculation(
                 "a tablet of \(whole.text(whole.grams)) cut to \(whole.text(left))",
@@ -116,8 +129,8 @@ enum WeightFrame: CalculationFrame {
         var values = [Figures.value(drug, "mg"), Figures.value(taken, "mg"), Figures.value(fallen, "%")]
         if line.asks.percent { values.insert(values.removeLast(), at: 0) }
         return .result(Calculation(
-            "a piece of \(whole.text(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.text(whole.grams))",
-            says: ["The piece of \(whole.text(left)) holds ", "*\(Figures.mg(drug))", "; \(Figures.mg(taken)) (\(fallen.decimal(places: 3))%) less than the whole tablet."], values: values,
+            "a piece that weighs \(whole.plain(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
+            says: ["The piece that weighs \(whole.plain(left)) holds ", "*\(Figures.mg(drug))", "; \(Figures.mg(taken)) (\(fallen.decimal(places: 3))%) less than the whole tablet."], values: values,
             other: isRemoved || isLeft ? nil : "If \(whole.text(piece.grams)) was taken off instead, \(Figures.mg(taken)) is left.",
             working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
     }
@@ -126,7 +139,9 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, percent < Fraction(100) else { return nil }
         let off = whole.grams * percent / Fraction(100)
         let rest = whole.grams - off
-        var values = whole.values(rest) + whole.values(off)
+        // "how much do I shave" asks for what comes off.
+        let asksOff = line.has("shave", "off", "discard") && (line.asks.amount || line.asks.count("mg", "g")) && !line.asks.weight && !line.has("left", "new")
+        var values = asksOff ? whole.values(off) + whole.values(rest) : whole.values(rest) + whole.values(off)
         var sentence = ["\(percent)% of \(whole.text(whole.grams)) is ", "*\(whole.text(off))", "; the rest weighs ", "*\(whole.text(rest))"]
         if let strength {
             let dose = strength * (Fraction(100) - percent) / Fraction(100)
@@ -135,7 +150,7 @@ enum WeightFrame: CalculationFrame {
         }
         sentence.append(".")
         return .result(Calculation(
-            "\(percent)% off a tablet that weighs \(whole.text(whole.grams))", says: sentence, values: values,
+            "\(percent)% off a tablet that weighs \(whole.plain(whole.grams))", says: sentence, values: values,
             working: ["weight × (1 − percent / 100) = \(whole.text(whole.grams)) × (1 − \(percent) / 100) = \(whole.text(rest))"], cautions: [caution]))
     }
 
@@ -149,21 +164,21 @@ enum WeightFrame: CalculationFrame {
         if let wanted, let strength, strength > .zero {
             let grams = one * wanted.amount / strength
             return .result(Calculation(
-                "\(count.amount) tablets weigh \(whole.text(whole.grams)) together; the piece that holds \(Figures.mg(wanted.amount))",
-                says: ["One tablet weighs \(whole.text(one)) on average, and \(Figures.mg(wanted.amount)) is in ", "*\(whole.text(grams))", "."], values: whole.values(grams) + whole.values(one),
+                "\(count.amount) tablets weigh \(whole.plain(whole.grams)) together; the piece that holds \(Figures.mg(wanted.amount))",
+                says: ["One tablet weighs \(whole.plain(one)) on average, and \(Figures.mg(wanted.amount)) is in ", "*\(whole.text(grams))", "."], values: whole.values(grams) + whole.values(one),
                 working: [step, "tablet weight × dose / strength = \(whole.text(one)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(whole.text(grams))"], cautions: [caution]))
         }
         guard line.asks.isAny else { return nil }
         return .result(Calculation(
-            "\(count.amount) tablets that weigh \(whole.text(whole.grams)) together", says: ["One tablet weighs ", "*\(whole.text(one))", " on average."],
+            "\(count.amount) tablets that weigh \(whole.plain(whole.grams)) together", says: ["One tablet weighs ", "*\(whole.text(one))", " on average."],
             values: whole.values(one), working: [step], cautions: [caution]))
     }
 
     /// A weight is asked for and none is given.
     private static func unweighed(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.weight || line.has("weigh", "g", "scale") && (line.asks.amount || line.asks.count("g")), !line.doses.isEmpty || !line.percents.isEmpty,
-            line.has("should", "need", "for", "get", "give", "to", "must", "in", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }), line.volumes.isEmpty
+            line.has("should", "need", "for", "get", "give", "to", "must", "in", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }) || line.has("my", "scale") && line.strangers == 0, line.volumes.isEmpty
         else { return nil }
-        return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?")
+        return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
     }
 }

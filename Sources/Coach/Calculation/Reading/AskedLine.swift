@@ -33,8 +33,10 @@ struct AskedLine {
     let drugs: [Medication]
     let ambiguousNumber: String?
     let hasRange: Bool
-    /// How many words say nothing to the calculator.
-    let strangers: Int
+    /// The words that say nothing to the calculator, in their order.
+    let strangeWords: [String]
+    /// How many they are.
+    var strangers: Int { strangeWords.count }
 
     init?(_ line: String, formulary: Formulary, names: DrugNames) {
         let scan = LineScanner.scan(line)
@@ -53,11 +55,14 @@ struct AskedLine {
         drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
         ambiguousNumber = scan.ambiguous
         hasRange = reader.hasRange
-        strangers = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }.count
+        strangeWords = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }
     }
 
     /// Hardly anything but numbers and words of measure: such a line asks even where it holds no question.
-    var isTerse: Bool { strangers == 0 || strangers == 1 && placed.count >= 2 && !Vetoes.seeksJudgement(self) && !says("how", "do") && !says("how", "to") }
+    var isTerse: Bool { !asksForAWay && (strangers == 0 || strangers == 1 && placed.count >= 2 && !Vetoes.seeksJudgement(self)) }
+
+    /// "How do I do a 5% cut" asks for a way to do it, not for a number.
+    var asksForAWay: Bool { says("how", "do") || says("how", "to") || says("how", "can") || says("how", "would") || says("how", "should") }
 
     // MARK: Looking things up
 
@@ -107,7 +112,7 @@ enum FillerWords {
         again first second each every rule rate method schedule plan doctor dr doc my prescriber psych pharmacist pharmacy exactly roughly about approx approximately
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
-        klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral size sized scored generic fresh little bit
+        klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
         way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

@@ -61,12 +61,21 @@ struct Asks: Equatable {
         case "number": if next(1) == "of" { many(index + 2, pieces) }
         case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil { duration = true }
         case "amount": if ["to", "per", "each", "cut", "left"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
+        case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
         case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
+        case "read", "say":
+            // "for .425 the scale should read?"
+            if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
-        case "percent": if next(1) != "wise" { percent = true }
+        case "percent": if next(1) != "wise" || !pieces.contains(where: { $0.quantity?.measure == .percent }) { percent = true }
         case "concentration": what = true
+        case "cut":
+            // "from 0.5 to 0.4 in 50 days, daily cut?"
+            let isLast = index + 1 == pieces.count || index + 2 == pieces.count && pieces[index + 1] == .sign("?")
+            if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
+        case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
         case "new": if next(1) == "dose" { dose = true }
         case "into", "back": what = true
@@ -85,10 +94,12 @@ struct Asks: Equatable {
             switch pieces[place] {
             case .word(let word):
                 if word == "percent" { percent = true; return }
+                // "15% cuts, how many from 2 to 1"
+                if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
                 if Asks.units.contains(word) { return add(word) }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
-                    if word == "do" || word == "will" || word == "would" { counts.insert("any") }
+                    if ["do", "will", "would", "is"].contains(word) { counts.insert("any") }
                     return
                 }
             case .quantity(let quantity):
@@ -103,6 +114,8 @@ struct Asks: Equatable {
             }
             place += 1
         }
+        // "how many to bring"
+        if pieces.indices.contains(start), pieces[start].word == "to" { counts.insert("any") }
     }
 
     private mutating func much(_ start: Int, _ pieces: [Piece]) {
@@ -115,6 +128,11 @@ struct Asks: Equatable {
 
     private mutating func what(_ start: Int, _ pieces: [Piece]) {
         what = true
+        // "what should my tablet weigh", "what should the scale say" ask for the weight, not for tablets or for a scale.
+        if start < pieces.count, pieces[start].word != "scale", pieces[start..<min(start + 6, pieces.count)].contains(where: { $0.word == "weigh" || $0.word == "scale" }) {
+            weight = true
+            return
+        }
         for place in start..<min(start + 5, pieces.count) {
             guard let word = pieces[place].word else { if pieces[place].quantity == nil { continue } else { return } }
             switch word {
@@ -128,7 +146,11 @@ struct Asks: Equatable {
                 weight = true
                 return
             case "total", "average", "be", "take": dose = true
-            case "cut", "times": return
+            case "cut":
+                // "what the first cut is in mg"
+                if pieces[place...].contains(where: { $0.word == "mg" }) { amount = true }
+                return
+            case "times": return
             default: if Asks.units.contains(word) { return add(word) }
             }
         }
@@ -143,6 +165,10 @@ struct Asks: Equatable {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
         let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
+        // "0.35 mg in rivotril drops?"
+        if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
+        // "daily mg?"
+        if case .interval = before, after == .sign("?"), pieces[index].word == "mg" { return true }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2

@@ -4,24 +4,29 @@ import Taper
 ///
 /// A name is mended only where one medicine alone is near, the ending that sets the `-zolam` names apart from the
 /// `-zepam` names stays, and the word is no other drug's name.
-struct DrugNames {
+struct DrugNames: Sendable {
     private let formulary: Formulary
+    /// Names and brands of one word that may be meant by a mistyped one, by its first letter. Read once: going through
+    /// all brands for each word of a line would be the most costly part of the reading.
+    private let candidates: [Unicode.Scalar: [Candidate]]
 
-    init(_ formulary: Formulary) { self.formulary = formulary }
+    private struct Candidate: Sendable {
+        var scalars: [Unicode.Scalar]
+        var family: Int
+        var id: String
+    }
 
-    /// Names and brands of one word that may be meant by a mistyped one that begins with this letter.
-    private func candidates(_ first: Unicode.Scalar) -> [(scalars: [Unicode.Scalar], id: String)] {
-        var result: [(scalars: [Unicode.Scalar], id: String)] = []
+    init(_ formulary: Formulary) {
+        self.formulary = formulary
+        var candidates: [Unicode.Scalar: [Candidate]] = [:]
         for medication in formulary.medications {
-            func add(_ name: String) {
-                guard name.utf8.count >= 5, let letter = name.unicodeScalars.first, DrugNames.mayBegin(first, letter.properties.lowercaseMapping.unicodeScalars.first ?? letter) else { return }
-                let lower = name.lowercased()
-                if !lower.contains(" ") { result.append((Array(lower.unicodeScalars), medication.id)) }
+            for name in [medication.name] + medication.brands.map(\.name) where name.utf8.count >= 5 && !name.contains(" ") {
+                let scalars = Array(name.lowercased().unicodeScalars)
+                let candidate = Candidate(scalars: scalars, family: DrugNames.family(scalars), id: medication.id)
+                for letter in DrugNames.alike(scalars[0]) { candidates[letter, default: []].append(candidate) }
             }
-            add(medication.name)
-            for brand in medication.brands { add(brand.name) }
         }
-        return result
+        self.candidates = candidates
     }
 
     /// The medicine that the words from `index` on name, and how many words its name has.
@@ -34,7 +39,7 @@ struct DrugNames {
         }
         if first == "k" || first == "v" {
             // A single letter is a medicine only behind an amount or beside the other: "0.75 k in v".
-            guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back") else { return nil }
+            guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back", "much", "from") else { return nil }
             return named(first == "k" ? "klonopin" : "valium").map { ($0, 1) }
         }
         if let found = named(first) ?? mended(first) { return (found, 1) }
@@ -52,21 +57,22 @@ struct DrugNames {
     private func mended(_ word: String) -> Medication? {
         guard word.count >= 5, !OtherDrugs.names(word), !WordForms.isKnown(word), !FillerWords.contains(word), !DrugNames.ordinary.contains(word) else { return nil }
         let letters = Array(word.unicodeScalars)
-        let near = candidates(letters[0])
-        guard !near.isEmpty else { return nil }
+        guard let near = candidates[letters[0]] else { return nil }
+        let family = DrugNames.family(letters)
         var ids: Set<String> = []
         for limit in 1...(letters.count >= 10 ? 3 : letters.count >= 7 ? 2 : 1) {
-            for (scalars, id) in near where DrugNames.family(scalars) == DrugNames.family(letters) {
-                if SlipDistance.between(scalars, letters, atMost: limit) != nil { ids.insert(id) }
+            for candidate in near where candidate.family == family {
+                if SlipDistance.between(candidate.scalars, letters, atMost: limit) != nil { ids.insert(candidate.id) }
             }
             if !ids.isEmpty { break }
         }
         return ids.count == 1 ? formulary.medication(named: ids.first ?? "") : nil
     }
 
-    private static func mayBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
-        let alike: [Set<Unicode.Scalar>] = [["c", "k"], ["x", "z"], ["v", "w"]]
-        return first == second || alike.contains { $0.contains(first) && $0.contains(second) }
+    /// The letters with which a word may begin that means a name beginning with this one.
+    private static func alike(_ letter: Unicode.Scalar) -> [Unicode.Scalar] {
+        let alike: [[Unicode.Scalar]] = [["c", "k"], ["x", "z"], ["v", "w"]]
+        return alike.first { $0.contains(letter) } ?? [letter]
     }
 
     /// `lam`, `pam` or neither.
@@ -86,7 +92,7 @@ struct DrugNames {
         let lists = [
             "clonazepam": "kpin kpins k-pin k-pins klon klons klonnies clonaz klonapin klonipin clonopin klonopen rivo rivos riv pins clonzepam clonapam",
             "diazepam": "val vals vallies vallie dze diaz diazies vallium valuim valum dzp diazapam dicazepam",
-            "alprazolam": "xan xans xanny xannie xannies zanny zannies zanax zanex xanex alpraz alp bar",
+            "alprazolam": "xan xans xanny xannie xannies zanny zannies zanax zanex xanex alpraz alp",
             "lorazepam": "loraz ativan's atavan attivan lora",
             "temazepam": "temaz temazies temazzies jellies",
             "zopiclone": "zops zopis zimmers", "zolpidem": "zolp", "chlordiazepoxide": "librum cdp", "oxazepam": "oxaz", "nitrazepam": "mogs mogadons moggies",

@@ -71,6 +71,13 @@ struct LineScanner {
     private mutating func sign(_ character: Character) {
         index += 1
         switch character {
+        case "-" where peek(0) == ">", "=" where peek(0) == ">":
+            index += 1
+            append(.word("to"))
+            isAfterBlank = true
+        case "→":
+            append(.word("to"))
+            isAfterBlank = true
         case " ": isAfterBlank = true
         case "?", ",", ".", "=", "+", "-", "×", "/", "%": append(.sign(character))
         case ";", ":": append(.sign(","))

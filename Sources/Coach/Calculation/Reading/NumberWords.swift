@@ -136,6 +136,11 @@ enum NumberWords {
         /// `one and a half`, `2 and a quarter`.
         private mutating func wholeAndHalf(_ whole: Fraction?, _ width: Int) -> Bool {
             guard let whole, whole.isWhole, word(width) == "and" else { return false }
+            // "2 and 3/4"
+            if index + width + 1 < tokens.count, tokens[index].style == .whole, tokens[index + width + 1].style == .quotient, let part = tokens[index + width + 1].number, part < .one {
+                append(whole + part, .quotient, taking: width + 2)
+                return true
+            }
             let article = ["a", "one"].contains(word(width + 1) ?? "") ? 1 : 0
             let count = NumberWords.units[word(width + 1) ?? ""] ?? 1
             guard let below = word(width + 1 + article).flatMap({ NumberWords.parts[$0] }) else {

@@ -4,6 +4,10 @@ import Taper
 enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
+        dates(&pieces)
+        timesPerCut(&pieces)
+        halfLives(&pieces)
+        eachDrop(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
@@ -11,6 +15,47 @@ enum PieceJoiner {
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
+    }
+
+    /// `since 2011`: a year of the calendar counts nothing.
+    private static func dates(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard let year = pieces[index].quantity, year.measure == .bare, year.style == .whole, year.amount >= Fraction(1950), year.amount <= Fraction(2049) else { continue }
+            pieces[index] = .word("about")
+        }
+    }
+
+    /// `4 weeks per cut`, `2 weeks between cuts`, `3 weeks apart`: how often.
+    private static func timesPerCut(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard let span = pieces[index].quantity?.span, pieces.indices.contains(index + 1) else { continue }
+            let next = pieces.indices.contains(index + 2) ? pieces[index + 2].word : nil
+            let isPerCut = ["per", "between", "each", "a", "for"].contains(pieces[index + 1].word ?? "") && (next == "cut" || next == "each" && pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut")
+            guard isPerCut || pieces[index + 1].word == "apart" else { continue }
+            pieces[index] = .interval(span)
+        }
+    }
+
+    /// `half life is 30`: hours, where no unit is said.
+    private static func halfLives(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard case .quantity(var length) = pieces[index], length.measure == .bare, index > 0 else { continue }
+            let place = ["is", "of", "about"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign("=") ? index - 2 : index - 1
+            guard place >= 0, pieces[place].word == "halflife" else { continue }
+            length.measure = .span(.hour)
+            pieces[index] = .quantity(length)
+        }
+    }
+
+    /// `my drops are 0.1 mg each`.
+    private static func eachDrop(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, index > 1, ["is", "are", "of", "at"].contains(pieces[index - 1].word ?? ""), pieces[index - 2].word == "drop",
+                pieces.indices.contains(index + 1), pieces[index + 1].word == "each"
+            else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
+        }
     }
 
     /// `week 12`, `day 30`; and `92 of the 100 mL`.
@@ -25,6 +70,11 @@ enum PieceJoiner {
                 continue
             }
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .ordinal else { continue }
+            // "in 1 cup, 240 mL"
+            if pieces.indices.contains(index + 1), ["cup", "glass", "jar", "mug", "cups"].contains(pieces[index + 1].word ?? ""), pieces.contains(where: { $0.quantity?.measure == .volume }) {
+                pieces[index] = .word("a")
+                continue
+            }
             if isLiquid, count.amount.isWhole, count.amount >= Fraction(20) {
                 count.measure = .volume
                 pieces[index] = .quantity(count)
@@ -104,6 +154,7 @@ enum PieceJoiner {
             guard let count = pieces[index].quantity, count.measure == .bare, count.style != .ordinal, !count.isStrength, count.amount > .zero else { continue }
             var next = index + 1
             var isMultiplied = false
+            let isOfThe = pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && ["the", "my"].contains(pieces[index + 2].word ?? "")
             while pieces.indices.contains(next), pieces[next] == .sign("×") || ["of", "the", "my", "x", "half"].contains(pieces[next].word ?? "") {
                 if pieces[next].word == "half" { break }
                 isMultiplied = isMultiplied || pieces[next] == .sign("×")
@@ -115,13 +166,32 @@ enum PieceJoiner {
             // "three .25s and one .125"
             let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
-            guard isStrength || isBulk || isAlike, count.style != .decimal || isMultiplied else { continue }
+            // "1 1/2 of the 0.5 mg", "100 of the .5"
+            let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
+            guard isStrength || isBulk || isAlike || isOfThose, count.style != .decimal || isMultiplied else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
             pieces[index] = .quantity(tablets)
             pieces.removeSubrange((index + 1)...next)
             if pieces.indices.contains(index + 1), pieces[index + 1].word == "tablet" { pieces.remove(at: index + 1) }
+        }
+        anotherTablet(&pieces)
+    }
+
+    /// "two 0.125s and a 0.25": one tablet more, of another strength.
+    private static func anotherTablet(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard let strength = pieces[index].quantity, strength.measure == .bare, strength.style == .decimal, index > 1, strength.rate == nil,
+                ["a", "one", "another"].contains(pieces[index - 1].word ?? ""), pieces[index - 2].word == "and" || pieces[index - 2].word == "plus" || pieces[index - 2] == .sign("+"),
+                pieces[..<index].contains(where: { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }),
+                !pieces.indices.contains(index + 1) || !["cut", "off", "drop", "minus"].contains(pieces[index + 1].word ?? "")
+            else { continue }
+            var tablet = strength
+            tablet.measure = .tablets
+            tablet.amount = .one
+            tablet.strength = strength.amount
+            pieces[index] = .quantity(tablet)
         }
     }
 
@@ -137,7 +207,9 @@ enum PieceJoiner {
                 place -= 1
             }
             if case .drug = place >= 0 ? pieces[place] : .sign(" ") { place -= 1 }
-            let isBehindTablet = place >= 0 && pieces[place].word == "tablet" && (links > 0 || strength.measure == .dose)
+            // "how many 0.5 tablets is 2.25": those have a strength already.
+            let isNamed = place > 0 && pieces[place - 1].quantity?.isStrength == true
+            let isBehindTablet = place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
                 && !(links == 1 && pieces[index - 1] == .sign("=") && strength.amount > Fraction(20))
             var isBeforeName = false
             if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" }

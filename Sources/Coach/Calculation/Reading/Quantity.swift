@@ -22,6 +22,8 @@ struct Quantity: Equatable {
         case times
         case cuts
         case halfLives
+        /// A tenth of the dose.
+        case shareOfDose
         /// Spoons, sips, equal parts.
         case parts
         case span(TimeUnit)
@@ -29,6 +31,8 @@ struct Quantity: Equatable {
 
     var measure: Measure
     var amount: Fraction
+    /// The volume that a concentration was written with, in mL: 100 of "1 mg per 100 mL".
+    var perVolume: Fraction?
     /// Written with mcg.
     var isMicrograms = false
     /// Drug in each tablet where the words say it: `half a 2 mg tablet`, `60 tabs of .5`; in mg.

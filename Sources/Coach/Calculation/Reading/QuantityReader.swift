@@ -70,11 +70,12 @@ struct QuantityReader {
     private mutating func spoken(_ name: String) {
         index += 1
         switch name {
-        case "once", "twice", "thrice":
-            var times = Quantity(measure: .times, amount: Fraction(name == "once" ? 1 : name == "twice" ? 2 : 3))
+        case "once", "twice", "thrice", "fourtimes":
+            var times = Quantity(measure: .times, amount: Fraction(["once", "twice", "thrice", "fourtimes"].firstIndex(of: name).map { $0 + 1 } ?? 1))
             times.style = .word
-            times.rate = ["bid", "bd", "tid", "tds"].contains(tokens[index - 1].word ?? "") ? Interval(count: .one, unit: .day) : skippedInterval()
+            times.rate = ["bid", "bd", "tid", "tds", "qid", "qds"].contains(tokens[index - 1].word ?? "") ? Interval(count: .one, unit: .day) : skippedInterval()
             pieces.append(.quantity(times))
+        case "one" where oneMore(): break
         case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
         case "daily": pieces.append(.interval(Interval(count: .one, unit: .day)))
         case "weekly": pieces.append(.interval(Interval(count: .one, unit: .week)))
@@ -82,6 +83,17 @@ struct QuantityReader {
         case "monthly": pieces.append(.interval(Interval(count: .one, unit: .month)))
         default: pieces.append(.word(name))
         }
+    }
+
+    /// "two 0.25 mg tabs at 8 and one at night": one more of the same.
+    private mutating func oneMore() -> Bool {
+        guard ["at", "in", "night", "morning", "noon", "am"].contains(word(index) ?? ""), var before = pieces.last(where: { $0.quantity != nil })?.quantity, before.measure == .tablets && before.amount.isWhole || before.isStrength
+        else { return false }
+        if before.isStrength { (before.strength, before.isStrength, before.measure) = (before.amount, false, .tablets) }
+        before.amount = .one
+        before.rate = nil
+        pieces.append(.quantity(before))
+        return true
     }
 
     /// `every 2 weeks`, `a week`, `per month`, `each day`, `every other day`, `/day`.
@@ -171,7 +183,7 @@ struct QuantityReader {
         if style == .ordinal { return finish(quantity, next) }
         if let time = clock(quantity, next) {
             pieces.append(.word(time))
-            index = next + 1
+            index = ["am", "pm", "h"].contains(token(next)?.word ?? "") ? next + 1 : next
             return
         }
         if share(amount, style, next) { return }
@@ -180,10 +192,27 @@ struct QuantityReader {
 
     /// "7am", "at 10 pm": a time of day and no quantity.
     private func clock(_ quantity: Quantity, _ next: Int) -> String? {
+        if let time = dayTime(quantity, next) { return time }
         guard quantity.style == .whole, quantity.amount <= Fraction(12), let half = token(next)?.word, half == "am" || half == "pm" else { return nil }
         guard token(next)?.isGlued == true || pieces.last?.word == "at" || pieces.last?.word == "about" else { return nil }
         if half == "am" { return quantity.amount == Fraction(12) ? "night" : "morning" }
         return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
+    }
+
+    /// "0.5 mg at 8 and 0.25 at 20h": what stands behind a dose and "at", with nothing that it could count.
+    private func dayTime(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(24), pieces.last?.word == "at" else { return nil }
+        guard pieces.dropLast().last?.word == "tablet" || pieces.dropLast().last?.quantity.map({ $0.isDoseLike || $0.measure == .tablets }) == true else { return nil }
+        let isHour = token(next)?.isGlued == true && token(next)?.word == "h"
+        let isAlone = token(next) == nil || isSign(next, ",") || isSign(next, "?") || isSign(next, ".") || isSign(next, "+") || ["and", "plus", "then"].contains(token(next)?.word ?? "")
+        guard isHour || isAlone else { return nil }
+        return quantity.amount < Fraction(11) ? "morning" : quantity.amount < Fraction(16) ? "noon" : "night"
+    }
+
+    /// "0.4 to 0.36 percent?": the percentage is asked for, the number is a dose.
+    private func isEndOfChange(_ next: Int) -> Bool {
+        guard token(next)?.isGlued == false, pieces.last?.word == "to", pieces.dropLast().last?.quantity?.isDoseLike == true else { return false }
+        return token(next + 1) == nil || isSign(next + 1, "?") || ["drop", "cut", "minus", "change"].contains(word(next + 1) ?? "")
     }
 
     private mutating func finish(_ quantity: Quantity, _ next: Int) {
@@ -194,7 +223,7 @@ struct QuantityReader {
     private mutating func measure(_ quantity: inout Quantity, _ next: Int) {
         var quantity = quantity
         let amount = quantity.amount
-        if isSign(next, "%") || word(next) == "percent" && token(next)?.word?.hasPrefix("percentage") != true {
+        if !isEndOfChange(next), isSign(next, "%") || word(next) == "percent" && token(next)?.word?.hasPrefix("percentage") != true {
             quantity.measure = .percent
             return finish(quantity, next + 1)
         }
@@ -240,6 +269,10 @@ struct QuantityReader {
         case "cut" where isCount && amount.isWhole && !["dropping", "dropped", "reduced", "reducing", "lowered"].contains(text): counted(quantity, .cuts, next + 1)
         case "halflife":
             quantity.measure = .halfLives
+            finish(quantity, next + 1)
+        case "part" where quantity.style == .decimal && amount < .one:
+            // "my .25 piece": a piece of a tablet that holds so much.
+            quantity.isStrength = true
             finish(quantity, next + 1)
         case "spoon", "tablespoon", "teaspoon", "sip", "part":
             quantity.measure = .parts
@@ -296,6 +329,7 @@ struct QuantityReader {
             if place > next, word(place) == "ml" {
                 quantity.measure = .concentration
                 quantity.amount = dose.amount / volume
+                quantity.perVolume = volume
                 return finish(quantity, place + 1)
             }
             if place > next, word(place) == "drop", volume == .one {
@@ -315,7 +349,7 @@ struct QuantityReader {
     private func isTablet(_ place: Int) -> Bool {
         var place = place
         for _ in 0..<3 {
-            if word(place) == "tablet" { return true }
+            if word(place) == "tablet" || word(place) == "ones" { return true }
             if let (_, width) = names.medication(in: tokens, at: min(place, tokens.count - 1)), place < tokens.count {
                 place += width
             } else if ["scored", "sized", "size", "strength", "odt", "generic", "teva", "brand", "name", "solco", "accord", "of"].contains(word(place) ?? "") {
@@ -364,20 +398,37 @@ struct QuantityReader {
 
     /// "1/8 less", "an eighth of my dose": a percentage in other words. "Until I am at a quarter of my dose" is none.
     private func isShareOfDose(_ next: Int) -> Bool {
-        if ["minus", "off", "cut"].contains(word(next) ?? "") { return true }
+        // "a quarter off one pill" is a part of the tablet.
+        if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
         let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
         let near = pieces.suffix(2).compactMap(\.word)
         return isDose && !near.contains { ["at", "to", "until", "reach", "below"].contains($0) }
     }
 
+    /// `off one pill`, `off a tablet`.
+    private func isTabletOff(_ next: Int) -> Bool {
+        word(next) == "off" && (isArticle(next + 1) || token(next + 1)?.number == .one) && word(next + 2) == "tablet"
+    }
+
     /// `half a 0.5`, `quarter of a 2 mg tablet`, `half a tab`, `half a mg`, `half my dose`.
     private mutating func share(_ amount: Fraction, _ style: LineToken.Style, _ next: Int) -> Bool {
         guard amount < .one, style == .word || style == .quotient else { return false }
-        if amount != Fraction(1, over: 2), isShareOfDose(next) {
+        // "lower it by a tenth"
+        let isBy = pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
+        if isBy || amount != Fraction(1, over: 2) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
             percent.style = .quotient
             finish(percent, next)
+            return true
+        }
+        if isTabletOff(next) {
+            var part = Quantity(measure: .tablets, amount: amount)
+            part.style = style
+            part.share = amount
+            pieces.append(.quantity(part))
+            pieces.append(.word("off"))
+            index = next + 3
             return true
         }
         var place = next
@@ -436,9 +487,25 @@ struct QuantityReader {
             index = next
             return true
         }
+        // "1 tab in the morning and half at night"
+        if style == .word, pieces.last(where: { $0.quantity != nil })?.quantity?.measure == .tablets, ["at", "in", "night", "noon", "morning"].contains(word(next) ?? "") {
+            finish(quantity, next)
+            return true
+        }
+        // "quarter in the am, half at night of a 1 mg tab"
+        if style == .word, ["at", "in", "night", "noon", "morning", "am"].contains(word(next) ?? ""), tokens[next...].contains(where: { $0.name == "tablet" }) {
+            finish(quantity, next)
+            return true
+        }
         if style == .word, !["a", "an"].contains(word(next) ?? "") || word(next + 1) != "tablet" {
             guard time(next) == nil, !["ml", "litre", "drop"].contains(word(next) ?? "") else { return false }
-            let name = amount == Fraction(1, over: 2) ? "half" : amount == Fraction(1, over: 4) ? "quarter" : amount == Fraction(3, over: 4) ? "threequarters" : "share"
+            let name = amount == Fraction(1, over: 2) ? "half" : amount == Fraction(1, over: 4) ? "quarter" : amount == Fraction(3, over: 4) ? "threequarters" : nil
+            guard let name else {
+                var part = Quantity(measure: .shareOfDose, amount: amount)
+                part.style = style
+                finish(part, next)
+                return true
+            }
             pieces.append(.word(name))
             index = next
             return true

@@ -20,19 +20,23 @@ enum Roles {
         case "to", "reach", "until", "below": return .target
         case "at" where isTargetAt(near): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
-        case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets": return .wanted
+        case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets", "target", "goal", "aim": return .wanted
         default: return .plain
         }
     }
 
     /// "until I'm at 0.25"
     private static func isTargetAt(_ near: [String]) -> Bool {
-        near.dropFirst().prefix(3).contains { ["until", "when", "jump", "stop"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
+        // "until zero at 0.01 a week" names its target before
+        guard !near.contains("zero") else { return false }
+        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "stop"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         func isBeforeNumber(_ place: Int) -> Bool { pieces.indices.contains(place) && (pieces[place].quantity != nil || pieces[place].word == "zero") }
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
+        // "20 mg down 1 mg a week"
+        if behind.first == "down", let down = pieces[(index + 1)...].firstIndex(where: { $0.word == "down" }), isBeforeNumber(down + 1) { return false }
         if behind.first == "down", ["to", "by"].contains(behind.dropFirst().first ?? "") { return false }
         if behind.first == "down", near.first != "from", near.first != "to" { return true }
         if let next = behind.first {
@@ -40,14 +44,21 @@ enum Roles {
             let place = pieces[(index + 1)...].firstIndex { $0.word == next } ?? index
             let isFollowed = next != "off" && pieces.indices.contains(place + 1) && pieces[place + 1].quantity != nil
             let isStart = ["cut", "drop", "minus"].contains(next) && pieces.indices.contains(place + 1) && ["by", "to", "down", "in"].contains(pieces[place + 1].word ?? "")
+                && !(pieces[place + 1].word == "in" && pieces.indices.contains(place + 2) && pieces[place + 2].quantity?.isDoseLike == true)
             if ["off", "minus", "cut", "drop"].contains(next), !isFollowed, !isStart { return near.first != "to" && near.first != "from" }
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
+        // "at 0.05 a cut"
+        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
-        if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, pieces[place - 1].quantity != nil { return false }
+        // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
+        if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
+            !before.isDoseLike || before.amount < quantity.amount
+        { return false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
-        if nearest == "discard", quantity.measure == .volume { return true }
         let second = near.dropFirst().first ?? ""
+        if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
+        if nearest == "of", second == "off" { return false }
         // "5% off 0.95", "0.005 mg a day off of 0.75": what stands behind is the dose.
         if nearest == "off" || nearest == "of" && second == "off", let off = pieces[..<index].lastIndex(where: { $0.word == "off" }), off > 0 {
             switch pieces[off - 1] {
@@ -65,7 +76,7 @@ enum Roles {
         // "to zero at 0.01 a week", "0.125 every 2 weeks"
         if nearest == "at", isTargetAt(near) { return false }
         if let rate = quantity.rate {
-            if ["to", "from", "until", "reach", "below", "current", "starting", "take"].contains(nearest) { return false }
+            if ["to", "from", "until", "reach", "below", "current", "starting", "take", "get", "gets", "have", "use"].contains(nearest) { return false }
             if rate.hours > Fraction(24) { return true }
             return nearest == "at" && (near.contains("zero") || near.contains("to"))
         }
@@ -84,6 +95,10 @@ enum Roles {
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }
         // A weight hardly falls below 40 mg, and the drug of a tablet that is weighed hardly passes it.
         let isWeighing = pieces.contains { ["weigh", "scale", "powder", "shave"].contains($0.word ?? "") }
+        // "my 1 mg pill is .1680": in g.
+        if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, index > 2, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet",
+            pieces[index - 3].quantity?.isStrength == true
+        { return true }
         return isWeighing && quantity.amount >= Fraction(40)
     }
 

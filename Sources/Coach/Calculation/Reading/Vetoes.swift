@@ -11,7 +11,7 @@ enum Vetoes {
         return false
     }
 
-    /// The line names a drug that the formulary doesn't hold, an animal or a child.
+    /// The line names a drug that the formulary doesn't hold, an animal or a child, or asks about money or the body's weight.
     static func namesOthers(_ words: [String], known: (String) -> Bool) -> Bool {
         words.contains { (OtherDrugs.names($0) || others.contains($0)) && !known($0) }
     }
@@ -27,7 +27,7 @@ enum Vetoes {
     static func seeksJudgement(_ line: AskedLine) -> Bool {
         let judged: Set<String> = [
             "ok", "okay", "fine", "safe", "normal", "alright", "too", "dangerous", "bad", "right", "true", "sound", "sounds", "good", "best", "advice", "advise", "recommend",
-            "reasonable", "anyone", "why", "better", "worse", "help", "helps", "should", "fast", "quick", "slow", "scared", "afraid", "worried", "wrong", "crazy", "possible", "sick",
+            "reasonable", "anyone", "why", "better", "worse", "help", "helps", "should", "fast", "quick", "slow", "scared", "afraid", "worried", "wrong", "crazy", "possible", "sick", "doable", "realistic", "feasible", "sane", "sensible", "advisable", "broken", "accurate",
         ]
         return !judged.isDisjoint(with: line.words)
     }
@@ -48,10 +48,11 @@ enum Vetoes {
 
     private static let phraseList = [
         "not wake up", "never wake up", "wake up dead", "pass out", "knock me out", "knock out", "get messed up", "get fucked", "fucked up", "too much", "too many", "top amount", "most i can", "upper limit",
-        "highest dose", "them all at once", "end it all", "end my life", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "take all", "took all", "taking all", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
+        "highest dose", "them all at once", "end it", "end my life", "end me", "im gone", "i am gone", "in one go", "at once", "to feel good", "get high", "be high", "high on", "getting high", "high off", "all of them", "take all", "took all", "taking all", "for fun", "to sleep forever", "black out", "largest dose", "biggest dose", "highest amount",
     ]
 
     private static let others: Set<String> = [
         "dog", "dogs", "cat", "cats", "puppy", "kitten", "horse", "pet", "pets", "vet", "toddler", "infant", "newborn", "parrot", "rabbit",
+        "cost", "costs", "price", "prices", "dollars", "pounds", "euros", "kg", "lbs", "calories",
     ]
 }

@@ -1,0 +1,40 @@
+import Taper
+
+/// Sums whose numbers may mean danger: an alarm that a line raised stays beside them.
+enum SumAlarms {
+    /// True where the numbers are such that an alarm must stand.
+    static func stays(_ asked: AskedLine, _ line: String) -> Bool { isRunningOut(asked) || isQuickEnd(asked) || isManyTaken(asked, line) }
+
+    /// Ten or more of whatever runs out, or "1.375 mg out of .125 tablets", where nothing does.
+    static func isPlenty(_ asked: AskedLine) -> Bool {
+        if asked.asks.count("tablet"), !asked.asks.duration, asked.pieces.indices.contains(where: { $0 > 0 && asked.word($0) == "out" && asked.pieces[$0 - 1].quantity != nil }) { return true }
+        return asked.placed.contains { [.tablets, .bare, .volume].contains($0.quantity.measure) && $0.amount >= Fraction(10) }
+    }
+
+    /// Eight cuts or more, or 28 days or longer.
+    static func isSlow(_ asked: AskedLine) -> Bool {
+        asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
+    }
+
+    /// Fewer than ten tablets, and asked how long they last.
+    private static func isRunningOut(_ asked: AskedLine) -> Bool {
+        guard asked.asks.duration || asked.asks.count("day", "week") else { return false }
+        let stock = asked.placed.filter { [.tablets, .bare, .volume].contains($0.quantity.measure) }
+        return asked.placed.contains { $0.quantity.measure == .tablets } && stock.allSatisfy { $0.amount < Fraction(10) }
+    }
+
+    /// To zero within 28 days, or in seven cuts or fewer.
+    private static func isQuickEnd(_ asked: AskedLine) -> Bool {
+        guard asked.has("zero", "finish", "gone", "stop", "quit", "jump", "off"), !asked.placed.contains(where: { $0.quantity.measure == .tablets }) else { return false }
+        let isToZero = asked.has("zero", "stop", "quit", "jump") || asked.says("to", "off") || asked.says("be", "off") || asked.says("get", "off") || asked.says("come", "off")
+        guard isToZero else { return false }
+        let spans = asked.spans.compactMap(\.quantity.span)
+        return spans.contains { $0.hours < Fraction(28 * 24) } || asked.all(.cuts).contains { $0.amount < Fraction(8) }
+    }
+
+    /// Told as done, and more than a dose is: "I took 20 tablets of 0.5".
+    private static func isManyTaken(_ asked: AskedLine, _ line: String) -> Bool {
+        let isPast = !Set(Vetoes.words(line)).isDisjoint(with: ["took", "taken", "swallowed", "ate", "downed", "popped"])
+        return isPast && asked.placed.contains { $0.quantity.measure == .tablets && $0.amount >= Fraction(5) }
+    }
+}

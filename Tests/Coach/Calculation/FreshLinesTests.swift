@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Coach
+
+/// The fresh lines through the whole of a session, where an alert, a command or a plan
+/// could take a line away from the calculator.
+@Suite struct FreshLinesTests {
+    static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed
+
+    @Test func theNumbersAreRight() throws {
+        let session = try Session.testSession()
+        for (line, wanted) in Self.computed {
+            session.pending = nil
+            let reply = session.respond(to: line)
+            #expect(try Wanted(wanted).isMet(by: reply.values.map { ($0.amount, $0.unit) }), "\(line): wanted \(wanted), got \(reply.kind) \(reply.values.map { $0.amount + " " + $0.unit })")
+        }
+    }
+
+    @Test func aMissingNumberIsAskedFor() throws {
+        let session = try Session.testSession()
+        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber {
+            session.pending = nil
+            #expect(session.respond(to: line).kind == .ask, "\(line)")
+        }
+    }
+
+    @Test func anOrdinaryLineIsNotComputed() throws {
+        let session = try Session.testSession()
+        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary {
+            session.pending = nil
+            let kind = session.respond(to: line).kind
+            #expect(kind != .calculation && kind != .ask, "\(line)")
+        }
+    }
+
+    @Test func harmAndOtherDrugsAreNotComputed() throws {
+        let session = try Session.testSession()
+        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused {
+            session.pending = nil
+            let reply = session.respond(to: line)
+            #expect(reply.kind != .calculation && reply.kind != .ask && reply.values.isEmpty, "\(line)")
+        }
+    }
+}
