@@ -12,6 +12,7 @@ public final class KnowledgeBase {
     private let sourceRecords: Records
     private lazy var searcher = Searcher(Index(pack))
     private lazy var lexicon = Lexicon(pack)
+    private lazy var topicModel = TopicModel(pack)
     private lazy var topicMembers: [String: [String]] = Dictionary(grouping: entryIDs, by: { entry($0)?.topic ?? "" })
 
     /// A knowledge base over `pack`.
@@ -69,12 +70,25 @@ public final class KnowledgeBase {
     }()
 
     /// Ranks the entries for a question; `limit` best, best first.
-    public func search(_ question: String, limit: Int = 10) -> SearchResult {
+    ///
+    /// The model says which topic a question is about, the search which of its entries. The first three are of three topics.
+    public func search(_ question: String, limit: Int = 6) -> SearchResult {
         let spoken = lexicon.expand(question)
-        let (hits, shape) = searcher.search(spoken, limit: limit) { [lexicon] word in
+        let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool) { [lexicon] word in
             word.first?.isNumber == true || lexicon.isDrug(word)
         }
-        let ranked = hits.compactMap { hit in entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: hit.score, words: hit.words, letters: hit.letters) } }
-        return SearchResult(question: question, searched: spoken, hits: ranked, shape: shape)
+        let reading = topicModel?.read(question)
+        let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
+        let hits = ranked.compactMap { hit, score, topic in
+            entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: score, topic: topic, words: hit.words, letters: hit.letters) }
+        }
+        return SearchResult(question: question, searched: spoken, hits: hits, shape: shape, topics: reading)
+    }
+
+    /// What each searched word earned the entries with these ids; and the labels that the scores of a reading belong to.
+    public func explain(_ result: SearchResult) -> (words: [Searcher.Contribution], labels: [String]) {
+        let documents = result.hits.compactMap { entryRecords.find($0.entry.id) }
+        let words = searcher.contributions(result.searched, to: documents) { [lexicon] word in word.first?.isNumber == true || lexicon.isDrug(word) }
+        return (words, topicModel?.labels ?? [])
     }
 }

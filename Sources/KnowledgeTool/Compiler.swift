@@ -53,6 +53,8 @@ struct Compilation {
 
         let triage = TriageCompilation(files)
         problems += triage.problems
+        let labels = Set(topics.map(\.label))
+        let examples = files.below("questions", suffix: ".tsv").compactMap { file in attempt { try QuestionFile.read(file.text, path: file.path, labels: labels) } }.joined()
         self.problems = problems.sorted()
         guard problems.allSatisfy(\.isWarning) else {
             pack = []
@@ -66,6 +68,7 @@ struct Compilation {
             (.medications, KnowledgeWriter.medications(medications.map(\.facts))),
             (.lexicon, KnowledgeWriter.lexicon(Self.drugNames(concepts, medications.map(\.facts.medication)))),
             (.index, Self.index(entries.map(\.entry), concepts)),
+            (.questions, Self.topicModel(entries.map(\.entry), concepts, Array(examples), medications.map(\.facts))),
             (.triage, triage.bytes),
         ])
     }
@@ -101,6 +104,23 @@ struct Compilation {
             if case .table(let table) = block { table.header + table.rows.flatMap(\.self) } else { [] }
         }
         return (running + cells.map { $0.split(separator: "[@").first.map(String.init) ?? "" }).joined(separator: " ")
+    }
+
+    /// The model of topics, trained on titles, ways of asking, names of concepts and the example lines.
+    private static func topicModel(_ entries: [Entry], _ concepts: [Concept], _ examples: [TopicTrainer.Line], _ medications: [MedicationFacts]) -> [UInt8] {
+        let entries = entries.sorted { $0.id < $1.id }
+        let labels = Set(entries.map(\.topic))
+        var lines = entries.flatMap { entry in ([entry.title] + entry.asks).map { (label: entry.topic, text: $0) } }
+        for concept in concepts {
+            guard let label = [concept.topic, concept.name].compactMap(\.self).first(where: labels.contains) else { continue }
+            lines += concept.terms.filter { $0.weight >= 0.5 }.map { (label, $0.text) }
+        }
+        lines += examples
+        let names = Pack.build([
+            (.medications, KnowledgeWriter.medications(medications)), (.lexicon, KnowledgeWriter.lexicon(drugNames(concepts, medications.map(\.medication)))),
+        ])
+        guard let reading = try? Pack(PackBytes(names)) else { return [] }
+        return TopicTrainer.section(lines, documents: entries.map(\.topic), reading: reading)
     }
 
     /// The index over entries, in the order of their records.

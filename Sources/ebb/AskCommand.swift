@@ -14,6 +14,7 @@ struct AskCommand: ParsableCommand {
     @OptionGroup var local: LocalOptions
     @Flag(help: "One JSON object a reply.") var json = false
     @Flag(help: "Markdown.") var markdown = false
+    @Flag(help: "Behind the reply, how the search came to it: signals, topics, entries, words.") var explain = false
     @Argument(parsing: .remaining, help: "The question; - reads questions from standard input.")
     var question: [String] = []
 
@@ -35,6 +36,7 @@ struct AskCommand: ParsableCommand {
                 reply.isFailure = true
             default: break
             }
+            if explain { reply.document.blocks += session.explain(line).blocks }
             try write(render(reply, line))
             return reply.isFailure
         }

@@ -9,6 +9,7 @@ public struct Pack: Sendable {
         case medications = "meds"
         case lexicon = "lexi"
         case index = "indx"
+        case questions = "ques"
         case triage = "tria"
     }
 

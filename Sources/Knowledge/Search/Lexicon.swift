@@ -29,6 +29,9 @@ struct Lexicon: Sendable {
         return added.isEmpty ? question : question + " " + added.joined(separator: " ")
     }
 
+    /// Whether a word is a drug of the pack by any of its names.
+    func isDrugName(_ word: String) -> Bool { generics.contains(word) || records.find(word) != nil }
+
     /// Whether a word names a drug of the pack, or the unit of its amount.
     func isDrug(_ word: String) -> Bool {
         ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"].contains(word) || generics.contains(word) || records.find(word) != nil

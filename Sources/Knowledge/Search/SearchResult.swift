@@ -10,8 +10,10 @@ public struct SearchResult: Sendable {
     public struct Hit: Sendable {
         /// The entry.
         public var entry: Entry
-        /// What it is ranked by: 0 to 1.5.
+        /// What it is ranked by: its topic's score and a share of what its words and letters earned.
         public var score: Double
+        /// The score of its topic by the model; 0 without one.
+        public var topic: Double
         /// BM25F of the words.
         public var words: Double
         /// The cosine of the letters with its best single ask: 0 to 1.
@@ -34,6 +36,8 @@ public struct SearchResult: Sendable {
     public var hits: [Hit]
     /// What the question looked like to the index.
     public var shape: Searcher.Question
+    /// What the model of topics made of it; nil in a coach's own pack, which has none.
+    public var topics: TopicModel.Reading?
 
     /// Whether the first hit may be given as the answer.
     ///
@@ -43,18 +47,26 @@ public struct SearchResult: Sendable {
         confidence >= Self.threshold ? .answer : .unknown
     }
 
-    /// How sure the first hit is: 0 to 1, from a logistic model over the likeness and the coverage.
-    public var confidence: Double {
-        guard let best = hits.first else { return 0 }
+    /// How sure the first hit is: 0 to 1, from a logistic model over the signals.
+    public var confidence: Double { 1 / (1 + exp(-signals.reduce(0) { $0 + $1.value * $1.weight })) }
+
+    /// What the confidence rests on, each with its weight; chosen on lines that the model of topics was not trained on
+    /// (`docs/knowledge.md` tells how).
+    public var signals: [(name: String, value: Double, weight: Double)] {
+        guard let best = hits.first else { return [("nothing found", 1, -20)] }
         let coverage = shape.reach > 0 ? min(best.words / shape.reach, 1) : 0
         let known = shape.words.isEmpty ? 0 : 1 - Double(shape.unknown.count) / Double(shape.words.count)
-        return Self.likelihood(letters: best.letters, coverage: coverage, known: known)
+        guard let topics else {
+            return [("constant", 1, -4.2), ("letters", best.letters, 6), ("coverage", coverage, 3), ("known words", known, 2)]
+        }
+        let ranked = topics.scores.sorted(by: >)
+        return [
+            ("constant", 1, -4.2), ("letters", best.letters, 6), ("coverage", coverage, 3), ("known words", known, 2),
+            ("topic", Double(ranked.first ?? 0), 0), ("second topic", Double(ranked.dropFirst().first ?? 0), 0), ("outside", Double(topics.outside), 0),
+            ("known features", topics.count > 0 ? Double(topics.known) / Double(topics.count) : 0, 0),
+        ]
     }
 
     /// At and above this confidence Ebb answers.
     public static let threshold = 0.5
-
-    static func likelihood(letters: Double, coverage: Double, known: Double) -> Double {
-        1 / (1 + exp(4.2 - 6.0 * letters - 3.0 * coverage - 2.0 * known))
-    }
 }

@@ -81,6 +81,40 @@ public final class Searcher {
         return (hits, Question(words: words, unknown: unknown, reach: reach))
     }
 
+    /// What a word of a question is worth.
+    public struct Contribution: Sendable {
+        /// The word as searched, and its stem.
+        public var word: String, stem: String
+        /// How many documents hold it; 0 for a word that none holds.
+        public var documents: Int
+        /// Its inverse document frequency.
+        public var rarity: Double
+        /// Its share in the BM25F of each document asked about.
+        public var scores: [Double]
+    }
+
+    /// What each word of `question` earns each of `documents`; slow, for explaining.
+    public func contributions(_ question: String, to documents: [Int], isBackground: (String) -> Bool) -> [Contribution] {
+        let all = Words.split(question)
+        let content = all.filter { !Words.isStop($0) }
+        let words = content.isEmpty ? all : content
+        let hasTelling = words.contains { !isBackground($0) } && words.contains(where: isBackground)
+        var seen = Set<String>()
+        return words.filter { seen.insert($0).inserted }.map { word in
+            let stem = stemmer.stem(word)
+            guard let term = index.term(stem) else { return Contribution(word: word, stem: stem, documents: 0, rarity: 0, scores: documents.map { _ in 0 }) }
+            let unit = Scoring.impactUnit * (hasTelling && isBackground(word) ? Scoring.background : 1)
+            var impacts: [Int: Double] = [:]
+            for each in [term, index.term("=" + word)].compactMap(\.self) {
+                for place in 0..<each.count {
+                    let offset = each.offset + place * 6
+                    impacts[index.bytes.medium(at: offset), default: 0] += Double(index.bytes.medium(at: offset + 3)) * unit
+                }
+            }
+            return Contribution(word: word, stem: stem, documents: term.count, rarity: term.idf, scores: documents.map { impacts[$0] ?? 0 })
+        }
+    }
+
     private func addWords(_ term: Index.Term, weight: Double) {
         let unit = Float(Scoring.impactUnit * weight)
         var offset = term.offset
