@@ -60,11 +60,8 @@ public struct SearchResult: Sendable {
             return [("constant", 1, -4.2), ("letters", best.letters, 6), ("coverage", coverage, 3), ("known words", known, 2)]
         }
         let ranked = topics.scores.sorted(by: >)
-        return [
-            ("constant", 1, -4.2), ("letters", best.letters, 6), ("coverage", coverage, 3), ("known words", known, 2),
-            ("topic", Double(ranked.first ?? 0), 0), ("second topic", Double(ranked.dropFirst().first ?? 0), 0), ("outside", Double(topics.outside), 0),
-            ("known features", topics.count > 0 ? Double(topics.known) / Double(topics.count) : 0, 0),
-        ]
+        let first = Double(ranked.first ?? 0), second = Double(ranked.dropFirst().first ?? 0)
+        return [("constant", 1, -7.54), ("known words", known, 2.91), ("topic", first, 0.74), ("before the second", first - second, 0.53), ("outside", Double(topics.outside), -8)]
     }
 
     /// At and above this confidence Ebb answers.

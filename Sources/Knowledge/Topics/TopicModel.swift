@@ -5,7 +5,7 @@
 public final class TopicModel {
     /// How a question looks to the model.
     public struct Reading: Sendable {
-        /// The score of each topic, by its place in `labels`; above about 0 is sure, below −1 unlikely.
+        /// The score of each topic, by its place in `labels`; above about 0 is sure, below −1 unlikely; lowest for none.
         public var scores: [Float]
         /// The score of being about none of them.
         public var outside: Float
@@ -78,7 +78,11 @@ public final class TopicModel {
                 offset += 2
             }
         }
-        let outside = labels.firstIndex(of: Self.outsideLabel).map { scores[$0] } ?? -1
+        var outside: Float = -1
+        if let place = labels.firstIndex(of: Self.outsideLabel) {
+            outside = scores[place]
+            scores[place] = -.greatestFiniteMagnitude
+        }
         return Reading(scores: scores, outside: outside, known: known.count, count: seen.count)
     }
 
