@@ -10,6 +10,9 @@ public enum Catalogue {
         .plan, .take, .hold, .resume, .slow, .speed, .shift, .raise, .back, .end, .replan, .undo, .whatIf, .compare, .chart, .supply, .equivalents, .concentration,
     ]
 
+    /// What a facilitator shows to a group.
+    static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]
+
     /// The command called `name`, by its name or an alias.
     public static func command(_ name: String) -> Command? {
         let name = name.lowercased()
