@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "ebb", targets: ["ebb"]),
         // For Benchmarks/, a package of its own.
+        .library(name: "TaperRoom", targets: ["Taper"]),
         .library(name: "EbbRooms", targets: ["Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Coach"]),
     ],
     dependencies: [

@@ -14,7 +14,7 @@ let package = Package(
         .executableTarget(name: "search-collection", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(name: "nothing"),
         // Its folder Support is a link to that of the tests.
-        .executableTarget(name: "random-plans", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
+        .executableTarget(name: "random-plans", dependencies: [.product(name: "TaperRoom", package: "ebb")]),
         .executableTarget(name: "whole-process", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(
             name: "InProcess",

@@ -53,4 +53,4 @@ if let problem = result.problem {
     exit(1)
 }
 let seconds = Double((clock.now - begun).components.seconds)
-print("random plans: \(count) written, \(result.computed) computed with \(result.steps) steps (most: \(result.longest)), \(result.adjusted) adjusted and taken back, no property broken; \(Int(seconds)) s")
+print("random plans: \(count) written, \(result.computed) computed with \(result.steps) steps (most: \(result.longest)), an adjustment tried on \(result.adjusted), no property broken; \(Int(seconds)) s")

@@ -59,7 +59,7 @@ public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
         case .notHeld: "the plan is not held: there is nothing to resume"
         case .nothingToUndo: "there is no adjustment to undo"
         case .noStepBefore: "there is no step to go back to"
-        case .noStepsLeft: "no steps are left to move"
+        case .noStepsLeft: "no steps are left to change"
         case .notARaise: "a raise needs a dose above the current one; for a lower one plan anew"
         case .wrongFactor: "slowing needs a factor above 1, speeding one between 0 and 1"
         case .intoThePast: "a step would come before the day of the adjustment: shift by fewer days"

@@ -26,7 +26,10 @@ extension Plan {
         guard heldSince == nil else { throw error(.alreadyHeld) }
         guard let next = coming(day) else { throw error(.noStepsLeft) }
         let now = schedule.sentence
-        var phases = Array(now.phases[next.phase...])
+        let dose = step(before: day).dose
+        // Where rounding has brought the dose to the end of a phase already, the next one begins.
+        var phases = Array(now.phases[next.phase...].drop { $0.until.map { $0 >= dose } ?? false })
+        guard !phases.isEmpty else { throw error(.noStepsLeft) }
         guard let rule = phases[0].rule.with(rate, start: now.startingDose) else { throw error(.noRate) }
         phases[0] = Phase(rule, until: phases[0].until)
         return try sentence(from: day, phases, now.ending)
@@ -54,6 +57,10 @@ extension Plan {
         let now = schedule.sentence
         let current = step(before: day)
         guard !current.isCrossing else { throw error(.crossing) }
+        switch ending {
+        case .stop(let last), .stay(let last): guard last < current.dose else { throw error(.noStepsLeft) }
+        case .zero, .asListed: break
+        }
         // What a time of day no longer takes is no part of the split any more.
         let split = current.parts.count > 1 ? current.parts.compactMap { part in part.time.map { SplitPart($0, part.dose) } } : []
         let times = split.map(\.time)
