@@ -43,10 +43,11 @@ struct ArithmeticReader: Sendable {
     private func taken(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard line.utf8.count <= 1000 else { return nil }
         let words = Vetoes.words(line)
-        guard line.unicodeScalars.contains(where: { $0.properties.numericType != nil }) || Self.mayHoldNumbers(words), !Vetoes.forbids(words),
+        guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains), !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = AskedLine(line, formulary: formulary, names: names)
         else { return nil }
+        if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
             return (checked(reading, asked), asked)
@@ -66,14 +67,14 @@ struct ArithmeticReader: Sendable {
         return .result(calculation)
     }
 
-    /// A line without any number may ask for one: "convert my dose to valium".
-    private static let asking: Set<String> = ["convert", "many", "much", "dose", "equivalent", "equals", "equal"]
-
-    /// Numbers may all be in words: "ten percent of half a milligram".
-    private static func mayHoldNumbers(_ words: [String]) -> Bool {
-        words.contains { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || NumberWords.parts[$0] != nil || ["twice", "percent", "couple"].contains($0) }
-            || !asking.isDisjoint(with: words)
+    private static func holdsNumbers(_ line: String) -> Bool {
+        line.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 >= 0x80 } && line.unicodeScalars.contains { $0.properties.numericType != nil }
     }
+
+    /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
+    /// ("convert my dose to valium").
+    private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equals", "equal"])
 }
 
 extension String {

@@ -87,7 +87,7 @@ struct Calculator {
         if let other = calculation.otherReading { blocks.append(.paragraph([.text(other)])) }
         let references = calculation.sources.compactMap(session.knowledge.source).map(\.reference)
         if !references.isEmpty { blocks.append(.sources(references)) }
-        return Document(blocks)
+        return Document(blocks).written(in: session.style)
     }
 }
 

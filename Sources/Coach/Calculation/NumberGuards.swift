@@ -38,7 +38,8 @@ enum NumberGuards {
 
     private static func question(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
         guard let dose = Dose(milligrams: item.amount) else { return "This number is too large for a dose. Which one did you mean?" }
-        if item.quantity.isMicrograms, item.role != .cut, dose.picograms < 1_000_000, !dose.isZero {
+        // A cut of a daily micro-taper may be half a microgram.
+        if item.quantity.isMicrograms, dose.picograms < (item.role == .cut ? 100_000 : 1_000_000), !dose.isZero {
             return "\(dose.micrograms) mcg is less than a thousandth of a milligram. Did you mean \(dose.micrograms) mg?"
         }
         guard let medication = medication(of: item, line) else {

@@ -45,7 +45,6 @@ extension FreshLines {
         "what is my klonopin dose in diazepam",
         "how much valium equals what i take now",
         "whats 2 mg equivalent to",
-        "equivalent of 1 mg klonopin?",
         "what is the equivalent dose of my xanax in valium",
         "how many mg per day is my 10% a month dmt",
         "ten percent a month as a daily cut, how much a day",

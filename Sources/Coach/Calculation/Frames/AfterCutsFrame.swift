@@ -4,6 +4,7 @@ import Taper
 /// Where the dose stands after so many cuts, after so long at a rule, and the next doses in a row.
 enum AfterCutsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let share = shareLeft(line) { return share }
         guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
@@ -17,6 +18,21 @@ enum AfterCutsFrame: CalculationFrame {
         if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) { return ofPercent(line, size, dose, count) }
         guard let fixed, fixed.amount > .zero else { return nil }
         return ofAmount(line, fixed.amount, dose, count)
+    }
+
+    /// "What percent of my dose is left after four 10% cuts".
+    private static func shareLeft(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
+            percent > .zero, percent < Fraction(100), line.doses.isEmpty, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
+        else { return nil }
+        let fallen = Fraction(100) - left
+        let ofStart = percent * cuts.amount > Fraction(100) ? Fraction.zero : Fraction(100) - percent * cuts.amount
+        let asksLeft = line.has("left", "leave", "still") || line.asks.dose
+        let values = [Figures.value(left, "%"), Figures.value(fallen, "%")]
+        return .result(Calculation(
+            "\(cuts.amount) cuts of \(percent)% of the current dose",
+            says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
+            other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
     }
 
     /// "1.75 minus 10% minus another 10%": one after the other.
@@ -133,7 +149,8 @@ enum AfterCutsFrame: CalculationFrame {
             says: count.cuts == 1 ? ["\(percent)% of \(Figures.mg(dose)) is ", "*\(Figures.mg(dose - main))", "; the next dose is ", "*\(Figures.mg(main))", "."]
                 : list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."] : ["After \(count.cuts) cuts the dose is ", "*\(Figures.mg(main))", "."],
             values: values, other: count.cuts == 1 ? nil : other,
-            working: [starting ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(count.cuts) × \(percent)% × \(Figures.mg(dose)) = \(Figures.mg(main))"
+            working: count.cuts == 1 ? ["dose × percent / 100 = \(Figures.mg(dose)) × \(percent) / 100 = \(Figures.mg(dose - main))", "dose − cut = \(Figures.mg(dose)) − \(Figures.mg(dose - main)) = \(Figures.mg(main))"]
+                : [starting ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(count.cuts) × \(percent)% × \(Figures.mg(dose)) = \(Figures.mg(main))"
                 : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(percent) / 100)^\(count.cuts) = \(Figures.mg(main))"],
             table: rows.count > 1 ? Table(header: ["Cut", "Dose"], alignments: [.right, .right], rows: rows) : nil))
     }

@@ -22,6 +22,8 @@ struct Concentrations {
     private static func eachMillilitre(_ line: AskedLine) -> Concentrations? {
         let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "holds", "gives", "with", "in", "per", "dose"]
         for volume in line.volumes where volume.amount == .one {
+            // "the mg per mL of 5 mg in 50 mL" asks for it.
+            if volume.quantity.isEach, line.word(volume.index - 1) == "mg" { continue }
             for dose in line.doses where dose.amount > .zero {
                 let (low, high) = (min(volume.index, dose.index), max(volume.index, dose.index))
                 guard high - low <= 4, (low + 1..<high).allSatisfy({ line.pieces[$0] == .sign("=") || links.contains(line.word($0) ?? "") }) else { continue }
@@ -38,7 +40,7 @@ struct Concentrations {
             // "1 mg in 80 mL is 0.1 mg per …" says what the volume holds before it.
             if volume.index > 1, ["in", "into", "to", "with"].contains(line.word(volume.index - 1) ?? ""), line.pieces[volume.index - 2].quantity != nil { continue }
             let place = volume.index + 2
-            guard line.pieces.indices.contains(place), line.word(place - 1) == "contain" || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
+            guard line.pieces.indices.contains(place), ["contain", "is", "are"].contains(line.word(place - 1) ?? "") || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
                 let milligrams = amount(dose, line), milligrams > .zero
             else { continue }
             return Concentrations(value: milligrams / volume.amount, used: [volume.index, place], mixture: (milligrams, volume.amount))

@@ -15,6 +15,10 @@ enum EquivalentFrame: CalculationFrame {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
         if line.drugs.count < 2 { return single(line, pairs, isAsked) }
+        // "is 20 mg valium really equal to 1 mg klonopin": by the tables.
+        if pairs.count == 2, line.drugs.count == 2, isCompared(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.drugs.first(where: { $0.id != from.id }), pairs[1].drug == to.id {
+            return result(pairs[0], from, to)
+        }
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
         let isPlain = line.strangers == 0 && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark)
@@ -37,6 +41,14 @@ enum EquivalentFrame: CalculationFrame {
         guard line.has("my", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
         let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
+    }
+
+    /// An equals sign or its like stands between the two doses.
+    private static func isCompared(_ line: AskedLine) -> Bool {
+        let doses = line.doses
+        guard doses.count == 2, doses[1].index - doses[0].index <= 8, !line.has("total", "plus") else { return false }
+        let between = line.pieces[doses[0].index..<doses[1].index]
+        return between.contains { $0 == .sign("=") || $0.word == "equal" } && !between.contains { $0.word == "and" || $0 == .sign("+") }
     }
 
     struct Pair {

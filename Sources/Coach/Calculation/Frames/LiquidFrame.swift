@@ -25,6 +25,14 @@ enum LiquidFrame: CalculationFrame {
         if let bare = doses.first, doses.count == 1, bare.quantity.measure == .bare, let mixture = concentration.mixture, bare.amount > mixture.milligrams, bare.amount <= mixture.millilitres {
             return milligrams(bare, concentration, source, cautions, line)
         }
+        // "how many doses of 0.4 mg in 20 mL of 0.1 mg/mL"
+        if line.asks.count("dose"), let dose = doses.first, dose.amount > .zero, let total = volumes.first?.amount ?? concentration.mixture?.millilitres {
+            let count = total * concentration.value / dose.amount
+            return .result(Calculation(
+                "doses of \(Figures.mg(dose.amount)) in \(Figures.text(total)) mL of \(source)",
+                says: ["It holds ", "*\(Figures.text(count)) doses", count.isWhole ? "." : ", \(Fraction(count.floor, over: 1)) of them full."], values: [Figures.value(count, "")],
+                working: ["volume × concentration / dose = \(Figures.text(total)) mL × \(Figures.text(concentration.value)) mg/mL / \(Figures.mg(dose.amount)) = \(Figures.text(count))"], cautions: cautions))
+        }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
         if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
         if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {
@@ -139,7 +147,8 @@ enum LiquidFrame: CalculationFrame {
 
     private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
         let times = line.first(.times)?.amount ?? .one
-        if let mixture = concentration.mixture, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
+        let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
+        if let mixture = concentration.mixture, !isTaken, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
             }

@@ -16,11 +16,35 @@ enum PercentOfFrame: CalculationFrame {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
         }
+        if let nth = nthCut(line, percents, base.amount) { return nth }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty || line.has("taper", "plan", "schedule") { return nil }
         return result(line, percents, base)
+    }
+
+    /// "10% every 2 weeks from 2 mg, how much is the second cut"
+    private static func nthCut(_ line: AskedLine, _ percents: [Fraction], _ dose: Fraction) -> CalculationReading? {
+        let words = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6]
+        let place = line.pieces.indices.first { index in line.word(index + 1) == "cut" && (words[line.word(index) ?? ""] != nil || line.pieces[index].quantity.map { $0.style == .ordinal && $0.amount > .one } == true) }
+        guard let place, percents.count == 1, percents[0] < Fraction(100), let number = words[line.word(place) ?? ""] ?? line.pieces[place].quantity.map({ Int($0.amount.numerator) }), number <= 60,
+            let before = AfterCutsFrame.chain(dose, percents[0], number - 1)
+        else { return nil }
+        let cut = before * percents[0] / Fraction(100)
+        let first = dose * percents[0] / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.mg(dose)), \(percents[0])% of the current dose off each time, cut number \(number)",
+            says: ["Cut number \(number) takes ", "*\(Figures.mg(cut))", " off \(Figures.mg(before)); the dose is then ", "*\(Figures.mg(before - cut))", "."],
+            values: [Figures.value(cut, "mg"), Figures.value(before - cut, "mg")], other: "\(percents[0])% of the starting dose each time instead: every cut is \(Figures.mg(first)).",
+            working: ["dose × (1 − percent / 100)^(number − 1) = \(Figures.mg(dose)) × (1 − \(percents[0]) / 100)^\(number - 1) = \(Figures.mg(before))",
+                "dose × percent / 100 = \(Figures.mg(before)) × \(percents[0]) / 100 = \(Figures.mg(cut))"]))
+    }
+
+    /// "85% of 0.5 is what I take", "reduce to 80% of 1 mg": the percentage is what stays.
+    private static func isKept(_ line: AskedLine) -> Bool {
+        guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of" else { return false }
+        return ["to", "take", "keep", "at"].contains(line.before(percent.index).first ?? "")
     }
 
     /// "1.6 × 5%"
@@ -57,7 +81,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
-        let wantsRest = line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus")
+        let wantsRest = !isKept(line) && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []
@@ -70,6 +94,7 @@ enum PercentOfFrame: CalculationFrame {
             if !sentence.isEmpty { sentence.append(" ") }
             sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : " is left."]
             working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
+            working.append("dose \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(base.amount)) \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(rest))")
         }
         return .result(Calculation(
             (base.note.map { "\($0); " } ?? "") + Figures.list(percents.map { "\($0)%" }) + " of \(Figures.mg(base.amount))", says: sentence, values: values, working: working))

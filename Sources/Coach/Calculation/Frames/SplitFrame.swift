@@ -105,8 +105,10 @@ enum SplitFrame: CalculationFrame {
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
         let total = total(parts)
+        let isDay = parts.contains { $0.time != nil || $0.times != nil } || line.has("day") || !line.intervals.isEmpty
+        let aDay = isDay ? " a day" : ""
         return .result(Calculation(
-            "\(sumText(parts)) a day", says: ["Together that is ", "*\(Figures.mg(total))", " a day."], values: [Figures.value(total, "mg"), Figures.value(total, "mg/day")],
+            "\(sumText(parts))\(aDay)", says: ["Together that is ", "*\(Figures.mg(total))", "\(aDay)."], values: [Figures.value(total, "mg")] + (isDay ? [Figures.value(total, "mg/day")] : []),
             working: ["\(sumText(parts)) = \(Figures.mg(total))"]))
     }
 

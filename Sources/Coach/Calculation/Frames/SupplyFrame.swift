@@ -103,6 +103,7 @@ enum SupplyFrame: CalculationFrame {
     // MARK: How many are needed
 
     private static func needed(_ line: AskedLine) -> CalculationReading? {
+        if line.spans.count > 1, line.doses.count > 1 { return stages(line) }
         guard let span = span(line) else { return nil }
         guard !Vetoes.seeksAdvice(line) || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
@@ -131,6 +132,29 @@ enum SupplyFrame: CalculationFrame {
         return .result(Calculation(
             understood, says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."], values: values,
             working: ["\(formula) = \(Figures.text(count)) tablets" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
+    }
+
+    /// "2 weeks at 1 mg, 2 weeks at 0.75, how many 0.25 tabs": each dose with its own time.
+    private static func stages(_ line: AskedLine) -> CalculationReading? {
+        let doses = line.doses.filter { $0.role != .cut }
+        let spans = line.spans
+        guard doses.count == spans.count, doses.count == line.doses.count, doses.count <= 20, line.first(.times) == nil else { return nil }
+        // They must take turns: all "time, dose" or all "dose, time".
+        let pairs = Array(zip(spans, doses))
+        let isTimeFirst = pairs.allSatisfy { $0.0.index < $0.1.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.1.index < $0.1.0.index }
+        let isDoseFirst = pairs.allSatisfy { $0.1.index < $0.0.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.0.index < $0.1.1.index }
+        guard isTimeFirst || isDoseFirst else { return nil }
+        guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
+        let parts = pairs.compactMap { pair in pair.0.quantity.span.map { (dose: pair.1.amount, days: $0.count(in: .day), text: $0.text) } }
+        let total = parts.reduce(Fraction.zero) { $0 + $1.dose * $1.days }
+        let count = total / strength
+        let whole = Fraction(count.ceiling, over: 1)
+        return .result(Calculation(
+            Figures.list(parts.map { "\(Figures.mg($0.dose)) a day for \($0.text)" }) + ", from \(Figures.mg(strength)) tablets",
+            says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."],
+            values: [Figures.value(count, "tablet")] + (whole == count ? [] : [Figures.value(whole, "tablet")]),
+            working: [parts.map { "\(Figures.mg($0.dose)) × \(Figures.text($0.days)) days" }.joined(separator: " + ") + " = \(Figures.mg(total))",
+                "total / strength = \(Figures.mg(total)) / \(Figures.mg(strength)) = \(Figures.text(count)) tablets"]))
     }
 
     /// "45 1 mg tablets to last 60 days, how much a day".

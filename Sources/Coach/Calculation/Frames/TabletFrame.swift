@@ -30,6 +30,8 @@ enum TabletFrame: CalculationFrame {
         let answer = line.doses.count == 1 && line.doses[0].index == line.pieces.count - 1 && line.placed.first?.quantity.measure == .tablets && line.doses[0].role == .plain ? line.doses[0] : nil
         let strength = line.strengths.first ?? answer?.amount
         var parts: [(text: String, amount: Fraction)] = []
+        // "how many quarters of a .5 make .375" counts parts.
+        if line.placed.contains(where: { $0.quantity.share != nil && line.before($0.index).first == "many" }) { return nil }
         for item in line.placed {
             if item.quantity.measure == .tablets {
                 guard let one = item.quantity.strength ?? strength else { return missing(line, item) }
@@ -39,7 +41,7 @@ enum TabletFrame: CalculationFrame {
             }
         }
         // "1.5 of the 0.5 tabs" with a bare count
-        if parts.isEmpty, let strength, let count = line.doses.first(where: { $0.quantity.measure == .bare }), line.has("of", "tablet"), line.doses.count == 1 {
+        if parts.isEmpty, let strength, let count = line.doses.first(where: { $0.quantity.measure == .bare && $0.role != .wanted }), line.has("of", "tablet"), line.doses.count == 1 {
             parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
         }
         // "500 mcg tablets, I take two and a half": a number in words is a count.
@@ -52,7 +54,7 @@ enum TabletFrame: CalculationFrame {
         let formula = parts.map(\.text).joined(separator: " + ") + (times == .one ? "" : ", \(times) times")
         var values = [Figures.value(total, "mg")]
         if times > .one { values.append(Figures.value(parts.reduce(Fraction.zero) { $0 + $1.amount }, "mg")) }
-        return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(total))", "."], values: values, working: ["tablets × strength = \(formula) = \(Figures.mg(total))"]))
+        return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(total))", "."], values: values, working: ["\(line.has("tablet") || !line.strengths.isEmpty ? "tablets × strength" : "part × whole") = \(formula) = \(Figures.mg(total))"]))
     }
 
     /// "if I drop a quarter of my 0.5 pill": what is taken off, and what is left.

@@ -31,6 +31,8 @@ enum WeightFrame: CalculationFrame {
             if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.5 mg tablet is 0.170 g, shaved to 0.153"
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "0.120 out of 0.171 g": both are weights.
+            if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
         }
@@ -48,6 +50,10 @@ enum WeightFrame: CalculationFrame {
             return pieceOfTablet(line, whole, Weight(grams: rest.amount, isMilligrams: false, index: rest.index), nil)
         }
         let (strength, wanted) = doses(line, whole)
+        // "a pill weighs 0.17 and has 1 mg, how many mg in 0.05": a weight as well.
+        if piece == nil, let bare = wanted, bare.quantity.measure == .bare, bare.quantity.style == .decimal, bare.amount < whole.grams, !whole.isMilligrams, let strength, line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty {
+            return pieceOfTablet(line, whole, Weight(grams: bare.amount, isMilligrams: false, index: bare.index), strength)
+        }
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
@@ -103,11 +109,19 @@ enum WeightFrame: CalculationFrame {
         return .result(Calculation(
             "the piece of a \(Figures.mg(strength)) tablet (\(whole.text(whole.grams))) that holds \(Figures.mg(wanted.amount))",
             says: ["\(Figures.mg(wanted.amount)) of the drug is in ", "*\(whole.text(grams))", wanted.amount > strength ? ", more than one tablet." : "."],
-            values: whole.values(grams), working: [formula, "this is weight of tablet, not of drug"], cautions: [caution]))
+            values: whole.values(grams), other: onScale(grams, whole, strength), working: [formula, "this is weight of tablet, not of drug"], cautions: [caution]))
+    }
+
+    /// What a scale that shows thousandths of a gram can show, and how much of the drug that is; nil where it is the same.
+    private static func onScale(_ grams: Fraction, _ whole: Weight, _ strength: Fraction) -> String? {
+        let thousandths = grams * Fraction(1000)
+        guard !thousandths.isWhole else { return nil }
+        let shown = Fraction(thousandths.rounded, over: 1000)
+        return "A scale that shows 0.001 g comes to \(whole.text(shown)), which holds \(Figures.mg(strength * shown / whole.grams))."
     }
 
     private static func pieceOfTablet(_ line: AskedLine, _ whole: Weight, _ piece: Weight, _ strength: Fraction?) -> CalculationReading? {
-        guard line.asks.isAny, piece.grams < whole.grams else { return nil }
+        guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
         let isLeft = behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off")

@@ -66,6 +66,17 @@ struct AskedLine {
 
     // MARK: Looking things up
 
+    /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
+    func means(_ word: String) -> Bool {
+        guard words.contains(word) else { return false }
+        guard ["ok", "okay", "help"].contains(word) else { return true }
+        return pieces.indices.contains { index in
+            guard pieces[index].word == word else { return false }
+            if word != "help" { return index != 0 }
+            return !["please", "pls", "plz", "someone", "you", "need"].contains(self.word(index - 1) ?? "") && !["with", "me"].contains(self.word(index + 1) ?? "")
+        }
+    }
+
     func has(_ names: String...) -> Bool { names.contains(where: words.contains) }
 
     /// The words stand one behind the other.
@@ -107,7 +118,7 @@ enum FillerWords {
         """
         a an the i im ive id ill my me we our you your he she his her him they them it its this that these those is are was were be been am will would
         do does did to of on in at by from for with and or so then if when as go going went get gets got getting come comes coming per into back about around
-        like just only please pls hi hey hello thanks thx ok now today tomorrow tonight am pm use using used give gives gave make makes made
+        like just only please pls plz sorry hi hey hello thanks thx ok now today tomorrow tonight am pm use using used give gives gave make makes made
         there here which one ones up out over within would should could can may need needs want wants wanted same while once both all any more another other
         again first second each every rule rate method schedule plan doctor dr doc my prescriber psych pharmacist pharmacy exactly roughly about approx approximately
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow

@@ -89,7 +89,7 @@ struct Asks: Equatable {
     /// Behind "how many": the next unit, over fillers and sizes; cuts where none is named ("how many till I'm at half").
     private mutating func many(_ start: Int, _ pieces: [Piece]) {
         var place = start
-        if !pieces.indices.contains(place) || pieces[place] == .sign("?") { counts.insert("any") }
+        if !pieces.indices.contains(place) || pieces[place] == .sign("?") || ["please", "pls", "plz", "thanks", "thx", "help"].contains(pieces[place].word ?? "") { counts.insert("any") }
         while pieces.indices.contains(place), place < start + 6 {
             switch pieces[place] {
             case .word(let word):
@@ -169,6 +169,8 @@ struct Asks: Equatable {
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
         // "daily mg?"
         if case .interval = before, after == .sign("?"), pieces[index].word == "mg" { return true }
+        // "reduce to 80%" says what is done.
+        if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2

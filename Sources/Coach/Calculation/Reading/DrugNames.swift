@@ -10,8 +10,14 @@ struct DrugNames: Sendable {
     /// all brands for each word of a line would be the most costly part of the reading.
     private let candidates: [Unicode.Scalar: [Candidate]]
 
+    /// Every name, brand and spoken name, in lower case, with the medicine's place in the formulary.
+    private let byName: [String: Int]
+    /// The first words of names of two words: joining every two words of a line would cost more than reading it.
+    private let firstWords: Set<String>
+
     private struct Candidate: Sendable {
         var scalars: [Unicode.Scalar]
+        var letters: UInt32
         var family: Int
         var id: String
     }
@@ -22,17 +28,30 @@ struct DrugNames: Sendable {
         for medication in formulary.medications {
             for name in [medication.name] + medication.brands.map(\.name) where name.utf8.count >= 5 && !name.contains(" ") {
                 let scalars = Array(name.lowercased().unicodeScalars)
-                let candidate = Candidate(scalars: scalars, family: DrugNames.family(scalars), id: medication.id)
+                let candidate = Candidate(scalars: scalars, letters: SlipDistance.letterSet(scalars), family: DrugNames.family(scalars), id: medication.id)
                 for letter in DrugNames.alike(scalars[0]) { candidates[letter, default: []].append(candidate) }
             }
         }
         self.candidates = candidates
+        var byName: [String: Int] = [:]
+        for (index, medication) in formulary.medications.enumerated() {
+            for name in [medication.id, medication.name] + medication.otherNames + medication.brands.map(\.name) {
+                let key = name.lowercased()
+                if byName[key] == nil { byName[key] = index }
+            }
+        }
+        for (name, generic) in DrugNames.spoken where byName[name] == nil { byName[name] = byName[generic] }
+        self.byName = byName
+        firstWords = Set(byName.keys.compactMap { name in
+            let parts = name.split(whereSeparator: { $0 == " " || $0 == "-" })
+            return parts.count > 1 ? String(parts[0]) : nil
+        })
     }
 
     /// The medicine that the words from `index` on name, and how many words its name has.
     func medication(in tokens: [LineToken], at index: Int) -> (Medication, Int)? {
         guard let first = tokens[index].word else { return nil }
-        let second = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
+        let second = firstWords.contains(first) && tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
         if let next = second?.word ?? (second?.isSign("-") == true && tokens.indices.contains(index + 2) ? tokens[index + 2].word : nil) {
             let width = second?.word == nil ? 3 : 2
             if let found = named(first + " " + next) ?? (width == 3 ? named(first + "-" + next) : nil) { return (found, width) }
@@ -47,11 +66,9 @@ struct DrugNames: Sendable {
     }
 
     private func named(_ name: String) -> Medication? {
-        if let found = formulary.medication(named: name) { return found }
-        if let generic = DrugNames.spoken[name] { return formulary.medication(named: generic) }
-        guard name.count > 4, name.hasSuffix("s") else { return nil }
-        let single = String(name.dropLast())
-        return formulary.medication(named: single) ?? DrugNames.spoken[single].flatMap { formulary.medication(named: $0) }
+        if let found = byName[name] { return formulary.medications[found] }
+        guard name.utf8.count > 4, name.utf8.last == UInt8(ascii: "s") else { return nil }
+        return byName[String(name.dropLast())].map { formulary.medications[$0] }
     }
 
     private func mended(_ word: String) -> Medication? {
@@ -59,9 +76,10 @@ struct DrugNames: Sendable {
         let letters = Array(word.unicodeScalars)
         guard let near = candidates[letters[0]] else { return nil }
         let family = DrugNames.family(letters)
+        let set = SlipDistance.letterSet(letters)
         var ids: Set<String> = []
         for limit in 1...(letters.count >= 10 ? 3 : letters.count >= 7 ? 2 : 1) {
-            for candidate in near where candidate.family == family {
+            for candidate in near where candidate.family == family && SlipDistance.mayBeNear(candidate.letters, set, atMost: limit) {
                 if SlipDistance.between(candidate.scalars, letters, atMost: limit) != nil { ids.insert(candidate.id) }
             }
             if !ids.isEmpty { break }

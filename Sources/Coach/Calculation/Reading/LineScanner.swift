@@ -1,8 +1,10 @@
 import Taper
 
 /// Cuts a line into words, numbers and signs. Numbers may be written `0.5`, `.5`, `0,5`, `½`, `1 1/2`, `1½`.
+///
+/// Works on scalars: comparing characters takes most of the time that a line has.
 struct LineScanner {
-    private let characters: [Character]
+    private let characters: [Unicode.Scalar]
     private var index = 0
     private var scan = LineScan()
     private var isAfterBlank = true
@@ -14,41 +16,57 @@ struct LineScanner {
     }
 
     private init(_ line: String) {
-        characters = line.lowercased().map(LineScanner.plain)
+        characters = line.lowercased().unicodeScalars.map(LineScanner.plain)
     }
 
     /// One form for each sign that has several.
-    private static func plain(_ character: Character) -> Character {
-        switch character {
-        case "’", "‘", "`", "´": "'"
-        case "–", "—", "−", "‐", "‑": "-"
-        case "\u{A0}", "\t", "\u{2009}", "\u{202F}": " "
-        case "÷", "⁄": "/"
-        case "*", "✕", "✖": "×"
-        case "µ", "μ": "u"
-        case "(", ")", "[", "]", ";", "\n", "\r\n", "\r", "\"", "“", "”", "…", "!", "|": ";"
-        default: character
+    private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        if scalar.isASCII {
+            switch scalar {
+            case "a"..."z", "0"..."9", " ": return scalar
+            case "`": return "'"
+            case "\t": return " "
+            case "*": return "×"
+            case "(", ")", "[", "]", ";", "\n", "\r", "\"", "!", "|": return ";"
+            default: return scalar
+            }
         }
+        switch scalar {
+        case "’", "‘", "´": return "'"
+        case "–", "—", "−", "‐", "‑": return "-"
+        case "\u{A0}", "\u{2009}", "\u{202F}": return " "
+        case "÷", "⁄": return "/"
+        case "✕", "✖": return "×"
+        case "µ", "μ": return "u"
+        case "“", "”", "…": return ";"
+        default: return scalar
+        }
+    }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        if scalar.isASCII { return ("a"..."z").contains(scalar) }
+        return scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark
     }
 
     private mutating func run() {
         while index < characters.count {
             let character = characters[index]
-            if startsNumber { number() } else if character.isLetter { word() } else { sign(character) }
+            if startsNumber { number() } else if Self.isLetter(character) { word() } else { sign(character) }
         }
     }
 
-    private func peek(_ offset: Int) -> Character? {
+    private func peek(_ offset: Int) -> Unicode.Scalar? {
         let place = index + offset
         return characters.indices.contains(place) ? characters[place] : nil
     }
 
-    private static func isDigit(_ character: Character?) -> Bool {
-        character.map { $0.isASCII && $0.isNumber } ?? false
+    private static func isDigit(_ character: Unicode.Scalar?) -> Bool {
+        character.map { ("0"..."9").contains($0) } ?? false
     }
 
-    private static func isVulgar(_ character: Character?) -> Bool {
-        character.map { "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞⅒".contains($0) } ?? false
+    private static func isVulgar(_ character: Unicode.Scalar?) -> Bool {
+        guard let character, !character.isASCII else { return false }
+        return ("¼"..."¾").contains(character) || ("⅐"..."⅞").contains(character)
     }
 
     private var startsNumber: Bool {
@@ -60,15 +78,15 @@ struct LineScanner {
     // MARK: Words and signs
 
     private mutating func word() {
-        var text = ""
-        while let character = peek(0), character.isLetter || character == "'" {
+        var text = String.UnicodeScalarView()
+        while let character = peek(0), Self.isLetter(character) || character == "'" {
             if character != "'" { text.append(character) }
             index += 1
         }
-        append(.word(text))
+        append(.word(String(text)))
     }
 
-    private mutating func sign(_ character: Character) {
+    private mutating func sign(_ character: Unicode.Scalar) {
         index += 1
         switch character {
         case "-" where peek(0) == ">", "=" where peek(0) == ">":
@@ -79,7 +97,7 @@ struct LineScanner {
             append(.word("to"))
             isAfterBlank = true
         case " ": isAfterBlank = true
-        case "?", ",", ".", "=", "+", "-", "×", "/", "%": append(.sign(character))
+        case "?", ",", ".", "=", "+", "-", "×", "/", "%": append(.sign(Character(character)))
         case ";", ":": append(.sign(","))
         case "&": append(.word("and"))
         case "@": append(.word("at"))
@@ -124,7 +142,7 @@ struct LineScanner {
             }
         }
         if style == .whole, let vulgar = peek(0), Self.isVulgar(vulgar) {
-            text.append(vulgar)
+            text.unicodeScalars.append(vulgar)
             index += 1
             style = .quotient
         }
@@ -132,7 +150,8 @@ struct LineScanner {
         if value.map(Self.isUsable) != true { scan.hasUnusableNumber = true }
         if let ordinal = ordinalEnding() {
             index += ordinal
-            style = .ordinal
+            // "1/10th" is a part.
+            if style != .quotient { style = .ordinal }
         }
         join(value ?? .zero, style)
     }
@@ -143,19 +162,20 @@ struct LineScanner {
     }
 
     private mutating func digits() -> String {
-        var text = ""
+        var text = String.UnicodeScalarView()
         while let character = peek(0), Self.isDigit(character) {
             text.append(character)
             index += 1
         }
-        return text
+        return String(text)
     }
 
     private func ordinalEnding() -> Int? {
-        guard let first = peek(0), let second = peek(1), ["th", "st", "nd", "rd"].contains(String([first, second])),
-            peek(2).map(\.isLetter) != true
-        else { return nil }
-        return 2
+        guard let first = peek(0), let second = peek(1), peek(2).map(Self.isLetter) != true else { return nil }
+        switch (first, second) {
+        case ("t", "h"), ("s", "t"), ("n", "d"), ("r", "d"): return 2
+        default: return nil
+        }
     }
 
     /// `1 1/2` and `1 ½` are one number.

@@ -22,6 +22,9 @@ enum NumberWords {
         "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "sixteenth": 16,
         "sixteenths": 16, "twentieth": 20, "hundredth": 100,
     ]
+    /// The words with which a number may begin.
+    private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple"])
+
     /// What `one` and `a couple of` can count, and what a part can be a part of.
     private static let countable: Set<String> = [
         "mg", "mcg", "ml", "g", "tablet", "day", "week", "month", "hour", "fortnight", "cut", "dose", "drop", "spoon", "tablespoon", "teaspoon", "sip", "percent",
@@ -45,6 +48,11 @@ enum NumberWords {
 
         mutating func run() -> [LineToken] {
             while index < tokens.count {
+                if let word = tokens[index].word, !NumberWords.starters.contains(word) {
+                    result.append(tokens[index])
+                    index += 1
+                    continue
+                }
                 if halfLife() || percentWords() || pointNumber() || number() || part() { continue }
                 result.append(tokens[index])
                 index += 1

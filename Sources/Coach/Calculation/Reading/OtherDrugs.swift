@@ -2,16 +2,19 @@
 /// names one of them is never computed.
 enum OtherDrugs {
     static func names(_ word: String) -> Bool {
-        if listed.contains(word) || word.count > 4 && word.hasSuffix("s") && listed.contains(String(word.dropLast())) { return true }
+        if listed.contains(word) { return true }
+        let letters = word.utf8
+        guard letters.count > 4 else { return false }
+        if letters.last == UInt8(ascii: "s"), listed.contains(String(word.dropLast())) { return true }
         // Endings that the international names of other classes share.
-        return word.count >= 8 && endings.contains { word.hasSuffix($0) }
+        return letters.count >= 8 && endings.contains { $0.last == letters.last && letters.suffix($0.count).elementsEqual($0) }
     }
 
-    private static let endings = [
+    private static let endings: [[UInt8]] = [
         "oxetine", "triptyline", "ipramine", "alopram", "codone", "morphone", "morphine", "setron", "prazole", "statin", "sartan", "olol",
         "floxacin", "cycline", "cillin", "mycin", "barbital", "gabalin", "gabapentin", "azodone", "piprazole", "tiapine", "peridone", "venlafaxine",
         "orexant", "racetam", "triptan", "dipine", "thiazide", "profen", "nabinol",
-    ]
+    ].map { Array($0.utf8) }
 
     private static let listed: Set<String> = Set(
         """

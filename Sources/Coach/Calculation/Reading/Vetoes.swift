@@ -19,7 +19,7 @@ enum Vetoes {
     /// How much or how fast to cut is asked as advice; that is for the guidelines and the prescriber, not arithmetic.
     static func seeksAdvice(_ line: AskedLine) -> Bool {
         let should = ["should", "safe", "safely", "recommended", "recommend", "best", "allowed", "ok", "okay", "fastest", "ideal", "supposed", "usual", "usually", "ought", "better", "advise", "people", "normal"]
-        let isAsked = should.contains(where: line.words.contains) || line.says("can", "i") || line.says("do", "you") || line.says("could", "i") || line.says("too", "much") || line.says("too", "many")
+        let isAsked = should.contains(where: line.means) || line.says("can", "i") || line.says("do", "you") || line.says("could", "i") || line.says("too", "much") || line.says("too", "many")
         return isAsked
     }
 
@@ -29,12 +29,23 @@ enum Vetoes {
             "ok", "okay", "fine", "safe", "normal", "alright", "too", "dangerous", "bad", "right", "true", "sound", "sounds", "good", "best", "advice", "advise", "recommend",
             "reasonable", "anyone", "why", "better", "worse", "help", "helps", "should", "fast", "quick", "slow", "scared", "afraid", "worried", "wrong", "crazy", "possible", "sick", "doable", "realistic", "feasible", "sane", "sensible", "advisable", "broken", "accurate",
         ]
-        return !judged.isDisjoint(with: line.words)
+        return !judged.isDisjoint(with: line.words) && judged.intersection(line.words).contains(where: line.means)
     }
 
     /// The words of a line in lower case, without apostrophes.
     static func words(_ line: String) -> [String] {
-        line.lowercased().split(whereSeparator: { !($0.isLetter || $0 == "'" || $0 == "’") }).map { $0.filter { $0 != "'" && $0 != "’" } }
+        var words: [String] = []
+        var word = String.UnicodeScalarView()
+        for scalar in line.lowercased().unicodeScalars {
+            if scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isAlphabetic {
+                word.append(scalar)
+            } else if scalar != "'", scalar != "’", !word.isEmpty {
+                words.append(String(word))
+                word = String.UnicodeScalarView()
+            }
+        }
+        if !word.isEmpty { words.append(String(word)) }
+        return words
     }
 
     private static let single: Set<String> = [

@@ -8,10 +8,11 @@ enum WordForms {
         if let known = byForm[word] { return known }
         guard word.utf8.count >= 5, !guarded.contains(word), !FillerWords.contains(word) else { return word }
         let letters = Array(word.unicodeScalars)
+        let set = SlipDistance.letterSet(letters)
         var found: String?
         for form in mendable[letters[0]] ?? [] {
             let allowed = letters.count >= 9 && form.scalars.count >= 9 ? 2 : 1
-            guard abs(form.scalars.count - letters.count) <= allowed, SlipDistance.between(form.scalars, letters, atMost: allowed) != nil else { continue }
+            guard abs(form.scalars.count - letters.count) <= allowed, SlipDistance.mayBeNear(form.letters, set, atMost: allowed), SlipDistance.between(form.scalars, letters, atMost: allowed) != nil else { continue }
             if let found, found != form.canonical { return word }
             found = form.canonical
         }
@@ -89,7 +90,7 @@ enum WordForms {
         // Liquids
         "dissolve": "dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
         "water": "milk liquid solution suspension mixture syringe bottle bottles",
-        "discard": "throw toss tossed dump dumped pour poured pouring squirt squirted squirting eject expel remove removed removing discarded waste draw drew pull pulled",
+        "discard": "throw toss tossed dump dumped pour poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tipped tipping spill bin draw drew pull pulled",
         "keep": "drink drinking drank kept",
         "contain": "contains containing has holds",
         // Supply
@@ -124,11 +125,11 @@ enum WordForms {
     }()
 
     /// By first letter: a slip of the first letter is not mended.
-    private static let mendable: [Unicode.Scalar: [(scalars: [Unicode.Scalar], canonical: String)]] = {
-        var result: [Unicode.Scalar: [(scalars: [Unicode.Scalar], canonical: String)]] = [:]
+    private static let mendable: [Unicode.Scalar: [(scalars: [Unicode.Scalar], letters: UInt32, canonical: String)]] = {
+        var result: [Unicode.Scalar: [(scalars: [Unicode.Scalar], letters: UInt32, canonical: String)]] = [:]
         for (form, name) in byForm where form.count >= 5 && !unmendable.contains(name) {
             let scalars = Array(form.unicodeScalars)
-            result[scalars[0], default: []].append((scalars, name))
+            result[scalars[0], default: []].append((scalars, SlipDistance.letterSet(scalars), name))
         }
         return result
     }()
@@ -149,6 +150,14 @@ enum WordForms {
 
 /// How many slips of the fingers lie between two words: a letter more, less, changed, or two swapped.
 enum SlipDistance {
+    /// The letters that a word has, a bit each.
+    static func letterSet(_ letters: [Unicode.Scalar]) -> UInt32 {
+        letters.reduce(0) { $0 | 1 << ($1.value & 31) }
+    }
+
+    /// False where the letters alone rule out that two words are so near: one slip changes two of them at most.
+    static func mayBeNear(_ first: UInt32, _ second: UInt32, atMost limit: Int) -> Bool { (first ^ second).nonzeroBitCount <= 2 * limit }
+
     /// The distance, or nil where it is above `limit`.
     static func between(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], atMost limit: Int) -> Int? {
         guard abs(first.count - second.count) <= limit else { return nil }

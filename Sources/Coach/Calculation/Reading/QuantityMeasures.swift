@@ -1,0 +1,180 @@
+import Taper
+
+/// A number with its unit: mg, mL, tablets, times, and what stands behind them.
+extension QuantityReader {
+    mutating func measure(_ quantity: inout Quantity, _ next: Int) {
+        var quantity = quantity
+        let amount = quantity.amount
+        if !isEndOfChange(next), isSign(next, "%") || word(next) == "percent" && token(next)?.word?.hasPrefix("percentage") != true {
+            quantity.measure = .percent
+            return finish(quantity, next + 1)
+        }
+        // ".375 days" is no time: the days are those of an alternating dose.
+        if ["more", "further", "extra", "additional", "whole", "full", "straight", "consecutive"].contains(word(next) ?? ""), let (unit, factor) = time(next + 1) {
+            quantity.measure = .span(unit)
+            quantity.amount = amount * Fraction(factor)
+            return finish(quantity, next + 2)
+        }
+        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
+            quantity.measure = .span(unit)
+            quantity.amount = amount * Fraction(factor)
+            return finish(quantity, next + 1)
+        }
+        // "0.1 per drop", "0.1/mL"
+        if quantity.style == .decimal, isSign(next, "/") || ["per", "each", "a"].contains(word(next) ?? ""), ["ml", "drop"].contains(word(next + 1) ?? "") { return milligrams(quantity, next) }
+        guard let token = token(next), let text = token.word else { return finish(quantity, next) }
+        let isCount = quantity.style != .decimal
+        let name = token.name ?? text
+        switch name {
+        case "mg", "mcg":
+            quantity.measure = .dose
+            if name == "mcg" {
+                quantity.isMicrograms = true
+                quantity.amount = amount / Fraction(1000)
+            }
+            milligrams(quantity, next + 1)
+        case "g":
+            quantity.measure = .grams
+            finish(quantity, next + 1)
+        case "ml":
+            quantity.measure = .volume
+            finish(quantity, next + 1)
+        case let name where name == "litre" || name == "l" && token.isGlued:
+            quantity.measure = .volume
+            quantity.amount = amount * Fraction(1000)
+            finish(quantity, next + 1)
+        case "s" where token.isGlued:
+            quantity.isStrength = true
+            finish(quantity, next + 1)
+        case "tablet": tablets(quantity, next + 1)
+        case "drop" where text != "drop" || amount == .one:
+            quantity.measure = word(next + 1) == "of" && isSign(next + 3, "%") ? .cuts : .drops
+            finish(quantity, next + 1)
+        case "cut" where isCount && amount.isWhole && !["dropping", "dropped", "reduced", "reducing", "lowered"].contains(text): counted(quantity, .cuts, next + 1)
+        case "halflife":
+            quantity.measure = .halfLives
+            finish(quantity, next + 1)
+        case "part" where quantity.style == .decimal && amount < .one:
+            // "my .25 piece": a piece of a tablet that holds so much.
+            quantity.isStrength = true
+            finish(quantity, next + 1)
+        case "spoon", "tablespoon", "teaspoon", "sip", "part":
+            quantity.measure = .parts
+            quantity.partName = name
+            finish(quantity, next + 1)
+        case let name where ["equal", "even", "equally"].contains(text) && ["equal", "even", "equally"].contains(name) && ["part", "dose", "cut", "spoon", "sip"].contains(word(next + 1) ?? ""):
+            let isCut = word(next + 1) == "cut"
+            quantity.measure = isCut ? .cuts : .parts
+            quantity.partName = "part"
+            finish(quantity, next + 2)
+        case "daily" where isCount && amount.isWhole && word(next + 1) == "dose":
+            quantity.measure = .times
+            quantity.rate = Interval(count: .one, unit: .day)
+            finish(quantity, next + 2)
+        case "dose" where isCount && amount.isWhole:
+            quantity.measure = .times
+            finish(quantity, next + 1)
+        case "times", "x":
+            if self.token(next + 1)?.number != nil {
+                pieces.append(.quantity(quantity))
+                pieces.append(.sign("×"))
+                index = next + 1
+            } else {
+                quantity.measure = .times
+                index = next + 1
+                quantity.rate = skippedInterval()
+                pieces.append(.quantity(quantity))
+            }
+        case "more" where ["cut"].contains(word(next + 1) ?? ""): counted(quantity, .cuts, next + 2)
+        case "more" where word(next + 1) == "tablet": tablets(quantity, next + 2)
+        default: finish(quantity, next)
+        }
+    }
+
+    private mutating func counted(_ quantity: Quantity, _ measure: Quantity.Measure, _ next: Int) {
+        var quantity = quantity
+        quantity.measure = measure
+        finish(quantity, next)
+    }
+
+    /// Behind `mg`: `/mL`, `per drop`, or a tablet whose strength it is.
+    mutating func milligrams(_ dose: Quantity, _ next: Int) {
+        var quantity = dose
+        let isSlash = isSign(next, "/")
+        let isPer = isSlash || ["per", "each", "every", "a", "in"].contains(word(next) ?? "")
+        if isPer {
+            var place = next + 1
+            if word(next) == "in", ["each", "every", "a", "one"].contains(word(place) ?? "") { place += 1 } else if word(next) == "in" { place = next }
+            var volume = Fraction.one
+            if place > next, let number = token(place)?.number, number > .zero {
+                volume = number
+                place += 1
+            }
+            if place > next, word(place) == "ml" {
+                quantity.measure = .concentration
+                quantity.amount = dose.amount / volume
+                quantity.perVolume = volume
+                return finish(quantity, place + 1)
+            }
+            if place > next, word(place) == "drop", volume == .one {
+                quantity.measure = .perDrop
+                return finish(quantity, place + 1)
+            }
+            if place > next, word(place) == "tablet" {
+                quantity.isStrength = true
+                return finish(quantity, place + 1)
+            }
+        }
+        if isTablet(next) { quantity.isStrength = true }
+        finish(quantity, next)
+    }
+
+    /// A tablet stands at `place`, perhaps behind the medicine's name or a word for its make.
+    func isTablet(_ place: Int) -> Bool {
+        var place = place
+        for _ in 0..<3 {
+            if word(place) == "tablet" || word(place) == "ones" { return true }
+            if let (_, width) = names.medication(in: tokens, at: min(place, tokens.count - 1)), place < tokens.count {
+                place += width
+            } else if ["scored", "sized", "size", "strength", "odt", "generic", "teva", "brand", "name", "solco", "accord", "of"].contains(word(place) ?? "") {
+                place += 1
+            } else {
+                return false
+            }
+        }
+        return word(place) == "tablet"
+    }
+
+    /// Behind `tablets`: their strength, where it is said.
+    mutating func tablets(_ count: Quantity, _ next: Int) {
+        var quantity = count
+        quantity.measure = .tablets
+        var place = next
+        if let (medication, width) = names.medication(in: tokens, at: min(place, tokens.count - 1)), place < tokens.count {
+            pieces.append(.drug(medication.id))
+            drugs.append(medication.id)
+            place += width
+        }
+        // ".5 tab of 0.168": the second number is no strength.
+        if quantity.style == .decimal, quantity.amount < .one, word(place) == "of", token(place + 1)?.style == .decimal, word(place + 2) != "mg" { return finish(quantity, place) }
+        let isLinked = ["of", "at", "x"].contains(word(place) ?? "") || isSign(place, "×")
+        var start = isLinked ? place + 1 : place
+        if isLinked, let (medication, width) = names.medication(in: tokens, at: min(start, tokens.count - 1)), start < tokens.count {
+            pieces.append(.drug(medication.id))
+            drugs.append(medication.id)
+            start += width
+            place = start
+        }
+        if isLinked, isArticle(start), token(start + 1)?.number != nil { start += 1 }
+        if let strength = token(start)?.number {
+            let unit = word(start + 1)
+            if isLinked && !isSign(start + 1, "%") && time(start + 1) == nil && unit != "ml" && unit != "g" || unit == "mg" && token(start)?.style != .ordinal {
+                quantity.strength = unit == "mcg" ? strength / Fraction(1000) : strength
+                place = start + (unit == "mg" || unit == "mcg" ? 2 : 1)
+                if word(place) == "each" || word(place) == "every" && time(place + 1) == nil && token(place + 1)?.number == nil { place += 1 }
+                if word(place) == "tablet" { place += 1 }
+            }
+        }
+        finish(quantity, place)
+    }
+}

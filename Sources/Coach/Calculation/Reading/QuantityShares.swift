@@ -1,0 +1,122 @@
+import Taper
+
+/// Parts: half a tablet, a quarter of a 2 mg, an eighth less.
+extension QuantityReader {
+    /// "1/8 less", "an eighth of my dose": a percentage in other words. "Until I am at a quarter of my dose" is none.
+    private func isShareOfDose(_ next: Int) -> Bool {
+        // "a quarter off one pill" is a part of the tablet.
+        if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
+        guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
+        let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
+        let near = pieces.suffix(2).compactMap(\.word)
+        return isDose && !near.contains { ["at", "to", "until", "reach", "below"].contains($0) }
+    }
+
+    /// `off one pill`, `off a tablet`.
+    private func isTabletOff(_ next: Int) -> Bool {
+        word(next) == "off" && (isArticle(next + 1) || token(next + 1)?.number == .one) && word(next + 2) == "tablet"
+    }
+
+    /// `half a 0.5`, `quarter of a 2 mg tablet`, `half a tab`, `half a mg`, `half my dose`.
+    mutating func share(_ amount: Fraction, _ style: LineToken.Style, _ next: Int) -> Bool {
+        guard amount < .one, style == .word || style == .quotient else { return false }
+        // "lower it by a tenth"
+        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || isSign(next, ",")) && !tokens.contains { $0.name == "tablet" }
+        let isBy = isOff || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
+        if isBy || amount != Fraction(1, over: 2) && isShareOfDose(next) {
+            var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
+            percent.style = .quotient
+            finish(percent, next)
+            return true
+        }
+        if isTabletOff(next) {
+            var part = Quantity(measure: .tablets, amount: amount)
+            part.style = style
+            part.share = amount
+            pieces.append(.quantity(part))
+            pieces.append(.word("off"))
+            index = next + 3
+            return true
+        }
+        var place = next
+        let hasOf = word(place) == "of"
+        if hasOf { place += 1 }
+        let hasArticle = isArticle(place)
+        if hasArticle { place += 1 }
+        if place < tokens.count, let (medication, width) = names.medication(in: tokens, at: place), word(place + width) == "tablet" {
+            pieces.append(.drug(medication.id))
+            drugs.append(medication.id)
+            place += width
+        }
+        var quantity = Quantity(measure: .tablets, amount: amount)
+        quantity.style = style
+        quantity.share = amount
+        if word(place) == "tablet" {
+            // "half a tab of the 2 mg": the strength may follow.
+            tablets(quantity, place + 1)
+            if case .quantity(var last) = pieces[pieces.count - 1], let strength = last.strength {
+                last.measure = .dose
+                last.amount = amount * strength
+                pieces[pieces.count - 1] = .quantity(last)
+            }
+            return true
+        }
+        if word(place) == "mg" || word(place) == "mcg" {
+            guard style == .word || !hasOf else { return false }
+            var dose = Quantity(measure: .dose, amount: amount)
+            dose.style = .quotient
+            if word(place) == "mcg" {
+                dose.isMicrograms = true
+                dose.amount = amount / Fraction(1000)
+            }
+            milligrams(dose, place + 1)
+            return true
+        }
+        if hasOf || hasArticle, let strength = token(place)?.number, token(place)?.style != .ordinal, strength > .zero, !isSign(place + 1, "%") {
+            let unit = word(place + 1)
+            guard unit == "mg" || unit == "mcg" || unit == "tablet" || time(place + 1) == nil && !["ml", "g", "drop", "cut", "times"].contains(unit ?? "") else { return false }
+            let inMilligrams = unit == "mcg" ? strength / Fraction(1000) : strength
+            quantity.measure = .dose
+            quantity.strength = inMilligrams
+            quantity.amount = amount * inMilligrams
+            place += unit == "mg" || unit == "mcg" ? 2 : 1
+            finish(quantity, place)
+            if isTablet(place), word(place) == "tablet" { index += 1 }
+            return true
+        }
+        // "half at night" behind "half a 0.5 in the morning".
+        if style == .word, var before = pieces.last(where: { $0.quantity?.share != nil && $0.quantity?.strength != nil })?.quantity, let strength = before.strength,
+            ["at", "in", "night", "morning", "noon", "am"].contains(word(next) ?? "")
+        {
+            before.share = amount
+            before.amount = amount * strength
+            pieces.append(.quantity(before))
+            index = next
+            return true
+        }
+        // "1 tab in the morning and half at night"
+        if style == .word, pieces.last(where: { $0.quantity != nil })?.quantity?.measure == .tablets, ["at", "in", "night", "noon", "morning"].contains(word(next) ?? "") {
+            finish(quantity, next)
+            return true
+        }
+        // "quarter in the am, half at night of a 1 mg tab"
+        if style == .word, ["at", "in", "night", "noon", "morning", "am"].contains(word(next) ?? ""), tokens[next...].contains(where: { $0.name == "tablet" }) {
+            finish(quantity, next)
+            return true
+        }
+        if style == .word, !["a", "an"].contains(word(next) ?? "") || word(next + 1) != "tablet" {
+            guard time(next) == nil, !["ml", "litre", "drop"].contains(word(next) ?? "") else { return false }
+            let name = amount == Fraction(1, over: 2) ? "half" : amount == Fraction(1, over: 4) ? "quarter" : amount == Fraction(3, over: 4) ? "threequarters" : nil
+            guard let name else {
+                var part = Quantity(measure: .shareOfDose, amount: amount)
+                part.style = style
+                finish(part, next)
+                return true
+            }
+            pieces.append(.word(name))
+            index = next
+            return true
+        }
+        return false
+    }
+}
