@@ -1,0 +1,116 @@
+import Document
+import Knowledge
+
+extension Session {
+    /// The answer to a line that leans on the one before; nil where it stands alone.
+    func followUp(_ line: String) -> Reply? {
+        if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
+        guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line) else { return nil }
+        switch followUp {
+        case .fact(let question):
+            // What the line leaves out is put back for the search.
+            let full = "\(question.property.rawValue) \(question.names.joined(separator: " "))"
+            return reply(with: question, line: full).map { assuming("the \(question.property.words) of \(question.names.joined(separator: " and "))", $0) }
+        case .again(let full): return again(full)
+        case .corrected(let words): return corrected(words)
+        case .about(let words): return about(words)
+        }
+    }
+
+    /// The last question, changed.
+    private func again(_ full: String) -> Reply? {
+        guard triage.assess(full) == nil else { return nil }
+        thread = nil
+        return assuming(full, read(full))
+    }
+
+    private func corrected(_ words: String) -> Reply {
+        thread = nil
+        return assuming(words, read(words))
+    }
+
+    /// Something about what was last spoken of: searched with the subject's name.
+    private func about(_ words: String) -> Reply? {
+        guard let title = subjectTitle else { return nil }
+        let full = "\(title) \(words)"
+        guard triage.assess(full) == nil else { return nil }
+        let result = knowledge.search(full)
+        guard result.verdict == .answer, let best = result.hits.first else { return nil }
+        if case .entry(let shown, _)? = subject, shown.id == best.entry.id { return closer(words, shown, result) }
+        let kept = thread
+        let reply = reply(with: best.entry, result)
+        thread = kept
+        return assuming(title, reply)
+    }
+
+    /// A line about an entry that is on the screen already: the sentences of it that speak of the words; else what other
+    /// entries say of how long such things last; else its deeper part.
+    private func closer(_ words: String, _ shown: Entry, _ result: SearchResult) -> Reply? {
+        let stemmer = Stemmer()
+        let wanted = Set(Words.split(words).filter { !FollowUpReader.saysNothing($0) }.map(stemmer.stem))
+        let sentences = wanted.isEmpty ? [] : Answer.sections(of: shown).flatMap { SimplerAnswer.sentences(of: $0.blocks) }.filter { sentence in
+            !wanted.isDisjoint(with: Words.split(sentence.plainText).map(stemmer.stem))
+        }
+        if !sentences.isEmpty {
+            let list = Block.list(Array(sentences.prefix(4)))
+            return assuming(shown.title, Reply(.answer, labelled(Document([.heading(level: 1, [.text(shown.title)]), list, answer(for: shown).sources(citedIn: [list], of: shown)]), shown), entries: found(shown, result)))
+        }
+        if FollowUpReader.asksHowLong(words) {
+            let lasting = knowledge.search("how long do withdrawal symptoms last, do they go away for good")
+            if let entry = lasting.hits.map(\.entry).first(where: { ["protracted-withdrawal", "withdrawal-timeline"].contains($0.topic) }) {
+                let kept = (thread, subject)
+                var reply = reply(with: entry, lasting)
+                (thread, subject) = kept
+                reply.entries = [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] + found(shown, result).filter { $0.id != entry.id }.prefix(4)
+                return assuming(shown.title, reply)
+            }
+        }
+        guard let more = answer(for: shown).more(of: shown) else { return nil }
+        return assuming(shown.title, Reply(.answer, labelled(more, shown), entries: found(shown, result)))
+    }
+
+    private var subjectTitle: String? {
+        switch subject {
+        case .entry(let entry, _): entry.title
+        case .fact(let report, let entry, _): entry?.title ?? report.title
+        case .calculation, .schedule, .workings, nil: nil
+        }
+    }
+
+    /// Says first which subject was taken.
+    private func assuming(_ words: String, _ reply: Reply) -> Reply {
+        var reply = reply
+        reply.document.blocks.insert(.paragraph([.text("I take it you mean: \(words).")]), at: 0)
+        return reply
+    }
+
+    /// What a question names, kept for the next line.
+    func remember(_ line: String) {
+        thread = ConversationThread(line: line, medicines: SpokenLine(line, knowledge: knowledge).medicines)
+    }
+
+    /// Nothing that came before may be referred to any more.
+    func forget() {
+        thread = nil
+        subject = nil
+        choices = []
+    }
+}
+
+extension FactProperty {
+    /// As a sentence names it.
+    var words: String {
+        switch self {
+        case .halfLife: "half-life"
+        case .strengths: "strengths"
+        case .metabolites: "metabolites"
+        case .metabolism: "breakdown"
+        case .equivalents: "equivalents"
+        case .label: "label"
+        case .onset: "time to the peak"
+        case .brands: "names"
+        case .drugClass: "class"
+        case .same, .what: "meaning"
+        }
+    }
+}
