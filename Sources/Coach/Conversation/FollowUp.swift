@@ -37,7 +37,8 @@ struct FollowUpReader {
         if let property = FactReader(restLine).openProperty, let fact = fact(property, restLine, isOpened: opened != nil) { return .fact(fact) }
         if opened != nil, let number = onlyNumber(rest, hasPercent: line.contains("%")) { return withNumber(number) }
         let pointsBack = !Self.pointers.isDisjoint(with: rest)
-        if pointsBack, restLine.mentions.isEmpty, rest.allSatisfy({ Self.aspects.contains($0) || Self.pointers.contains($0) }) { return .about(rest.joined(separator: " ")) }
+        if pointsBack, restLine.mentions.isEmpty, rest.allSatisfy({ Self.aspects.contains($0)
+            || Self.pointers.contains($0) }) { return .about(rest.joined(separator: " ")) }
         if opened != nil, rest.count <= 5, Self.wholeMakers.isDisjoint(with: rest) { return .about(rest.joined(separator: " ")) }
         return nil
     }
@@ -48,7 +49,8 @@ struct FollowUpReader {
         let pointsBack = line.has(Self.pointers)
         // "half life?" alone follows only another fact.
         guard isOpened || pointsBack || thread.fact != nil && line.words.count <= 3, thread.medicines.count == 1 else { return nil }
-        return FactQuestion(property: property, medicines: thread.medicines, names: thread.medicines, numbers: property == .strengths ? line.others.filter { $0.first?.isNumber == true } : [])
+        return FactQuestion(property: property, medicines: thread.medicines, names: thread.medicines,
+            numbers: property == .strengths ? line.others.filter { $0.first?.isNumber == true } : [])
     }
 
     private func other(_ mention: SpokenLine.Mention, _ rest: [String]) -> FollowUp? {
@@ -85,7 +87,8 @@ struct FollowUpReader {
     /// The number that the words hold, and nothing else. The sign of a percentage is no word.
     private func onlyNumber(_ rest: [String], hasPercent: Bool) -> (text: String, unit: Unit)? {
         let numbers = rest.filter { $0.first?.isNumber == true }
-        guard numbers.count == 1, let place = rest.firstIndex(of: numbers[0]), rest.allSatisfy({ $0 == numbers[0] || Self.beside.contains($0) || ["mg", "percent"].contains($0) }) else { return nil }
+        guard numbers.count == 1, let place = rest.firstIndex(of: numbers[0]), rest.allSatisfy({ $0 == numbers[0] || Self.beside.contains($0)
+            || ["mg", "percent"].contains($0) }) else { return nil }
         let next = place + 1 < rest.count ? rest[place + 1] : ""
         return (numbers[0], next == "percent" || hasPercent ? .percent : next == "mg" ? .drug : .other(""))
     }
@@ -147,40 +150,51 @@ struct FollowUpReader {
     }
 
     private static let corrections = [
-        "no i meant", "no i mean", "no i was asking about", "sorry i meant", "sorry i mean", "oops i meant", "i meant", "no sorry", "i mean", "not that", "no not that", "no that is not what i meant i meant", "actually i meant", "no",
+        "no i meant", "no i mean", "no i was asking about", "sorry i meant", "sorry i mean", "oops i meant", "i meant", "no sorry", "i mean", "not that",
+        "no not that", "no that is not what i meant i meant", "actually i meant", "no",
         "sorry", "oops", "correction", "wait i meant", "wait no",
     ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
 
     private static let openers = [
-        "and what about", "ok and what about", "ok what about", "so what about", "but what about", "what about", "how about", "and how about", "and for", "same for", "and the same for", "and with", "and if", "ok and", "and", "also", "but",
+        "and what about", "ok and what about", "ok what about", "so what about", "but what about", "what about", "how about", "and how about", "and for",
+        "same for", "and the same for", "and with", "and if", "ok and", "and", "also", "but",
         "what if", "or", "then",
     ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
 
     /// Words that may stand beside a medicine or a number in "and for valium then?".
-    private static let beside: Set<String> = ["for", "in", "to", "into", "with", "of", "the", "a", "an", "then", "please", "pls", "instead", "about", "what", "is", "it", "its", "same", "one", "on", "at", "by", "dose", "too", "or"]
+    private static let beside: Set<String> = ["for", "in", "to", "into", "with", "of", "the", "a", "an", "then", "please", "pls", "instead", "about", "what",
+        "is", "it", "its", "same", "one", "on", "at", "by", "dose", "too", "or"]
 
     private static let pointers: Set<String> = ["it", "its", "that", "this", "them", "they", "those", "these", "one"]
 
     /// Words that say nothing about what is asked of.
     private static let aspects: Set<String> = [
-        "how", "what", "why", "when", "is", "are", "does", "do", "did", "will", "can", "could", "should", "would", "long", "last", "lasts", "dangerous", "safe", "normal", "common", "rare", "permanent", "forever", "bad", "worse",
-        "better", "worst", "get", "gets", "stop", "stops", "end", "ends", "go", "goes", "away", "mean", "means", "happen", "happens", "help", "helps", "with", "for", "about", "i", "me", "my", "you", "usually", "ever", "really", "so",
-        "treat", "treated", "cause", "causes", "caused", "from", "to", "be", "of", "there", "something", "anything", "else", "against", "the", "a", "come", "back", "start", "starts", "work", "works", "hurt", "hurts", "doctor", "tell", "need",
-        "long-term", "much", "often", "many", "take", "takes", "people", "everyone", "else", "more", "again", "ok", "fine", "true", "sure", "still", "expect", "prevent", "avoid", "cure",
+        "how", "what", "why", "when", "is", "are", "does", "do", "did", "will", "can", "could", "should", "would", "long", "last", "lasts", "dangerous",
+        "safe", "normal", "common", "rare", "permanent", "forever", "bad", "worse",
+        "better", "worst", "get", "gets", "stop", "stops", "end", "ends", "go", "goes", "away", "mean", "means", "happen", "happens", "help", "helps",
+        "with", "for", "about", "i", "me", "my", "you", "usually", "ever", "really", "so",
+        "treat", "treated", "cause", "causes", "caused", "from", "to", "be", "of", "there", "something", "anything", "else", "against", "the", "a", "come",
+        "back", "start", "starts", "work", "works", "hurt", "hurts", "doctor", "tell", "need",
+        "long-term", "much", "often", "many", "take", "takes", "people", "everyone", "else", "more", "again", "ok", "fine", "true", "sure", "still",
+        "expect", "prevent", "avoid", "cure",
     ]
 
     /// Whether a word of a follow-up says nothing about what is asked.
-    static func saysNothing(_ word: String) -> Bool { aspects.contains(word) || pointers.contains(word) || ["at", "in", "on", "and", "the", "during", "after", "before"].contains(word) }
+    static func saysNothing(_ word: String) -> Bool { aspects.contains(word) || pointers.contains(word)
+        || ["at", "in", "on", "and", "the", "during", "after", "before"].contains(word) }
 
     /// "is it permanent", "does it go away".
     static func asksHowLong(_ words: String) -> Bool {
-        !Set(Words.split(words)).isDisjoint(with: ["long", "last", "lasts", "permanent", "forever", "away", "end", "ends", "stop", "stops", "ever", "gone", "over", "fade", "fades"])
+        !Set(Words.split(words)).isDisjoint(with: ["long", "last", "lasts", "permanent", "forever", "away", "end", "ends", "stop", "stops", "ever", "gone",
+            "over", "fade", "fades"])
     }
 
     /// Verbs and askers that make a line a question of its own.
     private static let wholeMakers: Set<String> = [
-        "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "how", "why", "when", "where", "who", "which", "im", "ive", "am", "have", "has", "want", "need", "feel", "took", "take", "what", "whats", "cant", "dont",
+        "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "how", "why", "when", "where", "who", "which", "im", "ive", "am",
+        "have", "has", "want", "need", "feel", "took", "take", "what", "whats", "cant", "dont",
     ]
 
-    private static let times: Set<String> = ["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "wk", "wks", "times", "x", "ml", "cuts", "steps", "tablets", "drops"]
+    private static let times: Set<String> = ["day", "days", "week", "weeks", "month", "months", "hour", "hours", "year", "years", "wk", "wks", "times", "x",
+        "ml", "cuts", "steps", "tablets", "drops"]
 }

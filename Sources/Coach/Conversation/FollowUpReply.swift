@@ -35,6 +35,9 @@ extension Session {
         let full = "\(title) \(words)"
         guard triage.assess(full) == nil else { return nil }
         let result = knowledge.search(full)
+        if case .entry(let shown, _)? = subject, result.hits.prefix(5).contains(where: { $0.entry.id == shown.id }) || result.hits.isEmpty {
+            if let reply = sentences(of: shown, about: words, result) { return reply }
+        }
         guard result.verdict == .answer, let best = result.hits.first else { return nil }
         if case .entry(let shown, _)? = subject, shown.id == best.entry.id { return closer(words, shown, result) }
         let kept = thread
@@ -43,25 +46,37 @@ extension Session {
         return assuming(title, reply)
     }
 
-    /// A line about an entry that is on the screen already: the sentences of it that speak of the words; else what other
-    /// entries say of how long such things last; else its deeper part.
-    private func closer(_ words: String, _ shown: Entry, _ result: SearchResult) -> Reply? {
+    /// The sentences of the entry on the screen that hold the words of a follow-up; nil where none does.
+    private func sentences(of shown: Entry, about words: String, _ result: SearchResult) -> Reply? {
         let stemmer = Stemmer()
         let wanted = Set(Words.split(words).filter { !FollowUpReader.saysNothing($0) }.map(stemmer.stem))
-        let sentences = wanted.isEmpty ? [] : Answer.sections(of: shown).flatMap { SimplerAnswer.sentences(of: $0.blocks) }.filter { sentence in
+        guard !wanted.isEmpty else { return nil }
+        let found = Answer.sections(of: shown).flatMap { SimplerAnswer.sentences(of: $0.blocks) }.filter { sentence in
             !wanted.isDisjoint(with: Words.split(sentence.plainText).map(stemmer.stem))
         }
-        if !sentences.isEmpty {
-            let list = Block.list(Array(sentences.prefix(4)))
-            return assuming(shown.title, Reply(.answer, labelled(Document([.heading(level: 1, [.text(shown.title)]), list, answer(for: shown).sources(citedIn: [list], of: shown)]), shown), entries: found(shown, result)))
-        }
+        guard !found.isEmpty else { return nil }
+        let list = Block.list(Array(found.prefix(4)))
+        var blocks: [Block] = [.heading(level: 1, [.text(shown.title)]), .paragraph([.text("What it says of that:")]), list,
+            answer(for: shown).sources(citedIn: [list], of: shown)]
+        let others = result.hits.map(\.entry).filter { $0.id != shown.id }.prefix(3)
+        choices = others.map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        if !choices.isEmpty { blocks += [.paragraph([.text("Close to it, by number:")]), .choices(choices)] }
+        let entries = [Reply.Found(id: shown.id, topic: shown.topic, title: shown.title, score: 1)] + self.found(shown,
+            result).filter { $0.id != shown.id }.prefix(4)
+        return assuming(shown.title, Reply(.answer, labelled(Document(blocks), shown), entries: entries))
+    }
+
+    /// A line about the entry that is on the screen already: what other entries say of how long such things last, where
+    /// it asks that; else the deeper part.
+    private func closer(_ words: String, _ shown: Entry, _ result: SearchResult) -> Reply? {
         if FollowUpReader.asksHowLong(words) {
             let lasting = knowledge.search("how long do withdrawal symptoms last, do they go away for good")
             if let entry = lasting.hits.map(\.entry).first(where: { ["protracted-withdrawal", "withdrawal-timeline"].contains($0.topic) }) {
                 let kept = (thread, subject)
                 var reply = reply(with: entry, lasting)
                 (thread, subject) = kept
-                reply.entries = [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] + found(shown, result).filter { $0.id != entry.id }.prefix(4)
+                reply.entries = [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] + found(shown,
+                    result).filter { $0.id != entry.id }.prefix(4)
                 return assuming(shown.title, reply)
             }
         }

@@ -37,7 +37,8 @@ struct SimplerAnswer {
 
     /// The first thing that the entry says can be done.
     private func nextStep(_ sections: [Answer.Section]) -> [Inline]? {
-        for (title, lead) in [("What you can do", ""), ("Do this", ""), ("How to do it", ""), ("In a taper", ""), ("Talk to your prescriber about", "ask your prescriber about this: ")] {
+        for (title, lead) in [("What you can do", ""), ("Do this", ""), ("How to do it", ""), ("In a taper", ""), ("Talk to your prescriber about",
+            "ask your prescriber about this: ")] {
             guard let section = sections.first(where: { $0.title == title }) else { continue }
             for block in section.blocks {
                 switch block {

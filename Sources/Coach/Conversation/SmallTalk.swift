@@ -36,22 +36,42 @@ enum SmallTalk: Equatable {
         }
     }
 
-    private static let polite: Set<String> = ["there", "ebb", "please", "so", "very", "much", "mate", "lol", "haha", "well", "then", "everyone", "all", "again", "pal", "friend", "a", "lot", "oh", "ah", "dear", "sir", "love"]
+    private static let polite: Set<String> = ["there", "ebb", "please", "so", "very", "much", "mate", "lol", "haha", "well", "then", "everyone", "all",
+        "again", "pal", "friend", "a", "lot", "oh", "ah", "dear", "sir", "love"]
 
     private static let phrases: [(SmallTalk, Set<String>)] = [
-        (.greeting, ["hi", "hello", "hey", "hiya", "yo", "howdy", "hallo", "good morning", "good afternoon", "good evening", "good day", "morning", "evening", "greetings", "sup", "you there", "anyone there", "are you there", "hi hello", "hey hi", "how are you", "how are you today", "whats up", "how do you do", "nice to meet you"]),
-        (.thanks, ["thanks", "thank you", "thx", "ty", "cheers", "ta", "many thanks", "thanks that helped", "that helped", "that helps", "great thanks", "ok thanks", "ok thank you", "appreciated", "appreciate it", "thank you this helped", "perfect thanks", "cool thanks"]),
-        (.leaving, ["bye", "goodbye", "bye bye", "good night", "goodnight", "see you", "see you tomorrow", "see you later", "cya", "later", "thank you bye", "thanks bye", "night", "ok bye", "gotta go", "talk tomorrow"]),
-        (.remark, ["ok", "okay", "k", "cool", "lol", "no", "yes", "yep", "nope", "yeah", "sure", "fine", "sorry", "test", "testing", "testing 123", "testing 1 2 3", "great", "nice", "good", "wow", "hmm", "hm", "interesting", "right", "got it", "i see", "understood", "yes please", "no thanks", "no thank you", "alright", "maybe", "never mind", "nevermind"]),
-        (.complaint, ["that was rubbish", "youre useless", "you are useless", "useless", "rubbish", "shut up", "you suck", "this sucks", "that was wrong", "that is wrong", "thats wrong", "not helpful", "that didnt help", "that was no help", "wrong answer", "bad answer", "you are stupid", "youre stupid", "you dont understand", "stupid", "i hate you", "you are wrong", "youre wrong", "that was not helpful", "this is useless"]),
-        (.remark, ["you are brilliant", "youre brilliant", "you are great", "youre great", "i love you", "good bot", "well done", "you are amazing", "youre amazing", "good job"]),
-        (.identity, ["who made you", "who built you", "who wrote you", "who are you", "what are you", "whats your name", "what is your name", "your name", "how old are you", "which model are you", "what model are you", "do you love me", "do you get lonely", "do you sleep", "do you have feelings", "do you dream", "what are you wearing", "where are you", "where are you from", "is this a bot", "is this ai", "is this a real person", "am i talking to a person", "am i talking to a human", "am i talking to a bot", "do you replace a doctor", "who would win you or siri", "who wrote your answers", "can i trust you"]),
-        (.privacy, ["are you recording this", "are you recording me", "do you remember me", "do you remember me from yesterday", "do you store what i type", "is this private", "is this anonymous", "who can see this", "who can read this", "do you save this", "do you keep this", "are you listening", "is anyone reading this", "do you have a privacy policy", "is this confidential", "do you share my data", "where does my data go", "do you send this anywhere", "does anyone see what i type"]),
-        (.ability, ["what can you do", "what do you do", "what do you know", "how do you work", "what can i ask", "what can i ask you", "what is this", "what can you help with", "how does this work", "what are you for", "how can you help", "how can you help me", "how do i use this", "how do i use you"]),
+        (.greeting, ["hi", "hello", "hey", "hiya", "yo", "howdy", "hallo", "good morning", "good afternoon", "good evening", "good day", "morning",
+            "evening", "greetings", "sup", "you there", "anyone there", "are you there", "hi hello", "hey hi", "how are you", "how are you today",
+            "whats up", "how do you do", "nice to meet you"]),
+        (.thanks, ["thanks", "thank you", "thx", "ty", "cheers", "ta", "many thanks", "thanks that helped", "that helped", "that helps", "great thanks",
+            "ok thanks", "ok thank you", "appreciated", "appreciate it", "thank you this helped", "perfect thanks", "cool thanks"]),
+        (.leaving, ["bye", "goodbye", "bye bye", "good night", "goodnight", "see you", "see you tomorrow", "see you later", "cya", "later", "thank you bye",
+            "thanks bye", "night", "ok bye", "gotta go", "talk tomorrow"]),
+        (.remark, ["ok", "okay", "k", "cool", "lol", "no", "yes", "yep", "nope", "yeah", "sure", "fine", "sorry", "test", "testing", "testing 123",
+            "testing 1 2 3", "great", "nice", "good", "wow", "hmm", "hm", "interesting", "right", "got it", "i see", "understood", "yes please", "no thanks",
+            "no thank you", "alright", "maybe", "never mind", "nevermind"]),
+        (.complaint, ["that was rubbish", "youre useless", "you are useless", "useless", "rubbish", "shut up", "you suck", "this sucks", "that was wrong",
+            "that is wrong", "thats wrong", "not helpful", "that didnt help", "that was no help", "wrong answer", "bad answer", "you are stupid",
+            "youre stupid", "you dont understand", "stupid", "i hate you", "you are wrong", "youre wrong", "that was not helpful", "this is useless"]),
+        (.remark, ["you are brilliant", "youre brilliant", "you are great", "youre great", "i love you", "good bot", "well done", "you are amazing",
+            "youre amazing", "good job"]),
+        (.identity, ["who made you", "who built you", "who wrote you", "who are you", "what are you", "whats your name", "what is your name", "your name",
+            "how old are you", "which model are you", "what model are you", "do you love me", "do you get lonely", "do you sleep", "do you have feelings",
+            "do you dream", "what are you wearing", "where are you", "where are you from", "is this a bot", "is this ai", "is this a real person",
+            "am i talking to a person", "am i talking to a human", "am i talking to a bot", "do you replace a doctor", "who would win you or siri",
+            "who wrote your answers", "can i trust you"]),
+        (.privacy, ["are you recording this", "are you recording me", "do you remember me", "do you remember me from yesterday", "do you store what i type",
+            "is this private", "is this anonymous", "who can see this", "who can read this", "do you save this", "do you keep this", "are you listening",
+            "is anyone reading this", "do you have a privacy policy", "is this confidential", "do you share my data", "where does my data go",
+            "do you send this anywhere", "does anyone see what i type"]),
+        (.ability, ["what can you do", "what do you do", "what do you know", "how do you work", "what can i ask", "what can i ask you", "what is this",
+            "what can you help with", "how does this work", "what are you for", "how can you help", "how can you help me", "how do i use this",
+            "how do i use you"]),
     ]
 
     private static let openings: [(String, SmallTalk)] = [
-        ("are you a ", .identity), ("are you an ", .identity), ("are you human", .identity), ("are you real", .identity), ("are you chatgpt", .identity), ("are you ai", .identity), ("are you siri", .identity), ("are you alexa", .identity), ("are you google", .identity),
+        ("are you a ", .identity), ("are you an ", .identity), ("are you human", .identity), ("are you real", .identity), ("are you chatgpt",
+            .identity), ("are you ai", .identity), ("are you siri", .identity), ("are you alexa", .identity), ("are you google", .identity),
         ("who invented you", .identity),
     ]
 }

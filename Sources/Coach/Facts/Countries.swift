@@ -24,15 +24,21 @@ enum Countries {
     private static let short = ["us": "US", "usa": "US", "uk": "GB", "states": "US"]
 
     private static let names: [String: String] = [
-        "AR": "Argentina", "AT": "Austria", "AU": "Australia", "BD": "Bangladesh", "BE": "Belgium", "BG": "Bulgaria", "BR": "Brazil", "CA": "Canada", "CH": "Switzerland", "CY": "Cyprus",
-        "CZ": "Czechia", "DE": "Germany", "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "EU": "Europe", "FI": "Finland", "FR": "France", "GB": "United Kingdom", "GR": "Greece", "HK": "Hong Kong",
-        "HU": "Hungary", "IE": "Ireland", "IN": "India", "IT": "Italy", "JP": "Japan", "LT": "Lithuania", "LU": "Luxembourg", "MT": "Malta", "MX": "Mexico", "NL": "Netherlands",
-        "NO": "Norway", "NZ": "New Zealand", "PH": "Philippines", "PL": "Poland", "PT": "Portugal", "RO": "Romania", "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia", "US": "United States", "ZA": "South Africa",
-        "IL": "Israel", "TR": "Turkey", "CL": "Chile", "CO": "Colombia", "PE": "Peru", "VE": "Venezuela", "TH": "Thailand", "MY": "Malaysia", "SG": "Singapore", "PK": "Pakistan",
+        "AR": "Argentina", "AT": "Austria", "AU": "Australia", "BD": "Bangladesh", "BE": "Belgium", "BG": "Bulgaria", "BR": "Brazil", "CA": "Canada",
+        "CH": "Switzerland", "CY": "Cyprus",
+        "CZ": "Czechia", "DE": "Germany", "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "EU": "Europe", "FI": "Finland", "FR": "France",
+        "GB": "United Kingdom", "GR": "Greece", "HK": "Hong Kong",
+        "HU": "Hungary", "IE": "Ireland", "IN": "India", "IT": "Italy", "JP": "Japan", "LT": "Lithuania", "LU": "Luxembourg", "MT": "Malta", "MX": "Mexico",
+        "NL": "Netherlands",
+        "NO": "Norway", "NZ": "New Zealand", "PH": "Philippines", "PL": "Poland", "PT": "Portugal", "RO": "Romania", "SE": "Sweden", "SI": "Slovenia",
+        "SK": "Slovakia", "US": "United States", "ZA": "South Africa",
+        "IL": "Israel", "TR": "Turkey", "CL": "Chile", "CO": "Colombia", "PE": "Peru", "VE": "Venezuela", "TH": "Thailand", "MY": "Malaysia",
+        "SG": "Singapore", "PK": "Pakistan",
     ]
 
     private static let byName: [String: String] = {
-        var result = ["america": "US", "usa": "US", "england": "GB", "britain": "GB", "scotland": "GB", "holland": "NL", "czech republic": "CZ", "the netherlands": "NL", "brasil": "BR"]
+        var result = ["america": "US", "usa": "US", "england": "GB", "britain": "GB", "scotland": "GB", "holland": "NL", "czech republic": "CZ",
+            "the netherlands": "NL", "brasil": "BR"]
         for (code, name) in names { result[name.lowercased()] = code }
         return result
     }()

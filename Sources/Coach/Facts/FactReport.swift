@@ -18,7 +18,8 @@ struct FactReport {
     /// The reply without its pointers to entries.
     var document: Document {
         let parts = blocks
-        return Document([.heading(level: 1, [.text(title)])] + parts + [references(of: parts), .paragraph([.text("From the medication data, checked \(facts.map(\.checked).min() ?? ""); clinical review pending.")])])
+        return Document([.heading(level: 1, [.text(title)])] + parts + [references(of: parts),
+            .paragraph([.text("From the medication data, checked \(facts.map(\.checked).min() ?? ""); clinical review pending.")])])
     }
 
     /// Every work behind it, in full.
@@ -87,7 +88,8 @@ extension Block {
         case .heading(_, let inlines), .paragraph(let inlines): ids(inlines)
         case .list(let items), .steps(let items): items.flatMap(ids)
         case .callout(let callout): callout.blocks.flatMap(\.citedSources)
-        case .table(let table): table.rows.flatMap { $0 }.flatMap { cell in cell.split(separator: "[@", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "]" }) } }
+        case .table(let table): table.rows.flatMap { $0 }.flatMap { cell in cell.split(separator: "[@",
+            omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "]" }) } }
         case .verbatim, .chart, .sources, .choices, .practice: []
         }
     }

@@ -14,14 +14,16 @@ enum FactTables {
         let lasting = drug.metabolites.filter { $0.halfLife != nil && $0.isActive == true }
         for metabolite in lasting {
             guard let range = metabolite.halfLife else { continue }
-            blocks.append(.paragraph([.text("The body makes \(metabolite.name) of it, which acts too. Its own half-life: \(words(range)) "), .citation(range.source), .text(".")]))
+            blocks.append(.paragraph([.text("The body makes \(metabolite.name) of it, which acts too. Its own half-life: \(words(range)) "),
+                .citation(range.source), .text(".")]))
         }
         return blocks
     }
 
     static func peaks(_ facts: MedicationFacts, isAlone: Bool, _ knowledge: KnowledgeBase) -> [Block] {
         let drug = facts.medication
-        var blocks = ranges(drug.peakTimes, facts, "tmax", isAlone: isAlone, knowledge) { "Swallowed, \(drug.name) reaches its highest level in the blood after \($0)." } none: {
+        var blocks = ranges(drug.peakTimes, facts, "tmax", isAlone: isAlone,
+            knowledge) { "Swallowed, \(drug.name) reaches its highest level in the blood after \($0)." } none: {
             "None of the works read says when the level of \(drug.name) peaks."
         }
         if isAlone { blocks.append(.paragraph([.text("My data hold no time at which it is first felt, and none for how long the effect lasts.")])) }
@@ -35,7 +37,8 @@ enum FactTables {
         let spread = low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high)"
         let remarks = facts.remarks.filter { $0.subject == subject }
         func note(_ range: HourRange) -> String { remarks.first { $0.source == range.source }.map(\.text) ?? "" }
-        var table = Table(header: ["source", facts.medication.name], alignments: [.left, .right], rows: ranges.map { ["\(knowledge.shortName(of: $0.source)) [@\($0.source)]", words($0)] })
+        var table = Table(header: ["source", facts.medication.name], alignments: [.left, .right],
+            rows: ranges.map { ["\(knowledge.shortName(of: $0.source)) [@\($0.source)]", words($0)] })
         if ranges.contains(where: { !note($0).isEmpty }) {
             table.header.append("note")
             table.rows = zip(table.rows, ranges).map { $0 + [note($1)] }
@@ -66,7 +69,8 @@ enum FactTables {
             blocks.append(.paragraph([.text(shaped.isEmpty ? "My data list no \(form) of \(drug.name)\(place). What they list:" : "Yes, \(drug.name) is made as \(form)\(place):")]))
         }
         if wanted.isEmpty { blocks.append(.paragraph([.text("My data list nothing for \(Figures.list(question.countries.map(Countries.inSentence))); these are sold elsewhere.")])) }
-        blocks.append(.table(Table(header: ["form", "strengths", "country", "source"], rows: rows.map { [$0.cells[0], $0.amounts.joined(separator: ", "), $0.cells[1], $0.cells[2]] })))
+        blocks.append(.table(Table(header: ["form", "strengths", "country", "source"], rows: rows.map { [$0.cells[0], $0.amounts.joined(separator: ", "),
+            $0.cells[1], $0.cells[2]] })))
         let notes = facts.remarks.filter { $0.subject == "strengths" }
         if !notes.isEmpty { blocks.append(.list(notes.map { [.text($0.text.capitalizedFirst + " "), .citation($0.source), .text(".")] })) }
         blocks.append(.paragraph([.text("More may be sold than these works list. A pharmacist can say what is to be had, and what a pharmacy can make.")]))
@@ -114,7 +118,8 @@ enum FactTables {
             blocks.append(.paragraph([.text("The works read name no active metabolite of \(drug.name).")]))
         } else {
             blocks.append(.paragraph([.text("Yes. \(Figures.list(active.map(\.name)).capitalizedFirst) \(active.count == 1 ? "acts" : "act") too.")]))
-            blocks.append(.table(Table(header: ["metabolite", "half-life", "source"], rows: active.map { [$0.name, $0.halfLife.map(words) ?? "not given", "[@\($0.halfLife?.source ?? $0.source)]"] })))
+            blocks.append(.table(Table(header: ["metabolite", "half-life", "source"], rows: active.map { [$0.name, $0.halfLife.map(words) ?? "not given",
+                "[@\($0.halfLife?.source ?? $0.source)]"] })))
         }
         return blocks + remarks(facts, ["metabolites", "metabolism"])
     }

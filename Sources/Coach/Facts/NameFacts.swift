@@ -39,7 +39,8 @@ struct NameFacts {
         let key = name.lowercased()
         if key == drug.name.lowercased() { return "the name of the substance" }
         if let brand = drug.brands.first(where: { Self.key($0.name) == Self.key(key) }) {
-            return "a brand name of \(drug.name)" + (brand.countries.isEmpty || brand.countries.count > 6 ? "" : " in \(Figures.list(brand.countries.map(Countries.inSentence)))")
+            return "a brand name of \(drug.name)" + (brand.countries.isEmpty
+                || brand.countries.count > 6 ? "" : " in \(Figures.list(brand.countries.map(Countries.inSentence)))")
         }
         if drug.otherNames.contains(where: { Self.key($0) == Self.key(key) }) { return "another name of \(drug.name)" }
         return "a word people use for \(drug.name)"
@@ -60,7 +61,8 @@ struct NameFacts {
         var items: [[Inline]] = []
         if !drug.brands.isEmpty { items.append([.text("Also sold as \(Figures.list(examples(besides: name))).")]) }
         if let low = drug.halfLives.map(\.low).min(), let high = drug.halfLives.map(\.high).max() {
-            items.append([.text("Half-life: \(low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high), depending on the source").")] + drug.halfLives.prefix(3).flatMap { [.text(" "), .citation($0.source)] })
+            items.append([.text("Half-life: \(low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high),
+                depending on the source").")] + drug.halfLives.prefix(3).flatMap { [.text(" "), .citation($0.source)] })
         }
         items += facts.remarks.filter { $0.subject == "note" }.map { [.text($0.text)] }
         if !items.isEmpty { blocks.append(.list(items)) }
@@ -105,8 +107,10 @@ struct NameFacts {
             blocks.append(.paragraph([.text("My data name no brand of \(drug.name) for \(Figures.list(question.countries.map(Countries.inSentence))).")]))
         }
         let rows = (wanted.isEmpty ? byCountry : wanted).sorted { ($0.key.isEmpty ? "~" : Countries.name($0.key)) < ($1.key.isEmpty ? "~" : Countries.name($1.key)) }
-        blocks.append(.table(Table(header: ["country", "brands of \(drug.name)"], rows: rows.map { [$0.key.isEmpty ? "not said" : Countries.name($0.key), $0.value.sorted().joined(separator: ", ")] })))
-        blocks.append(.paragraph([.text("Brand names come and go, and lists are never complete")] + facts.brandSources.prefix(6).flatMap { [.text(" "), .citation($0)] } + [.text(".")]))
+        blocks.append(.table(Table(header: ["country", "brands of \(drug.name)"], rows: rows.map { [$0.key.isEmpty ? "not said" : Countries.name($0.key),
+            $0.value.sorted().joined(separator: ", ")] })))
+        blocks.append(.paragraph([.text("Brand names come and go, and lists are never complete")] + facts.brandSources.prefix(6).flatMap { [.text(" "),
+            .citation($0)] } + [.text(".")]))
         return blocks
     }
 }

@@ -11,14 +11,16 @@ struct SpokenPlanReader {
     /// The person asks how the plan stands: is it ok, too fast, normal.
     var asksForJudgement: Bool {
         line.has(
-            "ok", "okay", "fine", "safe", "safely", "normal", "alright", "fast", "quick", "slow", "dangerous", "reasonable", "sound", "sounds", "right", "good", "bad", "thoughts", "opinion", "wise", "sensible", "realistic",
+            "ok", "okay", "fine", "safe", "safely", "normal", "alright", "fast", "quick", "slow", "dangerous", "reasonable", "sound", "sounds", "right",
+            "good", "bad", "thoughts", "opinion", "wise", "sensible", "realistic",
             "advisable", "correct", "steep", "rapid", "gradual", "enough", "risky", "too", "drastic")
     }
 
     /// A story of what has been, or of how it feels: no plan.
     private var tellsOfThePast: Bool {
         line.has(
-            "been", "felt", "feel", "feels", "feeling", "awful", "terrible", "hurts", "symptom", "symptoms", "headache", "headaches", "sleep", "withdrawal", "withdrawals", "anxiety", "sick", "shaking", "panic", "better", "worse", "ago",
+            "been", "felt", "feel", "feels", "feeling", "awful", "terrible", "hurts", "symptom", "symptoms", "headache", "headaches", "sleep", "withdrawal",
+            "withdrawals", "anxiety", "sick", "shaking", "panic", "better", "worse", "ago",
             "failed", "tried", "happened", "hell", "crying", "pain", "pregnant", "seizure", "seizures", "stopped", "ran", "weeks ago")
     }
 
@@ -42,12 +44,14 @@ struct SpokenPlanReader {
     /// "going from 1 to 0.75 next week", "doctor says": a plan without a question.
     private var isTold: Bool {
         guard !line.asks.isStrong, line.strangers <= 3 else { return false }
-        return line.has("going", "plan", "schedule", "says", "said", "wants", "told", "suggests", "suggested") && (line.drugs.count == 1 || line.doses.count > 1)
+        return line.has("going", "plan", "schedule", "says", "said", "wants", "told", "suggests", "suggested")
+            && (line.drugs.count == 1 || line.doses.count > 1)
     }
 
     // MARK: Rules
 
-    private var interval: SpokenPlan.Days? { line.intervals.first { $0.hours >= Fraction(48) || $0.unit == .day && !line.says("twice", "a") }.flatMap(SpokenPlan.Days.init) }
+    private var interval: SpokenPlan.Days? { line.intervals.first { $0.hours >= Fraction(48) || $0.unit == .day
+        && !line.says("twice", "a") }.flatMap(SpokenPlan.Days.init) }
 
     private var halving: SpokenPlan.Rule? {
         let halves = line.has("halve") || line.has("half") && line.percents.isEmpty && line.doses.count <= 1 && line.has("cut", "taper", "down")
@@ -80,7 +84,8 @@ struct SpokenPlanReader {
     private var within: SpokenPlan.Rule? {
         guard line.percents.isEmpty, line.doses.count == 1, line.spans.count == 1, let span = line.spans[0].quantity.span, let days = SpokenPlan.Days(span) else { return nil }
         let before = line.before(line.spans[0].index, most: 3)
-        guard ["in", "within", "over", "for", "under"].contains(before.first ?? ""), line.has("off", "zero", "finish", "stop", "taper", "down", "completely") else { return nil }
+        guard ["in", "within", "over", "for", "under"].contains(before.first ?? ""), line.has("off", "zero", "finish", "stop", "taper", "down",
+            "completely") else { return nil }
         return .within(days)
     }
 
@@ -90,7 +95,8 @@ struct SpokenPlanReader {
         var doses = line.doses.filter { $0.role != .cut || line.doses.count > 2 }
         guard doses.count > 1, line.placed.allSatisfy({ $0.quantity.rate.map { $0.hours <= Fraction(24) } ?? true }) else { return nil }
         // "… for a week then stop, I take 1 mg now"
-        if let last = doses.last, doses.dropLast().allSatisfy({ $0.amount < last.amount }), last.role == .start || line.has("current") { doses = [last] + doses.dropLast() }
+        if let last = doses.last, doses.dropLast().allSatisfy({ $0.amount < last.amount }), last.role == .start
+            || line.has("current") { doses = [last] + doses.dropLast() }
         guard zip(doses, doses.dropFirst()).allSatisfy({ $0.amount > $1.amount }) else { return nil }
         var stages = doses.map { SpokenPlan.Stage(dose: $0.amount, days: nil) }
         var said = false
@@ -98,7 +104,8 @@ struct SpokenPlanReader {
             guard let days = span.quantity.span.flatMap(SpokenPlan.Days.init), let place = doses.lastIndex(where: { $0.index < span.index }) else { continue }
             said = true
             // "two weeks later" is how long the dose before it was taken.
-            if line.word(span.index + 1) == "later" || line.word(span.index - 1) == "after", place > 0 { stages[place - 1].days = days } else { stages[place].days = days }
+            if line.word(span.index + 1) == "later"
+                || line.word(span.index - 1) == "after", place > 0 { stages[place - 1].days = days } else { stages[place].days = days }
         }
         if let next = line.position(["next", "week"]), let place = doses.lastIndex(where: { $0.index < next }), place > 0 {
             stages[place - 1].days = SpokenPlan.Days(7)

@@ -91,7 +91,8 @@ enum SpokenPlanSchedule {
     static func schedule(_ sentence: String, _ knowledge: KnowledgeBase, _ today: Day) -> Schedule? {
         let isNamed = !sentence.hasPrefix(SpokenPlan.anyMedicine + " ")
         let formulary = isNamed ? knowledge.formulary : Formulary([Medication(id: SpokenPlan.anyMedicine, name: SpokenPlan.anyMedicine)])
-        guard let parsed = try? TaperSentence.parse(sentence, formulary: formulary, today: today), !parsed.slips.contains(where: { $0.weight == .ask }) else { return nil }
+        guard let parsed = try? TaperSentence.parse(sentence, formulary: formulary,
+            today: today), !parsed.slips.contains(where: { $0.weight == .ask }) else { return nil }
         return try? Schedule(parsed)
     }
 }
@@ -122,9 +123,11 @@ struct RateStanding {
         let references = guidelines.map(\.source).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.compactMap(knowledge.source).map(\.reference)
         return [
             .heading(level: 1, [.text("How \(percent)% every \(span.pace) stands")]),
-            .paragraph([.text("I read this as one cut of \(percent)% of the current dose every \(span.pace). In any 14 days that falls by up to "), .dose("\(fall.percent.decimal(places: 1))%"), .text(" of the dose at their start.")]),
+            .paragraph([.text("I read this as one cut of \(percent)% of the current dose every \(span.pace). In any 14 days that falls by up to "),
+                .dose("\(fall.percent.decimal(places: 1))%"), .text(" of the dose at their start.")]),
             .table(table),
-            .paragraph([.text("These are facts about a rate, and no advice. With your dose I can show the whole plan: "), .command("clonazepam 1 mg, \(percent)% every \(span.pace)"), .text(".")]),
+            .paragraph([.text("These are facts about a rate, and no advice. With your dose I can show the whole plan: "),
+                .command("clonazepam 1 mg, \(percent)% every \(span.pace)"), .text(".")]),
             .sources(references),
         ]
     }

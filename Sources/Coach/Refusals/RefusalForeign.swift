@@ -9,20 +9,35 @@ extension RefusalSentence {
         guard named.allSatisfy(speaksOf) else { return true }
         let names = !asksAmount && !line.has(["dose", "dosage"])
         if names, line.has(Self.helping), !named.contains(where: leaves) { return false }
-        if line.has(["this", "my", "it"]), line.says(anyOf: ["come off", "coming off", "get off", "getting off"]), !named.contains(where: leaves) { return false }
+        if line.has(["this", "my", "it"]), line.says(anyOf: ["come off", "coming off", "get off",
+            "getting off"]), !named.contains(where: leaves) { return false }
         if line.has(W.dosing) || line.says(anyOf: W.dosingPhrases) || words.contains(where: { $0.first?.isNumber == true }) { return true }
         return words.count > 2 && (!line.has(Self.using) || line.has(["make", "makes", "making", "made"]))
     }
 
     /// "coming off citalopram", "taper my sertraline", "lexapro taper".
     private func leaves(_ name: String) -> Bool {
-        line.has(["off", "stop", "stopping", "stopped", "quit", "quitting", "taper", "tapering", "wean", "weaning", "from", "withdrawal", "withdrawals"], then: [name], within: 4)
-            || line.has([name], then: ["taper", "tapering", "withdrawal", "withdrawals", "schedule", "wd", "zaps", "discontinuation", "reducing", "any"], within: 1)
+        line.has(["off", "stop", "stopping", "stopped", "quit", "quitting", "taper", "tapering", "wean", "weaning", "from", "withdrawal", "withdrawals"],
+            then: [name], within: 4)
+            || isFollowed(name)
+    }
+
+    /// "zoloft 100 mg taper schedule", but not "zoloft during my taper".
+    private func isFollowed(_ name: String) -> Bool {
+        guard let place = words.firstIndex(of: name) else { return false }
+        for word in words[(place + 1)...].prefix(3) {
+            if ["taper", "tapering", "withdrawal", "withdrawals", "schedule", "wd", "zaps", "discontinuation", "reducing"].contains(word) { return true }
+            if ["during", "while", "in", "my", "for", "with", "and", "help", "helps", "to", "on", "a", "the", "ease", "mid",
+                "me"].contains(word) { return false }
+        }
+        return false
     }
 
     private static let antibiotics: Set<String> = ["antibiotic", "antibiotics", "floxacin", "floxacins", "fluoroquinolone", "fluoroquinolones", "fq", "fqs"]
-    private static let helping: Set<String> = ["help", "helps", "helped", "helping", "ease", "eases", "soften", "offered", "edge", "smooth", "helper", "lean", "symptoms", "one"]
+    private static let helping: Set<String> = ["help", "helps", "helped", "helping", "ease", "eases", "soften", "offered", "edge", "smooth", "helper",
+        "lean", "symptoms", "one"]
     private static let using: Set<String> = [
-        "ok", "okay", "safe", "take", "taking", "use", "using", "add", "adding", "added", "mix", "mixing", "with", "for", "and", "worth", "instead", "while", "during", "cause", "can", "does", "do", "will", "would", "should", "could", "together", "benefit",
+        "ok", "okay", "safe", "take", "taking", "use", "using", "add", "adding", "added", "mix", "mixing", "with", "for", "and", "worth", "instead", "while",
+        "during", "cause", "can", "does", "do", "will", "would", "should", "could", "together", "benefit",
     ]
 }

@@ -86,7 +86,7 @@ import Testing
         #expect(reply.kind == .ask && reply.alert == nil)
     }
 
-    @Test(arguments: ["goodbye everyone, i am done", "no more, i want to die", "thanks for everything, this is the end"])
+    @Test(arguments: ["goodbye everyone, i am done", "no more, i want to die", "bye, i want to end it all"])
     func aFarewellIsNoSmallTalk(line: String) throws {
         #expect(!SmallTalk.isHarmless(line))
         #expect(try Session.testSession().respond(to: line).alert != nil)

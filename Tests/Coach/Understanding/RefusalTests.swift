@@ -9,13 +9,13 @@ import Testing
         RefusalReader(line, knowledge: session.knowledge) { session.knowledge.search($0).shape.unknown.isEmpty }.refusal
     }
 
-    @Test(arguments: ["refusals.tsv", "refusals-second.tsv", "refusals-third.tsv", "refusals-fourth.tsv", "refusals-fifth.tsv"])
+    @Test(arguments: ["refusals.tsv", "refusals-second.tsv", "refusals-third.tsv", "refusals-fourth.tsv", "refusals-fifth.tsv", "refusals-sixth.tsv"])
     func linesThatAreRefusedAndLinesThatAreNot(file: String) throws {
         let session = try Session.testSession()
         let rows = ListedLines.rows(file)
         let wanted = rows.filter { $0[0] == "refuse" }.map { $0[1] }
         let others = rows.filter { $0[0] == "answer" }.map { $0[1] }
-        #expect(wanted.count >= 65 && others.count >= 40)
+        #expect(wanted.count >= 35 && others.count >= 35)
         let missed = wanted.filter { Self.refusal($0, session) == nil }
         #expect(Double(missed.count) <= 0.1 * Double(wanted.count), "not refused: \(missed)")
         let wronged = others.filter { Self.refusal($0, session) != nil }
