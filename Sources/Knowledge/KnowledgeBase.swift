@@ -57,6 +57,14 @@ public final class KnowledgeBase {
     /// What is known of the drugs of the pack.
     public lazy var medications = MedicationRecords.all(pack)
 
+    /// What a word or a few words mean by the lexicon, in lower case without accents, set apart by single blanks.
+    public func meaning(of words: String) -> Meaning? { lexicon.meaning(of: words) }
+
+    /// The id of the medicine that `name` stands for: its own name, a brand, slang or a known misspelling.
+    public func medicine(called name: String) -> String? {
+        if case .medicine(let id)? = meaning(of: name) { id } else { nil }
+    }
+
     /// Every topic, in the order of the labels.
     public lazy var topics: [Topic] = {
         let records = Records(pack, .topics)

@@ -66,7 +66,7 @@ struct Compilation {
             (.topics, KnowledgeWriter.topics(topics)),
             (.claims, KnowledgeWriter.claims(claims.map(\.claim))),
             (.medications, KnowledgeWriter.medications(medications.map(\.facts))),
-            (.lexicon, KnowledgeWriter.lexicon(Self.drugNames(concepts, medications.map(\.facts.medication)))),
+            (.lexicon, KnowledgeWriter.lexicon(Self.meanings(concepts, medications.map(\.facts.medication), Set(entries.map(\.entry.id))))),
             (.index, Self.index(entries.map(\.entry), concepts)),
             (.questions, Self.topicModel(entries.map(\.entry), concepts, Array(examples), medications.map(\.facts))),
             (.triage, triage.bytes),
@@ -94,6 +94,25 @@ struct Compilation {
             }
         }
         return names.filter { $0.key != $0.value && !$0.key.isEmpty }
+    }
+
+    /// What the words of the lexicon stand for. A word of a drug stands for the drug; of other concepts the surest one wins.
+    private static func meanings(_ concepts: [Concept], _ medications: [Medication], _ ids: Set<String>) -> [String: Meaning] {
+        var meanings: [String: (meaning: Meaning, weight: Double)] = [:]
+        for concept in concepts {
+            guard let meaning = meaning(of: concept, ids) else { continue }
+            for term in concept.terms where term.weight >= 0.5 {
+                let words = Words.split(term.text).joined(separator: " ")
+                guard !words.isEmpty, meanings[words].map({ $0.weight < term.weight }) ?? true else { continue }
+                meanings[words] = (meaning, term.weight)
+            }
+        }
+        return meanings.mapValues(\.meaning).merging(drugNames(concepts, medications).mapValues { Meaning.medicine($0) }) { $1 }
+    }
+
+    private static func meaning(of concept: Concept, _ ids: Set<String>) -> Meaning? {
+        if let symptom = concept.symptom { return ids.contains(symptom) ? .entry(symptom) : concept.topic.map { .topic($0) } }
+        return concept.name.contains(":") ? nil : .topic(concept.name)
     }
 
     /// The words of an entry as they are searched: its parts and its tables, without citations.

@@ -28,8 +28,9 @@ struct MedicationFile {
             strengths: try reader.strengths(), halfLives: halfLives.own, peakTimes: try reader.ranges("tmax"),
             metabolites: try reader.metabolites(besides: halfLives.ofMetabolites), equivalents: try reader.equivalents(),
             labelRules: try reader.labelRules(), labelMaximum: try reader.labelMaximum(), bands: try reader.bands(), kinetics: try reader.kinetics())
-        facts = MedicationFacts(medication: medication, drugClass: drugClass, remarks: try reader.remarks(), checked: checked)
-        sources = reader.sources.union(try file.list("brand-sources"))
+        let brandSources = try file.list("brand-sources")
+        facts = MedicationFacts(medication: medication, drugClass: drugClass, remarks: try reader.remarks() + reader.notes, brandSources: brandSources, checked: checked)
+        sources = reader.sources.union(brandSources)
     }
 }
 
@@ -37,6 +38,15 @@ struct MedicationFile {
 private struct FactReader {
     let file: YAMLMapping
     var sources: Set<String> = []
+    /// What the rows say besides their numbers.
+    private(set) var notes: [MedicationFacts.Remark] = []
+
+    /// Keeps the note of a row of the part `key`, where it has one.
+    private mutating func keepNote(of row: YAMLMapping, _ key: String, _ source: String) throws(Problem) {
+        guard let text = try row.text("note") else { return }
+        let note = MedicationFacts.Remark(subject: key, text: text, source: source)
+        if !notes.contains(note) { notes.append(note) }
+    }
 
     private mutating func source(_ row: YAMLMapping) throws(Problem) -> String {
         let id = try row.required("source")
@@ -73,6 +83,7 @@ private struct FactReader {
         for row in try file.mappings("strengths") {
             try row.expectOnly(["form", "mg", "scored", "quartered", "country", "source", "note", "mg-per-ml", "mg-per-drop"])
             let id = try source(row)
+            try keepNote(of: row, "strengths", id)
             let country = try row.required("country")
             let countries = country == "INT" ? [] : [country]
             let formName = try row.required("form")
@@ -103,15 +114,16 @@ private struct FactReader {
 
     mutating func ranges(_ key: String) throws(Problem) -> [HourRange] {
         var ranges: [HourRange] = []
-        for row in try file.mappings(key) { ranges.append(try range(row)) }
+        for row in try file.mappings(key) { ranges.append(try range(row, key)) }
         return ranges
     }
 
-    private mutating func range(_ row: YAMLMapping) throws(Problem) -> HourRange {
+    private mutating func range(_ row: YAMLMapping, _ key: String) throws(Problem) -> HourRange {
         try row.expectOnly(["low", "high", "unit", "source", "metabolite", "note"])
         guard try row.required("unit") == "hours" else { throw row.problem("times are given in hours", at: "unit") }
         let range = HourRange(low: try hours(row, "low"), high: try hours(row, "high"), source: try source(row))
         guard range.low <= range.high else { throw row.problem("`low` lies above `high`", at: "low") }
+        try keepNote(of: row, key, range.source)
         return range
     }
 
@@ -119,7 +131,7 @@ private struct FactReader {
         var own: [HourRange] = []
         var others: [(String, HourRange)] = []
         for row in try file.mappings("half-life") {
-            let range = try range(row)
+            let range = try range(row, "half-life")
             if let name = try row.text("metabolite") { others.append((name, range)) } else { own.append(range) }
         }
         return (own, others)

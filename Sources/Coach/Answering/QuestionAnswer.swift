@@ -13,6 +13,7 @@ extension Session {
     /// An entry as a reply; `result` is the search that led to it, if one did.
     func reply(with entry: Entry, _ result: SearchResult?) -> Reply {
         subject = .entry(entry, result)
+        remember(result?.question ?? entry.title)
         var document = labelled(answer(for: entry).document(for: entry, audience: environment.audience, brief: environment.isBrief), entry)
         let next = Array(related(to: entry).prefix(3))
         choices = next.map { Choice(label: $0.title, line: "/ask \(pack(of: $0) == nil ? $0.title : $0.id)") }

@@ -12,7 +12,7 @@ extension Command {
             return session.reply(with: entry, nil)
         }
         if let entry = session.localEntry(words) { return session.reply(with: entry, nil) }
-        return session.answerQuestion(words)
+        return session.reading(words)
     }
 
     static let more = Command(
@@ -21,7 +21,8 @@ extension Command {
         argument: .none, examples: [Example("more", "what else the entry holds")]
     ) { session, _ in
         if case .calculation = session.subject { return Reply(.command, Document([.paragraph([.text("That was the whole result. "), .command("why"), .text(" shows the working, "), .command("related"), .text(" what I have to read about it.")])])) }
-        guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("more") }
+        if case .fact(_, let entry?, let result)? = session.subject { return session.reply(with: entry, result) }
+        guard case .entry(let entry, _)? = session.subject else { return session.noMore() }
         if let document = session.answer(for: entry).more(of: entry) { return Reply(.command, session.labelled(document, entry)) }
         let next = session.related(to: entry)
         session.choices = next.map { Choice(label: $0.title, line: "/ask \($0.id)") }
@@ -36,7 +37,7 @@ extension Command {
         argument: .none, examples: [Example("sources", "the works behind the answer")]
     ) { session, _ in
         if case .calculation(let calculation, _) = session.subject { return session.sources(of: calculation) }
-        guard case .entry(let entry, _) = session.subject else { return session.nothingToReferTo("sources") }
+        guard case .entry(let entry, _)? = session.subject else { return session.sourcesOfSubject() }
         return Reply(.command, session.labelled(session.answer(for: entry).sourceList(of: entry), entry))
     }
 
@@ -46,7 +47,7 @@ extension Command {
         argument: .none, examples: [Example("related", "neighbouring topics")]
     ) { session, _ in
         if case .calculation(_, let result) = session.subject { return session.nearest(result) }
-        guard case .entry(let entry, let result) = session.subject else { return session.nothingToReferTo("related") }
+        guard let (entry, result) = session.subjectEntry else { return session.nothingToReferTo("related") }
         var seen: Set<String> = [entry.id]
         let near = session.related(to: entry) + (result?.hits.dropFirst().prefix(4).map(\.entry) ?? [])
         let fresh = near.filter { seen.insert($0.id).inserted }
@@ -65,6 +66,40 @@ extension Command {
 }
 
 extension Session {
+    /// The entry that the last answer came from or points to.
+    var subjectEntry: (entry: Entry, result: SearchResult?)? {
+        switch subject {
+        case .entry(let entry, let result): (entry, result)
+        case .fact(_, let entry?, let result): (entry, result)
+        case .fact, .calculation, .schedule, .workings, nil: nil
+        }
+    }
+
+    /// A number has no deeper part; its working is what goes deeper.
+    func noMore() -> Reply {
+        switch subject {
+        case .calculation, .schedule, .workings: Reply(.command, Document([.paragraph([.text("There is no deeper part to this number. "), .command("why"), .text(" shows how it comes about.")])]))
+        case .entry, .fact, nil: nothingToReferTo("more")
+        }
+    }
+
+    /// The works behind a fact, a number or a plan.
+    func sourcesOfSubject() -> Reply {
+        let works: [Source]
+        switch subject {
+        case .fact(let report, _, _): return Reply(.command, report.sourceList)
+        case .calculation(let calculation, _): return sources(of: calculation)
+        case .schedule(let schedule):
+            works = ScheduleDocument(schedule, knowledge: knowledge).document.blocks.flatMap { block -> [String] in
+                if case .sources(let list) = block { list.map(\.id) } else { [] }
+            }.compactMap(knowledge.source)
+        case .workings(let workings): works = workings.items.compactMap(\.working.source).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }.compactMap(knowledge.source)
+        case .entry, nil: return nothingToReferTo("sources")
+        }
+        guard !works.isEmpty else { return Reply(.command, Document([.paragraph([.text("That was plain arithmetic; it rests on no work. "), .command("why"), .text(" shows it.")])])) }
+        return Reply(.command, Document([.list(works.map { [.strong($0.authors), .text(" \($0.year). \($0.title). \($0.place). \($0.kind.rawValue); \($0.strength).")] })]))
+    }
+
     /// A follow-up without anything before it.
     func nothingToReferTo(_ name: String) -> Reply {
         .failure("`\(name)` refers to the last answer, and there is none yet.", hint: "Ask something first, for example: what is a daily micro-taper")

@@ -2,7 +2,7 @@
 public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
-        .help, .ask, .taper, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
+        .help, .ask, .taper, .practice, .calm, .more, .simpler, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
     ] + planning + staging
 
     /// A plan that runs, and what is read off it.

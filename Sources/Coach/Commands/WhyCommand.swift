@@ -15,6 +15,7 @@ extension Command {
         case .calculation(let calculation, _): Reply(.command, Document([.paragraph([.text(calculation.understood.prefix(1).uppercased() + calculation.understood.dropFirst() + ":")]), .list(calculation.working.map { [.text($0)] })]).written(in: session.style))
         case .schedule(let schedule): Reply(.command, ScheduleWorking(schedule, session.knowledge).document.written(in: session.style))
         case .workings(let workings): Reply(.command, workings.document(session.knowledge).written(in: session.style))
+        case .fact(let report, _, _): Reply(.command, report.explanation)
         case .entry(let entry, let result): Reply(.command, WhyThisAnswer(entry, result).document)
         }
     }

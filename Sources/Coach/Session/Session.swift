@@ -19,6 +19,8 @@ public final class Session {
 
     /// What the conversation is about.
     var subject: Subject?
+    /// The question that a follow-up leans on.
+    var thread: ConversationThread?
     /// The options that a number answers.
     var choices: [Choice] = []
     /// A line that showed danger, kept so that "I'm only asking" can answer it in full.
@@ -48,6 +50,8 @@ public final class Session {
         case workings(Workings)
         /// A number that was asked for in words, and what the line is near to.
         case calculation(Calculation, SearchResult)
+        /// A fact of a medicine, the entry that explains it, and what else the question had found.
+        case fact(FactReport, Entry?, SearchResult?)
     }
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
@@ -73,8 +77,8 @@ public final class Session {
         if let reply = staged(line) { return reply }
         guard !line.isEmpty else { return Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
-        // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        // A command's bare name or a greeting says nothing about the person; `quit` must not be taken for giving up.
+        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -84,7 +88,11 @@ public final class Session {
     private func afterAlert(_ finding: Finding, _ line: String) -> Reply {
         pending = nil
         planning.question = nil
+        let refusal = refusal(of: line)
         var reply = answerBriefly(line)
+        if let refusal { reply.document = Document(Array(refusal.document.blocks.prefix(1))) }
+        // No follow-up leads from an alert to amounts: what comes next is read on its own.
+        forget()
         reply.alert = finding
         var finding = finding
         // Before a group the line is about one of its members, and whoever leads must know what to do.
@@ -100,6 +108,7 @@ public final class Session {
             return Reply(.command, Document([.paragraph([.text("All right. Ask what you would like to know.")])]))
         }
         alerted = nil
+        if let reply = refusal(of: line) { return reply }
         var reply = answerQuestion(line, withLocalPacks: false)
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
         return reply
@@ -108,14 +117,28 @@ public final class Session {
     /// Forgets a line that showed danger.
     func forgetAlert() { alerted = nil }
 
-    /// Reads a line as a choice, a command, a calculation or a question, in this order.
-    private func read(_ line: String) -> Reply {
+    /// Reads a line as a choice, a command, what Ebb refuses, a follow-up, a plan, a calculation, a fact or a question, in
+    /// this order. What leans on the line before comes early, and only where it is surely meant so.
+    func read(_ line: String) -> Reply {
         if let chosen = choice(line) { return read(chosen) }
         if let reply = answerToQuestion(line) { return reply }
-        if let reply = runCommand(line) { return reply }
-        if let reply = Calculator(session: self).reply(to: line) { return reply }
+        return runCommand(line) ?? reading(line)
+    }
+
+    /// Reads a line that is no command.
+    func reading(_ line: String) -> Reply {
+        if let reply = refusal(of: line) ?? completedPlan(line) { return reply }
+        if pending == nil, let reply = followUp(line) { return reply }
+        if let reply = planInWords(line, isJudged: true) { return reply }
+        if let reply = Calculator(session: self).reply(to: line) {
+            remember(line)
+            return reply
+        }
         pending = nil
-        return answerQuestion(line)
+        if let reply = planInWords(line, isJudged: false) ?? fact(line) ?? smallTalk(line) { return reply }
+        let reply = answerQuestion(line)
+        remember(line)
+        return reply
     }
 
     /// A line that the taper grammar takes whole holds drugs, doses and times and no words of a person's own; how

@@ -8,12 +8,15 @@ public struct MedicationFacts: Sendable {
     public var drugClass: String
     /// Sentences with the id of their source; the source may be empty for a remark of ours.
     public var remarks: [Remark]
+    /// The ids of the works that name its brands; the data don't say which brand stands in which.
+    public var brandSources: [String]
     /// The day on which it was last held against its sources.
     public var checked: String
 
     /// A sentence about a drug.
     public struct Remark: Equatable, Sendable {
-        /// What it is about: `metabolism`, `metabolites` or `note`.
+        /// What it is about: `metabolism`, `metabolites`, `note`, or `half-life`, `tmax` and `strengths` for a remark on
+        /// what one source says there.
         public var subject: String
         /// The sentence, in our words.
         public var text: String
@@ -29,10 +32,11 @@ public struct MedicationFacts: Sendable {
     }
 
     /// Facts of a drug.
-    public init(medication: Medication, drugClass: String, remarks: [Remark], checked: String) {
+    public init(medication: Medication, drugClass: String, remarks: [Remark], brandSources: [String] = [], checked: String) {
         self.medication = medication
         self.drugClass = drugClass
         self.remarks = remarks
+        self.brandSources = brandSources
         self.checked = checked
     }
 }

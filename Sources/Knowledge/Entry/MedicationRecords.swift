@@ -37,6 +37,7 @@ enum MedicationRecords {
             rows.append(["kinetics", "\(kinetics.bioavailability)", "\(kinetics.litresPerKilogram)", "\(kinetics.halfLifeHours)", "\(kinetics.absorptionPerHour)", kinetics.source])
         }
         rows += facts.remarks.map { ["remark", $0.subject, $0.text, $0.source] }
+        rows += facts.brandSources.map { ["brand-source", $0] }
         return [medication.id] + rows.map { $0.joined(separator: separator) }
     }
 
@@ -78,6 +79,6 @@ enum MedicationRecords {
                     absorptionPerHour: Double(row[4]) ?? 0, source: row[5])
             })
         let remarks = all("remark", 4).map { MedicationFacts.Remark(subject: $0[1], text: $0[2], source: $0[3]) }
-        return MedicationFacts(medication: medication, drugClass: first("class"), remarks: remarks, checked: first("checked"))
+        return MedicationFacts(medication: medication, drugClass: first("class"), remarks: remarks, brandSources: all("brand-source", 2).map { $0[1] }, checked: first("checked"))
     }
 }

@@ -15,6 +15,6 @@ public enum KnowledgeWriter {
     /// The drugs, in the order of their ids.
     public static func medications(_ medications: [MedicationFacts]) -> [UInt8] { Records.build(medications.map(MedicationRecords.record)) }
 
-    /// Names that stand for a drug, each with the drug's generic name.
-    public static func lexicon(_ names: [String: String]) -> [UInt8] { Lexicon.build(names) }
+    /// What people call things, each with what it stands for.
+    public static func lexicon(_ names: [String: Meaning]) -> [UInt8] { Lexicon.build(names) }
 }

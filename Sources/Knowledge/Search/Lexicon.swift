@@ -1,7 +1,7 @@
-/// Brands and slang beside the words that the entries use.
+/// Brands, slang and lay words beside the words that the entries use.
 ///
-/// Names of topics and symptoms stand on the entries' side, as aliases in the index. Only names of drugs
-/// are resolved in the question, and they add: the word as typed is searched too.
+/// For the search, names of topics and symptoms stand on the entries' side, as aliases in the index. Only names of
+/// drugs are resolved in the question, and they add: the word as typed is searched too.
 struct Lexicon: Sendable {
     private let records: Records
     private let generics: Set<String>
@@ -12,6 +12,16 @@ struct Lexicon: Sendable {
         generics = Set((0..<medications.count).map { medications.key(at: $0) })
     }
 
+    /// What `words`, split and joined by single blanks, stand for.
+    func meaning(of words: String) -> Meaning? {
+        if generics.contains(words) { return .medicine(words) }
+        return records.find(words).map { Meaning(text: records[$0][1]) }
+    }
+
+    private func medicine(_ words: String) -> String? {
+        if case .medicine(let id)? = meaning(of: words) { id } else { nil }
+    }
+
     /// The question with the generic name behind each brand or misspelling of it: `kpins` → `kpins clonazepam`.
     func expand(_ question: String) -> String {
         guard records.count > 0 else { return question }
@@ -19,11 +29,8 @@ struct Lexicon: Sendable {
         var added: [String] = []
         for length in 1...2 where words.count >= length {
             for start in 0...(words.count - length) {
-                let name = words[start..<start + length].joined(separator: " ")
-                if let row = records.find(name) {
-                    let meant = records[row][1]
-                    if !words.contains(meant) && !added.contains(meant) { added.append(meant) }
-                }
+                guard let meant = medicine(words[start..<start + length].joined(separator: " ")), !words.contains(meant), !added.contains(meant) else { continue }
+                added.append(meant)
             }
         }
         return added.isEmpty ? question : question + " " + added.joined(separator: " ")
@@ -34,11 +41,11 @@ struct Lexicon: Sendable {
 
     /// Whether a word names a drug of the pack, or the unit of its amount.
     func isDrug(_ word: String) -> Bool {
-        ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"].contains(word) || generics.contains(word) || records.find(word) != nil
+        ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"].contains(word) || medicine(word) != nil
     }
 
-    /// Rows of a name and the generic name it stands for.
-    static func build(_ names: [String: String]) -> [UInt8] {
-        Records.build(names.map { [$0.key, $0.value] })
+    /// Rows of a name and what it stands for.
+    static func build(_ names: [String: Meaning]) -> [UInt8] {
+        Records.build(names.map { [$0.key, $0.value.text] })
     }
 }

@@ -1,0 +1,12 @@
+/// What a conversation is about beyond the last answer: the question as it was understood, so that "and for valium?"
+/// can be put into its place.
+struct ConversationThread: Equatable {
+    /// The question or calculation, in full.
+    var line: String
+    /// Ids of the medicines that it names.
+    var medicines: [String] = []
+    /// The fact that it asked for.
+    var fact: FactQuestion?
+    /// It told of cuts and left out the dose that they are taken from.
+    var awaitsStart = false
+}

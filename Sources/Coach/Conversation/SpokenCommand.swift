@@ -1,0 +1,36 @@
+import Knowledge
+
+/// Commands said in a few everyday words: "can you say that simpler", "where is that from".
+///
+/// Only where the whole line is one of these. Anything longer is a question.
+enum SpokenCommand {
+    static func command(in line: String) -> Command? {
+        let words = Words.split(line).filter { !polite.contains($0) }
+        guard !words.isEmpty else { return nil }
+        return phrases[words.joined(separator: " ")]
+    }
+
+    private static let polite: Set<String> = ["please", "pls", "plz", "can", "could", "you", "ok", "okay", "hm", "hmm", "a", "bit", "it", "that", "this",
+        "ebb", "thanks"]
+
+    /// Without the polite words.
+    private static let phrases: [String: Command] = {
+        let lists: [(Command, [String])] = [
+            (.simpler, [
+                "say simpler", "say in plain english", "in plain english", "plain english", "explain simpler", "explain simply", "make simpler",
+                "more simple", "say simply", "too long", "too complicated", "i dont understand", "i dont get",
+                "dumb down", "simple version", "short version", "shorter version", "in simple words", "simple words", "say shorter", "tldr", "tl dr", "eli5",
+                "explain like im 5", "explain like i am 5", "explain like im five", "simplify", "easier",
+                "my brain cant take in", "too much text", "too many words",
+            ]),
+            (.more, ["tell me more", "go on", "more about", "say more", "more detail", "more details", "go deeper", "what else", "continue"]),
+            (.sources, ["where is from", "where did get", "says who", "who says", "who says so", "source", "whats source", "whats your source",
+                "what are your sources", "your sources", "what is based on", "where does come from", "proof", "evidence", "show sources", "how do know"]),
+            (.why, ["how did get", "how did calculate", "show working", "show me working", "show the working", "how did work out", "how come"]),
+            (.related, ["what else is there", "similar topics", "related topics", "anything related"]),
+        ]
+        var result: [String: Command] = [:]
+        for (command, list) in lists { for phrase in list { result[phrase] = command } }
+        return result
+    }()
+}

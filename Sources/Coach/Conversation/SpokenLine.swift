@@ -1,0 +1,110 @@
+import Knowledge
+import Taper
+
+/// A line as words in the order in which they were typed, with the medicines that it names: what the readers of facts,
+/// refusals and follow-ups look at.
+struct SpokenLine {
+    /// A medicine of the data and the words that name it.
+    struct Mention: Equatable {
+        /// Which medicine.
+        var id: String
+        /// As typed, in lower case.
+        var name: String
+        /// The places of its words.
+        var range: Range<Int>
+    }
+
+    /// The words in lower case without accents and apostrophes; a decimal number is one word.
+    let words: [String]
+    /// The medicines that the line names, in its order.
+    let mentions: [Mention]
+    /// The words outside every name of a medicine.
+    let others: [String]
+    private let present: Set<String>
+    /// The words set apart by single blanks, with a blank at either end.
+    private let padded: [UInt8]
+
+    /// A line read with the names of `knowledge`; `mendingNames` also takes a mistyped name where one medicine alone is near.
+    init(_ line: String, knowledge: KnowledgeBase, mendingNames: Bool = false) {
+        words = Words.split(line)
+        mentions = Self.mentions(words, knowledge, mendingNames)
+        var others: [String] = []
+        for index in words.indices where !mentions.contains(where: { $0.range.contains(index) }) { others.append(words[index]) }
+        self.others = others
+        present = Set(words)
+        padded = Array((" " + words.joined(separator: " ") + " ").utf8)
+    }
+
+    /// The ids of the medicines, each once.
+    var medicines: [String] {
+        mentions.reduce(into: []) { if !$0.contains($1.id) { $0.append($1.id) } }
+    }
+
+    /// Whether one of the words stands in the line.
+    func has(_ some: Set<String>) -> Bool { !some.isDisjoint(with: present) }
+
+    /// Whether the words of `phrase` stand one behind the other.
+    func says(_ phrase: String) -> Bool { Self.holds(padded, phrase) }
+
+    /// Whether one of the phrases stands in the line.
+    func says(anyOf phrases: [String]) -> Bool { phrases.contains { Self.holds(padded, $0) } }
+
+    /// Where `phrase` begins.
+    func places(of phrase: String) -> [Int] {
+        guard says(phrase) else { return [] }
+        let parts = phrase.split(separator: " ").map(String.init)
+        return (0...(words.count - parts.count)).filter { start in parts.indices.allSatisfy { words[start + $0] == parts[$0] } }
+    }
+
+    /// Whether ` phrase ` stands in ` line `; on bytes, since a line is held against hundreds of phrases.
+    private static func holds(_ line: [UInt8], _ phrase: String) -> Bool {
+        var phrase = phrase
+        return phrase.withUTF8 { wanted in
+            guard let first = wanted.first, line.count >= wanted.count + 2 else { return false }
+            return line.withUnsafeBufferPointer { line in
+                var start = 1
+                let end = line.count - wanted.count - 1
+                while start <= end {
+                    if line[start] == first, line[start - 1] == 0x20, line[start + wanted.count] == 0x20 {
+                        var index = 1
+                        while index < wanted.count, line[start + index] == wanted[index] { index += 1 }
+                        if index == wanted.count { return true }
+                    }
+                    start += 1
+                }
+                return false
+            }
+        }
+    }
+
+    /// Whether a word of `first` is followed by one of `second` with at most `gap` words between.
+    func has(_ first: Set<String>, then second: Set<String>, within gap: Int) -> Bool {
+        words.indices.contains { index in
+            first.contains(words[index]) && words[(index + 1)...].prefix(gap + 1).contains(where: second.contains)
+        }
+    }
+
+    /// Whether the word at a place belongs to a medicine's name.
+    func isMedicine(_ index: Int) -> Bool { mentions.contains { $0.range.contains(index) } }
+
+    private static func mentions(_ words: [String], _ knowledge: KnowledgeBase, _ mending: Bool) -> [Mention] {
+        var found: [Mention] = []
+        var index = 0
+        while index < words.count {
+            var width = 0
+            for length in [3, 2, 1] where index + length <= words.count {
+                let name = words[index..<index + length].joined(separator: " ")
+                guard let id = knowledge.medicine(called: name) ?? (mending && length == 1 ? mended(name, knowledge) : nil) else { continue }
+                found.append(Mention(id: id, name: name, range: index..<index + length))
+                width = length
+                break
+            }
+            index += max(width, 1)
+        }
+        return found
+    }
+
+    private static func mended(_ word: String, _ knowledge: KnowledgeBase) -> String? {
+        DrugNames(knowledge.formulary).medication(in: [LineToken(kind: .word(word))], at: 0)?.0.id
+    }
+}

@@ -1,0 +1,52 @@
+import Document
+import Knowledge
+
+extension Refusal {
+    /// Two sentences: that Ebb doesn't, and what it does instead.
+    var words: String {
+        switch self {
+        case .rules: "I keep to my rules, and I am not a doctor. What I can do is answer from sources and compute a plan that you and a prescriber bring."
+        case .otherWork: "I only know about coming off these medicines. I don't write poems, stories or code."
+        case .covert: "I don't help with giving a medicine to someone who doesn't know. It can stop their breathing, and it is a crime. If somebody is hard to wake or breathes slowly, call your emergency number now."
+        case .intoxication: "I don't help with taking these medicines to get high. I can tell you what mixing or taking more can do, and where to find help without blame."
+        case .amounts: "I don't name the most that can be taken, because no amount is safe for everyone. If you have taken more than you meant to, call your emergency number or poison line now."
+        case .trade: "I don't help with buying, selling or false prescriptions, or with getting around a test. I can help you plan a talk with a prescriber, also when supply runs short."
+        case .otherMedicine: "That medicine isn't in my data, so I can't speak about its dose, its taper or its withdrawal. A pharmacist or the prescriber can; I know benzodiazepines, Z-drugs and how others mix with them."
+        case .animals: "I have nothing on doses for animals. Please ask a vet; people's tablets and doses can harm them."
+        }
+    }
+
+    /// Topics that are worth offering with it.
+    var topics: [String] {
+        switch self {
+        case .rules: ["taper-rate", "talking-to-prescriber", "guideline-asam"]
+        case .otherWork: ["coping-general", "starting-taper", "symptom-general"]
+        case .covert: ["when-to-seek-help", "family-support", "storage-disposal"]
+        case .intoxication: ["when-to-seek-help", "interaction-alcohol", "dependence-vs-addiction"]
+        case .amounts: ["when-to-seek-help", "guideline-fda-label", "talking-to-prescriber"]
+        case .trade: ["prescriber-cutoff", "talking-to-prescriber", "work"]
+        case .otherMedicine: ["interaction-other-meds", "adjunct-medications", "talking-to-prescriber"]
+        case .animals: ["what-is-benzodiazepine", "storage-disposal", "when-to-seek-help"]
+        }
+    }
+}
+
+extension Session {
+    /// Refuses in two sentences and offers what is nearest; nil for a line that needs no refusal.
+    func refusal(of line: String) -> Reply? {
+        let reader = RefusalReader(line, knowledge: knowledge) { [knowledge] word in knowledge.search(word).shape.unknown.isEmpty }
+        guard let refusal = reader.refusal else { return nil }
+        return reply(with: refusal, line)
+    }
+
+    private func reply(with refusal: Refusal, _ line: String) -> Reply {
+        pending = nil
+        forget()
+        let offered = refusal.topics.compactMap { knowledge.entries(on: $0).first.flatMap(knowledge.entry) }
+        choices = offered.map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        let result = knowledge.search(line)
+        return Reply(
+            .unknown, Document([.paragraph([.text(refusal.words)]), .paragraph([.text("The nearest topics, by number:")]), .choices(choices)]),
+            entries: result.hits.first.map { found($0.entry, result) } ?? [])
+    }
+}
