@@ -81,10 +81,10 @@ struct TriageExamples {
         for ask in asks where seen.insert(ask).inserted && triage.explain(ask).rulesLevel == nil {
             all.append(TriageExample(line: ask, levels: [], isOrdinary: true))
         }
-        // some everyday lines once more, after a bit of somebody's story; held out together with the line itself
-        for (index, line) in all.filter(\.isOrdinary).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
+        // some everyday and some dangerous lines once more, after a bit of somebody's story; held out together with the line itself
+        for (index, line) in all.filter({ $0.isOrdinary || $0.isDanger }).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
             let told = stories[index / Self.everyStory % stories.count] + ". " + line.line
-            all.append(TriageExample(line: told, levels: [], isOrdinary: true, key: line.line))
+            all.append(TriageExample(line: told, levels: line.levels, isOrdinary: line.isOrdinary, key: line.line))
         }
         return all
     }
