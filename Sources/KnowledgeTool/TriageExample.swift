@@ -83,7 +83,9 @@ struct TriageExamples {
         }
         // some everyday and some dangerous lines once more, after a bit of somebody's story; held out together with the line itself
         for (index, line) in all.filter({ $0.isOrdinary || $0.isDanger }).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
-            let told = stories[index / Self.everyStory % stories.count] + ". " + line.line
+            let number = index / Self.everyStory
+            var told = stories[number % stories.count] + ". " + line.line
+            if number % 2 == 0 { told += ". " + stories[(number + stories.count / 2) % stories.count] }
             all.append(TriageExample(line: told, levels: line.levels, isOrdinary: line.isOrdinary, key: line.line))
         }
         return all

@@ -16,7 +16,7 @@ struct TriageTrainer {
     /// Most features that are kept, those with the greatest weights, and the slots they are kept in.
     private static let mostKept = 90_000, slots = 131_072
     /// Most false alarms among everyday questions and among near misses, on held-out lines.
-    private static let ordinaryShare = 0.02, nearMissShare = 0.08
+    private static let ordinaryShare = 0.016, nearMissShare = 0.07
     /// Bounds for the threshold, so that a small held-out set can't choose something silly.
     private static let lowest: Float = 0.35, highest: Float = 0.6
 

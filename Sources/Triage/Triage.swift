@@ -31,7 +31,7 @@ public struct Triage: Sendable {
         var start = 0
         repeat {
             let end = min(start + Triage.stretch, pieces.count)
-            let part = judge(folded, pieces[start..<end])
+            let part = judgeWithSentences(folded, pieces[start..<end])
             if start == 0 || (part.finding?.level.code ?? 0) > (result.finding?.level.code ?? 0) { result = part }
             start += Triage.stretch - Triage.overlap
         } while start + Triage.overlap < pieces.count
@@ -43,6 +43,22 @@ public struct Triage: Sendable {
 
     /// How many pieces are read at once, and how many of them are read again with the next.
     private static let stretch = 400, overlap = 80
+
+    /// Where the model overrules a rule for all that stands around its words, each sentence is judged once more by itself.
+    private func judgeWithSentences(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
+        let whole = judge(folded, pieces)
+        guard case .overruled = whole.judge else { return whole }
+        var start = pieces.startIndex
+        while start < pieces.endIndex {
+            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore == 2 } ?? pieces.endIndex
+            if start > pieces.startIndex || end < pieces.endIndex {
+                let sentence = judge(folded, pieces[start..<end])
+                if sentence.finding != nil, sentence.rulesLevel != nil { return sentence }
+            }
+            start = end
+        }
+        return whole
+    }
 
     private func judge(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
         let line = Lexicon(blob).read(folded, pieces)
