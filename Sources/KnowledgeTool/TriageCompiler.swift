@@ -37,7 +37,7 @@ struct TriageCompiler {
     private var references = TriageBytes()
     private var referenceCount = 0
     private var frameBits: [String: UInt16] = [:]
-    /// How many atoms stand for the file's word lists.
+    /// How many atoms stand for the file's word lists and meanings.
     private var listCount = 0
 
     init(_ source: TriageSource) {
@@ -45,6 +45,7 @@ struct TriageCompiler {
         problems = file.problems
         parser = TriagePatternParser(spellings: file.spellings)
         for list in file.words { addList(list) }
+        for list in file.meanings { addList(TriageRuleFile.Named(name: "~" + list.name, line: list.line, items: list.items)) }
         listCount = vocabulary.atomCount
         for phrase in file.phrases { addPhrase(phrase) }
         for word in file.notMisspelt { vocabulary.add(guarded: word.text) }

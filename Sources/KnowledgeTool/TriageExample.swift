@@ -81,10 +81,12 @@ struct TriageExamples {
         for ask in asks where seen.insert(ask).inserted && triage.explain(ask).rulesLevel == nil {
             all.append(TriageExample(line: ask, levels: [], isOrdinary: true))
         }
-        // some everyday lines once more, after a bit of somebody's story; held out together with the line itself
-        for (index, line) in all.filter(\.isOrdinary).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
-            let told = stories[index / Self.everyStory % stories.count] + ". " + line.line
-            all.append(TriageExample(line: told, levels: [], isOrdinary: true, key: line.line))
+        // some everyday and some dangerous lines once more, after a bit of somebody's story; held out together with the line itself
+        for (index, line) in all.filter({ $0.isOrdinary || $0.isDanger }).enumerated() where !stories.isEmpty && index % Self.everyStory == 0 {
+            let number = index / Self.everyStory
+            var told = stories[number % stories.count] + ". " + line.line
+            if number % 2 == 0 { told += ". " + stories[(number + stories.count / 2) % stories.count] }
+            all.append(TriageExample(line: told, levels: line.levels, isOrdinary: line.isOrdinary, key: line.line))
         }
         return all
     }

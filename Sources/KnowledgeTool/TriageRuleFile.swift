@@ -43,7 +43,10 @@ struct TriageRuleFile {
     }
 
     var path: String
+    /// Lists of words that patterns name.
     var words: [Named] = []
+    /// Lists that only the model sees.
+    var meanings: [Named] = []
     var phrases: [Named] = []
     var spellings: [String: [String]] = [:]
     var numbers: [String: Double] = [:]
@@ -87,6 +90,7 @@ struct TriageRuleFile {
     private mutating func read(section key: Node, _ value: Node) {
         switch key.string {
         case "words": words = named(value)
+        case "meanings": meanings = named(value)
         case "phrases": phrases = named(value)
         case "spellings": readSpellings(value)
         case "numbers": for (word, amount) in value.mapping ?? [:] { numbers[word.string ?? ""] = amount.float ?? 0 }

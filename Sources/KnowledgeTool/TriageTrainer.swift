@@ -8,27 +8,26 @@ struct TriageTrainer {
     /// The section `model` of the pack, empty where there are no lines, and what was chosen.
     var model: [UInt8] = []
     var threshold: Float = 0
-    var overrulingThreshold: Float = 0
 
-    private static let epochs = 12
+    private static let epochs = 5
     private static let step: Float = 0.15
     /// In how many lines a feature must occur to be learnt: what occurs once or twice teaches nothing that holds elsewhere.
     private static let leastLines = 3
     /// Most features that are kept, those with the greatest weights, and the slots they are kept in.
-    private static let mostKept = 20_000, slots = 32_768
-    /// Most false alarms that the model may add among everyday questions and among near misses, on held-out lines.
-    private static let ordinaryShare = 0.005, nearMissShare = 0.06
-    /// Bounds for the thresholds, so that a small held-out set can't choose something silly.
-    private static let lowest: Float = 0.3, highest: Float = 0.9, overruling: Float = 0.97
+    private static let mostKept = 90_000, slots = 131_072
+    /// Most false alarms among everyday questions and among near misses, on held-out lines.
+    private static let ordinaryShare = 0.016, nearMissShare = 0.07
+    /// Bounds for the threshold, so that a small held-out set can't choose something silly.
+    private static let lowest: Float = 0.35, highest: Float = 0.6
 
-    private typealias Row = (start: Int, middle: Int, end: Int, wordWeight: Float, letterWeight: Float, label: Int)
     private typealias Four = (Float, Float, Float, Float)
 
-    /// Lines as lists of features, all in one array.
+    /// Lines as lists of features with their values, all in one array.
     private struct Sparse {
         var features: [UInt32] = []
-        /// Per line: start, end of words, end of letters, weights of both, class.
-        var rows: [Row] = []
+        var values: [Float] = []
+        /// Per line: start and end of its features, and its class.
+        var rows: [(start: Int, end: Int, label: Int)] = []
     }
 
     /// Weights of the features that were learnt, four each, and four biases.
@@ -38,14 +37,14 @@ struct TriageTrainer {
         var biases: [Float] { Array(values.suffix(LinearModel.classes)) }
     }
 
-    /// Trains on nine tenths of `lines`, chooses the thresholds on the last, with `triage` (which holds no model yet) to read the lines.
+    /// Trains on nine tenths of `lines`, chooses the threshold on the last, with `triage` (which holds no model yet) to read the lines.
     static func train(_ lines: [TriageExample], with triage: Triage) -> TriageTrainer {
         var trainer = TriageTrainer()
         let training = lines.filter { !$0.isHeldOut }, heldOut = lines.filter { $0.isHeldOut }
         guard !training.isEmpty else { return trainer }
         let weights = fit(sparse(training, triage))
-        (trainer.threshold, trainer.overrulingThreshold) = thresholds(heldOut, sparse(heldOut, triage), weights, triage)
-        trainer.model = quantised(weights, trainer.threshold, trainer.overrulingThreshold)
+        trainer.threshold = threshold(heldOut, sparse(heldOut, triage), weights)
+        trainer.model = quantised(weights, trainer.threshold)
         return trainer
     }
 
@@ -54,10 +53,11 @@ struct TriageTrainer {
         for line in lines {
             let features = triage.features(of: line.line)
             let start = result.features.count
-            result.features += features.words
-            let middle = result.features.count
-            result.features += features.letters
-            result.rows.append((start, middle, result.features.count, features.wordWeight, features.letterWeight, line.levels.first?.code ?? 0))
+            for (kind, weight) in [(features.words, features.wordWeight), (features.letters, features.letterWeight), (features.signs, Features.signWeight)] {
+                result.features += kind
+                result.values += [Float](repeating: weight, count: kind.count)
+            }
+            result.rows.append((start, result.features.count, line.levels.first?.code ?? 0))
         }
         return result
     }
@@ -73,13 +73,15 @@ struct TriageTrainer {
         weights.withUnsafeMutableBufferPointer { weights in
             history.withUnsafeMutableBufferPointer { history in
                 known.features.withUnsafeBufferPointer { features in
-                    let w = weights.baseAddress!, h = history.baseAddress!
-                    guard let f = features.baseAddress else { return }
-                    for _ in 0..<epochs {
-                        shuffle(&order, &random)
-                        for index in order {
-                            let row = known.rows[index]
-                            update(f, row, gradient(scores(f, row, w, size), row.label), w, h, size)
+                    known.values.withUnsafeBufferPointer { values in
+                        let w = weights.baseAddress!, h = history.baseAddress!
+                        guard let f = features.baseAddress, let v = values.baseAddress else { return }
+                        for _ in 0..<epochs {
+                            shuffle(&order, &random)
+                            for index in order {
+                                let row = known.rows[index], count = row.end - row.start
+                                update(f + row.start, v + row.start, count, gradient(scores(f + row.start, v + row.start, count, w, size), row.label), w, h, size)
+                            }
                         }
                     }
                 }
@@ -88,7 +90,7 @@ struct TriageTrainer {
         return Weights(vocabulary: vocabulary, values: weights)
     }
 
-    /// The features that occur in enough lines, and the lines with these alone, numbered.
+    /// The features that occur in enough lines, and the lines with these alone, numbered, each once a line.
     private static func learnable(_ data: Sparse) -> (TriageFeatureTable, Sparse) {
         var table = TriageFeatureTable(capacity: data.features.count)
         for (number, row) in data.rows.enumerated() {
@@ -96,15 +98,21 @@ struct TriageTrainer {
         }
         table.number(seenAtLeast: leastLines)
         var known = Sparse()
+        var place = [Int32](repeating: -1, count: table.count)
         for row in data.rows {
             let start = known.features.count
-            var middle = start
             for index in row.start..<row.end {
-                if index == row.middle { middle = known.features.count }
-                if let number = table.number(of: data.features[index]) { known.features.append(UInt32(number)) }
+                guard let number = table.number(of: data.features[index]) else { continue }
+                let seen = Int(place[number])
+                if seen >= start {
+                    known.values[seen] += data.values[index]
+                } else {
+                    place[number] = Int32(known.features.count)
+                    known.features.append(UInt32(number))
+                    known.values.append(data.values[index])
+                }
             }
-            if row.middle == row.end { middle = known.features.count }
-            known.rows.append((start, middle, known.features.count, row.wordWeight, row.letterWeight, row.label))
+            known.rows.append((start, known.features.count, row.label))
         }
         return (table, known)
     }
@@ -118,11 +126,11 @@ struct TriageTrainer {
         }
     }
 
-    private static func scores(_ f: UnsafePointer<UInt32>, _ row: Row, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
+    private static func scores(_ f: UnsafePointer<UInt32>, _ v: UnsafePointer<Float>, _ count: Int, _ w: UnsafePointer<Float>, _ size: Int) -> Four {
         var a: Float = w[size], b: Float = w[size + 1], c: Float = w[size + 2], d: Float = w[size + 3]
-        var index = row.start
-        while index < row.end {
-            let weight = index < row.middle ? row.wordWeight : row.letterWeight
+        var index = 0
+        while index < count {
+            let weight = v[index]
             let p = w + Int(f[index]) * 4
             a += weight * p[0]
             b += weight * p[1]
@@ -139,12 +147,13 @@ struct TriageTrainer {
                 Float(p[2]) - (label == 2 ? 1 : 0), Float(p[3]) - (label == 3 ? 1 : 0))
     }
 
-    private static func update(_ f: UnsafePointer<UInt32>, _ row: Row, _ g: Four, _ w: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>, _ size: Int) {
+    private static func update(_ f: UnsafePointer<UInt32>, _ v: UnsafePointer<Float>, _ count: Int, _ g: Four,
+                               _ w: UnsafeMutablePointer<Float>, _ h: UnsafeMutablePointer<Float>, _ size: Int) {
         // a line that is already right teaches nothing
         if g.0 * g.0 + g.1 * g.1 + g.2 * g.2 + g.3 * g.3 < 0.0004 { return }
-        var index = row.start
-        while index < row.end {
-            let weight = index < row.middle ? row.wordWeight : row.letterWeight
+        var index = 0
+        while index < count {
+            let weight = v[index]
             let at = Int(f[index]) * 4
             adjust(w + at, h + at, g.0 * weight)
             adjust(w + at + 1, h + at + 1, g.1 * weight)
@@ -164,21 +173,15 @@ struct TriageTrainer {
         w.pointee -= step * gradient / h.pointee.squareRoot()
     }
 
-    // MARK: thresholds
+    // MARK: threshold
 
-    /// The lowest threshold that keeps false alarms rare among harmless held-out lines that no rule knows, and the one
-    /// above every harmless line that a rule knows as such.
-    private static func thresholds(_ lines: [TriageExample], _ data: Sparse, _ weights: Weights, _ triage: Triage) -> (Float, Float) {
-        var ordinary: [Float] = [], nearMisses: [Float] = [], known: [Float] = []
+    /// The lowest threshold that keeps false alarms rare among the harmless held-out lines.
+    private static func threshold(_ lines: [TriageExample], _ data: Sparse, _ weights: Weights) -> Float {
+        var ordinary: [Float] = [], nearMisses: [Float] = []
         for (line, danger) in zip(lines, dangers(data, weights)) where !line.isDanger {
-            switch triage.explain(line.line).judge {
-            case .quietRule: known.append(danger)
-            case .rule: break
-            case .nobody, .model: if line.isOrdinary { ordinary.append(danger) } else { nearMisses.append(danger) }
-            }
+            if line.isOrdinary { ordinary.append(danger) } else { nearMisses.append(danger) }
         }
-        let edge = max(self.edge(ordinary, ordinaryShare), self.edge(nearMisses, nearMissShare))
-        return (min(max(edge, lowest), highest), max(overruling, min((known.max() ?? 0) + 0.002, 0.999)))
+        return min(max(edge(ordinary, ordinaryShare), edge(nearMisses, nearMissShare), lowest), highest)
     }
 
     /// The value above which at most `share` of the values lie.
@@ -193,15 +196,14 @@ struct TriageTrainer {
             var sums = weights.biases
             for index in row.start..<row.end {
                 guard let number = weights.vocabulary.number(of: data.features[index]) else { continue }
-                let weight = index < row.middle ? row.wordWeight : row.letterWeight
-                for kind in 0..<LinearModel.classes { sums[kind] += weight * weights.values[number * LinearModel.classes + kind] }
+                for kind in 0..<LinearModel.classes { sums[kind] += data.values[index] * weights.values[number * LinearModel.classes + kind] }
             }
             return 1 - Float(LinearModel.softmax(sums.map(Double.init))[0])
         }
     }
 
     /// Weights as one byte each; `LinearModel` describes the form.
-    private static func quantised(_ weights: Weights, _ threshold: Float, _ overruling: Float) -> [UInt8] {
+    private static func quantised(_ weights: Weights, _ threshold: Float) -> [UInt8] {
         let classes = LinearModel.classes
         var ranked: [(feature: UInt32, number: Int, size: Float)] = weights.vocabulary.numbered.map { feature, number in
             let own = weights.values[(number * classes)..<((number + 1) * classes)]
@@ -232,7 +234,6 @@ struct TriageTrainer {
         for scale in scales { section.f32(scale) }
         for bias in weights.biases { section.f32(bias) }
         section.f32(threshold)
-        section.f32(overruling)
         for mark in marks { section.u16(Int(mark)) }
         section.raw(bytes)
         return section.bytes

@@ -1,17 +1,28 @@
-/// What the linear model sees of a line: its words, pairs and triples of words, the word lists that they stand in and
-/// pairs of those, and pieces of three to five letters, each as a 32-bit hash. Numbers in the line count as "some number", so no dose is ever learnt by heart.
+/// What the linear model sees of a line, each as a 32-bit hash: words, pairs and triples of words; word lists and meanings, which of
+/// them follow each other, and which stand under a negation or another frame; pieces of three to five letters; and what the
+/// rules say. Numbers in the line count as "some number", so no dose is ever learnt by heart.
 package struct Features {
-    /// Features of words, then features of letters.
-    package var words: [UInt32] = []
-    package var letters: [UInt32] = []
+    package private(set) var words: [UInt32] = []
+    package private(set) var letters: [UInt32] = []
+    package private(set) var signs: [UInt32] = []
 
-    /// Both kinds are weighed so that a long line counts as much as a short one.
+    /// Words and letters are weighed so that a long line counts as much as a short one.
     package var wordWeight: Float { words.isEmpty ? 0 : 1 / Float(words.count).squareRoot() }
     package var letterWeight: Float { letters.isEmpty ? 0 : Features.letterShare / Float(letters.count).squareRoot() }
+    /// What each thing that the rules say weighs.
+    package static let signWeight: Float = 0.4
     private static let letterShare: Float = 0.4
+    /// How many words two meanings may stand apart to be seen together.
+    private static let reach = 6
 
-    /// The features of a line; `lists` is how many atoms stand for word lists.
-    init(_ line: Line, lists: Int) {
+    /// The features of a line as the rules of `blob` read it.
+    init(_ line: Line, _ reading: Rules.Reading, _ blob: Blob) {
+        addWords(line)
+        addMeanings(line, reading, lists: Int(blob.setting(.lists)), filler: Int(blob.setting(.filler)))
+        addSigns(reading)
+    }
+
+    private mutating func addWords(_ line: Line) {
         var text: [UInt8] = [Features.space]
         text.reserveCapacity(line.bytes.count + 2)
         var hashes: [UInt32] = [Features.edge]
@@ -26,7 +37,7 @@ package struct Features {
             text.append(Features.space)
         }
         hashes.append(Features.edge)
-        words.reserveCapacity(hashes.count * 3)
+        words.reserveCapacity(hashes.count * 24)
         for index in hashes.indices {
             var gram: UInt32 = 0x9E37_79B9
             for length in 0..<3 where index + length < hashes.count {
@@ -35,7 +46,10 @@ package struct Features {
                 if length > 0 || (index > 0 && index < hashes.count - 1) { words.append(PackLayout.finish(gram)) }
             }
         }
-        addLists(line, lists)
+        addLetters(text)
+    }
+
+    private mutating func addLetters(_ text: [UInt8]) {
         letters.reserveCapacity(text.count * 3)
         text.withUnsafeBufferPointer { text in
             for start in text.indices {
@@ -48,17 +62,45 @@ package struct Features {
         }
     }
 
-    /// The word lists that occur, and which follows which: "@relative … @benzo" whatever the words were.
-    private mutating func addLists(_ line: Line, _ lists: Int) {
-        var recent: [UInt32] = []
+    /// The lists and meanings of each word, which follows which ("@relative … @benzo", whatever the words were), and what is framed.
+    private mutating func addMeanings(_ line: Line, _ reading: Rules.Reading, lists: Int, filler: Int) {
+        var recent: [(meaning: UInt32, place: Int)] = []
+        var first = 0
         for index in line.tokens.indices {
-            var own: [UInt32] = []
-            for atom in 0..<lists where line.atoms[index * line.width + atom >> 6] & (1 << UInt64(atom & 63)) != 0 { own.append(UInt32(atom)) }
-            for atom in own {
-                words.append(Features.mix(atom, 0x51ED_270B))
-                for before in recent where before != atom { words.append(Features.mix(atom, before &* 0x2545_F491 | 1))  }
+            let frame = reading.frames[index]
+            if frame != 0 { words.append(Features.mix(UInt32(frame), Features.frameSeed)) }
+            while first < recent.count, index - recent[first].place > Features.reach { first += 1 }
+            let known = recent.count
+            addOwn(line, index, lists, filler, &recent)
+            for new in known..<recent.count {
+                let meaning = recent[new].meaning
+                words.append(Features.mix(meaning, Features.meaningSeed))
+                if frame != 0 { words.append(Features.mix(meaning, Features.framedSeed)) }
+                for before in recent[first..<known] where before.meaning != meaning {
+                    words.append(Features.mix(meaning, before.meaning &* 0x2545_F491 | 1))
+                }
             }
-            recent = Array((recent + own).suffix(6))
+        }
+    }
+
+    private func addOwn(_ line: Line, _ index: Int, _ lists: Int, _ filler: Int, _ recent: inout [(meaning: UInt32, place: Int)]) {
+        for slot in 0..<min((lists + 63) / 64, line.width) {
+            var bits = line.atoms[index * line.width + slot]
+            while bits != 0 {
+                let atom = slot * 64 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                if atom < lists, atom != filler { recent.append((UInt32(atom), index)) }
+            }
+        }
+        if line.tokens[index].number != Token.noNumber { recent.append((Features.someNumber, index)) }
+    }
+
+    private mutating func addSigns(_ reading: Rules.Reading) {
+        for (rule, _) in reading.fired { signs.append(Features.mix(UInt32(rule), Features.ruleSeed)) }
+        if !reading.fired.isEmpty { signs.append(Features.mix(Features.someNumber, Features.ruleSeed)) }
+        if let framed = reading.framed {
+            signs.append(Features.mix(UInt32(framed), Features.quietSeed))
+            signs.append(Features.mix(Features.someNumber, Features.quietSeed))
         }
     }
 
@@ -68,6 +110,9 @@ package struct Features {
 
     private static let space: UInt8 = 0x20, number: UInt8 = 0x23
     private static let edge: UInt32 = 0x5BD1_E995
+    private static let someNumber: UInt32 = 0xFFFF
+    private static let meaningSeed: UInt32 = 0x51ED_270B, framedSeed: UInt32 = 0x68E3_1DA5, frameSeed: UInt32 = 0x1B56_C4E9
+    private static let ruleSeed: UInt32 = 0x7FEB_352D, quietSeed: UInt32 = 0x3C6E_F373
 }
 
 /// Natural exponential, exact to about one part in 10⁷; enough for a probability, and needs no C library.

@@ -77,7 +77,9 @@ public struct Assessment: Equatable, Sendable {
     public enum Judge: Equatable, Sendable {
         /// A rule saw danger.
         case rule
-        /// A rule knew the line as harmless, and the model did not disagree strongly enough.
+        /// A rule saw danger, but in words that in the examples are harmless as a rule.
+        case overruled(String)
+        /// A rule knew the line as harmless, and the model did not disagree.
         case quietRule(String)
         /// No rule knew the line; the model saw danger.
         case model
@@ -93,10 +95,10 @@ public struct Assessment: Equatable, Sendable {
     public var rulesLevel: Level?
     /// The model's probability of any danger, 0 to 1; nil where the pack holds no model.
     public var danger: Double?
-    /// From this probability on the model speaks up where no rule knows the line.
+    /// From this probability on the line counts as dangerous.
     public var threshold: Double?
-    /// The model's most likely danger level.
+    /// The most likely level, if it is dangerous.
     public var modelLevel: Level?
-    /// The level the model alone would report at its threshold.
+    /// What the model would say without the rules, at the same threshold.
     public var modelAloneLevel: Level?
 }

@@ -2,7 +2,7 @@
 ///
 ///     u32  number of slots, a power of two
 ///     f32  4 scales, 4 biases (quiet, urgent-prescriber, crisis-line, emergency-now)
-///     f32  threshold, threshold against a quiet rule
+///     f32  threshold
 ///     u16  one mark a slot: the top half of the feature's hash, 0 for a free slot
 ///     i8   4 weights a slot, in the order of the biases
 ///
@@ -13,16 +13,16 @@ package struct LinearModel {
     package struct Opinion {
         /// Probability of any danger, 0 to 1.
         package var danger: Double
-        /// The most likely level of danger.
-        package var level: Level
-        /// From here on the model speaks up where no rule knows the line.
+        /// The same without what the rules say.
+        package var dangerAlone: Double
+        /// The most likely level of danger, and the same without what the rules say.
+        package var level, levelAlone: Level
+        /// From here on a line is dangerous.
         package var threshold: Double
-        /// From here on it speaks up even where a rule holds the line for harmless.
-        package var overrulingThreshold: Double
     }
 
     /// Bytes before the marks.
-    package static let headerLength = 4 + 10 * 4
+    package static let headerLength = 4 + 9 * 4
     /// Quiet and the three levels.
     package static let classes = 4
 
@@ -45,17 +45,20 @@ package struct LinearModel {
 
     private func float(_ index: Int) -> Float { Float(bitPattern: blob.u32(offset + 4 + index * 4)) }
 
-    func opinion(on line: Line) -> Opinion {
-        let features = Features(line, lists: Int(blob.setting(.lists)))
-        let words = sums(features.words), letters = sums(features.letters)
-        let scores = (0..<LinearModel.classes).map { index in
-            let sum = Float(words[index]) * features.wordWeight + Float(letters[index]) * features.letterWeight
-            return Double(float(index) * sum + float(LinearModel.classes + index))
+    func opinion(on line: Line, _ reading: Rules.Reading) -> Opinion {
+        let features = Features(line, reading, blob)
+        let words = sums(features.words), letters = sums(features.letters), signs = sums(features.signs)
+        func probabilities(_ signWeight: Float) -> [Double] {
+            LinearModel.softmax((0..<LinearModel.classes).map { index in
+                let sum = Float(words[index]) * features.wordWeight + Float(letters[index]) * features.letterWeight + Float(signs[index]) * signWeight
+                return Double(float(index) * sum + float(LinearModel.classes + index))
+            })
         }
-        let probabilities = LinearModel.softmax(scores)
-        let best = (1..<LinearModel.classes).max { probabilities[$0] < probabilities[$1] } ?? 1
-        return Opinion(danger: 1 - probabilities[0], level: Level(code: best) ?? .urgentPrescriber,
-                       threshold: Double(float(2 * LinearModel.classes)), overrulingThreshold: Double(float(2 * LinearModel.classes + 1)))
+        func level(_ probabilities: [Double]) -> Level {
+            Level(code: (1..<LinearModel.classes).max { probabilities[$0] < probabilities[$1] } ?? 1) ?? .urgentPrescriber
+        }
+        let all = probabilities(Features.signWeight), alone = probabilities(0)
+        return Opinion(danger: 1 - all[0], dangerAlone: 1 - alone[0], level: level(all), levelAlone: level(alone), threshold: Double(float(2 * LinearModel.classes)))
     }
 
     private func sums(_ features: [UInt32]) -> SIMD4<Int32> {
@@ -90,6 +93,7 @@ extension Triage {
     /// The features of a line, for the trainer: read exactly as they will be read when the model is asked.
     package func features(of line: String) -> Features {
         let folded = Fold.bytes(line)
-        return Features(Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...]), lists: Int(blob.setting(.lists)))
+        let read = Lexicon(blob).read(folded, Scanner.pieces(of: folded)[...])
+        return Features(read, Rules(blob).reading(of: read), blob)
     }
 }

@@ -52,7 +52,7 @@ package enum PackLayout {
     package enum Setting: Int, CaseIterable {
         /// How many atoms there are.
         case atoms
-        /// How many of them, the first, are the file's word lists.
+        /// How many of them, the first, are the file's word lists and meanings.
         case lists
         /// Atom of words that a pattern steps over.
         case filler

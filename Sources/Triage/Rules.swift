@@ -25,8 +25,19 @@ struct Rules {
         lists = PartLists(blob)
     }
 
-    func verdict(on line: Line) -> Verdict {
-        withMatcher(line) { verdict(&$0) }
+    /// Everything that the rules see in a line.
+    struct Reading {
+        var verdict = Verdict.unknown
+        /// The frames that stand over each word.
+        var frames: [UInt16] = []
+        /// The rules that fire, by their number in the pack, the most urgent first, and what each finds.
+        var fired: [(rule: Int, finding: Finding?)] = []
+        /// The first rule whose words stand in a frame that it heeds, where no rule of danger fires.
+        var framed: Int?
+    }
+
+    func reading(of line: Line) -> Reading {
+        withMatcher(line) { reading(&$0) }
     }
 
     /// Whom a line is about where no rule matched in it.
@@ -45,24 +56,32 @@ struct Rules {
         }
     }
 
-    private func verdict(_ matcher: inout Matcher) -> Verdict {
-        let masks = Frames(blob).masks(&matcher)
-        var quietRule: String?
+    private func reading(_ matcher: inout Matcher) -> Reading {
+        var reading = Reading()
+        reading.frames = Frames(blob).masks(&matcher)
         for index in 0..<count {
             let rule = rules + index * PackLayout.ruleLength
-            switch judge(rule, masks, &matcher) {
+            switch judge(rule, reading.frames, &matcher) {
             case .fires(let range):
-                let id = blob.string(blob.int(rule), Int(blob.u16(rule + 4)))
-                guard let level = Level(code: Int(blob.u8(rule + 6))) else { return .quiet(rule: quietRule ?? id) }
-                return .danger(finding(rule, id, level, range, matcher))
+                let level = Level(code: Int(blob.u8(rule + 6)))
+                reading.fired.append((index, level.map { finding(rule, id(rule), $0, range, matcher) }))
             case .framed:
-                quietRule = quietRule ?? blob.string(blob.int(rule), Int(blob.u16(rule + 4)))
+                reading.framed = reading.framed ?? index
             case .absent:
                 break
             }
         }
-        return quietRule.map { .quiet(rule: $0) } ?? .unknown
+        if let finding = reading.fired.first?.finding {
+            reading.verdict = .danger(finding)
+            reading.framed = nil
+        } else if let quiet = reading.framed ?? reading.fired.first?.rule {
+            reading.verdict = .quiet(rule: id(rules + quiet * PackLayout.ruleLength))
+            reading.framed = quiet
+        }
+        return reading
     }
+
+    private func id(_ rule: Int) -> String { blob.string(blob.int(rule), Int(blob.u16(rule + 4))) }
 
     private func finding(_ rule: Int, _ id: String, _ level: Level, _ range: Range<Int>, _ matcher: Matcher) -> Finding {
         let flags = blob.u8(rule + 7)

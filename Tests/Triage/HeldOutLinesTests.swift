@@ -3,31 +3,48 @@ import Testing
 
 @testable import Triage
 
-/// Lines that were written before any rule existed. They shaped no rule and trained nothing, so what they show holds
-/// for lines that nobody has seen.
+/// Lines that shaped no rule and trained nothing, so what they show holds for lines that nobody has seen. The bounds lie a little
+/// below what was measured (docs/safety.md), so that a change for the worse is noticed.
 @Suite struct HeldOutLinesTests {
-    static let lines: [(levels: Set<String>, line: String)] = {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Lines/first.tsv")
+    /// A file of `Lines/` and what must hold for it, as shares.
+    struct Held: CustomTestStringConvertible {
+        var file: String
+        var found, rightLevel, falseAlarms: Double
+        var testDescription: String { file }
+    }
+
+    static let held = [
+        Held(file: "first", found: 0.98, rightLevel: 0.95, falseAlarms: 0.03),
+        Held(file: "second", found: 0.85, rightLevel: 0.82, falseAlarms: 0.05),
+        Held(file: "third", found: 0.9, rightLevel: 0.87, falseAlarms: 0.08),
+        Held(file: "fourth", found: 0.78, rightLevel: 0.72, falseAlarms: 0.16),
+    ]
+
+    static func lines(_ name: String) -> [(levels: Set<String>, line: String)] {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Lines/\(name).tsv")
         let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
         return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { row in
             let parts = row.split(separator: "\t", maxSplits: 1)
             return parts.count == 2 ? (Set(parts[0].split(separator: "|").map(String.init)), String(parts[1])) : nil
         }
-    }()
-
-    @Test func dangerIsSeen() {
-        let dangerous = Self.lines.filter { !$0.levels.contains("none") }
-        #expect(dangerous.count >= 90)
-        let missed = dangerous.filter { AlertTests.triage.assess($0.line) == nil }
-        #expect(Double(missed.count) <= 0.02 * Double(dangerous.count), "missed: \(missed.map(\.line))")
-        let wrong = dangerous.filter { row in AlertTests.triage.assess(row.line).map { !row.levels.contains($0.level.rawValue) } ?? false }
-        #expect(Double(wrong.count) <= 0.1 * Double(dangerous.count), "another level: \(wrong.map(\.line))")
     }
 
-    @Test func ordinaryLinesAndNearMissesStayQuiet() {
-        let quiet = Self.lines.filter { $0.levels.contains("none") }
-        #expect(quiet.count >= 100)
+    @Test(arguments: held)
+    func dangerIsSeenAtItsLevel(held: Held) {
+        let dangerous = Self.lines(held.file).filter { !$0.levels.contains("none") }
+        #expect(dangerous.count >= 50)
+        let levels = dangerous.map { AlertTests.triage.assess($0.line)?.level.rawValue }
+        let missed = zip(dangerous, levels).filter { $1 == nil }.map(\.0.line)
+        #expect(Double(missed.count) <= (1 - held.found) * Double(dangerous.count), "missed: \(missed)")
+        let right = zip(dangerous, levels).filter { row, level in level.map(row.levels.contains) ?? false }
+        #expect(Double(right.count) >= held.rightLevel * Double(dangerous.count))
+    }
+
+    @Test(arguments: held)
+    func ordinaryLinesAndNearMissesStayQuiet(held: Held) {
+        let quiet = Self.lines(held.file).filter { $0.levels.contains("none") }
+        #expect(quiet.count >= 80)
         let alarmed = quiet.filter { AlertTests.triage.assess($0.line) != nil }
-        #expect(Double(alarmed.count) <= 0.05 * Double(quiet.count), "alarmed: \(alarmed.map(\.line))")
+        #expect(Double(alarmed.count) <= held.falseAlarms * Double(quiet.count), "alarmed: \(alarmed.map(\.line))")
     }
 }
