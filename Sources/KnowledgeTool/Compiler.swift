@@ -47,7 +47,7 @@ struct Compilation {
             }
         }
         problems += Checks(
-            entries: entries, sources: sources, topics: topics, claims: claims, citedElsewhere: Set(medications.flatMap(\.sources)).union(Self.citedByHelpLines(files)),
+            entries: entries, sources: sources, topics: topics, claims: claims, citedElsewhere: Set(medications.flatMap(\.sources)).union(Self.citedByHelpLines(files)).union(Self.citedByTheProgram),
             names: EasyNames.words(medications: medications.map(\.facts.medication)), today: today, root: files.root
         ).problems()
 
@@ -65,10 +65,14 @@ struct Compilation {
             (.claims, KnowledgeWriter.claims(claims.map(\.claim))),
             (.medications, KnowledgeWriter.medications(medications.map(\.facts))),
             (.lexicon, KnowledgeWriter.lexicon(Self.drugNames(concepts, medications.map(\.facts.medication)))),
+            (.symptoms, KnowledgeWriter.symptoms(LexiconFile.symptoms(concepts))),
             (.index, Self.index(entries.map(\.entry), concepts)),
             (.triage, triage.bytes),
         ])
     }
+
+    /// What the questionnaires of the shell cite.
+    private static let citedByTheProgram = ["kroenke-2001", "spitzer-2006"]
 
     /// Help-lines cite their sources by id too.
     private static func citedByHelpLines(_ files: KnowledgeFiles) -> Set<String> {

@@ -17,4 +17,7 @@ public enum KnowledgeWriter {
 
     /// Names that stand for a drug, each with the drug's generic name.
     public static func lexicon(_ names: [String: String]) -> [UInt8] { Lexicon.build(names) }
+
+    /// The symptoms with all their words.
+    public static func symptoms(_ symptoms: [Symptoms.Symptom]) -> [UInt8] { Symptoms.build(symptoms) }
 }
