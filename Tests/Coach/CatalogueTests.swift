@@ -33,6 +33,12 @@ import Triage
         #expect(text == HelpPages.markdown, "run `ebb manual --markdown > docs/commands.md`")
     }
 
+    /// A walk that has led to its result, as it is kept.
+    static let finishedWalk = [
+        "medicine\tclonazepam\tClonazepam.", "dose\t1 mg\t1 mg a day.", "times\t\t", "since\t\t", "risks\tnone\tNone of these.", "prescriber\topen\tOpen.", "stock\t\t", "fears\t\t",
+        "method\tcutAndHold\tOne step down, then hold.", "pace\t5% of the current dose every 4 weeks\t5% every 4 weeks.", "end\tzero\tZero.", "start\t\t", "hard\t\t", "call\t\t", "done",
+    ].map { $0 + "\n" }.joined()
+
     @Test(arguments: Catalogue.commands.flatMap { command in command.examples.map(\.line) })
     func examplesWork(line: String) throws {
         for typed in [line, "/" + line] {
@@ -43,7 +49,8 @@ import Triage
             for entry in ["log 2026-11-19 anxiety 5 sleep 5h", "log anxiety 6 note bad night"] { _ = session.respond(to: entry) }
             _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, using 0.5 mg tablets and 0.1 mg/mL liquid")
             _ = session.respond(to: "hold 4 weeks")
-            for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
+            session.walk = try #require(Walk(text: Self.finishedWalk))
+            for needed in ["agenda", "deck add box breathing", "tips"] { _ = session.respond(to: needed) }
             _ = session.respond(to: "what is a daily micro-taper")
             _ = session.respond(to: "today")
             let reply = session.respond(to: typed)

@@ -5,7 +5,7 @@ public enum Catalogue {
     /// The commands.
     public static let commands: [Command] = [
         .help, .ask, .taper, .practice, .calm, .more, .why, .sources, .related, .topics, .role, .audience, .country, .fog, .plain, .settings, .clear, .quit,
-    ] + planning + keeping + staging
+    ] + planning + keeping + walking + staging
 
     /// A plan that runs, and what is read off it.
     static let planning: [Command] = [
@@ -16,6 +16,9 @@ public enum Catalogue {
     private static let keeping = ([
         .log, .note, .score, .amend, .today, .journal, .search, .waves, .since, .stable, .unlock, .lock, .profile, .private,
     ] as [Command]).map(\.offStage)
+
+    /// What a coach does with a client. Out of reach on stage.
+    private static let walking = ([.walk, .agreed, .letter, .agenda, .decide, .nextTime, .appointment] as [Command]).map(\.offStage)
 
     /// What a facilitator shows to a group.
     private static let staging: [Command] = [.tips, .next, .previous, .pick, .notes, .deck, .present, .person, .tally, .timer, .handout]

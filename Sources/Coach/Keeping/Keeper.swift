@@ -146,8 +146,10 @@ extension Session {
         keepDraft()
         keeper.flushLines()
         guard keeper.isOpen else { return }
+        keepWalk()
         keeper.forget()
         forgetPlan()
+        forgetWalk()
         planning.shown = nil
         subject = nil
         choices = []

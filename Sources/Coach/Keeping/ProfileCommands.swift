@@ -87,6 +87,9 @@ extension Session {
                 return yes ? session.change(to: name, takesAlong: true) : OpenQuestion.leave(session)
             }, [.paragraph([.text("Something is only in memory, written for “\(keeper.profile)”. Shall it go to “\(name)”? yes or no")])])
         }
+        if hasUnkeptWalk, name != keeper.profile, keeper.isChosen || keeper.location?.exists == true {
+            return .failure("A walk or a session is only in memory, for “\(keeper.profile)”.", hint: "`unlock` keeps it there; `walk new` and `agenda close` let it go.")
+        }
         if name == keeper.profile, keeper.isOpen { return Reply(.command, Document([.paragraph([.text("“\(name)” is open.")])])) }
         keeper.flushLines()
         // What was typed before anybody was named goes to the one that is named now.

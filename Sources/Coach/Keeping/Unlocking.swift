@@ -45,7 +45,7 @@ extension Session {
     }
 
     /// A group looks on.
-    var outOfReach: Reply { .failure("The journal is out of reach on stage.", hint: "`end` leaves the stage.") }
+    var outOfReach: Reply { .failure("That is out of reach on stage: nothing personal belongs on a screen that all can see.", hint: "`end` leaves the stage.") }
 
     /// A conversation that was given no place to keep anything.
     private var nowhere: Reply {
@@ -119,6 +119,7 @@ extension Session {
             let hadPlan = runningPlan != nil
             try keeper.journal.keep(in: vault)
             try joinPlans(begunBefore: hadPlan)
+            joinWalk()
         } catch {
             if case .vault(let problem) = error { throw problem }
             throw .damaged(.file)

@@ -22,6 +22,8 @@ public struct Reply: Sendable {
     public enum Effect: Equatable, Sendable {
         /// Clear the screen.
         case clear
+        /// Show the document on an empty screen, where there is one.
+        case fresh
         /// Leave the shell.
         case quit
         /// Run a timed exercise where there is a terminal; the document holds its steps already.

@@ -33,6 +33,13 @@ public final class Session {
     public internal(set) var mode = Mode.alone
     /// The exercise used last, at its pace.
     var lastPractice: PracticeChoice?
+    /// The guided conversation; see Walk/.
+    var walk = Walk()
+    /// The session of a coach that is on, and the one before; see Walk/Sitting.
+    var sitting: Sitting?
+    var lastSitting: Sitting?
+    /// What is put aside while a group looks on; see Stage/.
+    var aside: Aside?
     /// Cards, decks, tallies.
     var stage = StageState()
     /// The pieces of the last reply that were not shown yet; see Paging.
@@ -88,12 +95,12 @@ public final class Session {
 
     private func answered(_ line: String) -> Reply {
         if let reply = staged(line) { return reply }
-        guard !line.isEmpty else { return Reply(.command, Document()) }
+        guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        guard !isBareCommand(line), !isWholePlan(line), !isPlainAnswer(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
         // What a person writes down is kept, whatever it says.
-        if let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
+        if !walk.isOn, let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -109,7 +116,7 @@ public final class Session {
         // Before a group the line is about one of its members, and whoever leads must know what to do.
         if speaksForGroup { finding.person = .someoneElse }
         let alert = Alert(finding, helpLines: triage.helpLines, country: environment.country).document
-        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document)
+        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document).appending(Document(interruptWalk(line)))
         return reply
     }
 
@@ -130,6 +137,7 @@ public final class Session {
 
     /// Reads a line as a choice, a command, a calculation or a question, in this order.
     private func read(_ line: String) -> Reply {
+        if let reply = walked(line) { return reply }
         if let chosen = choice(line) { return read(chosen) }
         if let reply = answerToQuestion(line) { return reply }
         if let reply = runCommand(line) { return reply }
