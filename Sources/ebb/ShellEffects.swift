@@ -19,9 +19,19 @@ extension Shell {
         case .clear:
             show(reply.document)
             clear()
+        case .fresh:
+            if !isPlain { standardOutput.write(facts.isDumb ? "\n" : "\u{1B}[H\u{1B}[2J") }
+            show(reply.document)
         case .quit:
             show(reply.document)
             return false
+        case .opened:
+            if let editor { editor.history.preload(session.rememberedLines + editor.history.lines) }
+            show(reply.document)
+        case .locked:
+            editor?.history.clear()
+            clear()
+            show(reply.document)
         case .practice, .cards, nil: show(reply.document)
         }
         return true
@@ -112,7 +122,8 @@ extension PracticeReport {
 enum FileEffects {
     /// Writes a file; what went wrong as a document, or nil.
     static func write(_ text: String, to path: String) -> Document? {
-        guard let problem = PlainFile.write(text, to: PlainFile.expanded(path), mode: 0o644) else { return nil }
+        // What goes on paper may say who takes what; nobody else on this computer needs to read it.
+        guard let problem = PlainFile.write(text, to: PlainFile.expanded(path), mode: 0o600) else { return nil }
         if problem == EEXIST { return said("there is a file of that name already, and it stays as it is: choose another name") }
         return said("the file could not be written (\(String(cString: strerror(problem)))): choose another place")
     }

@@ -25,7 +25,7 @@ extension Session {
         guard settings.isFog || mode == .stage, !reply.isFailure else { return reply }
         switch reply.effect {
         // A card's page is a piece already.
-        case .practice, .quit, .clear, .cards: return reply
+        case .practice, .quit, .clear, .cards, .fresh: return reply
         default: break
         }
         // What fits on a small screen stays together.

@@ -22,6 +22,8 @@ public struct Reply: Sendable {
     public enum Effect: Equatable, Sendable {
         /// Clear the screen.
         case clear
+        /// Show the document on an empty screen, where there is one.
+        case fresh
         /// Leave the shell.
         case quit
         /// Run a timed exercise where there is a terminal; the document holds its steps already.
@@ -34,6 +36,10 @@ public struct Reply: Sendable {
         case openDeck(path: String)
         /// Keep these settings for the next start; delete the file where they are nil.
         case settings(Settings?)
+        /// A journal was opened: its lines are the history now.
+        case opened
+        /// What was open is locked: clear the screen and forget the history.
+        case locked
     }
 
     /// A number of the reply: an exact decimal and its unit.

@@ -35,10 +35,24 @@ public final class Session {
     public internal(set) var mode = Mode.alone
     /// The exercise used last, at its pace.
     var lastPractice: PracticeChoice?
+    /// The guided conversation; see Walk/.
+    var walk = Walk()
+    /// The session of a coach that is on, and the one before; see Walk/Sitting.
+    var sitting: Sitting?
+    var lastSitting: Sitting?
+    /// What is put aside while a group looks on; see Stage/.
+    var aside: Aside?
     /// Cards, decks, tallies.
     var stage = StageState()
     /// The pieces of the last reply that were not shown yet; see Paging.
     var waiting: [Document] = []
+
+    /// What is kept, and where.
+    let keeper: Keeper
+    /// What Ebb has asked back and waits for.
+    public internal(set) var question: OpenQuestion?
+    /// A line of what is being answered showed danger: no amount is shown.
+    var isUnderAlert = false
 
     /// What `more`, `why`, `sources` and `related` refer to.
     enum Subject {
@@ -56,17 +70,27 @@ public final class Session {
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
     ///
-    /// `packs` answer questions beside it where they are surer; no two of them hold the same id.
-    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = []) {
+    /// `packs` answer questions beside it where they are surer; no two of them hold the same id. `keeping` is where a
+    /// journal is kept, in the vault of `profile`; without it nothing is kept.
+    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil) {
         self.knowledge = knowledge
         self.packs = packs
         self.triage = triage
         self.environment = environment
+        keeper = Keeper(keeping, profile: profile)
         answer = Answer(knowledge)
+        keepPlansInJournal()
     }
 
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
+        offeringToKeep(reply(to: line))
+    }
+
+    private func reply(to line: String) -> Reply {
+        // A shell may stand open over midnight.
+        if let place = keeper.place { environment.today = place.now().day }
+        if let reply = answerWhatWasAsked(line) { return reply }
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
         waiting = []
@@ -75,10 +99,12 @@ public final class Session {
 
     private func answered(_ line: String) -> Reply {
         if let reply = staged(line) { return reply }
-        guard !line.isEmpty else { return Reply(.command, Document()) }
+        guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name or a greeting says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), !isPlainAnswer(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        // What a person writes down is kept, whatever it says.
+        if !walk.isOn, let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -98,7 +124,7 @@ public final class Session {
         // Before a group the line is about one of its members, and whoever leads must know what to do.
         if speaksForGroup { finding.person = .someoneElse }
         let alert = Alert(finding, helpLines: triage.helpLines, country: environment.country).document
-        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document)
+        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document).appending(Document(interruptWalk(line)))
         return reply
     }
 
@@ -109,6 +135,7 @@ public final class Session {
         }
         alerted = nil
         if let reply = refusal(of: line) { return reply }
+        if let reply = lookBack(line) { return reply }
         var reply = answerQuestion(line, withLocalPacks: false)
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
         return reply
@@ -117,9 +144,10 @@ public final class Session {
     /// Forgets a line that showed danger.
     func forgetAlert() { alerted = nil }
 
-    /// Reads a line as a choice, a command, what Ebb refuses, a follow-up, a plan, a calculation, a fact or a question, in
+    /// Reads a line as an answer in a walk, a choice, a command, what Ebb refuses, a follow-up, a plan, a calculation, a fact or a question, in
     /// this order. What leans on the line before comes early, and only where it is surely meant so.
     func read(_ line: String) -> Reply {
+        if let reply = walked(line) { return reply }
         if let chosen = choice(line) { return read(chosen) }
         if let reply = answerToQuestion(line) { return reply }
         return runCommand(line) ?? reading(line)
@@ -148,7 +176,7 @@ public final class Session {
         return true
     }
 
-    private func isBareCommand(_ line: String) -> Bool {
+    func isBareCommand(_ line: String) -> Bool {
         Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
     }
 
@@ -157,7 +185,7 @@ public final class Session {
         return choices[number - 1].line
     }
 
-    private func runCommand(_ line: String) -> Reply? {
+    func runCommand(_ line: String) -> Reply? {
         let isExplicit = line.hasPrefix("/")
         let text = isExplicit ? String(line.dropFirst()).trimmingBlanks() : line
         for (command, name) in Catalogue.commands(leading: text) {

@@ -26,6 +26,14 @@ struct StageState {
     var ends: Double?
 }
 
+/// What belongs to a person and is out of reach while a group looks on: plans, walks, sessions.
+struct Aside {
+    var planning: Planning
+    var walk: Walk
+    var sitting: Sitting?
+    var lastSitting: Sitting?
+}
+
 extension Session {
     /// Whether cards are on the screen, page by page: a shell with a terminal then takes single keys.
     public var isShowingCards: Bool { stage.show != nil && mode == .stage }
@@ -101,7 +109,12 @@ extension Session {
 
     /// Nothing of what was said before reaches the screen, and nothing of what is said now stays.
     func enterStage() -> Reply {
+        let wasOpen = isOpen
+        // What lies in the journal is locked with it; what is only in memory is put aside.
+        lock()
         forgetConversation()
+        aside = Aside(planning: planning, walk: walk, sitting: sitting, lastSitting: lastSitting)
+        (planning, walk, sitting, lastSitting) = (Planning(), Walk(), nil, nil)
         mode = .stage
         stage.shown = []
         return Reply(.command, Document([
@@ -109,11 +122,13 @@ extension Session {
             .paragraph([.text("No journal can be opened now, by any command. Nothing is kept.")]),
             .paragraph([.command("tips for panic"), .text(", "), .command("deck run"), .text(", "), .command("practice 4-6"), .text(", "), .command("person"), .text(", "), .command("tally"), .text(", "), .command("timer 45 minutes")]),
             .paragraph([.text("To leave the stage, type "), .command("end"), .text(".")]),
-        ]))
+        ]), effect: wasOpen ? .locked : nil)
     }
 
     func leaveStage() -> Reply {
         forgetConversation()
+        if let aside { (planning, walk, sitting, lastSitting) = (aside.planning, aside.walk, aside.sitting, aside.lastSitting) }
+        aside = nil
         mode = .alone
         stage.show = nil
         stage.tally = nil
@@ -126,6 +141,8 @@ extension Session {
         choices = []
         pending = nil
         waiting = []
+        planning.question = nil
+        planning.shown = nil
         forgetAlert()
     }
 }

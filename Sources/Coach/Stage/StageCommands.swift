@@ -16,7 +16,11 @@ extension Command {
         details: "For showing Ebb to a group. The name, the dates and the numbers are made up, and the same each time.", argument: .none, examples: [Example("person", "Robin, who doesn't exist")]
     ) { session, _ in
         guard case .success(let schedule) = session.schedule(MadeUpPerson.sentence) else { return .failure("The made-up plan can't be computed.", hint: "Type a plan of your own.") }
-        return Reply(.command, MadeUpPerson.document(plan: session.reply(with: schedule).document))
+        session.subject = .schedule(schedule)
+        session.choices = []
+        // On stage the made-up plan may be bent to show how: `what if hold 2 weeks`.
+        if session.mode == .stage { session.planning.shown = schedule.sentence }
+        return Reply(.command, MadeUpPerson.document(plan: session.document(of: schedule)))
     }
 
     static let tally = Command(
@@ -128,8 +132,8 @@ extension Session {
         return Document(blocks)
     }
 
-    /// The numbers of the country, for a handout.
-    private var turnTo: [Block] {
+    /// The numbers of the country, for a page that goes home.
+    var turnTo: [Block] {
         guard let country = triage.helpLines.country(environment.country) else {
             return [.paragraph([.text("In danger, call your local emergency number.")])]
         }

@@ -74,6 +74,13 @@ struct TipCard: Equatable {
 }
 
 extension Block {
+    /// A cell without its `[@id]`.
+    private static func uncited(_ cell: String) -> String {
+        cell.split(separator: "[@", omittingEmptySubsequences: false).enumerated().map { index, part in
+            index == 0 ? String(part) : String(part.drop { $0 != "]" }.dropFirst())
+        }.joined().split(separator: " ").joined(separator: " ")
+    }
+
     /// The block without the numbers of sources, where the list of sources isn't on the same screen.
     var withoutCitations: Block {
         switch self {
@@ -84,7 +91,11 @@ extension Block {
             var callout = callout
             callout.blocks = callout.blocks.map(\.withoutCitations)
             return .callout(callout)
-        case .heading, .verbatim, .table, .chart, .sources, .choices, .practice: return self
+        case .table(let table):
+            var table = table
+            table.rows = table.rows.map { $0.map(Self.uncited) }
+            return .table(table)
+        case .heading, .verbatim, .chart, .sources, .choices, .practice: return self
         }
     }
 }

@@ -36,7 +36,7 @@ enum HTMLStyle {
         .sources { font-size: 0.9rem; color: var(--quiet); border-top: 1px solid var(--line); }
         .sources h2 { font-size: 1rem; margin-top: 1rem; }
         figure { padding: 0; }
-        figure svg { display: block; width: 100%; height: auto; }
+        figure svg { display: block; width: 100%; height: auto; overflow: visible; }
         figcaption { font-size: 0.95rem; color: var(--quiet); margin-top: 0.4rem; }
         @media (max-width: 36rem) {
           h1 { font-size: 1.45rem; }
@@ -46,6 +46,7 @@ enum HTMLStyle {
           td, td.n { border: 0; padding: 0.1rem 0; text-align: left; display: flex; gap: 0.75rem; }
           td::before { content: attr(data-label); flex: 0 0 42%; color: var(--quiet); }
           td:empty { display: none; }
+          figure svg text { font-size: 20px; }
         }
         @media print {
           :root { --ink: #000; --paper: #fff; --quiet: #333; --line: #999; --tint: #fff; --accent: #000;

@@ -37,7 +37,7 @@ struct Lexicon: Sendable {
     }
 
     /// Whether a word is a drug of the pack by any of its names.
-    func isDrugName(_ word: String) -> Bool { generics.contains(word) || records.find(word) != nil }
+    func isDrugName(_ word: String) -> Bool { medicine(word) != nil }
 
     /// Whether a word names a drug of the pack, or the unit of its amount.
     func isDrug(_ word: String) -> Bool {

@@ -1,0 +1,133 @@
+import Document
+import Knowledge
+import Taper
+
+/// What a walk shows: one question a screen.
+struct WalkScreens {
+    private let session: Session
+    private let reader: WalkReader
+    private let walk: Walk
+
+    init(_ session: Session) {
+        self.session = session
+        reader = session.walkReader
+        walk = session.walk
+    }
+
+    /// The screen at which the walk stands, with `notes` before the question.
+    func screen(_ notes: [Block] = []) -> Document {
+        switch walk.place(reader) {
+        case .question(let question): ask(question, notes)
+        case .review: review(notes)
+        case .done: WalkResult(session).document
+        }
+    }
+
+    private func ask(_ question: WalkQuestion, _ notes: [Block]) -> Document {
+        let meaning = walk.meaning(reader)
+        let asked = walk.questions(reader)
+        var blocks: [Block] = []
+        if let words = walk.lastWords { blocks.append(.paragraph([.text("You said: "), .text(words)])) }
+        blocks += notes
+        blocks += before(question, meaning)
+        blocks.append(.heading(level: 1, [.text(question.text)]))
+        blocks += choices(question, meaning)
+        if let example = question.example { blocks.append(.paragraph(example)) }
+        let number = (asked.firstIndex(of: question) ?? 0) + 1
+        var line: [Inline] = [.text("Question \(number). Also: ")]
+        if number > 1 { line += [.command("back"), .text(", ")] }
+        if walk.canSkip(question, reader) { line += [.command("skip"), .text(", ")] }
+        line += [.command("why do you ask"), .text(", "), .command("pause"), .text(".")]
+        return Document(blocks.map(\.withoutCitations) + named(blocks) + [.paragraph(line)])
+    }
+
+    /// The works that a screen cites, by name and year: their full titles would push the question off the screen.
+    private func named(_ blocks: [Block]) -> [Block] {
+        let references = session.references(citedIn: blocks)
+        guard !references.isEmpty else { return [] }
+        let names = references.map { "\($0.authors.split(separator: ",").first.map(String.init) ?? $0.authors) \($0.year)" }
+        return [.paragraph([.text("From: \(names.joined(separator: "; ")).")])]
+    }
+
+    /// What must be seen before a question: reasons, trade-offs, how a plan stands.
+    private func before(_ question: WalkQuestion, _ meaning: WalkMeaning) -> [Block] {
+        switch question {
+        case .gate:
+            return gates(meaning)
+        case .method:
+            guard let entry = session.knowledge.entry("choosing-method") else { return [] }
+            return short(entry)
+        case .pace:
+            guard let entry = session.knowledge.entry("taper-rate"), let table = Answer.sections(of: entry).first?.blocks.first(where: { if case .table = $0 { true } else { false } }) else { return [] }
+            return [.paragraph([.text("Paces that sources name. They are no advice for you; your prescriber decides.")]), table]
+        case .confirm:
+            return meaning.schedule(reader.formulary, today: reader.today).flatMap { ScheduleDocument($0, knowledge: session.knowledge).warning }.map { [$0] } ?? []
+        default: return []
+        }
+    }
+
+    private func choices(_ question: WalkQuestion, _ meaning: WalkMeaning) -> [Block] {
+        guard question != .method else {
+            return [.steps(WalkMethod.allCases.compactMap { method in
+                session.knowledge.entry(method.entry).map { entry in [.strong(entry.title), .text(". ")] + firstSentences(entry) }
+            }), .paragraph([.text("The good and the bad of one: "), .command("about 1"), .text(", "), .command("about 2"), .text(" or "), .command("about 3"), .text(".")])]
+        }
+        let offered = reader.choices(question, meaning)
+        return offered.isEmpty ? [] : [.choices(offered.map { Choice(label: $0.prefix(1).uppercased() + $0.dropFirst(), line: $0) })]
+    }
+
+    /// Why a walk stops here, and who must look first.
+    func gates(_ meaning: WalkMeaning) -> [Block] {
+        var blocks = meaning.risks.map { risk -> Block in
+            let reason = session.knowledge.entry(risk.entry).map(short) ?? []
+            return .callout(Callout(kind: .warning, title: risk.text, blocks: [.paragraph([.strong(risk.whom)])] + reason))
+        }
+        if meaning.isUnsure {
+            blocks.append(.callout(Callout(kind: .warning, title: "Not sure about one of them", blocks: [.paragraph([.strong("Ask the prescriber or a pharmacist first."), .text(" They can look it up.")])])))
+        }
+        return blocks
+    }
+
+    /// The good and the bad of a method, from its entry.
+    func about(_ method: WalkMethod) -> [Block] {
+        guard let entry = session.knowledge.entry(method.entry) else { return [] }
+        let sections = Answer.sections(of: entry)
+        let open = sections.first { $0.title == "Where sources disagree" }?.blocks ?? []
+        return short(entry) + (sections.first.map { Array($0.blocks.dropFirst()) } ?? []) + (open.isEmpty ? [] : [.heading(level: 2, [.text("Where sources disagree")])] + open)
+    }
+
+    private func short(_ entry: Entry) -> [Block] {
+        Array((Answer.sections(of: entry).first?.blocks ?? []).prefix(1))
+    }
+
+    private func firstSentences(_ entry: Entry) -> [Inline] {
+        guard case .paragraph(let inlines)? = Answer.sections(of: entry).first?.blocks.first else { return [] }
+        return inlines
+    }
+
+    /// The works that the screen cites.
+    func sources(of blocks: [Block]) -> [Block] {
+        let references = session.references(citedIn: blocks)
+        return references.isEmpty ? [] : [.sources(references)]
+    }
+
+    private func review(_ notes: [Block]) -> Document {
+        var blocks: [Block] = walk.lastWords.map { [.paragraph([.text("You said: "), .text($0)])] } ?? []
+        blocks += notes
+        blocks.append(.heading(level: 1, [.text("Is all of this right?")]))
+        let rows = walk.questions(reader).enumerated().map { index, question in
+            [String(index + 1), question.name, walk.answers[question].map { $0.kept.isEmpty ? "left open" : $0.words } ?? ""]
+        }
+        blocks.append(.table(Table(header: ["", "what", "you said"], alignments: [.right], rows: rows)))
+        blocks.append(.paragraph([.command("yes"), .text(" goes on to the result. A number asks that question again. "), .command("pause"), .text(" keeps it for another day.")]))
+        return Document(blocks)
+    }
+}
+
+extension Session {
+    /// The works that blocks cite, each once, in the order in which they come.
+    func references(citedIn blocks: [Block]) -> [Reference] {
+        var seen = Set<String>()
+        return blocks.flatMap(\.citations).filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference)
+    }
+}
