@@ -16,7 +16,8 @@ struct Material {
 
     init() {
         let pack = Pack.builtIn
-        knowledge = KnowledgeBase(pack)
+        let knowledge = KnowledgeBase(pack)
+        self.knowledge = knowledge
         do { triage = try Triage(pack: pack.raw(.triage)) } catch {
             preconditionFailure("the build wrote red flags that it can't read: \(error)")
         }
