@@ -4,6 +4,7 @@ import Knowledge
 extension Session {
     /// The answer to a line that leans on the one before; nil where it stands alone.
     func followUp(_ line: String) -> Reply? {
+        if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
         if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
         guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line) else { return nil }
         switch followUp {
@@ -101,7 +102,7 @@ extension Session {
 
     /// What a question names, kept for the next line.
     func remember(_ line: String) {
-        thread = ConversationThread(line: line, medicines: SpokenLine(line, knowledge: knowledge).medicines)
+        thread = ConversationThread(line: line)
     }
 
     /// Nothing that came before may be referred to any more.

@@ -61,8 +61,8 @@ struct NameFacts {
         var items: [[Inline]] = []
         if !drug.brands.isEmpty { items.append([.text("Also sold as \(Figures.list(examples(besides: name))).")]) }
         if let low = drug.halfLives.map(\.low).min(), let high = drug.halfLives.map(\.high).max() {
-            items.append([.text("Half-life: \(low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high),
-                depending on the source").")] + drug.halfLives.prefix(3).flatMap { [.text(" "), .citation($0.source)] })
+            let spread = low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high), depending on the source"
+            items.append([.text("Half-life: \(spread).")] + drug.halfLives.prefix(3).flatMap { [.text(" "), .citation($0.source)] })
         }
         items += facts.remarks.filter { $0.subject == "note" }.map { [.text($0.text)] }
         if !items.isEmpty { blocks.append(.list(items)) }

@@ -69,6 +69,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [("number 2", 1), ("the first one please", 0), ("option three", 2), ("the second", 1)])
+    func aChoiceMayBeSaidInWords(line: String, place: Int) throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: "what is a daily micro-taper")
+        let wanted = session.choices[place].label
+        #expect(Self.text(session.respond(to: line)).hasPrefix(wanted))
+        for dose in ["2 mg", "the first cut", "one"] { #expect(SpokenChoice.number(in: dose) == nil) }
+    }
+
     @Test func aLineAboutTheEntryOnTheScreenIsAnsweredWithItsWords() throws {
         let session = try Session.testSession()
         let first = session.respond(to: "ringing in my ears since my last cut")
