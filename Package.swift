@@ -9,7 +9,7 @@ let package = Package(
         .executable(name: "ebb", targets: ["ebb"]),
         // For Benchmarks/, a package of its own.
         .library(name: "TaperRoom", targets: ["Taper"]),
-        .library(name: "EbbRooms", targets: ["Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Coach"]),
+        .library(name: "EbbRooms", targets: ["Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Vault", "Journal", "Coach"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,14 +29,13 @@ let package = Package(
         .target(name: "Triage", dependencies: ["Document", "Taper"]),
         .target(name: "Journal", dependencies: ["Vault", "Taper"]),
         // Floor 2
-        // Reports and Coach may import Journal and Vault too; they will when the shell keeps a journal.
         .target(name: "Reports", dependencies: ["Document", "Taper"]),
         .target(name: "Terminal", dependencies: ["Document", "CEditline"]),
         // Floor 3
-        .target(name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Reports"]),
+        .target(name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Vault", "Journal", "Reports"]),
         // Floor 4
         .executableTarget(
-            name: "ebb", dependencies: ["Coach", "Terminal", "Vault", "KnowledgePack", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            name: "ebb", dependencies: ["Coach", "Terminal", "KnowledgePack", "Vault", "Journal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         // The build's own: checks Knowledge/ and compiles it into a literal that KnowledgePack holds.
         .executableTarget(
             name: "KnowledgeTool", dependencies: ["Document", "Taper", "Knowledge", "Triage", .product(name: "Yams", package: "Yams")], exclude: ["Plugin"]),
@@ -57,8 +56,8 @@ let package = Package(
         .testTarget(name: "KnowledgeToolTests", dependencies: ["ShellSupport", "KnowledgeTool"], path: "Tests/KnowledgeTool"),
         .testTarget(name: "TriageTests", dependencies: ["Triage", "Document", "Knowledge", "KnowledgePack"], path: "Tests/Triage", exclude: ["Lines"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Document", "ShellSupport", "TerminalDemo"], path: "Tests/Terminal", exclude: ["Demo"]),
-        .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Reports"], path: "Tests/Coach", exclude: ["Lines"]),
-        .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage"], path: "Tests/Transcripts"),
+        .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Vault", "Journal", "Reports"], path: "Tests/Coach", exclude: ["Lines"]),
+        .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage", "Vault"], path: "Tests/Transcripts"),
         .testTarget(name: "ShellTests", dependencies: ["ShellSupport", "ebb"], path: "Tests/Shell", exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]

@@ -155,6 +155,10 @@ public struct Chart: Equatable, Sendable {
     public var isStepped: Bool
     /// The same in words, for a screen reader and for plain text.
     public var sentence: String
+    /// Where the horizontal axis begins and ends; by the points where it is nil.
+    public var reach: ClosedRange<Double>?
+    /// How high the vertical axis goes at least.
+    public var height: Double = 0
 
     /// A chart of `series`, with the `sentence` that says the same.
     public init(title: String, xLabel: String, yLabel: String, series: [Series], isStepped: Bool = false, sentence: String) {

@@ -33,6 +33,9 @@ public final class Journal {
     /// Whether what is logged is kept on the disk.
     public var isKept: Bool { vault != nil }
 
+    /// The open vault, for what is done with it as a whole: another passphrase, a backup. Nil in memory.
+    public var sealed: Vault? { vault }
+
     /// Puts everything that was logged in memory into a vault, all or nothing, and keeps what comes there too. What the
     /// vault holds already comes first.
     public func keep(in vault: Vault) throws(JournalError) {
@@ -69,6 +72,15 @@ public final class Journal {
 
     /// The entry of this name; nil when there is none or it was undone.
     public func entry(_ id: EntryID) -> Entry? { ledger.entry(id) }
+
+    /// The live entry of a kind that was written last, whatever day it is about.
+    public func latest(where isWanted: (Content) -> Bool) -> Entry? {
+        for record in ledger.records.reversed() {
+            guard case .add = record.action, let entry = ledger.entry(record.id), isWanted(entry.content) else { continue }
+            return entry
+        }
+        return nil
+    }
 
     /// All versions of an entry that were not undone, the oldest first; the last one is how it stands.
     public func versions(of id: EntryID) -> [(recorded: Moment, about: Day, content: Content)] {

@@ -54,6 +54,9 @@ public final class KnowledgeBase {
     /// The drugs of the pack, for the calculator.
     public lazy var formulary = MedicationRecords.formulary(pack)
 
+    /// The symptoms of the lexicon.
+    public lazy var symptoms = Symptoms(pack)
+
     /// What is known of the drugs of the pack.
     public lazy var medications = MedicationRecords.all(pack)
 

@@ -6,6 +6,10 @@ struct Concept {
     var name: String
     /// The topic that a symptom belongs to.
     var topic: String?
+    /// What a symptom is called where it is shown.
+    var title: String?
+    /// The symptom under whose name a journal keeps this one, where people use the words of both for one thing.
+    var keptAs: String?
     /// The words for it, each with how surely they mean it.
     var terms: [IndexedDocument.Alias]
 
@@ -21,7 +25,7 @@ enum LexiconFile {
         let file = try YAMLMapping("concepts:\n" + text, path: path, lineOffset: -1)
         var concepts: [Concept] = []
         for row in try file.mappings("concepts") {
-            try row.expectOnly(["concept", "name", "topic", "terms"])
+            try row.expectOnly(["concept", "name", "topic", "kept-as", "terms"])
             let name = try row.required("concept")
             let topic = try row.text("topic")
             let prefix = name.split(separator: ":").first.map(String.init) ?? ""
@@ -40,8 +44,39 @@ enum LexiconFile {
                 }
                 aliases.append(IndexedDocument.Alias(term, weight: weight))
             }
-            concepts.append(Concept(name: name, topic: topic, terms: aliases))
+            concepts.append(Concept(name: name, topic: topic, title: try row.text("name"), keptAs: try row.text("kept-as"), terms: aliases))
+        }
+        for concept in concepts {
+            guard let other = concept.keptAs else { continue }
+            guard concept.symptom != nil, concepts.contains(where: { $0.symptom == other && $0.keptAs == nil }) else {
+                throw Problem(path: path, line: 1, reason: "`\(concept.name)` is kept as `\(other)`, which is no symptom of the lexicon with a name of its own")
+            }
         }
         return concepts
+    }
+
+    /// The symptoms as a journal knows them. A word that stands for several belongs to the one that it means most surely,
+    /// to the earlier one where they are equal, and to the one that bears it as its name before all.
+    static func symptoms(_ concepts: [Concept]) -> [Symptoms.Symptom] {
+        var owners: [String: (id: String, weight: Double)] = [:]
+        var terms: [String: [String]] = [:]
+        for concept in concepts {
+            guard let id = concept.symptom, let title = concept.title else { continue }
+            let name = Words.split(title).joined(separator: " ")
+            for term in [IndexedDocument.Alias(name, weight: 2)] + concept.terms where term.weight >= 0.5 {
+                let words = Words.split(term.text).joined(separator: " ")
+                guard !words.isEmpty, (owners[words]?.weight ?? 0) < term.weight else { continue }
+                owners[words] = (id, term.weight)
+            }
+            terms[id] = ([name] + concept.terms.map { Words.split($0.text).joined(separator: " ") })
+        }
+        func keeper(_ id: String) -> String { concepts.first { $0.symptom == id }?.keptAs ?? id }
+        return concepts.compactMap { concept in
+            guard let id = concept.symptom, concept.keptAs == nil, let title = concept.title, let topic = concept.topic else { return nil }
+            let members = [id] + concepts.compactMap { $0.keptAs == id ? $0.symptom : nil }
+            var seen: Set<String> = []
+            let words = members.flatMap { member in (terms[member] ?? []).filter { owners[$0].map { keeper($0.id) } == id } }
+            return Symptoms.Symptom(id: id, name: title, topic: topic, terms: words.filter { seen.insert($0).inserted })
+        }
     }
 }

@@ -13,9 +13,9 @@ struct ChartText {
     func lines(of chart: Chart, width: Int) -> [Line] {
         let points = chart.series.flatMap(\.points).filter { $0.x.isFinite && $0.y.isFinite }
         guard let first = points.first else { return [] }
-        let left = points.reduce(first.x) { min($0, $1.x) }
-        let right = max(points.reduce(first.x) { max($0, $1.x) }, left + 1)
-        let top = points.reduce(first.y) { max($0, $1.y) }
+        let left = chart.reach?.lowerBound ?? points.reduce(first.x) { min($0, $1.x) }
+        let right = max(chart.reach?.upperBound ?? points.reduce(first.x) { max($0, $1.x) }, left + 1)
+        let top = points.reduce(max(first.y, chart.height)) { max($0, $1.y) }
         guard top > 0 else { return [] }
         let labels = [top, top / 2, 0].map(Self.number)
         let margin = (labels.map(\.count).max() ?? 1) + 1

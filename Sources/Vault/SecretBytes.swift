@@ -4,10 +4,12 @@ import Glibc
 import Darwin
 #endif
 
-/// Key material: kept out of the swap file and of core dumps where the system allows it, overwritten when it goes away.
-final class SecretBytes {
+/// Key material or a passphrase: kept out of the swap file and of core dumps where the system allows it, overwritten when
+/// it goes away.
+public final class SecretBytes {
     private let memory: UnsafeMutableRawBufferPointer
-    let count: Int
+    /// How many bytes there are.
+    public let count: Int
 
     /// `count` zero bytes on pages of their own, since locking and dumping work by the page.
     init(count: Int) {
@@ -28,7 +30,8 @@ final class SecretBytes {
         withMutableBytes { random.fill($0) }
     }
 
-    convenience init(copying bytes: some Collection<UInt8>) {
+    /// A copy of these bytes.
+    public convenience init(copying bytes: some Collection<UInt8>) {
         self.init(count: bytes.count)
         withMutableBytes { $0.copyBytes(from: bytes) }
     }
@@ -44,8 +47,15 @@ final class SecretBytes {
 
     func wipe() { wipeMemory(memory) }
 
-    func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+    /// Lends the bytes. Let no pointer, and no copy that isn't overwritten, out of `body`.
+    public func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try body(UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    }
+
+    /// Whether these are the same bytes, in a time that doesn't tell where they differ.
+    public func matches(_ other: UnsafeRawBufferPointer) -> Bool {
+        guard other.count == count else { return false }
+        return withBytes { own in zip(own, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0 }
     }
 
     func withMutableBytes<Result>(_ body: (UnsafeMutableRawBufferPointer) throws -> Result) rethrows -> Result {

@@ -236,7 +236,7 @@ final class Store {
         case SQLITE_BUSY, SQLITE_LOCKED: .busy
         case SQLITE_FULL: .diskFull
         case SQLITE_NOTADB: .notAVault
-                case SQLITE_CONSTRAINT: .alreadyThere
+        case SQLITE_CONSTRAINT: .alreadyThere
         case SQLITE_CORRUPT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_FORMAT: .damaged(.file)
         case SQLITE_READONLY, SQLITE_PERM: .readOnly
         case SQLITE_CANTOPEN where code == SQLITE_CANTOPEN | (6 << 8): .symbolicLink(.file)

@@ -9,7 +9,7 @@ struct Ebb: ParsableCommand {
         abstract: "A private coach for people who come off benzodiazepines, and for those beside them.",
         discussion: "Without a command it opens the shell. It works without a network and sends nothing anywhere. It is no substitute for a prescriber, and no clinician has reviewed its entries yet.",
         version: "ebb 0.1.0",
-        subcommands: [ShellCommand.self, AskCommand.self, TaperCommand.self, PracticeCommand.self, TranscriptCommand.self, KnowledgeCommand.self, ManualCommand.self],
+        subcommands: [ShellCommand.self, AskCommand.self, TaperCommand.self, JournalCommand.self, PracticeCommand.self, TranscriptCommand.self, KnowledgeCommand.self, ManualCommand.self],
         defaultSubcommand: ShellCommand.self)
 }
 

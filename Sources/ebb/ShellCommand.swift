@@ -10,29 +10,33 @@ struct ShellCommand: ParsableCommand {
 
     @OptionGroup var talk: TalkOptions
     @OptionGroup var local: LocalOptions
+    @OptionGroup var keeping: KeepingOptions
 
     func run() throws {
         let opened = Surroundings.openKnowledge()
         let packs = try PackFiles.open(local.pack)
-        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
+        let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs, keeping: Surroundings.keeping, profile: keeping.profile)
         session.settings = Surroundings.settings(of: session, talk: talk)
+        defer { session.lock() }
+        let secrets = SecretReader(keeping.passphraseDescriptor)
         let facts = Surroundings.terminal
         if facts.isInteractive {
-            try Shell(session: session, facts: facts).run()
+            try Shell(session: session, facts: facts, secrets: secrets).run()
         } else {
-            try runPipe(session, width: min(facts.width, ScreenText.longestLine))
+            try runPipe(session, secrets, width: min(facts.width, ScreenText.longestLine))
         }
     }
 
-    /// Lines from a pipe or a file: no prompt, no colour, replies set apart by an empty line.
-    private func runPipe(_ session: Session, width: Int) throws {
+    /// Lines from a pipe or a file: no prompt, no colour, replies set apart by an empty line. A passphrase is never a line
+    /// of it; it comes from the terminal, or from the descriptor that was named.
+    private func runPipe(_ session: Session, _ secrets: SecretReader, width: Int) throws {
         var reader = PlainReader(descriptor: 0)
         var isFirst = true
         var hasProblem = false
-        while true {
-            switch reader.next() {
-            case .line(let line):
-                var reply = session.respond(to: line)
+        /// Shows a reply and those to the secrets that it asks for; false ends it.
+        func show(_ first: Reply) -> Bool {
+            var reply = first
+            while true {
                 switch reply.effect {
                 case .write(let path, let text): if let problem = FileEffects.write(text, to: path) { reply.document = problem }
                 case .openDeck(let path): reply = FileEffects.openDeck(path, session)
@@ -41,70 +45,29 @@ struct ShellCommand: ParsableCommand {
                 }
                 let text = PlainText(width: width, isLinear: session.settings.isPlain).render(reply.document)
                 if !text.isEmpty {
-                    if standardOutput.write((isFirst ? "" : "\n") + text + "\n") != 0 { return }
+                    if standardOutput.write((isFirst ? "" : "\n") + text + "\n") != 0 { return false }
                     isFirst = false
                 }
-                if reply.effect == .quit { return }
+                guard reply.effect != .quit else { return false }
+                guard let question = session.question, case .secret = question.kind else { return true }
+                reply = secrets.answer(question, of: session) {}
+            }
+        }
+        while true {
+            switch reader.next() {
+            case .line(let line):
+                if !show(session.respond(to: line)) { return }
             case .tooLong(let problem), .notText(let problem):
                 hasProblem = true
                 standardError.write("ebb: \(problem.description)\n")
             case .endOfInput, .timedOut, .interrupted, .pasted:
+                if session.question?.kind == .text, !show(session.respond(to: ".")) { return }
+                if let refusal = session.refusal { throw ExitFailure(description: "the vault would not open: \(refusal)", status: 3) }
+                if session.hasUnkept { throw ExitFailure(description: "nothing was kept, since the vault was not opened: name a descriptor with --passphrase-fd", status: 3) }
                 if hasProblem { throw ExitFailure(description: "some lines were not read: see above", status: 1) }
                 return
             case .failed(let number): throw ExitFailure(description: "standard input could not be read (\(String(cString: strerror(number)))): try again", status: 1)
             }
         }
-    }
-}
-
-/// The shell on a terminal.
-final class Shell {
-    let session: Session
-    let facts: TerminalFacts
-
-    init(session: Session, facts: TerminalFacts) {
-        self.session = session
-        self.facts = facts
-    }
-
-    /// Whether lines are plain: for screen readers.
-    var isPlain: Bool { session.settings.isPlain }
-
-    /// What the terminal may be shown now.
-    var shownFacts: TerminalFacts {
-        var facts = facts
-        if isPlain { facts.color = .none }
-        return facts
-    }
-
-    func run() throws {
-        TerminalGuard.install()
-        let editrc = Surroundings.variable("EDITRC") ?? Surroundings.variable("HOME").map { $0 + "/.editrc" }
-        let editor: LineEditor
-        do { editor = try LineEditor(LineEditor.Settings(name: "ebb", facts: facts, editrc: editrc)) } catch {
-            throw ExitFailure(description: "\(error.description)", status: 1)
-        }
-        let completer = ShellCompleter(session)
-        editor.completer = { line, cursor in completer.completions(line: line, cursor: cursor) }
-        show(session.greeting(asksRole: SettingsFile.path != nil))
-        while true {
-            switch editor.readLine(Prompt(session.promptWord + "> ", style: shownFacts.color > .none ? "1;36" : nil)) {
-            case .line(let line):
-                if !answer(line) { return }
-            case .pasted(let lines):
-                for line in lines where !answer(line) { return }
-            case .interrupted, .timedOut: continue
-            case .endOfInput: return
-            case .tooLong(let problem), .notText(let problem):
-                standardError.write("ebb: \(problem.description)\n")
-            case .failed(let number):
-                throw ExitFailure(description: "the terminal could not be read (\(String(cString: strerror(number)))): start ebb again", status: 1)
-            }
-        }
-    }
-
-    /// Answers one line; false ends the shell.
-    private func answer(_ line: String) -> Bool {
-        perform(session.respond(to: line))
     }
 }

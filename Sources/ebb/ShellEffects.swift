@@ -22,6 +22,13 @@ extension Shell {
         case .quit:
             show(reply.document)
             return false
+        case .opened:
+            if let editor { editor.history.preload(session.rememberedLines + editor.history.lines) }
+            show(reply.document)
+        case .locked:
+            editor?.history.clear()
+            clear()
+            show(reply.document)
         case .practice, .cards, nil: show(reply.document)
         }
         return true

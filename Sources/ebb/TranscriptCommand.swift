@@ -48,8 +48,9 @@ struct TranscriptCommand: ParsableCommand {
             throw ExitFailure(description: "\(file) could not be read: check its name and that it is UTF-8 text", status: 1)
         }
         let opened = Surroundings.openKnowledge()
+        let folder = try FreshFolder()
         do throws(Transcript.Failure) {
-            return (text, try TranscriptRunner(knowledge: opened.knowledge, triage: opened.triage).run(text))
+            return (text, try TranscriptRunner(knowledge: opened.knowledge, triage: opened.triage, folder: folder.path).run(text))
         } catch {
             throw ExitFailure(description: "\(file):\(error.line): \(error.reason)", status: 1)
         }

@@ -36,12 +36,16 @@ import Triage
     @Test(arguments: Catalogue.commands.flatMap { command in command.examples.map(\.line) })
     func examplesWork(line: String) throws {
         for typed in [line, "/" + line] {
-            let session = try Session.testSession()
+            let home = try Home()
+            let session = try home.session()
+            // A journal with something in it, a list shown last, and a plan that runs.
+            home.open(session)
+            for entry in ["log 2026-11-19 anxiety 5 sleep 5h", "log anxiety 6 note bad night"] { _ = session.respond(to: entry) }
             _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, using 0.5 mg tablets and 0.1 mg/mL liquid")
             _ = session.respond(to: "hold 4 weeks")
             for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
             _ = session.respond(to: "what is a daily micro-taper")
-            for needed in ["deck add box breathing", "tips"] { _ = session.respond(to: needed) }
+            _ = session.respond(to: "today")
             let reply = session.respond(to: typed)
             #expect(!reply.isFailure, "\(PlainText().render(reply.document))")
         }
@@ -54,18 +58,24 @@ import Triage
 
     @Test(arguments: [
         "help me sleep", "why does my head hurt", "more anxiety since the cut", "related to my last dose?", "clear my mind how", "sources of protein", "practice what you preach",
-        "taper off clonazepam how", "topics in chemistry",
+        "taper off clonazepam how", "topics in chemistry", "log in to my pharmacy", "today i feel like jelly", "journal about my feelings how", "chart of half lives", "waves of nausea why",
+        "since cutting i can't sleep", "stable dose for how long", "lock jaw at night", "private doctor or nhs", "profile of clonazepam", "amend my prescription", "search for a new doctor?",
+        "undo the damage", "note taking tips?", "unlock my neck",
     ])
     func questionsThatBeginLikeACommandStayQuestions(line: String) throws {
         #expect(try Session.testSession().respond(to: line).kind != .command)
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        #expect(session.respond(to: line).kind != .command)
     }
 }
 
 extension Session {
     /// A session on the built-in knowledge, on a fixed day.
-    static func testSession(country: String? = "UK", audience: Answer.Audience = .patient) throws -> Session {
+    static func testSession(country: String? = "UK", audience: Answer.Audience = .patient, keeping: KeepingPlace? = nil, profile: String? = nil) throws -> Session {
         return Session(
             knowledge: KnowledgeBase(.builtIn), triage: try Triage(pack: Pack.builtIn.raw(.triage)),
-            environment: Environment(today: try #require(Day(year: 2026, month: 11, day: 21)), country: country, audience: audience))
+            environment: Environment(today: try #require(Day(year: 2026, month: 11, day: 21)), country: country, audience: audience), keeping: keeping, profile: profile)
     }
 }

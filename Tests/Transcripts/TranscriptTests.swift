@@ -13,7 +13,10 @@ import Triage
     @Test(arguments: names)
     func reproduces(name: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(name), encoding: .utf8)
-        let result = try Self.runner().run(text)
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ebb-transcript-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let result = try Self.runner(folder: folder.path).run(text)
         if let difference = TranscriptRunner.firstDifference(text, result) {
             Issue.record("\(name):\(difference.line): the file says “\(difference.expected)”, running it says “\(difference.actual)”; `ebb transcript update` writes it back")
         }
@@ -39,8 +42,8 @@ import Triage
         #expect(throws: Transcript.Failure.self) { try Self.runner().run("```ebb error\nebb> help\n```\n") }
     }
 
-    static func runner() throws -> TranscriptRunner {
-        TranscriptRunner(knowledge: KnowledgeBase(.builtIn), triage: try Triage.builtIn())
+    static func runner(folder: String? = nil) throws -> TranscriptRunner {
+        TranscriptRunner(knowledge: KnowledgeBase(.builtIn), triage: try Triage.builtIn(), folder: folder)
     }
 }
 

@@ -41,6 +41,13 @@ let benchmarks: @Sendable () -> Void = {
     one("letter of 90 words, whole reply as text") { blackHole(plain.render(session.respond(to: letter).document)) }
     one("letter of 90 words, search alone") { blackHole(searcher.search(letter)) }
 
+    let figures = JournalFigures()
+    one("journal of 20,000, open behind the key") { blackHole(figures.open()) }
+    one("journal of 20,000, search for two words") { blackHole(figures.search("panic walk")) }
+    one("journal of 20,000, search for words that stand together") { blackHole(figures.search("\"brain zaps\"")) }
+    one("journal, one entry on the disk") { figures.write() }
+    one("journal, a bare SQLite commit beside it") { figures.commit() }
+
     one("sentence, parse", many) { blackHole(try? TaperSentence.parse(everyday, formulary: material.formulary, today: material.today)) }
     for (name, text) in [("10 years mg", tenYears), ("10 years %", tenYearsGeometric)] {
         let plan = material.plan(text)

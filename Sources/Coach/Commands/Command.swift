@@ -52,6 +52,16 @@ public struct Command: Sendable {
     /// Whether such words are meant for the command at this moment of the conversation; asked like `fits`. Commands that
     /// begin with an everyday word say yes only to what they can carry out, so that everything else stays a question.
     var suits: @Sendable (Session, String) -> Bool = { _, _ in true }
+    /// Whether it writes down what a person says. It is carried out even where the line shows danger, behind the alert.
+    var keeps = false
+    /// The same, refused where a group looks on.
+    var offStage: Command {
+        var command = self
+        let run = run
+        command.run = { session, words in session.mode == .stage ? session.outOfReach : run(session, words) }
+        return command
+    }
+
     /// Does it. The text is what stands behind the name, without blanks at its ends.
     var run: @Sendable (Session, String) -> Reply
 

@@ -38,6 +38,7 @@ extension Command {
             return .failure("I have no checked numbers for “\(words)”.", hint: "I have them for \(codes). Elsewhere, your local emergency number is the one to call.")
         }
         session.environment.country = country.code
+        if session.keeper.isOpen { try? session.keeper.journal.set("country", to: country.code, now: session.now) }
         return Reply(.command, Document([.paragraph([.text("Help-lines are now shown for: \(country.code).")])]))
     }
 
@@ -51,9 +52,10 @@ extension Command {
 
     static let quit = Command(
         name: "quit", aliases: ["exit", "q", "bye"], summary: "Leave.",
-        details: "Leaves the shell. So does Ctrl-D on an empty line. Nothing of the conversation is kept.",
+        details: "Leaves the shell. So does Ctrl-D on an empty line. An open journal is locked; nothing else of the conversation is kept. Where entries are only in memory, Ebb says so first and leaves when you ask again.",
         argument: .none, examples: [Example("quit", "leave the shell")]
-    ) { _, _ in
-        Reply(.command, Document([.paragraph([.text("Take care.")])]), effect: .quit)
+    ) { session, _ in
+        if let warning = session.warningBeforeLeaving() { return warning }
+        return Reply(.command, Document([.paragraph([.text("Take care.")])]), effect: .quit)
     }
 }

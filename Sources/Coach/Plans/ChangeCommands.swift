@@ -44,15 +44,6 @@ extension Command {
         "Write the new rules as in a plan; the drug, today's dose, the times of day and what you have at home are taken over. A whole sentence works too.",
         argument: "RULES", [("replan 0.025 mg every 2 weeks", "equal cuts from today's dose")])
 
-    static let undo = Command(
-        name: "undo", aliases: [], summary: "Take back the latest change of the plan.",
-        details: "The plan is again as it was before the change; both stay in its history. A change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
-        argument: .text(name: "[because REASON]", required: false), examples: [Example("undo", "take the latest change back")],
-        suits: { session, words in session.runningPlan.map { !$0.adjustments.isEmpty } == true && (words.isEmpty || words.lowercased().hasPrefix("because ")) }
-    ) { session, words in
-        session.undoChange("undo " + words)
-    }
-
     private static func change(_ name: String, aliases: [String], _ summary: String, _ details: String, argument: String, _ examples: [(String, String)]) -> Command {
         Command(
             name: name, aliases: aliases, summary: summary, details: details, argument: .text(name: argument, required: false),

@@ -13,16 +13,6 @@ extension Command {
     ) { session, words in
         PlanSides(session).compared(words)
     }
-
-    static let chart = Command(
-        name: "chart", aliases: ["draw", "graph"], summary: "Draw the dose over time.",
-        details: "Draws the running plan, the schedule that you saw last, or the plans that you write, with `|` between them. A sentence says the same for those who don't see the drawing.",
-        argument: .text(name: "[A | B]", required: false),
-        examples: [Example("chart", "the plan in sight"), Example("chart plan | 5% every 3 weeks", "two plans in one picture")],
-        suits: { session, words in words.isEmpty ? session.scheduleInSight != nil : PlanSides(session).suits(words) }
-    ) { session, words in
-        PlanSides(session).drawn(words)
-    }
 }
 
 /// Plans that are named beside each other in one line.

@@ -34,6 +34,10 @@ public struct Reply: Sendable {
         case openDeck(path: String)
         /// Keep these settings for the next start; delete the file where they are nil.
         case settings(Settings?)
+        /// A journal was opened: its lines are the history now.
+        case opened
+        /// What was open is locked: clear the screen and forget the history.
+        case locked
     }
 
     /// A number of the reply: an exact decimal and its unit.

@@ -40,6 +40,13 @@ public final class Session {
     /// The pieces of the last reply that were not shown yet; see Paging.
     var waiting: [Document] = []
 
+    /// What is kept, and where.
+    let keeper: Keeper
+    /// What Ebb has asked back and waits for.
+    public internal(set) var question: OpenQuestion?
+    /// A line of what is being answered showed danger: no amount is shown.
+    var isUnderAlert = false
+
     /// What `more`, `why`, `sources` and `related` refer to.
     enum Subject {
         /// An entry, and what else the question had found.
@@ -56,17 +63,27 @@ public final class Session {
 
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
     ///
-    /// `packs` answer questions beside it where they are surer; no two of them hold the same id.
-    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = []) {
+    /// `packs` answer questions beside it where they are surer; no two of them hold the same id. `keeping` is where a
+    /// journal is kept, in the vault of `profile`; without it nothing is kept.
+    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil) {
         self.knowledge = knowledge
         self.packs = packs
         self.triage = triage
         self.environment = environment
+        keeper = Keeper(keeping, profile: profile)
         answer = Answer(knowledge)
+        keepPlansInJournal()
     }
 
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
+        offeringToKeep(reply(to: line))
+    }
+
+    private func reply(to line: String) -> Reply {
+        // A shell may stand open over midnight.
+        if let place = keeper.place { environment.today = place.now().day }
+        if let reply = answerWhatWasAsked(line) { return reply }
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
         waiting = []
@@ -79,6 +96,8 @@ public final class Session {
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name or a greeting says nothing about the person; `quit` must not be taken for giving up.
         guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        // What a person writes down is kept, whatever it says.
+        if let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
         alerted = line
         return afterAlert(finding, line)
     }
@@ -108,6 +127,7 @@ public final class Session {
             return Reply(.command, Document([.paragraph([.text("All right. Ask what you would like to know.")])]))
         }
         alerted = nil
+        if let reply = lookBack(line) { return reply }
         if let reply = refusal(of: line) { return reply }
         var reply = answerQuestion(line, withLocalPacks: false)
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
@@ -148,7 +168,7 @@ public final class Session {
         return true
     }
 
-    private func isBareCommand(_ line: String) -> Bool {
+    func isBareCommand(_ line: String) -> Bool {
         Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
     }
 
@@ -157,7 +177,7 @@ public final class Session {
         return choices[number - 1].line
     }
 
-    private func runCommand(_ line: String) -> Reply? {
+    func runCommand(_ line: String) -> Reply? {
         let isExplicit = line.hasPrefix("/")
         let text = isExplicit ? String(line.dropFirst()).trimmingBlanks() : line
         for (command, name) in Catalogue.commands(leading: text) {

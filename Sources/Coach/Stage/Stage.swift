@@ -101,6 +101,9 @@ extension Session {
 
     /// Nothing of what was said before reaches the screen, and nothing of what is said now stays.
     func enterStage() -> Reply {
+        let wasOpen = isOpen
+        lock()
+        forgetPlan()
         forgetConversation()
         mode = .stage
         stage.shown = []
@@ -109,10 +112,11 @@ extension Session {
             .paragraph([.text("No journal can be opened now, by any command. Nothing is kept.")]),
             .paragraph([.command("tips for panic"), .text(", "), .command("deck run"), .text(", "), .command("practice 4-6"), .text(", "), .command("person"), .text(", "), .command("tally"), .text(", "), .command("timer 45 minutes")]),
             .paragraph([.text("To leave the stage, type "), .command("end"), .text(".")]),
-        ]))
+        ]), effect: wasOpen ? .locked : nil)
     }
 
     func leaveStage() -> Reply {
+        forgetPlan()
         forgetConversation()
         mode = .alone
         stage.show = nil

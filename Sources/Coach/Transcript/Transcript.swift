@@ -4,7 +4,7 @@
 public struct Transcript: Equatable, Sendable {
     /// What the sessions depend on, from the front matter.
     public struct Setting: Equatable, Sendable {
-        /// The day of the sessions, as `2026-11-21`.
+        /// The day of the sessions, as `2026-11-21`, or with a time as `2026-11-21 04:05`.
         public var now = "2026-11-21"
         /// Whose help-lines are shown; nil where none is set.
         public var country: String?
@@ -101,7 +101,8 @@ public struct Transcript: Equatable, Sendable {
     private static func typed(_ lines: ArraySlice<String>) throws(Failure) -> [Typed] {
         var typed: [Typed] = []
         for (index, line) in zip(lines.indices, lines) {
-            if line.hasPrefix(prompt) {
+            // Editors take the blank behind an empty line's prompt away.
+            if line.hasPrefix(prompt) || line == prompt.dropLast() {
                 typed.append(Typed(line: String(line.dropFirst(prompt.count)), reply: "", number: index + 1))
             } else if typed.isEmpty {
                 throw Failure(line: index + 1, reason: "a fence begins with a line that is typed: `\(prompt)…`")
@@ -128,7 +129,7 @@ public struct Transcript: Equatable, Sendable {
                         throw Failure(line: typed.number, reason: reply.isFailure ? "this line failed: \(reply.text)" : "this line was expected to fail and did not")
                     }
                     if index > 0 { result += "\n" }
-                    result += Self.prompt + typed.line + "\n"
+                    result += (typed.line.isEmpty ? String(Self.prompt.dropLast()) : Self.prompt + typed.line) + "\n"
                     if !reply.text.isEmpty && !flags.contains("hide") { result += reply.text + "\n" }
                 }
                 result += "```\n"

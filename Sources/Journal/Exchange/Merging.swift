@@ -4,6 +4,10 @@ import Taper
 public struct ImportPreview: Sendable {
     /// The records that would come in.
     public let records: [JournalRecord]
+    /// How many entries they make.
+    public let entries: Int
+    /// How many of these were taken back here; merging leaves them so.
+    public let undoneEntries: Int
     /// Entries that are not in the journal yet.
     public let newEntries: Int
     /// Entries that are there already, just so.
@@ -39,7 +43,8 @@ extension Journal {
         let future = byName(after)
         let days = incoming.entries.first.flatMap { first in incoming.entries.last.map { first.about...$0.about } }
         return ImportPreview(
-            records: records, newEntries: future.keys.count { present[$0] == nil }, sameEntries: incoming.entries.count { present[$0.id] == $0 },
+            records: records, entries: incoming.entries.count, undoneEntries: incoming.entries.count { ledger.holds($0.id) && present[$0.id] == nil },
+            newEntries: future.keys.count { present[$0] == nil }, sameEntries: incoming.entries.count { present[$0.id] == $0 },
             changedEntries: future.count { name, entry in present[name].map { $0.about != entry.about || $0.content != entry.content } ?? false },
             removedEntries: present.keys.count { future[$0] == nil }, days: days)
     }

@@ -26,11 +26,12 @@ struct Ledger: Sendable {
             if content.isShown { entries.append(entry) } else { background.append(entry) }
         }
         // Mostly they come in order.
-        if !Ledger.isSorted(entries) { entries.sort(by: Ledger.isBefore) }
-        if !Ledger.isSorted(background) { background.sort(by: Ledger.isBefore) }
+        let (shown, hidden) = (entries, background)
+        if !isSorted(shown) { entries = shown.sorted(by: isBefore) }
+        if !isSorted(hidden) { background = hidden.sorted(by: isBefore) }
     }
 
-    private static func isSorted(_ entries: [Entry]) -> Bool {
+    private func isSorted(_ entries: [Entry]) -> Bool {
         entries.withUnsafeBufferPointer { entries in
             entries.indices.dropFirst().allSatisfy { !isBefore(entries[$0], entries[$0 - 1]) }
         }
@@ -55,9 +56,9 @@ struct Ledger: Sendable {
         let after = entry(changed)
         // An entry stays of its sort, so it stays in its list.
         if (before ?? after)?.content.isShown ?? true {
-            Ledger.replace(before, by: after, in: &entries)
+            entries = replacing(before, by: after, in: takeEntries())
         } else {
-            Ledger.replace(before, by: after, in: &background)
+            background = replacing(before, by: after, in: takeBackground())
         }
         return changed
     }
@@ -120,21 +121,34 @@ struct Ledger: Sendable {
         }
     }
 
-    static func isBefore(_ left: Entry, _ right: Entry) -> Bool {
+    /// By day, by time, and what was written in one minute in the order of writing.
+    private func isBefore(_ left: Entry, _ right: Entry) -> Bool {
         if left.about != right.about { return left.about < right.about }
-        if left.recorded != right.recorded { return left.recorded.absoluteMinutes < right.recorded.absoluteMinutes }
-        return left.id < right.id
+        let (first, second) = (left.recorded.absoluteMinutes, right.recorded.absoluteMinutes)
+        return first != second ? first < second : (places[left.id] ?? 0) < (places[right.id] ?? 0)
     }
 
-    private static func replace(_ before: Entry?, by after: Entry?, in entries: inout [Entry]) {
+    private func replacing(_ before: Entry?, by after: Entry?, in entries: consuming [Entry]) -> [Entry] {
         if let before {
             let index = insertionIndex(of: before, in: entries)
             if index < entries.count, entries[index].id == before.id { entries.remove(at: index) }
         }
         if let after { entries.insert(after, at: insertionIndex(of: after, in: entries)) }
+        return entries
     }
 
-    private static func insertionIndex(of entry: Entry, in entries: [Entry]) -> Int {
+    /// Hands a list over, so that it is changed where it lies and not copied.
+    private mutating func takeEntries() -> [Entry] {
+        defer { entries = [] }
+        return entries
+    }
+
+    private mutating func takeBackground() -> [Entry] {
+        defer { background = [] }
+        return background
+    }
+
+    private func insertionIndex(of entry: Entry, in entries: [Entry]) -> Int {
         var low = 0
         var high = entries.count
         while low < high {

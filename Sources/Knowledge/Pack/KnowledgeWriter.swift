@@ -17,4 +17,7 @@ public enum KnowledgeWriter {
 
     /// What people call things, each with what it stands for.
     public static func lexicon(_ names: [String: Meaning]) -> [UInt8] { Lexicon.build(names) }
+
+    /// The symptoms with all their words.
+    public static func symptoms(_ symptoms: [Symptoms.Symptom]) -> [UInt8] { Symptoms.build(symptoms) }
 }

@@ -8,6 +8,7 @@ public struct Pack: Sendable {
         case claims = "clai"
         case medications = "meds"
         case lexicon = "lexi"
+        case symptoms = "symp"
         case index = "indx"
         case questions = "ques"
         case triage = "tria"

@@ -1,0 +1,155 @@
+import Document
+import Journal
+import Taper
+import Vault
+
+/// What a conversation keeps, and where: the journal, whose it is, and whether it is on the disk.
+public final class Keeper {
+    /// The profile of a person who uses Ebb alone.
+    public static let usualProfile = "me"
+    /// After how many minutes without a key an open vault is locked, unless the person says otherwise.
+    public static let usualIdleMinutes = 10
+
+    let place: KeepingPlace?
+    /// What is kept; only in memory until a vault is open.
+    var journal: Journal
+    /// Whose vault is used.
+    var profile: String
+    /// Whether a profile was named, so that a new one may be made without asking whose it is.
+    var isChosen: Bool
+    /// Nothing at all is kept until the conversation ends.
+    var isPrivate = false
+    /// Opening was broken off; what comes stays in memory until `unlock`.
+    var isDeclined = false
+    /// The person was told that leaving would lose what is only in memory.
+    var isWarned = false
+    /// Why a vault would not open, the last time it was tried.
+    var refusal: VaultError?
+    /// Lines of the history that are not in the vault yet.
+    var lines: [String] = []
+    /// What was written of a note that was broken off.
+    var draft: [String] = []
+    /// The plan was begun or changed and is in memory only; the person has not been asked yet.
+    var hasPlanToKeep = false
+    /// A plan of this conversation took the place of the one that the vault held.
+    var hasReplacedPlan = false
+    /// The journal's plan can't be computed by this version.
+    var hasUnreadPlan = false
+    /// The last undo, so that it can be taken back.
+    var lastUndo: EntryID?
+    /// The entries shown last, by the number they were shown with.
+    var shown: [EntryID] = []
+
+    init(_ place: KeepingPlace?, profile: String?) {
+        self.place = place
+        self.profile = profile ?? Self.usualProfile
+        isChosen = profile != nil
+        journal = Keeper.memory(place)
+    }
+
+    /// Whether what is logged is on the disk.
+    var isOpen: Bool { journal.isKept }
+    /// Whether something was logged that is nowhere but in memory, and should be kept.
+    var hasUnkept: Bool { !isOpen && !isPrivate && !(journal.entries.isEmpty && draft.isEmpty) }
+    /// The profiles that have a vault.
+    var names: [String] { place.map { VaultLocation.names(in: $0.folder) } ?? [] }
+
+    var location: VaultLocation? { location(of: profile) }
+
+    func location(of name: String) -> VaultLocation? {
+        place.flatMap { try? VaultLocation(folder: $0.folder, name: name) }
+    }
+
+    /// Whether there is anything to read back: in memory, or in a vault that could be opened.
+    var hasJournal: Bool { isOpen || !journal.entries.isEmpty || (!isPrivate && !names.isEmpty) }
+
+    func forget() {
+        journal.lock()
+        journal = Keeper.memory(place)
+        lines = []
+        draft = []
+        shown = []
+        lastUndo = nil
+    }
+
+    private static func memory(_ place: KeepingPlace?) -> Journal {
+        // Without a place nothing is ever logged, so the names don't matter.
+        Journal(random: place?.names ?? NoRandom())
+    }
+
+    private struct NoRandom: RandomNumberGenerator {
+        func next() -> UInt64 { 0 }
+    }
+
+    /// Minutes without a key after which an open vault is locked.
+    var idleMinutes: Int { journal.setting("idle-minutes").flatMap { Int($0) } ?? Self.usualIdleMinutes }
+
+    /// Puts the remembered lines into the vault. Losing some is no loss of an entry.
+    func flushLines() {
+        guard let place, isOpen, !lines.isEmpty else { return }
+        try? journal.remember(lines, now: place.now())
+        lines = []
+    }
+}
+
+extension Session {
+    /// Whose journal is open or will be opened, for the prompt; nil where it is the usual one.
+    public var promptName: String? {
+        keeper.isPrivate ? "private" : keeper.profile == Keeper.usualProfile && !keeper.isChosen ? nil : keeper.profile
+    }
+
+    /// Whether a journal is open, on the disk.
+    public var isOpen: Bool { keeper.isOpen }
+
+    /// Seconds without a key after which ``lock(idle:)`` is due; nil where nothing is open.
+    public var idleSeconds: Int? { keeper.isOpen || keeper.hasUnkept ? keeper.idleMinutes * 60 : nil }
+
+    /// True where a line may go into the history that the keys walk through.
+    public var remembersLines: Bool { question == nil && !keeper.isPrivate }
+
+    /// The lines that the open vault remembers, oldest first.
+    public var rememberedLines: [String] { keeper.isOpen ? keeper.journal.rememberedLines : [] }
+
+    /// Whether entries would be lost if the conversation ended now.
+    public var hasUnkept: Bool { keeper.hasUnkept }
+
+    /// Why a vault would not open, if one was tried and none is open.
+    public var refusal: String? { keeper.isOpen ? nil : keeper.refusal?.description }
+
+    /// Notes a line of the history for the open vault. Lines that begin with a blank are not kept.
+    public func keepInHistory(_ line: String) {
+        guard keeper.isOpen, !keeper.isPrivate, line.first?.isWhitespace == false else { return }
+        keeper.lines.append(line)
+        // Not one by one: a record a line would show how much is typed, and cost a write.
+        if keeper.lines.count >= 20 { keeper.flushLines() }
+    }
+
+    /// What is said, once, before what is only in memory would be lost.
+    func warningBeforeLeaving() -> Reply? {
+        guard keeper.hasUnkept, !keeper.isWarned else { return nil }
+        keeper.isWarned = true
+        let count = keeper.journal.entries.count + (keeper.draft.isEmpty ? 0 : 1)
+        return Reply(.command, Document([.paragraph([
+            .text("\(count) \(count == 1 ? "entry is" : "entries are") only in memory and would be lost. "), .command("unlock"), .text(" keeps what you wrote, "), .command("journal export"),
+            .text(" writes it to a file. "), .command("quit"), .text(" again leaves."),
+        ])]))
+    }
+
+    /// A note that was begun and not ended is an entry all the same: it must not go with the lock.
+    private func keepDraft() {
+        guard keeper.isOpen, !keeper.draft.isEmpty, let checkIn = try? CheckIn(note: keeper.draft.joined(separator: "\n")) else { return }
+        if (try? keeper.journal.log(.checkIn(checkIn), about: environment.today, now: now)) != nil { keeper.draft = [] }
+    }
+
+    /// Locks the vault and forgets what was open. Before the program ends, too. What was never kept stays in memory.
+    public func lock() {
+        keepDraft()
+        keeper.flushLines()
+        guard keeper.isOpen else { return }
+        keeper.forget()
+        forgetPlan()
+        planning.shown = nil
+        forget()
+        question = nil
+    }
+}

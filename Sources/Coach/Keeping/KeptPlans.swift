@@ -1,0 +1,148 @@
+import Document
+import Journal
+import Taper
+import Vault
+
+/// The running plan, kept in the journal with everything that happens to it.
+extension Session {
+    /// From here on every event of the plan goes into the journal before it takes effect.
+    func keepPlansInJournal() {
+        guard keeper.place != nil else { return }
+        keepPlanEvents { [unowned self] event in try keep(event) }
+    }
+
+    private func keep(_ event: RunningPlan.Event) throws(JournalError) {
+        // On stage plans are shown, not kept.
+        guard mode == .alone else { return }
+        let journal = keeper.journal
+        let today = environment.today
+        switch event {
+        case .began(let sentence, let day, let isPrescribed):
+            // One plan runs at a time.
+            try closePlans(journal.plans.filter { !$0.isClosed })
+            _ = try journal.beginPlan(name: "", sentence: sentence.description, confirmed: isPrescribed, on: day, now: now)
+        case .adjusted(let adjustment, let isPrescribed):
+            guard let record = journal.plans.first(where: { !$0.isClosed }) else { throw .noSuchEntry }
+            guard let what = PlanEvent.What(adjustment.change, confirmed: isPrescribed) else { throw .unusable(.plan) }
+            try journal.log(.plan(PlanEvent(plan: record.id, on: adjustment.date, what, reason: adjustment.reason)), about: today, now: now)
+        case .closed:
+            try closePlans(journal.plans.filter { !$0.isClosed })
+        }
+        keeper.hasPlanToKeep = !keeper.isOpen
+    }
+
+    private func closePlans(_ plans: [PlanRecord]) throws(JournalError) {
+        for plan in plans {
+            try keeper.journal.log(.plan(PlanEvent(plan: plan.id, on: environment.today, .close)), about: environment.today, now: now)
+        }
+    }
+
+    /// Puts the journal's plan in place, as it stands there.
+    func restorePlan() {
+        keeper.hasUnreadPlan = false
+        guard let record = keeper.journal.plans.first(where: { !$0.isClosed }) else { return forgetPlan() }
+        guard let plan = try? record.plan(formulary) else {
+            forgetPlan()
+            keeper.hasUnreadPlan = true
+            return
+        }
+        restore(plan, isPrescribed: record.isConfirmed)
+    }
+
+    /// Goes on with a vault that was just opened: a plan that was begun before it was open takes the place of the one in it.
+    func joinPlans(begunBefore hadPlan: Bool) throws(JournalError) {
+        let open = keeper.journal.plans.filter { !$0.isClosed }
+        keeper.hasReplacedPlan = hadPlan && open.count > 1
+        if open.count > 1 { try closePlans(Array(open.dropFirst())) }
+        restorePlan()
+    }
+
+    /// Lets go of the plan, without an event.
+    func forgetPlan() {
+        planning.running = nil
+        planning.events = []
+        planning.question = nil
+    }
+
+    /// Whether a vault is there that could be opened for what it holds.
+    var isJournalLocked: Bool { !keeper.isOpen && !keeper.isPrivate && !keeper.isDeclined && keeper.location?.exists == true }
+
+    /// Does what reads the running plan. Where none is in sight and the journal is locked, it is opened before.
+    func withPlan(_ work: @escaping (Session) -> Reply) -> Reply {
+        guard planInSight == nil, isJournalLocked else { return work(self) }
+        return looking { session, _ in work(session) }
+    }
+
+    /// A plan that was begun or changed is something to keep, so where it stands in memory only the passphrase is asked for.
+    func offeringToKeep(_ reply: Reply) -> Reply {
+        guard keeper.hasPlanToKeep else { return reply }
+        keeper.hasPlanToKeep = false
+        guard !keeper.isOpen, !keeper.isPrivate, !keeper.isDeclined, question == nil, planning.question == nil, reply.alert == nil, reply.effect == nil else { return reply }
+        var reply = reply
+        let shownNow = choices
+        let next = keeping { session, _ in Reply(.command, session.isOpen ? Document([.paragraph([.text("The plan is kept.")])]) : Document()) }
+        choices = shownNow
+        reply.document.blocks += next.document.blocks
+        return reply
+    }
+
+    /// The schedules that have been in force, each with its days: the last plan and those before it.
+    func schedulesInForce(_ journal: Journal) -> [(schedule: Schedule, days: ClosedRange<Day>)] {
+        journal.plans.compactMap { record in
+            guard let schedule = try? record.plan(formulary).schedule else { return nil }
+            let closed = record.events.last { if case .close = $0.event.what { true } else { false } }?.event.on
+            let first = schedule.steps[0].date
+            let last = closed ?? max(environment.today, first)
+            return last < first ? nil : (schedule, first...last)
+        }
+    }
+
+    /// Whether `undo` is about the plan: it is what was changed last, or a reason is given.
+    func isUndoAboutPlan(_ words: String) -> Bool {
+        guard let plan = runningPlan, !plan.adjustments.isEmpty, words.lowercased() != "that" else { return false }
+        if !words.isEmpty || keeper.journal.entries.isEmpty { return true }
+        guard case .plan? = keeper.journal.latest(where: \.isShown)?.content else { return false }
+        return true
+    }
+}
+
+extension Command {
+    static let undo = Command(
+        name: "undo", aliases: [], summary: "Take back what was written down or changed last.",
+        details: "Takes back the last entry of the journal, the last amendment, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history; a change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
+        argument: .text(name: "that | because REASON", required: false), examples: [Example("undo", "take back what came last")],
+        fits: { $0.isEmpty || $0.lowercased() == "that" || $0.lowercased().hasPrefix("because ") },
+        suits: { session, words in session.isUndoAboutPlan(words) || session.keeper.hasJournal && !words.lowercased().hasPrefix("because ") }
+    ) { session, words in
+        if session.isUndoAboutPlan(words) || session.keeper.place == nil { return session.undoChange("undo " + words) }
+        return session.keeping { session, journal in
+            // The vault may have been opened just now.
+            if session.isUndoAboutPlan(words) { return session.undoChange("undo " + words) }
+            return session.undoEntry(isUndoing: words.isEmpty, journal)
+        }
+    }
+}
+
+extension Session {
+    /// Takes back the latest entry or amendment; or, the other way round, the last undo.
+    func undoEntry(isUndoing: Bool, _ journal: Journal) -> Reply {
+        do throws(JournalError) {
+            guard isUndoing else {
+                guard let last = keeper.lastUndo else { return .failure("There is no undo to take back.") }
+                let undone = try journal.undo(last, now: now)
+                keeper.lastUndo = nil
+                restorePlan(ifIn: undone)
+                return said("It is back", undone.after)
+            }
+            let undone = try journal.undo(now: now)
+            keeper.lastUndo = undone.id
+            restorePlan(ifIn: undone)
+            if let after = undone.after { return said("It stands again as before", after) }
+            return said("Taken back", undone.before)
+        } catch { return .failure(error.sentence) }
+    }
+
+    private func restorePlan(ifIn undone: Journal.Undone) {
+        if case .plan? = (undone.after ?? undone.before)?.content { restorePlan() }
+    }
+}

@@ -1,0 +1,214 @@
+import Document
+import Journal
+import Vault
+
+/// Opening a vault, and making the first one, in the middle of something that is to be kept.
+extension Session {
+    /// What is done with the journal once it can be.
+    typealias Work = (Session, Journal) -> Reply
+
+    /// Does what writes something down. Opens the vault before, or makes it; where that comes to nothing the work is
+    /// done in memory, so that what was typed is not lost.
+    func keeping(_ work: @escaping Work) -> Reply {
+        guard keeper.place != nil else { return nowhere }
+        guard mode == .alone else { return outOfReach }
+        if keeper.isPrivate || keeper.isOpen { return onJournal(work) }
+        if keeper.isDeclined { return inMemory(work, []) }
+        guard let location = keeper.location else { return .failure("“\(keeper.profile)” can't be the name of a profile.", hint: VaultError.unusableName.sentence) }
+        if location.exists { return askPassphrase(work, isWriting: true) }
+        if !keeper.isChosen, !keeper.names.isEmpty {
+            return inMemory(work, [.paragraph([.text("There are profiles here: \(keeper.names.joined(separator: ", ")). "), .command("profile \(keeper.names[0])"), .text(" opens one, "), .command("profile \(Keeper.usualProfile)"), .text(" begins your own. What you wrote goes there then.")])])
+        }
+        return askNewPassphrase(work)
+    }
+
+    /// Does what only looks. Opens the vault before, where there is one.
+    func looking(_ work: @escaping Work) -> Reply {
+        guard keeper.place != nil else { return nowhere }
+        guard mode == .alone else { return outOfReach }
+        if keeper.isPrivate || keeper.isOpen || (keeper.isDeclined && !keeper.journal.entries.isEmpty) { return onJournal(work) }
+        guard let location = keeper.location, location.exists else {
+            if !keeper.journal.entries.isEmpty { return onJournal(work) }
+            if !keeper.names.isEmpty {
+                return .failure("No profile is open. There are: \(keeper.names.joined(separator: ", ")).", hint: "For example: profile \(keeper.names[0])")
+            }
+            return Reply(.command, Document([.paragraph([.text("Nothing is kept yet. A first entry could be: "), .command("log anxiety 5"), .text(" or "), .command("note"), .text(".")])]))
+        }
+        return askPassphrase(work, isWriting: false)
+    }
+
+    private func onJournal(_ work: Work) -> Reply {
+        // Another shell may have written since.
+        let changed = (try? keeper.journal.refresh()) ?? []
+        if changed.contains(where: { if case .plan? = keeper.journal.entry($0)?.content { true } else { keeper.journal.entry($0) == nil } }) { restorePlan() }
+        return work(self, keeper.journal)
+    }
+
+    /// A group looks on.
+    var outOfReach: Reply { .failure("The journal is out of reach on stage.", hint: "`end` leaves the stage.") }
+
+    /// A conversation that was given no place to keep anything.
+    private var nowhere: Reply {
+        .failure("Nothing can be kept here.", hint: "Start the shell with `ebb`, or use `ebb journal`.")
+    }
+
+    /// What could not be written is still at hand, and can be tried again.
+    func again(_ error: JournalError, _ work: @escaping Work) -> Reply {
+        var reply = ask(.line("yes or no: ", broken: { _ in .failure("Nothing was kept.") }) { session, line in
+            guard let yes = OpenQuestion.yes(line) else { return nil }
+            return yes ? session.keeping(work) : .failure("Nothing was kept.")
+        }, [.paragraph([.text("\(error.sentence) What you wrote is still here. Try again? yes or no")])])
+        reply.isFailure = true
+        return reply
+    }
+
+    private func inMemory(_ work: Work, _ blocks: [Block]) -> Reply {
+        keeper.isDeclined = true
+        var reply = work(self, keeper.journal)
+        guard keeper.hasUnkept else { return reply }
+        let notice = blocks.isEmpty
+            ? [Block.paragraph([.text("This is only in memory now, not on the disk. "), .command("unlock"), .text(" keeps it; "), .command("journal export"), .text(" writes it to a file instead.")])]
+            : blocks
+        reply.document.blocks += notice
+        return reply
+    }
+
+    // MARK: Opening
+
+    /// Three tries; after that what was typed waits in memory.
+    func askPassphrase(_ work: @escaping Work, isWriting: Bool, triesLeft: Int = 3, before: [Block] = []) -> Reply {
+        let broken: (Session) -> Reply = { session in
+            if isWriting { return session.inMemory(work, []) }
+            return .failure("The journal stays locked.", hint: "Nothing is lost. Try again when you like.")
+        }
+        return ask(.secret("Passphrase\(keeper.profile == Keeper.usualProfile ? "" : " of \(keeper.profile)"): ", broken: broken) { session, typed in
+            guard !typed.isEmpty else { return broken(session) }
+            do throws(VaultError) {
+                try session.open(typed)
+            } catch VaultError.wrongPassphrase {
+                session.keeper.refusal = .wrongPassphrase
+                guard triesLeft > 1 else {
+                    let words = Block.paragraph([.text("That passphrase does not open it either. Nothing is lost. "), .command("unlock"), .text(" tries again, "), .command("unlock recovery"), .text(" takes the recovery key.")])
+                    let reply = broken(session)
+                    return Reply(.command, Document([words] + reply.document.blocks), isFailure: true)
+                }
+                let left = triesLeft == 2 ? "One more try" : "\(triesLeft - 1) more tries"
+                return session.askPassphrase(work, isWriting: isWriting, triesLeft: triesLeft - 1, before: [.paragraph([.text("That passphrase does not open it. \(left). Nothing is lost.")])])
+            } catch VaultError.unfinished {
+                return session.askNewPassphrase(work)
+            } catch {
+                session.keeper.refusal = error
+                var reply = isWriting ? session.inMemory(work, []) : Reply(.command, Document())
+                reply.document.blocks.insert(contentsOf: [.paragraph([.text("The vault would not open: \(error.description).")])], at: 0)
+                reply.isFailure = true
+                return reply
+            }
+            return session.opened(work)
+        }, before)
+    }
+
+    /// Opens the profile's vault with a passphrase and puts into it what was in memory.
+    func open(_ passphrase: UnsafeRawBufferPointer) throws(VaultError) {
+        guard let place = keeper.place, let location = keeper.location else { throw .nothingThere }
+        try take(try Vault.open(at: location, passphrase: passphrase, options: place.options))
+    }
+
+    /// Goes on with an open vault.
+    func take(_ vault: Vault) throws(VaultError) {
+        do throws(JournalError) {
+            let hadPlan = runningPlan != nil
+            try keeper.journal.keep(in: vault)
+            try joinPlans(begunBefore: hadPlan)
+        } catch {
+            if case .vault(let problem) = error { throw problem }
+            throw .damaged(.file)
+        }
+        keeper.isDeclined = false
+        keeper.refusal = nil
+        if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil { environment.country = country }
+    }
+
+    /// The reply to work on a journal that was just opened, with what is wrong in it.
+    func opened(_ work: Work) -> Reply {
+        var reply = work(self, keeper.journal)
+        if reply.effect == nil { reply.effect = .opened }
+        if keeper.hasReplacedPlan {
+            reply.document.blocks.append(.paragraph([.text("The plan that ran before is put away; the one that you began now runs.")]))
+            keeper.hasReplacedPlan = false
+        }
+        if keeper.hasUnreadPlan {
+            reply.document.blocks.append(.paragraph([.text("The plan in this journal can't be computed by this version of Ebb. What was written down of it is still there.")]))
+            keeper.hasUnreadPlan = false
+        }
+        let problems = keeper.journal.findings.map(\.description) + (keeper.journal.unreadable > 0 ? ["\(keeper.journal.unreadable) entries were written by a newer version of Ebb and can't be shown"] : [])
+        guard !problems.isEmpty else { return reply }
+        let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue"), .text(" copies what can be read into a new vault.")])]
+        reply.document.blocks.insert(.callout(Callout(kind: .warning, title: "Part of this vault is damaged", blocks: rest)), at: 0)
+        return reply
+    }
+
+    // MARK: The first time
+
+    /// One question, twice: the passphrase of a new vault.
+    func askNewPassphrase(_ work: @escaping Work, before: [Block]? = nil) -> Reply {
+        let broken: (Session) -> Reply = { $0.inMemory(work, []) }
+        let first: [Block] = [
+            .paragraph([.strong("To keep this, choose a passphrase."), .text(" It seals your journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
+            .paragraph([.text("Nothing shows while you type. Enter alone: keep nothing on the disk.")]),
+        ]
+        return ask(.newSecret(broken: broken) { session, typed in
+            guard !typed.isEmpty else { return broken(session) }
+            return session.askAgain(SecretBytes(copying: typed), PassphraseHint.of(typed), broken: broken, differs: { $0.askNewPassphrase(work, before: Session.theyDiffer) }) { session, passphrase in
+                session.makeVault(passphrase, work)
+            }
+        }, before ?? first)
+    }
+
+    static let theyDiffer: [Block] = [.paragraph([.text("The two are not the same. Once more from the start.")])]
+
+    /// Asks for a new passphrase a second time, with a hint on how strong it is.
+    func askAgain(
+        _ first: SecretBytes, _ hint: PassphraseHint, broken: @escaping (Session) -> Reply, differs: @escaping (Session) -> Reply,
+        then: @escaping (Session, UnsafeRawBufferPointer) -> Reply
+    ) -> Reply {
+        ask(.secret("The same again: ", again: true, broken: broken) { session, typed in
+            guard first.matches(typed) else { return differs(session) }
+            return then(session, typed)
+        }, [.paragraph([.text("That is \(hint.advice)."), .text(hint.level < .good ? " To choose another, press Enter alone." : "")])])
+    }
+
+    private func makeVault(_ passphrase: UnsafeRawBufferPointer, _ work: @escaping Work) -> Reply {
+        guard let place = keeper.place, let location = keeper.location else { return nowhere }
+        do throws(VaultError) {
+            let (vault, recovery) = try Vault.create(at: location, passphrase: passphrase, cost: place.cost(), options: place.options)
+            try take(vault)
+            var reply = opened(work)
+            reply.document.blocks += recoveryBlocks(recovery)
+            return reply
+        } catch {
+            keeper.refusal = error
+            var reply = inMemory(work, [])
+            reply.document.blocks.insert(.paragraph([.text("The vault could not be made: \(error.description).")]), at: 0)
+            reply.isFailure = true
+            return reply
+        }
+    }
+
+    /// The recovery key, shown this once.
+    func recoveryBlocks(_ key: RecoveryKey) -> [Block] {
+        [.callout(Callout(kind: .note, title: "Your recovery key. It is shown only now.", blocks: [
+            .verbatim([key.printed]),
+            .paragraph([.text("It opens the journal if you forget the passphrase. Write it on paper and keep it where you would keep a passport. Then type "), .command("clear"), .text(".")]),
+        ]))]
+    }
+}
+
+extension VaultError {
+    /// The description as a sentence.
+    var sentence: String { description.prefix(1).uppercased() + description.dropFirst() + "." }
+}
+
+extension JournalError {
+    /// The description as a sentence.
+    var sentence: String { description.prefix(1).uppercased() + description.dropFirst() + "." }
+}

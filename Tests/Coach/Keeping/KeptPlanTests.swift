@@ -1,0 +1,109 @@
+import Document
+import Foundation
+import Taper
+import Testing
+
+@testable import Coach
+
+/// The running plan lives in the journal with everything that happened to it.
+@Suite struct KeptPlanTests {
+    private static let sentence = "clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, split morning 0.5 mg and night 0.5 mg, using 0.5 mg tablets and 0.1 mg/mL liquid"
+    private static let changes = ["hold 4 weeks because sleep", "slow by 2", "shift 3 days", "undo", "replan 0.025 mg every 2 weeks", "hold", "resume", "raise to 1.1 mg because ordered", "back", "end"]
+
+    @Test func aPlanIsSomethingToKeep() throws {
+        let home = try Home()
+        let session = try home.session()
+        let reply = session.respond(to: "plan new \(Self.sentence)")
+        #expect(session.question != nil && reply.text.contains("choose a passphrase"))
+        for _ in 0..<2 { _ = session.respond(to: Home.passphrase) }
+        #expect(session.isOpen)
+        for secret in ["clonazepam", "every 2 weeks"] { #expect(home.bytes.range(of: Data(secret.utf8)) == nil) }
+    }
+
+    /// After every change: the plan that another conversation opens is the same.
+    @Test func itComesBackAsItWas() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        for change in Self.changes {
+            _ = session.respond(to: change)
+            let plan = try #require(session.runningPlan)
+            let later = try home.session()
+            home.open(later)
+            let again = try #require(later.runningPlan, "\(change)")
+            #expect(again.schedule.steps == plan.schedule.steps && again.adjustments == plan.adjustments, "\(change)")
+            later.lock()
+            #expect(later.runningPlan == nil)
+        }
+        #expect(session.runningPlan?.adjustments.count ?? 0 >= 6)
+    }
+
+    @Test func aLockedJournalIsOpenedForWhatToTake() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        let said = session.respond(to: "what do I take today").text
+        session.lock()
+        let later = try home.session()
+        #expect(later.respond(to: "what do I take today").text.isEmpty)
+        #expect(later.respond(to: Home.passphrase).text == said)
+        #expect(later.respond(to: "today").text.contains("morning"))
+    }
+
+    @Test func theDosesOfThePlanAreWrittenDownOneByOne() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        #expect(session.respond(to: "log dose").kind == .ask)
+        #expect(session.respond(to: "1").text.contains("morning"))
+        home.wait(minutes: 600)
+        #expect(session.respond(to: "log dose").text.contains("night"))
+        // Both are down now: another one is asked about.
+        #expect(session.respond(to: "log dose clonazepam 0.475 mg night").kind == .ask)
+    }
+
+    @Test func aPlanBegunBeforeTheVaultWasOpenTakesThePlaceOfTheOneInIt() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        session.lock()
+        let later = try home.session()
+        _ = later.respond(to: "plan new diazepam 10 mg, 1 mg every 2 weeks, from 2026-11-21")
+        let reply = later.respond(to: Home.passphrase)
+        #expect(reply.text.contains("put away"))
+        #expect(later.runningPlan?.schedule.sentence.medication.id == "diazepam")
+        later.lock()
+        let last = try home.session()
+        home.open(last)
+        #expect(last.runningPlan?.schedule.sentence.medication.id == "diazepam")
+    }
+
+    @Test func undoTakesBackWhatCameLast() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        _ = session.respond(to: "hold 4 weeks")
+        _ = session.respond(to: "log anxiety 3")
+        #expect(session.respond(to: "undo").text.contains("Taken back: anxiety 3"))
+        #expect(session.runningPlan?.adjustments.count == 1)
+        #expect(session.respond(to: "undo").kind == .calculation)
+        #expect(session.runningPlan?.effective.isEmpty == true)
+    }
+
+    @Test func thePlanCloses() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        for line in ["plan new \(Self.sentence)", "plan close", "yes"] { _ = session.respond(to: line) }
+        #expect(session.runningPlan == nil)
+        let later = try home.session()
+        home.open(later)
+        #expect(later.runningPlan == nil)
+        #expect(later.respond(to: "journal").text.contains("plan:"))
+    }
+}

@@ -1,0 +1,194 @@
+import Glibc
+import ShellSupport
+import Testing
+
+/// The journal in the real program: passphrases that don't show, a history that is sealed, and words that are nowhere.
+@Suite struct JournalShellTests {
+    private static let passphrase = "glacier otter mustard violin"
+    /// Words that must be found nowhere.
+    private static let canaries = ["zebraquartz", "walrusvelvet", "pelicanmarble", "glacier otter"]
+
+    /// A home of its own, with a folder for temporary files in it; gone afterwards.
+    private final class House {
+        let path: String
+        let program: String
+
+        init() throws {
+            var template = Array((P_tmpdir + "/ebb-house-XXXXXX").utf8CString)
+            path = try #require(mkdtemp(&template).map { String(cString: $0) })
+            program = try #require(BuildProducts.path(of: "ebb", variable: "EBB_BINARY"))
+            mkdir(path + "/tmp", 0o700)
+        }
+
+        deinit {
+            _ = try? PipedProgram("/bin/rm", ["-r", path], input: [])
+        }
+
+        var environment: [String: String] {
+            ["HOME": path, "TMPDIR": path + "/tmp", "XDG_DATA_HOME": path + "/data", "XDG_STATE_HOME": path + "/state", "XDG_CACHE_HOME": path + "/cache", "XDG_CONFIG_HOME": path + "/config"]
+        }
+
+        func start(_ arguments: [String] = []) throws -> PseudoTerminal {
+            let terminal = try PseudoTerminal(columns: 80, rows: 60)
+            try terminal.start(program, arguments, environment: environment)
+            try #require(terminal.waitUntil { $0.screen.currentLine.hasSuffix(">") })
+            return terminal
+        }
+
+        /// Runs `ebb` with the passphrase on descriptor 3, from a file that isn't the program's.
+        func run(_ arguments: String, input: String = "") throws -> PipedProgram {
+            try PipedProgram("/bin/sh", ["-c", "umask 077; cd \(path)/tmp; exec 3<<EOF\n\(passphrase)\nEOF\nexec '\(program)' \(arguments)"], input: Array(input.utf8), environment: environment)
+        }
+
+        /// Every file below the house, as `find` and `cat` give it, and the names.
+        func everything() throws -> String {
+            try PipedProgram("/bin/sh", ["-c", "cd \(path); find . ; find . -type f -exec cat {} +"], input: []).output
+        }
+    }
+
+    /// Types a passphrase at its prompt and waits for what comes after it.
+    private static func give(_ terminal: PseudoTerminal, _ prompt: String, _ passphrase: String = passphrase) -> Bool {
+        guard terminal.waitUntil({ $0.screen.currentLine == prompt }) else { return false }
+        terminal.type(passphrase)
+        terminal.type("\r")
+        return true
+    }
+
+    private static func enter(_ terminal: PseudoTerminal, _ line: String) {
+        terminal.type(line)
+        _ = terminal.waitUntil { $0.screen.currentLine.hasSuffix(line) }
+        terminal.skip()
+        terminal.type("\r")
+        // Lines that come faster than they are read look like a paste.
+        _ = terminal.wait(for: "\n")
+    }
+
+    private static func make(_ terminal: PseudoTerminal, with line: String) throws {
+        enter(terminal, line)
+        try #require(give(terminal, "New passphrase:"))
+        try #require(give(terminal, "The same again:"))
+        try #require(terminal.waitUntil { $0.screen.text.contains("Your recovery key") && $0.screen.currentLine == "ebb>" })
+    }
+
+    @Test func thePassphraseDoesNotShowAndTheHistoryIsSealed() throws {
+        let house = try House()
+        let first = try house.start()
+        try Self.make(first, with: "log anxiety 7 note zebraquartz")
+        #expect(!first.written.contains("glacier"))
+        Self.enter(first, "what is a window")
+        #expect(first.waitUntil { $0.screen.currentLine == "ebb>" })
+        // A line that begins with a blank is not remembered.
+        Self.enter(first, " walrusvelvet")
+        #expect(first.waitUntil { $0.screen.currentLine == "ebb>" })
+        // Locking clears the screen and the lines that the keys walk through.
+        Self.enter(first, "lock")
+        #expect(first.waitUntil { $0.screen.text.hasPrefix("Locked.") })
+        #expect(!first.screen.text.contains("zebraquartz"))
+        first.type("\u{1B}[A")
+        #expect(first.waitUntil { $0.screen.currentLine.hasPrefix("ebb>") })
+        #expect(!first.screen.currentLine.contains("window"))
+        first.type("\u{15}\u{4}")
+        #expect(first.waitForEnd() == .exit(0))
+
+        let second = try house.start()
+        Self.enter(second, "unlock")
+        try #require(Self.give(second, "Passphrase:"))
+        try #require(second.waitUntil { $0.screen.text.contains("The journal is open: 1 entry") && $0.screen.currentLine == "ebb>" })
+        var found: [String] = []
+        for _ in 0..<5 {
+            let line = second.screen.currentLine
+            second.type("\u{1B}[A")
+            _ = second.waitUntil(within: 2) { $0.screen.currentLine != line }
+            found.append(second.screen.currentLine)
+        }
+        #expect(found.contains("ebb> what is a window"))
+        #expect(!found.joined().contains("walrusvelvet"))
+    }
+
+    /// A session with entries, a search, an export that is refused and a crash; then every file and everything that
+    /// others could see of the processes is looked through.
+    @Test(arguments: [SIGKILL, SIGSEGV, SIGTERM]) func nothingIsLeftAnywhere(signal: Int32) throws {
+        let house = try House()
+        let terminal = try house.start()
+        try Self.make(terminal, with: "log anxiety 7 note zebraquartz")
+        Self.enter(terminal, "note")
+        #expect(terminal.waitUntil { $0.screen.text.contains("on a line of its own ends it.") && $0.screen.currentLine.isEmpty && $0.screen.column == 2 })
+        Self.enter(terminal, "walrusvelvet in the evening")
+        #expect(terminal.waitUntil { $0.screen.currentLine.isEmpty && $0.screen.column == 2 })
+        Self.enter(terminal, ".")
+        #expect(terminal.waitUntil { $0.screen.text.contains("Kept: walrusvelvet") && $0.screen.currentLine == "ebb>" })
+        for line in ["search zebraquartz", "chart zebraquartz", "journal export \(house.path)/nowhere/out.json", "clear"] {
+            Self.enter(terminal, line)
+            #expect(terminal.waitUntil { $0.screen.currentLine == "ebb>" })
+        }
+        terminal.type("log anxiety 3 note pelicanmar")
+        let seen = try PipedProgram("/bin/sh", ["-c", "ps -ww -o args= -p \(terminal.process) --ppid \(terminal.process); cat /proc/\(terminal.process)/cmdline /proc/\(terminal.process)/environ"], input: []).output
+        terminal.send(signal: signal)
+        #expect(terminal.waitForEnd() == .signal(signal))
+        // Without the shell, too: the words come through a pipe.
+        let noted = try house.run("journal --passphrase-fd 3 note -", input: "pelicanmarble through the pipe\n")
+        #expect(noted.ending == .exit(0), "\(noted.errors)")
+        let everything = try house.everything()
+        for canary in Self.canaries {
+            #expect(!everything.contains(canary), "\(canary) is in a file")
+            #expect(!seen.contains(canary), "\(canary) is seen from outside")
+            #expect(!noted.errors.contains(canary))
+        }
+        #expect(everything.contains("me.vault"))
+        // And it is all there for the one who has the passphrase.
+        let read = try house.run("journal --passphrase-fd 3 show")
+        for canary in Self.canaries.dropLast() { #expect(read.output.contains(canary), "\(canary) is lost") }
+    }
+
+    @Test func twoShellsAppendToOneVault() throws {
+        let house = try House()
+        let left = try house.start()
+        try Self.make(left, with: "log anxiety 1")
+        let right = try house.start()
+        Self.enter(right, "log anxiety 2")
+        try #require(Self.give(right, "Passphrase:"))
+        #expect(right.waitUntil { $0.screen.text.contains("Kept: anxiety 2") && $0.screen.currentLine == "ebb>" })
+        for number in 3...6 {
+            let terminal = number % 2 == 0 ? right : left
+            Self.enter(terminal, "log anxiety \(number)")
+            #expect(terminal.waitUntil { $0.screen.text.contains("Kept: anxiety \(number)") && $0.screen.currentLine == "ebb>" })
+        }
+        for terminal in [left, right] {
+            Self.enter(terminal, "journal")
+            #expect(terminal.waitUntil { terminal in (1...6).allSatisfy { terminal.screen.text.contains("anxiety \($0)") } })
+        }
+    }
+
+    @Test func controlCAtThePassphraseLosesNothing() throws {
+        let house = try House()
+        let terminal = try house.start()
+        Self.enter(terminal, "log anxiety 7 note zebraquartz")
+        #expect(terminal.waitUntil { $0.screen.currentLine == "New passphrase:" })
+        terminal.type("half\u{3}")
+        #expect(terminal.waitUntil { $0.screen.text.contains("only in memory") && $0.screen.currentLine == "ebb>" })
+        #expect(terminal.isCooked || terminal.screen.currentLine == "ebb>")
+        // Leaving says once what would be lost.
+        terminal.type("\u{4}")
+        #expect(terminal.waitUntil { $0.screen.text.contains("1 entry is only in memory") })
+        #expect(terminal.waitForEnd(within: 0) == .running)
+    }
+
+    @Test func aWrongPassphraseEndsWithStatusThreeAndSaysWhy() throws {
+        let house = try House()
+        #expect(try house.run("journal --passphrase-fd 3 log anxiety 5").ending == .exit(0))
+        let wrong = try PipedProgram("/bin/sh", ["-c", "exec 3<<EOF\nnot it\nnot it\nnot it\nEOF\nexec '\(house.program)' journal --passphrase-fd 3 show"], input: [], environment: house.environment)
+        #expect(wrong.ending == .exit(3))
+        #expect(!wrong.output.contains("anxiety"))
+        // Without a terminal and without a descriptor nothing can be asked.
+        let none = try PipedProgram(house.program, ["journal", "log", "anxiety", "4"], input: [], environment: house.environment)
+        #expect(none.ending == .exit(3))
+    }
+
+    @Test func theProfileStandsInThePrompt() throws {
+        let house = try House()
+        let terminal = try house.start(["--profile", "ab"])
+        #expect(terminal.screen.currentLine == "ebb ab>")
+        Self.enter(terminal, "private")
+        #expect(terminal.waitUntil { $0.screen.currentLine == "ebb private>" })
+    }
+}
