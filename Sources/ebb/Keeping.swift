@@ -66,7 +66,7 @@ final class SecretReader {
         switch Secret.read(prompt: question.prompt, from: descriptor.map { .descriptor($0) } ?? .terminal()) {
         case .secret(let secret):
             last = descriptor == nil ? nil : secret
-            waiting()
+            if question.isSlow { waiting() }
             return secret.withBytes { session.respond(secret: $0) }
         case .tooLong: return session.breakOff()
         case .interrupted, .endOfInput, .failed: return session.breakOff()

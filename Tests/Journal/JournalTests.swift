@@ -28,6 +28,23 @@ import VaultSupport
         #expect(second.entries(in: day("2026-12-02")...day("2027-01-01")).isEmpty)
     }
 
+    /// What is written within one minute stays in the order of writing, whatever its random name is, also when one of it
+    /// is amended or brought back, and after it was opened again.
+    @Test(arguments: 0..<8) func oneMinuteKeepsTheOrderOfWriting(seed: UInt64) throws {
+        let sandbox = try Sandbox()
+        let first = try journal(sandbox.make(), seed: seed)
+        let written = try (0..<12).map { try first.log(checkIn("\($0)"), about: today, now: now).id }
+        #expect(first.entries.map(\.id) == written)
+        try first.amend(written[Int(seed)], to: checkIn("other"), about: today, now: moment("2026-12-01 09:00"))
+        _ = try first.undo(try first.undo(written[3], now: now).id, now: now)
+        #expect(first.entries.map(\.id) == written)
+        // About another day, and yet the one that was written last.
+        let last = try first.log(checkIn("yesterday"), about: day("2026-11-30"), now: now)
+        #expect(first.latest { $0.isShown } == last)
+        first.lock()
+        #expect(try journal(sandbox.open(), seed: 99).entries.map(\.id) == [last.id] + written)
+    }
+
     @Test func amendingKeepsTheVersionBefore() throws {
         let sandbox = try Sandbox()
         let journal = try journal(sandbox.make())

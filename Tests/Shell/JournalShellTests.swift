@@ -57,7 +57,10 @@ import Testing
     private static func enter(_ terminal: PseudoTerminal, _ line: String) {
         terminal.type(line)
         _ = terminal.waitUntil { $0.screen.currentLine.hasSuffix(line) }
+        terminal.skip()
         terminal.type("\r")
+        // Lines that come faster than they are read look like a paste.
+        _ = terminal.wait(for: "\n")
     }
 
     private static func make(_ terminal: PseudoTerminal, with line: String) throws {
@@ -80,7 +83,7 @@ import Testing
         // Locking clears the screen and the lines that the keys walk through.
         Self.enter(first, "lock")
         #expect(first.waitUntil { $0.screen.text.hasPrefix("Locked.") })
-        #expect(!(first.screen.scrolledOff.joined() + first.screen.text).contains("zebraquartz"))
+        #expect(!first.screen.text.contains("zebraquartz"))
         first.type("\u{1B}[A")
         #expect(first.waitUntil { $0.screen.currentLine.hasPrefix("ebb>") })
         #expect(!first.screen.currentLine.contains("window"))
@@ -108,13 +111,18 @@ import Testing
         let house = try House()
         let terminal = try house.start()
         try Self.make(terminal, with: "log anxiety 7 note zebraquartz")
-        for line in ["note", "walrusvelvet in the evening", ".", "what about pelicanmarble", "search zebraquartz", "chart zebraquartz", "journal export \(house.path)/nowhere/out.json"] {
-            terminal.skip()
+        Self.enter(terminal, "note")
+        #expect(terminal.waitUntil { $0.screen.text.contains("on a line of its own ends it.") && $0.screen.currentLine.isEmpty && $0.screen.column == 2 })
+        Self.enter(terminal, "walrusvelvet in the evening")
+        #expect(terminal.waitUntil { $0.screen.currentLine.isEmpty && $0.screen.column == 2 })
+        Self.enter(terminal, ".")
+        #expect(terminal.waitUntil { $0.screen.text.contains("Kept: walrusvelvet") && $0.screen.currentLine == "ebb>" })
+        for line in ["search zebraquartz", "chart zebraquartz", "journal export \(house.path)/nowhere/out.json", "clear"] {
             Self.enter(terminal, line)
+            #expect(terminal.waitUntil { $0.screen.currentLine == "ebb>" })
         }
-        #expect(terminal.waitUntil { $0.screen.currentLine == "ebb>" })
         terminal.type("log anxiety 3 note pelicanmar")
-        let seen = try PipedProgram("/bin/sh", ["-c", "ps -eo args; cat /proc/\(terminal.process)/cmdline /proc/\(terminal.process)/environ"], input: []).output
+        let seen = try PipedProgram("/bin/sh", ["-c", "ps -ww -o args= -p \(terminal.process) --ppid \(terminal.process); cat /proc/\(terminal.process)/cmdline /proc/\(terminal.process)/environ"], input: []).output
         terminal.send(signal: signal)
         #expect(terminal.waitForEnd() == .signal(signal))
         // Without the shell, too: the words come through a pipe.

@@ -1,4 +1,3 @@
-import Benchmark
 import CSQLite
 import Glibc
 import Journal

@@ -151,8 +151,7 @@ extension Session {
         forgetPlan()
         forgetWalk()
         planning.shown = nil
-        subject = nil
-        choices = []
+        forget()
         question = nil
     }
 }

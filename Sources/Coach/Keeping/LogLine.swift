@@ -150,11 +150,12 @@ struct LogReader {
     private static func isSeparated(_ word: Substring) -> Bool { word.last == "," || word.last == "." || word.last == ";" }
 
     private mutating func take(_ name: [Substring], _ number: Int, _ count: Int) throws(LogLine.Problem) -> Bool {
-        // The longest end of the words that is a symptom: "bad anxiety 7" is anxiety.
-        for start in name.indices {
+        // The longest end of the words that is a symptom: "bad anxiety 7" is anxiety. Slips come last, so that no word is
+        // taken for one where the rest is a symptom as it stands.
+        for (start, forgiving) in name.indices.map({ ($0, false) }) + (isShort ? name.indices.map { ($0, true) } : []) {
             let words = name[start...].joined(separator: " ")
             let concept: String
-            switch symptoms.match(words, forgiving: isShort) {
+            switch symptoms.match(words, forgiving: forgiving) {
             case .exact(let id): concept = id
             case .misspelled(let id):
                 concept = id

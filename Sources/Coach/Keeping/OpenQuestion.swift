@@ -21,6 +21,8 @@ public struct OpenQuestion {
     var answer: (Session, String) -> Reply? = { _, _ in nil }
     /// A secret that is answered.
     var secret: (Session, UnsafeRawBufferPointer) -> Reply = { _, _ in Reply(.command, Document()) }
+    /// Whether what follows a secret takes about a second, which a shell says.
+    public internal(set) var isSlow = true
     /// What is done where nobody answers.
     var broken: (Session) -> Reply
     /// What of an answer is a person's own words. A choice, a name or a number is none.
@@ -37,6 +39,13 @@ public struct OpenQuestion {
         _ answer: @escaping (Session, UnsafeRawBufferPointer) -> Reply
     ) -> OpenQuestion {
         OpenQuestion(kind: .secret(again: again), prompt: prompt, secret: answer, broken: broken)
+    }
+
+    /// A question for a secret that is only compared with what is typed next.
+    static func newSecret(broken: @escaping (Session) -> Reply = OpenQuestion.leave, _ answer: @escaping (Session, UnsafeRawBufferPointer) -> Reply) -> OpenQuestion {
+        var question = secret("New passphrase: ", broken: broken, answer)
+        question.isSlow = false
+        return question
     }
 
     /// The usual end of a question that isn't answered.

@@ -131,7 +131,7 @@ extension Session {
 
     /// Asks twice for a new passphrase of the open vault.
     func askChangedPassphrase(_ before: [Block]) -> Reply {
-        ask(.secret("New passphrase: ") { session, typed in
+        ask(.newSecret { session, typed in
             guard !typed.isEmpty else { return OpenQuestion.leave(session) }
             return session.askAgain(SecretBytes(copying: typed), PassphraseHint.of(typed), broken: OpenQuestion.leave, differs: { $0.askChangedPassphrase(Session.theyDiffer) }) { session, passphrase in
                 do throws(VaultError) {

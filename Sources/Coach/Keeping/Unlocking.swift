@@ -157,7 +157,7 @@ extension Session {
             .paragraph([.strong("To keep this, choose a passphrase."), .text(" It seals your journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
             .paragraph([.text("Nothing shows while you type. Enter alone: keep nothing on the disk.")]),
         ]
-        return ask(.secret("New passphrase: ", broken: broken) { session, typed in
+        return ask(.newSecret(broken: broken) { session, typed in
             guard !typed.isEmpty else { return broken(session) }
             return session.askAgain(SecretBytes(copying: typed), PassphraseHint.of(typed), broken: broken, differs: { $0.askNewPassphrase(work, before: Session.theyDiffer) }) { session, passphrase in
                 session.makeVault(passphrase, work)

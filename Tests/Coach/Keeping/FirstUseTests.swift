@@ -105,6 +105,26 @@ import Testing
         #expect(!session.respond(to: "journal").text.contains("nobody knows"))
     }
 
+    @Test func onStageTheJournalIsOutOfReach() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "log anxiety 7 note only mine")
+        #expect(session.respond(to: "present").effect == .locked)
+        #expect(!session.isOpen)
+        let before = home.bytes
+        for line in ["journal", "log anxiety 2", "note hello", "today", "search mine", "unlock", "/unlock recovery", "profile", "journal restore x.vault", "score gad7", "chart anxiety", "undo", "private"] {
+            let reply = session.respond(to: line)
+            #expect(!reply.text.contains("only mine") && session.question == nil && !session.isOpen, "\(line)")
+        }
+        // A plan that is shown there is nobody's.
+        #expect(!session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks").text.contains("passphrase"))
+        _ = session.respond(to: "end")
+        #expect(session.runningPlan == nil && home.bytes == before)
+        home.open(session)
+        #expect(session.respond(to: "journal").text.contains("only mine"))
+    }
+
     @Test func profilesStayApart() throws {
         let home = try Home()
         let session = try home.session()

@@ -2,6 +2,7 @@ import Document
 import Foundation
 import Journal
 import Taper
+import Vault
 
 @testable import Coach
 
@@ -31,6 +32,7 @@ final class Home {
         var place = KeepingPlace.reproducible(folder: path, now: now)
         place.now = { [self] in now }
         place.names = names
+        place.options = VaultOptions(testOnlyRandom: .system)
         return place
     }
 

@@ -17,7 +17,7 @@ import Testing
     @Test(arguments: [
         ("anxiety 7 sleep 4h note bad night", "anxiety=7", 240, "bad night"), ("Anxiety: 7/10, tinnitus 3", "anxiety=7 tinnitus=3", nil, ""), ("anxiety=7", "anxiety=7", nil, ""),
         ("electric jolts 4", "brain-zaps=4", nil, ""), ("brain zaps 4", "brain-zaps=4", nil, ""), ("slept 4 h 30 min", "", 270, ""), ("sleep 4½", "", 270, ""), ("sleep none", "", 0, ""),
-        ("sleep 4:30 and anxiety three", "anxiety=3", 270, ""), ("woke 3 times", "", nil, "woke 3 times"), ("bad anxiety 7", "anxiety=7", nil, "bad"), ("slept badly", "", nil, "slept badly"),
+        ("sleep 4:30 and anxiety three", "anxiety=3", 270, ""), ("woke 3 times", "", nil, "woke 3 times"), ("bad anxiety 7", "anxiety=7", nil, "bad"), ("cat nausea 7", "nausea=7", nil, "cat"), ("anxeity 7", "anxiety=7", nil, ""), ("slept badly", "", nil, "slept badly"),
         ("note anxiety 7 and 3 cups", "", nil, "anxiety 7 and 3 cups"), ("anxiety 7 anxiety 5", "anxiety=5", nil, ""),
     ] as [(String, String, Int?, String)])
     func lines(text: String, scores: String, sleep: Int?, note: String) throws {
@@ -33,13 +33,13 @@ import Testing
     }
 
     @Test func noWordIsEverDropped() throws {
-        // Whatever is not a score or sleep stands in the note.
+        // Whatever is not a score or sleep stands in the note, or is named where it was taken for a slip.
         var random = SplitMix(4)
         let pieces = ["anxiety", "7", "sleep", "4h", "and", "brain", "zaps", "woke", "the", "cat", "nausea", "11pm", "x", ",", "0", "yesterday's"]
         for _ in 0..<400 {
             let words = (0..<Int.random(in: 1...7, using: &random)).map { _ in pieces.randomElement(using: &random)! }
             guard let line = try? Self.read(words.joined(separator: " ")) else { continue }
-            let said = line.note + " " + line.scores.map { "\($0.concept.split(separator: "-").joined(separator: " ")) \($0.score)" }.joined(separator: " ")
+            let said = line.note + " " + line.scores.map { "\($0.concept.split(separator: "-").joined(separator: " ")) \($0.score)" }.joined(separator: " ") + line.remarks.joined()
             for word in ["woke", "cat", "11pm", "x", "yesterday's"] where words.contains(word) { #expect(said.contains(word), "\(words)") }
         }
     }
