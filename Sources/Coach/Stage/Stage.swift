@@ -137,8 +137,7 @@ extension Session {
     }
 
     private func forgetConversation() {
-        subject = nil
-        choices = []
+        forget()
         pending = nil
         waiting = []
         planning.question = nil
