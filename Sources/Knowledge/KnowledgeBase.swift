@@ -63,9 +63,16 @@ public final class KnowledgeBase {
     /// What a word or a few words mean by the lexicon, in lower case without accents, set apart by single blanks.
     public func meaning(of words: String) -> Meaning? { lexicon.meaning(of: words) }
 
+    /// What single words were found to stand for.
+    private var namesRead: [String: String?] = [:]
+
     /// The id of the medicine that `name` stands for: its own name, a brand, slang or a known misspelling.
     public func medicine(called name: String) -> String? {
-        if case .medicine(let id)? = meaning(of: name) { id } else { nil }
+        if let known = namesRead[name] { return known }
+        let found: String? = if case .medicine(let id)? = meaning(of: name) { id } else { nil }
+        // Words come again from line to line; pairs of words hardly do.
+        if !name.contains(" "), namesRead.count < 5000 { namesRead[name] = .some(found) }
+        return found
     }
 
     /// Every topic, in the order of the labels.

@@ -3,7 +3,7 @@
 struct ConversationThread: Equatable {
     /// The question or calculation, in full.
     var line: String
-    /// Ids of the medicines that it names.
+    /// Ids of the medicines that it is about; empty where only its words tell.
     var medicines: [String] = []
     /// The fact that it asked for.
     var fact: FactQuestion?

@@ -19,6 +19,7 @@ enum FollowUp: Equatable {
 struct FollowUpReader {
     private let knowledge: KnowledgeBase
     private let thread: ConversationThread
+    private var medicines: [String] { thread.medicines.isEmpty ? SpokenLine(thread.line, knowledge: knowledge).medicines : thread.medicines }
 
     init(_ thread: ConversationThread, knowledge: KnowledgeBase) {
         (self.thread, self.knowledge) = (thread, knowledge)
@@ -48,8 +49,8 @@ struct FollowUpReader {
     private func fact(_ property: FactProperty, _ line: SpokenLine, isOpened: Bool) -> FactQuestion? {
         let pointsBack = line.has(Self.pointers)
         // "half life?" alone follows only another fact.
-        guard isOpened || pointsBack || thread.fact != nil && line.words.count <= 3, thread.medicines.count == 1 else { return nil }
-        return FactQuestion(property: property, medicines: thread.medicines, names: thread.medicines,
+        guard isOpened || pointsBack || thread.fact != nil && line.words.count <= 3, medicines.count == 1 else { return nil }
+        return FactQuestion(property: property, medicines: medicines, names: medicines,
             numbers: property == .strengths ? line.others.filter { $0.first?.isNumber == true } : [])
     }
 
@@ -191,6 +192,7 @@ struct FollowUpReader {
 
     /// Verbs and askers that make a line a question of its own.
     private static let wholeMakers: Set<String> = [
+        "my", "i", "me", "we", "he", "she", "they", "hurts", "keeps", "makes", "feels",
         "is", "are", "was", "does", "do", "did", "can", "could", "should", "would", "will", "how", "why", "when", "where", "who", "which", "im", "ive", "am",
         "have", "has", "want", "need", "feel", "took", "take", "what", "whats", "cant", "dont",
     ]

@@ -102,7 +102,7 @@ extension Session {
 
     /// What a question names, kept for the next line.
     func remember(_ line: String) {
-        thread = ConversationThread(line: line, medicines: SpokenLine(line, knowledge: knowledge).medicines)
+        thread = ConversationThread(line: line)
     }
 
     /// Nothing that came before may be referred to any more.

@@ -23,16 +23,32 @@ struct SpokenLine {
     private let present: Set<String>
     /// The words set apart by single blanks, with a blank at either end.
     private let padded: [UInt8]
+    /// Which first two letters its words have; rules out most phrases at once.
+    private let beginnings: [Bool]
 
     /// A line read with the names of `knowledge`; `mendingNames` also takes a mistyped name where one medicine alone is near.
     init(_ line: String, knowledge: KnowledgeBase, mendingNames: Bool = false) {
-        words = Words.split(line)
-        mentions = Self.mentions(words, knowledge, mendingNames)
+        let words = Words.split(line)
+        self.init(words, Self.mentions(words, knowledge, mendingNames))
+    }
+
+    /// Some words of the line, by their places, as a line of their own.
+    func part(_ range: Range<Int>) -> SpokenLine {
+        SpokenLine(Array(words[range]), mentions.filter { range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= range.upperBound }.map {
+            Mention(id: $0.id, name: $0.name, range: ($0.range.lowerBound - range.lowerBound)..<($0.range.upperBound - range.lowerBound))
+        })
+    }
+
+    private init(_ words: [String], _ mentions: [Mention]) {
+        (self.words, self.mentions) = (words, mentions)
         var others: [String] = []
         for index in words.indices where !mentions.contains(where: { $0.range.contains(index) }) { others.append(words[index]) }
         self.others = others
         present = Set(words)
-        padded = Array((" " + words.joined(separator: " ") + " ").utf8)
+        let padded = Array((" " + words.joined(separator: " ") + " ").utf8)
+        var beginnings = [Bool](repeating: false, count: 1024)
+        for index in padded.indices.dropLast(2) where padded[index] == 0x20 { beginnings[Self.beginning(padded[index + 1], padded[index + 2])] = true }
+        (self.padded, self.beginnings) = (padded, beginnings)
     }
 
     /// The ids of the medicines, each once.
@@ -41,13 +57,13 @@ struct SpokenLine {
     }
 
     /// Whether one of the words stands in the line.
-    func has(_ some: Set<String>) -> Bool { !some.isDisjoint(with: present) }
+    func has(_ some: Set<String>) -> Bool { present.contains(where: some.contains) }
 
     /// Whether the words of `phrase` stand one behind the other.
-    func says(_ phrase: String) -> Bool { Self.holds(padded, phrase) }
+    func says(_ phrase: String) -> Bool { holds(phrase) }
 
     /// Whether one of the phrases stands in the line.
-    func says(anyOf phrases: [String]) -> Bool { phrases.contains { Self.holds(padded, $0) } }
+    func says(anyOf phrases: [String]) -> Bool { phrases.contains(where: holds) }
 
     /// Where `phrase` begins.
     func places(of phrase: String) -> [Int] {
@@ -56,12 +72,15 @@ struct SpokenLine {
         return (0...(words.count - parts.count)).filter { start in parts.indices.allSatisfy { words[start + $0] == parts[$0] } }
     }
 
+    private static func beginning(_ first: UInt8, _ second: UInt8) -> Int { (Int(first) &* 31 &+ Int(second)) & 1023 }
+
     /// Whether ` phrase ` stands in ` line `; on bytes, since a line is held against hundreds of phrases.
-    private static func holds(_ line: [UInt8], _ phrase: String) -> Bool {
+    private func holds(_ phrase: String) -> Bool {
         var phrase = phrase
         return phrase.withUTF8 { wanted in
-            guard let first = wanted.first, line.count >= wanted.count + 2 else { return false }
-            return line.withUnsafeBufferPointer { line in
+            guard padded.count >= wanted.count + 2, beginnings[Self.beginning(wanted[0], wanted.count > 1 ? wanted[1] : 0x20)] else { return false }
+            let first = wanted[0]
+            return padded.withUnsafeBufferPointer { line in
                 var start = 1
                 let end = line.count - wanted.count - 1
                 while start <= end {
@@ -77,11 +96,21 @@ struct SpokenLine {
         }
     }
 
+    /// Whether one of the words stands in the line. Beside the one for sets, since a list in the code costs nothing to make.
+    func has(_ some: [String]) -> Bool { some.contains(where: holds) }
+
     /// Whether a word of `first` is followed by one of `second` with at most `gap` words between.
-    func has(_ first: Set<String>, then second: Set<String>, within gap: Int) -> Bool {
-        words.indices.contains { index in
+    func has(_ first: Set<String>, then second: @autoclosure () -> Set<String>, within gap: Int) -> Bool {
+        guard has(first) else { return false }
+        let second = second()
+        return words.indices.contains { index in
             first.contains(words[index]) && words[(index + 1)...].prefix(gap + 1).contains(where: second.contains)
         }
+    }
+
+    /// Whether a word of `first` is followed by one of `second` with at most `gap` words between.
+    func has(_ first: [String], then second: @autoclosure () -> Set<String>, within gap: Int) -> Bool {
+        has(first) && has(Set(first), then: second(), within: gap)
     }
 
     /// Whether the word at a place belongs to a medicine's name.

@@ -28,9 +28,15 @@ struct RefusalReader {
 
     /// Reads `line`; `speaksOf` says whether the entries hold a word, so that medicines they know as helpers stay questions.
     init(_ line: String, knowledge: KnowledgeBase, speaksOf: @escaping (String) -> Bool) {
-        whole = RefusalSentence(SpokenLine(line, knowledge: knowledge), speaksOf: speaksOf)
+        let spoken = SpokenLine(line, knowledge: knowledge)
+        whole = RefusalSentence(spoken, speaksOf: speaksOf)
         let parts = Self.sentences(of: line)
-        sentences = parts.count > 1 ? parts.map { RefusalSentence(SpokenLine($0, knowledge: knowledge), speaksOf: speaksOf) } : []
+        var start = 0
+        sentences = parts.count < 2 ? [] : parts.compactMap { part in
+            let range = start..<min(start + Words.split(part).count, spoken.words.count)
+            start = range.upperBound
+            return range.isEmpty ? nil : RefusalSentence(spoken.part(range), speaksOf: speaksOf)
+        }
     }
 
     /// Why the line is refused; nil for nearly every line.
@@ -98,8 +104,10 @@ struct RefusalSentence {
 
     /// Whether one of `verbs` is followed by a drug with at most `gap` words between, and none of `forbidden` stands in the three
     /// words before the verb or between the two.
-    func has(_ verbs: Set<String>, ofDrugWithin gap: Int, unless forbidden: Set<String> = []) -> Bool {
-        words.indices.contains { place in
+    func has(_ verbs: [String], ofDrugWithin gap: Int, unless forbidden: @autoclosure () -> Set<String> = []) -> Bool {
+        guard line.has(verbs) else { return false }
+        let forbidden = forbidden()
+        return words.indices.contains { place in
             guard verbs.contains(words[place]), forbidden.isDisjoint(with: words[max(0, place - 3)..<place]) else { return false }
             guard let drug = ((place + 1)..<max(place + 1, min(place + 2 + gap, words.count))).first(where: isDrug) else { return false }
             return forbidden.isDisjoint(with: words[(place + 1)..<drug])
