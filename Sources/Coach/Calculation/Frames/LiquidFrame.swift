@@ -26,7 +26,7 @@ enum LiquidFrame: CalculationFrame {
             return milligrams(bare, concentration, source, cautions, line)
         }
         // "how many doses of 0.4 mg in 20 mL of 0.1 mg/mL"
-        if line.asks.count("dose"), let dose = doses.first, dose.amount > .zero, let total = volumes.first?.amount ?? concentration.mixture?.millilitres {
+        if line.says("many", "dose"), let dose = doses.first, dose.amount > .zero, let total = volumes.first?.amount ?? concentration.mixture?.millilitres {
             let count = total * concentration.value / dose.amount
             return .result(Calculation(
                 "doses of \(Figures.mg(dose.amount)) in \(Figures.text(total)) mL of \(source)",

@@ -20,7 +20,7 @@ enum PercentOfFrame: CalculationFrame {
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
-        if !isAsked, !line.spans.isEmpty || !line.intervals.isEmpty || line.has("taper", "plan", "schedule") { return nil }
+        if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
         return result(line, percents, base)
     }
 
@@ -44,7 +44,7 @@ enum PercentOfFrame: CalculationFrame {
     /// "85% of 0.5 is what I take", "reduce to 80% of 1 mg": the percentage is what stays.
     private static func isKept(_ line: AskedLine) -> Bool {
         guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of" else { return false }
-        return ["to", "take", "keep", "at"].contains(line.before(percent.index).first ?? "")
+        return ["to", "take", "keep"].contains(line.before(percent.index).first ?? "")
     }
 
     /// "1.6 × 5%"
@@ -81,7 +81,8 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
-        let wantsRest = !isKept(line) && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
+        let isKept = isKept(line)
+        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []
@@ -92,7 +93,7 @@ enum PercentOfFrame: CalculationFrame {
             let rest = isRise ? base.amount + part : base.amount - part
             values += wantsRest ? [Figures.value(rest, "mg"), Figures.value(part, "mg")] : [Figures.value(part, "mg"), Figures.value(rest, "mg")]
             if !sentence.isEmpty { sentence.append(" ") }
-            sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : " is left."]
+            sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : isKept ? "; that is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : isKept ? " less." : " is left."]
             working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
             working.append("dose \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(base.amount)) \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(rest))")
         }

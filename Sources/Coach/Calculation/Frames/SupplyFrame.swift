@@ -181,6 +181,13 @@ enum SupplyFrame: CalculationFrame {
         if let concentration, concentration.mixture == nil, let dose = line.doses.first(where: { !concentration.used.contains($0.index) }) {
             each = dose.amount / concentration.value * times
         } else if let volume = line.volumes.first(where: { !$0.quantity.isEach && concentration?.used.contains($0.index) != true }) {
+            // "200 mL for 4 weeks, how many mL a day"
+            if volume.quantity.rate == nil, times == .one, line.asks.count("ml"), line.intervals.contains(Interval(count: .one, unit: .day)), days > .zero {
+                let daily = volume.amount / days
+                return .result(Calculation(
+                    "\(Figures.text(volume.amount)) mL over \(span.text)", says: ["That is ", "*\(Figures.text(daily)) mL", " a day."], values: [Figures.value(daily, "mL")],
+                    working: ["volume / days = \(Figures.text(volume.amount)) / \(Figures.text(days)) = \(Figures.text(daily)) mL a day"]))
+            }
             each = volume.amount * times
         } else {
             return nil

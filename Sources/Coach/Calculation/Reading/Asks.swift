@@ -73,7 +73,7 @@ struct Asks: Equatable {
         case "concentration": what = true
         case "cut":
             // "from 0.5 to 0.4 in 50 days, daily cut?"
-            let isLast = index + 1 == pieces.count || index + 2 == pieces.count && pieces[index + 1] == .sign("?")
+            let isLast = index + 1 == pieces.count || pieces[index + 1] == .sign("?")
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
@@ -90,6 +90,8 @@ struct Asks: Equatable {
     private mutating func many(_ start: Int, _ pieces: [Piece]) {
         var place = start
         if !pieces.indices.contains(place) || pieces[place] == .sign("?") || ["please", "pls", "plz", "thanks", "thx", "help"].contains(pieces[place].word ?? "") { counts.insert("any") }
+        // "2 mg tabs, how many for 28 days"
+        if pieces.indices.contains(start), pieces[start].word == "for" { counts.insert("any") }
         while pieces.indices.contains(place), place < start + 6 {
             switch pieces[place] {
             case .word(let word):

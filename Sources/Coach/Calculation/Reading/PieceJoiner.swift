@@ -51,7 +51,7 @@ enum PieceJoiner {
     private static func eachDrop(_ pieces: inout [Piece]) {
         for index in pieces.indices {
             guard case .quantity(var dose) = pieces[index], dose.isDoseLike, index > 1, ["is", "are", "of", "at"].contains(pieces[index - 1].word ?? ""), pieces[index - 2].word == "drop",
-                pieces.indices.contains(index + 1), pieces[index + 1].word == "each"
+                pieces[index - 1].word == "of" && index > 2 && ["in", "into", "with", "using"].contains(pieces[index - 3].word ?? "") || pieces.indices.contains(index + 1) && pieces[index + 1].word == "each"
             else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)

@@ -1,0 +1,32 @@
+import Testing
+import Triage
+
+@testable import Coach
+
+/// When a sum stands against an alarm that its line raised, and when it doesn't.
+@Suite struct SumAlarmTests {
+    private func isOnlySum(_ line: String, _ rule: String, _ level: Level = .urgentPrescriber) throws -> Bool {
+        Calculator(session: try Session.testSession()).isOnlySum(line, Finding(level: level, rule: rule, reason: ""))
+    }
+
+    @Test(arguments: [
+        ("60 tablets, 1.5 a day, when do i run out", "ran-out"), ("1.375mg out of .125 tablets, how many pills", "ran-out"), ("2mg at .125 a fortnight, how many weeks till nothing's left", "no-point"),
+        ("if i want to cut .1 over 4 weeks how much a day", "self-harm"), ("from 2 mg to zero over 40 weeks, how much a week", "abrupt-stop"), ("0.5 mg tabs, 28 left, half a tab a day, how many days", "model"),
+    ])
+    func aSumIsNotStopped(line: String, rule: String) throws { #expect(try isOnlySum(line, rule), "\(line)") }
+
+    @Test(arguments: [
+        ("4 tablets left, 2 a day, how many days", "ran-out"), ("4 tablets left, 2 a day, how many days", "model"), ("from 4 mg to zero in 5 days, how much a day", "abrupt-stop"),
+        ("from 4 mg to zero in 5 days, how much a day", "model"), ("i took 30 tablets of 0.5 mg, how many mg is that", "model"), ("1 mg minus 10%, i dont want to be here anymore", "model"),
+        ("10% of 2 mg with whisky?", "model"), ("60 tablets, 1.5 a day, when do i run out", "mixing"), ("ran out 2 days ago", "ran-out"), ("i cut 0.1 off 1 mg and cut my arm, how much is left", "self-harm"),
+    ])
+    func anAlarmStands(line: String, rule: String) throws { #expect(try !isOnlySum(line, rule), "\(line)") }
+
+    /// Against the model's lowest level a sum may say more, where that alone doesn't alarm; never against a higher one.
+    @Test func wordsBesidesASumAreWeighedAlone() throws {
+        let line = "been on klonopin since 2011, now at 0.4mg and doing a 5% cut friday. what will i be taking, in mg"
+        #expect(try isOnlySum(line, Finding.modelRule))
+        #expect(try !isOnlySum(line, Finding.modelRule, .crisisLine))
+        #expect(try !isOnlySum("i want to die, how much is 10% of 1 mg", Finding.modelRule))
+    }
+}
