@@ -84,21 +84,24 @@ public struct Triage: Sendable {
         result.modelLevel = opinion.level
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
-        if opinion.danger >= opinion.threshold {
+        if opinion.danger >= opinion.threshold, opinion.level.code > ruled?.level.code ?? 0 {
+            // The model may find more in a line than the rules, never less.
             result.finding = found.first { $0.level == opinion.level }
                 ?? Finding(level: opinion.level, rule: Finding.modelRule, reason: Triage.modelReason(opinion.level), person: found.first?.person ?? rules.person(in: line))
             if ruled == nil { result.judge = .model }
-        } else if let ruled, found.count > 1 || opinion.danger >= Triage.doubt(ruled.level) {
-            result.finding = ruled
         } else if let ruled {
-            result.judge = .overruled(ruled.rule)
+            if ruled.level != .urgentPrescriber || found.count > 1 || opinion.danger >= Triage.doubt {
+                result.finding = ruled
+            } else {
+                result.judge = .overruled(ruled.rule)
+            }
         }
         return result
     }
 
-    /// Below this probability the model overrules a rule that stands alone. Of the dangers that a rule saw in example lines of batches
-    /// that were not learnt, one in a hundred lay below; of its false alarms among everyday questions, half.
-    private static func doubt(_ level: Level) -> Double { level == .urgentPrescriber ? 0.3 : 0.15 }
+    /// Below this probability the model overrules a rule of the lowest level that stands alone. What a rule says of an
+    /// emergency or a crisis is never overruled: a missed one is far worse than one too many.
+    private static let doubt = 0.3
 
     private static func modelReason(_ level: Level) -> String {
         switch level {
