@@ -41,19 +41,23 @@ public struct Triage: Sendable {
     /// Where to turn, by country.
     public var helpLines: HelpLines { HelpLines(blob) }
 
+    /// From this probability the model is believed about a single sentence.
+    private static let sure = 0.85
+
     /// How many pieces are read at once, and how many of them are read again with the next.
     private static let stretch = 400, overlap = 80
 
-    /// Where the model overrules a rule for all that stands around its words, each sentence is judged once more by itself.
+    /// A line in which nothing is found as a whole is judged once more sentence by sentence: a story around it must not
+    /// drown one sentence that says it. There the model must be surer, and only of what can't wait.
     private func judgeWithSentences(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
         let whole = judge(folded, pieces)
-        guard case .overruled = whole.judge else { return whole }
+        guard whole.finding == nil else { return whole }
         var start = pieces.startIndex
         while start < pieces.endIndex {
             let end = pieces[(start + 1)...].firstIndex { $0.breakBefore == 2 } ?? pieces.endIndex
             if start > pieces.startIndex || end < pieces.endIndex {
                 let sentence = judge(folded, pieces[start..<end])
-                if sentence.finding != nil, sentence.rulesLevel != nil { return sentence }
+                if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && sentence.danger >= Triage.sure { return sentence }
             }
             start = end
         }

@@ -115,7 +115,9 @@ extension Command {
             Example("taper clonazepam 1 mg, 5% every 2 weeks, using 0.5 mg tablets and 0.1 mg/mL liquid", "with what to take"),
         ],
         // "taper off clonazepam how" is a question; a plan has a number in it.
-        fits: { $0.contains(where: \.isNumber) }
+        fits: { $0.contains(where: \.isNumber) },
+        // "taper schedule for 30 mg oxycodone" is a wish that is refused, and no plan with an error in it.
+        suits: { session, words in session.refusal(of: "taper " + words) == nil }
     ) { session, words in
         switch session.schedule(words) {
         case .success(let schedule): session.reply(with: schedule)
