@@ -87,6 +87,9 @@ public final class KnowledgeBase {
         return (0..<records.count).compactMap { SeedClaim(record: records[$0]) }
     }()
 
+    /// Whether an entry holds a word, in whatever form.
+    public func holds(_ word: String) -> Bool { Words.split(word).allSatisfy(searcher.holds) }
+
     /// Ranks the entries for a question; `limit` best, best first.
     ///
     /// The model says which topic a question is about, the search which of its entries. The first three are of three topics.

@@ -42,7 +42,7 @@ public struct Triage: Sendable {
     public var helpLines: HelpLines { HelpLines(blob) }
 
     /// From this probability the model is believed about a single sentence.
-    private static let sure = 0.85
+    private static let sure = 0.95
 
     /// How many pieces are read at once, and how many of them are read again with the next.
     private static let stretch = 400, overlap = 80
@@ -57,7 +57,7 @@ public struct Triage: Sendable {
             let end = pieces[(start + 1)...].firstIndex { $0.breakBefore == 2 } ?? pieces.endIndex
             if start > pieces.startIndex || end < pieces.endIndex {
                 let sentence = judge(folded, pieces[start..<end])
-                if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && sentence.danger >= Triage.sure { return sentence }
+                if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && (sentence.danger ?? 0) >= Triage.sure { return sentence }
             }
             start = end
         }

@@ -57,7 +57,10 @@ import Testing
     @Test func cardsOnStageTakeSingleKeys() throws {
         let (terminal, before) = try Self.start()
         for line in ["deck add grounding", "deck add 4-6", "present"] {
+            terminal.skip()
             terminal.type(line + "\r")
+            // A line typed before the prompt stands would be taken for a part of a paste.
+            #expect(terminal.wait(for: line))
             #expect(terminal.waitUntil { ["ebb>", "stage>"].contains($0.screen.currentLine) && !$0.screen.currentLine.contains(line) })
         }
         #expect(terminal.wait(forLine: "stage>"))
@@ -116,6 +119,7 @@ import Testing
         for line in ["present", "role coach", "settings keep", "person", "end"] {
             terminal.skip()
             terminal.type(line + "\r")
+            #expect(terminal.wait(for: line))
             #expect(terminal.waitUntil { $0.screen.currentLine.hasSuffix("stage>") || $0.screen.currentLine.hasPrefix("-- ") || ($0.screen.currentLine.hasSuffix(">") && line == "end") })
             if terminal.screen.currentLine.hasPrefix("-- ") { terminal.type("q") }
         }

@@ -27,10 +27,17 @@ extension Session {
     /// The entry and what else the search found, best first, each once.
     func found(_ entry: Entry, _ result: SearchResult?) -> [Reply.Found] {
         guard let result else { return [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] }
-        let top = result.hits.first?.score ?? 1
+        let top = result.hits.first?.score ?? 0
         return result.hits.prefix(5).map { hit in
-            Reply.Found(id: hit.entry.id, topic: hit.entry.topic, title: hit.entry.title, score: top > 0 ? hit.score / top * result.confidence : 0)
+            Reply.Found(id: hit.entry.id, topic: hit.entry.topic, title: hit.entry.title, score: result.confidence * Self.relative(hit.score - top))
         }
+    }
+
+    /// What a score so far below the best is worth beside it: 1 for the best, half for each 0.35 below.
+    private static func relative(_ behind: Double) -> Double {
+        var share = 1.0, rest = min(behind, 0)
+        while rest <= -0.35 { (share, rest) = (share / 2, rest + 0.35) }
+        return share * (1 + rest / 0.7)
     }
 
     /// Says plainly that the answer isn't there, and what is nearest.

@@ -36,11 +36,9 @@ extension Session {
         let full = "\(title) \(words)"
         guard triage.assess(full) == nil else { return nil }
         let result = knowledge.search(full)
-        if case .entry(let shown, _)? = subject, result.hits.prefix(5).contains(where: { $0.entry.id == shown.id }) || result.hits.isEmpty {
-            if let reply = sentences(of: shown, about: words, result) { return reply }
-        }
+        if case .entry(let shown, _)? = subject, let reply = sentences(of: shown, about: words, result) { return reply }
         guard result.verdict == .answer, let best = result.hits.first else { return nil }
-        if case .entry(let shown, _)? = subject, shown.id == best.entry.id { return closer(words, shown, result) }
+        if case .entry(let shown, _)? = subject, result.hits.prefix(3).contains(where: { $0.entry.id == shown.id }) { return closer(words, shown, result) }
         let kept = thread
         let reply = reply(with: best.entry, result)
         thread = kept

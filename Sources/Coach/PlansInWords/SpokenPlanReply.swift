@@ -7,11 +7,7 @@ extension Session {
     ///
     /// `isJudged` asks only for lines that want to know how it stands: those come before plain calculations.
     func planInWords(_ line: String, isJudged: Bool) -> Reply? {
-        guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || line.lowercased().contains("hal"),
-            let asked = AskedLine(line, formulary: knowledge.formulary, names: DrugNames(knowledge.formulary)), !Vetoes.forbids(vetoable(line))
-        else { return nil }
-        let reader = SpokenPlanReader(asked)
-        guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan, let plan = reader.plan else { return nil }
+        guard let plan = spokenPlan(line, isJudged: isJudged) else { return nil }
         if plan.start == nil { return withoutStart(plan, line) }
         guard let sentence = plan.sentence, let schedule = SpokenPlanSchedule.schedule(sentence, knowledge, environment.today) else { return nil }
         let result = knowledge.search(line)
@@ -26,6 +22,18 @@ extension Session {
             reply.document.blocks.append(.choices(choices))
         }
         return reply
+    }
+
+    /// Whether a line tells a whole plan and asks how it stands.
+    func asksHowAPlanStands(_ line: String) -> Bool { spokenPlan(line, isJudged: true)?.sentence != nil }
+
+    private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? {
+        guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || line.lowercased().contains("hal"),
+            let asked = AskedLine(line, formulary: knowledge.formulary, names: DrugNames(knowledge.formulary)), !Vetoes.forbids(vetoable(line))
+        else { return nil }
+        let reader = SpokenPlanReader(asked)
+        guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }
+        return reader.plan
     }
 
     /// The words of a line that forbid arithmetic; "10% too much?" asks of a rate and not of an amount to take.

@@ -34,7 +34,7 @@ extension Refusal {
 extension Session {
     /// Refuses in two sentences and offers what is nearest; nil for a line that needs no refusal.
     func refusal(of line: String) -> Reply? {
-        let reader = RefusalReader(line, knowledge: knowledge) { [knowledge] word in knowledge.search(word).shape.unknown.isEmpty }
+        let reader = RefusalReader(line, knowledge: knowledge) { [knowledge] word in knowledge.holds(word) }
         guard let refusal = reader.refusal else { return nil }
         return reply(with: refusal, line)
     }

@@ -102,11 +102,21 @@ public final class Session {
         guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
         // A command's bare name or a greeting says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), !isPlainAnswer(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding) else { return read(line) }
+        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), !isPlainAnswer(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding), !isOutweighed(finding, line) else { return read(line) }
         // What a person writes down is kept, whatever it says.
         if !walk.isOn, let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
         alerted = line
         return afterAlert(finding, line)
+    }
+
+    /// The model's word alone, at the lowest level, weighs little for a line that is read whole as something else: one
+    /// that changes the line before, or a plan whose pace is asked about.
+    private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
+        guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
+        switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
+        case .again, .fact, .corrected: return true
+        case .about, nil: return asksHowAPlanStands(line)
+        }
     }
 
     /// Puts the alert first. What follows is words from the knowledge base without amounts: no dose, no

@@ -116,8 +116,8 @@ extension Command {
         ],
         // "taper off clonazepam how" is a question; a plan has a number in it.
         fits: { $0.contains(where: \.isNumber) },
-        // "taper schedule for 30 mg oxycodone" is a wish that is refused, and no plan with an error in it.
-        suits: { session, words in session.refusal(of: "taper " + words) == nil }
+        // "taper schedule for 30 mg oxycodone" is a wish that is refused; with a comma it is a plan with an error in it.
+        suits: { session, words in words.contains(",") || session.refusal(of: "taper " + words) == nil }
     ) { session, words in
         switch session.schedule(words) {
         case .success(let schedule): session.reply(with: schedule)

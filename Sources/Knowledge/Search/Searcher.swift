@@ -81,6 +81,9 @@ public final class Searcher {
         return (hits, Question(words: words, unknown: unknown, reach: reach))
     }
 
+    /// Whether a document holds a word, in whatever form. `word` is in lower case.
+    func holds(_ word: String) -> Bool { index.term(stemmer.stem(word)) != nil }
+
     /// What a word of a question is worth.
     public struct Contribution: Sendable {
         /// The word as searched, and its stem.

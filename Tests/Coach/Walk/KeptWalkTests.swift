@@ -68,7 +68,7 @@ import Testing
         session.lock()
         let later = try home.session()
         home.open(later)
-        #expect(later.respond(to: "search leaflet").text.contains("leaflet"))
+        #expect(later.respond(to: "search leaflet").text.contains("1 entry"))
         #expect(later.respond(to: "agenda").text.contains("the leaflet"))
     }
 
