@@ -38,7 +38,7 @@ extension Session {
         let result = knowledge.search(full)
         if case .entry(let shown, _)? = subject, let reply = sentences(of: shown, about: words, result) { return reply }
         guard result.verdict == .answer, let best = result.hits.first else { return nil }
-        if case .entry(let shown, _)? = subject, result.hits.prefix(3).contains(where: { $0.entry.id == shown.id }) { return closer(words, shown, result) }
+        if case .entry(let shown, _)? = subject, result.hits.prefix(3).contains(where: { $0.entry.id == shown.id }) { return closer(words, shown, result) ?? silent(shown, result) }
         let kept = thread
         let reply = reply(with: best.entry, result)
         thread = kept
@@ -81,6 +81,14 @@ extension Session {
         }
         guard let more = answer(for: shown).more(of: shown) else { return nil }
         return assuming(shown.title, Reply(.answer, labelled(more, shown), entries: found(shown, result)))
+    }
+
+    /// The entry on the screen is the nearest, and holds nothing of what was asked: that is said, with what lies beside it.
+    private func silent(_ shown: Entry, _ result: SearchResult) -> Reply {
+        choices = result.hits.map(\.entry).filter { $0.id != shown.id }.prefix(3).map { Choice(label: $0.title, line: "/ask \($0.id)") }
+        let entries = [Reply.Found(id: shown.id, topic: shown.topic, title: shown.title, score: 1)] + found(shown, result).filter { $0.id != shown.id }.prefix(4)
+        let said: Block = .paragraph([.text("What I have on it says nothing of that in particular. Close to it, by number:")])
+        return assuming(shown.title, Reply(.answer, Document([said, .choices(choices)]), entries: entries))
     }
 
     private var subjectTitle: String? {
