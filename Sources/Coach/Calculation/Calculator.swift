@@ -21,11 +21,11 @@ struct Calculator {
 
     /// True where a line that alarmed is a sum: "60 tablets, 1.5 a day, when do I run out".
     ///
-    /// What can be overruled is the model, whose word for a line of numbers weighs little, and four rules whose words
-    /// mean something else in a sum. Few tablets left, a fast way to zero and many tablets taken stay alarms.
+    /// What can be overruled is the model at the lowest level, whose word for a line of numbers weighs little, and four
+    /// rules whose words mean something else in a sum. Few tablets left, a fast way to zero and many tablets taken stay alarms.
     func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
         switch finding.rule {
-        case Finding.modelRule: isPlain(line) || finding.level == .urgentPrescriber && isSumBesides(line)
+        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line))
         case "self-harm", "no-point": isPlain(line)
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
         case "abrupt-stop": isPlain(line, SumAlarms.isSlow)

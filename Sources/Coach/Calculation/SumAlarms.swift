@@ -35,6 +35,6 @@ enum SumAlarms {
     /// Told as done, and more than a dose is: "I took 20 tablets of 0.5".
     private static func isManyTaken(_ asked: AskedLine, _ line: String) -> Bool {
         let isPast = !Set(Vetoes.words(line)).isDisjoint(with: ["took", "taken", "swallowed", "ate", "downed", "popped"])
-        return isPast && asked.placed.contains { $0.quantity.measure == .tablets && $0.amount >= Fraction(5) }
+        return isPast && asked.placed.contains { [.tablets, .bare].contains($0.quantity.measure) && $0.amount >= Fraction(5) }
     }
 }

@@ -101,22 +101,11 @@ public final class Session {
         if let reply = staged(line) { return reply }
         guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
-        // A command's bare name or a greeting says nothing about the person; `quit` must not be taken for giving up.
-        guard !isBareCommand(line), !SmallTalk.isHarmless(line), !isWholePlan(line), !isPlainAnswer(line), let finding = triage.assess(line), !Calculator(session: self).isOnlySum(line, finding), !isOutweighed(finding, line) else { return read(line) }
+        guard let finding = danger(in: line) else { return read(line) }
         // What a person writes down is kept, whatever it says.
         if !walk.isOn, let command = keepingCommand(line) { return isRaised(finding, by: command.words) ? behindAlert(finding, command.run) : command.run() }
         alerted = line
         return afterAlert(finding, line)
-    }
-
-    /// The model's word alone, at the lowest level, weighs little for a line that is read whole as something else: one
-    /// that changes the line before, or a plan whose pace is asked about.
-    private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
-        guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
-        switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
-        case .again, .fact, .corrected: return true
-        case .about, nil: return asksHowAPlanStands(line)
-        }
     }
 
     /// Puts the alert first. What follows is words from the knowledge base without amounts: no dose, no
@@ -177,17 +166,6 @@ public final class Session {
         let reply = answerQuestion(line)
         remember(line)
         return reply
-    }
-
-    /// A line that the taper grammar takes whole holds drugs, doses and times and no words of a person's own; how
-    /// dangerous the plan is, the checks on it say.
-    private func isWholePlan(_ line: String) -> Bool {
-        guard line.contains(where: \.isNumber), case .success = schedule(line) else { return false }
-        return true
-    }
-
-    func isBareCommand(_ line: String) -> Bool {
-        Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
     }
 
     private func choice(_ line: String) -> String? {

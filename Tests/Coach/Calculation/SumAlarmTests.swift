@@ -29,4 +29,22 @@ import Triage
         #expect(try !isOnlySum(line, Finding.modelRule, .crisisLine))
         #expect(try !isOnlySum("i want to die, how much is 10% of 1 mg", Finding.modelRule))
     }
+
+    /// A count and a strength make a sum, and told as taken they are an overdose: the alert, and no total.
+    @Test(arguments: [
+        "i took 20 clonazepam 2 mg tablets", "took 12 klonopin 1 mg", "i took 15 x 1 mg xanax", "10 x 2 mg klonopin all at once tonight", "swallowed 25 0.5 mg tabs",
+        "taking all 30 of my 2 mg tonight", "she took 14 of my 2mg bars", "i have taken 200 mg of valium", "took thirty 0.5s",
+    ])
+    func anOverdoseIsNotAddedUp(line: String) throws {
+        let reply = try Session.testSession().respond(to: line)
+        #expect(reply.alert?.level == .emergencyNow, "\(line)")
+        #expect(reply.values.isEmpty, "\(line)")
+    }
+
+    @Test(arguments: ["60 tablets of 0.5 mg, i take 1.5 a day, how many days", "took 1.5 of my 0.5 mg tablets", "i took 3 x 0.5 mg tablets, how many mg is that"])
+    func aUsualDoseIsNoOverdose(line: String) throws { #expect(try Session.testSession().respond(to: line).alert == nil, "\(line)") }
+
+    /// At the two higher levels no sum weighs more than what the model sees.
+    @Test(arguments: [Level.emergencyNow, .crisisLine])
+    func noSumOutweighsTheModelsHigherLevels(level: Level) throws { #expect(try !isOnlySum("0.5 mg tabs, 28 left, half a tab a day, how many days", Finding.modelRule, level)) }
 }

@@ -1,0 +1,39 @@
+import Taper
+import Triage
+
+/// Whether a line shows danger. Everything that keeps a line from an alert stands here, and nowhere else.
+extension Session {
+    /// The finding that an alert is owed for; nil where there is none.
+    func danger(in line: String) -> Finding? {
+        guard !holdsNoOwnWords(line), let finding = triage.assess(line), !isOutweighed(finding, line) else { return nil }
+        return finding
+    }
+
+    /// A command's bare name, a greeting, a plan that the taper grammar takes whole and a plain answer in a walk say
+    /// nothing about the person: `quit` must not be taken for giving up. How dangerous a plan is, the checks on it say.
+    private func holdsNoOwnWords(_ line: String) -> Bool {
+        isBareCommand(line) || SmallTalk.isHarmless(line) || isWholePlan(line) || isPlainAnswer(line)
+    }
+
+    /// Whether the line reads whole as something else, which weighs more than what raised the finding: a sum, a line
+    /// that changes the one before, or a plan whose pace is asked about.
+    ///
+    /// Only the model's word alone at the lowest level can be outweighed, and four rules in a sum.
+    private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
+        if Calculator(session: self).isOnlySum(line, finding) { return true }
+        guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
+        switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
+        case .again, .fact, .corrected: return true
+        case .about, nil: return asksHowAPlanStands(line)
+        }
+    }
+
+    private func isWholePlan(_ line: String) -> Bool {
+        guard line.contains(where: \.isNumber), case .success = schedule(line) else { return false }
+        return true
+    }
+
+    func isBareCommand(_ line: String) -> Bool {
+        Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil || Int(line) != nil
+    }
+}
