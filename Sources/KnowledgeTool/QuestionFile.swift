@@ -1,10 +1,4 @@
-import Foundation
 import Knowledge
-
-/// The natural logarithm, which the rooms below take from the C library.
-enum TopicMath {
-    static func log(_ value: Float) -> Float { Foundation.log(value) }
-}
 
 /// Example lines of `Knowledge/questions/`: `label<TAB>line`, `-` for what is about no topic; `#` begins a comment.
 enum QuestionFile {

@@ -7,7 +7,7 @@ import Terminal
 /// `ebb ask`: one reply, or one a line of standard input.
 struct AskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ask", abstract: "Answer one question, or with - one a line of standard input.",
+        commandName: "ask", _superCommandName: "ebb", abstract: "Answer one question, or with - one a line of standard input.",
         discussion: "What you type here may stay in your shell's history; the shell that `ebb` opens keeps none.")
 
     @OptionGroup var talk: TalkOptions

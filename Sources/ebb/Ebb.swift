@@ -11,6 +11,17 @@ struct Ebb: ParsableCommand {
         version: "ebb 0.1.0",
         subcommands: [ShellCommand.self, AskCommand.self, TaperCommand.self, JournalCommand.self, PracticeCommand.self, TranscriptCommand.self, KnowledgeCommand.self, ManualCommand.self],
         defaultSubcommand: ShellCommand.self)
+
+    /// The command that the arguments call for.
+    ///
+    /// One that is named first is read by itself: taking the options of all commands together takes longer than an answer.
+    static func command(_ arguments: [String]) throws -> any ParsableCommand {
+        guard let name = arguments.first else { return try ShellCommand.parseAsRoot([]) }
+        guard let named = configuration.subcommands.first(where: { $0.configuration.commandName == name }) else {
+            return try parseAsRoot(arguments)
+        }
+        return try named.parseAsRoot(Array(arguments.dropFirst()))
+    }
 }
 
 extension Answer.Audience: ExpressibleByArgument {}

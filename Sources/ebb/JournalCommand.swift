@@ -7,7 +7,7 @@ import Terminal
 /// `ebb journal`: the journal's commands without the shell.
 struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "journal", abstract: "Write into your journal, read it, take it out and in.",
+        commandName: "journal", _superCommandName: "ebb", abstract: "Write into your journal, read it, take it out and in.",
         discussion: """
             log, note, score, amend, undo, today, show, search, chart, waves, since, stable; export, import, backup, restore, rescue, passphrase, \
             recovery, destroy, profiles. Each is used as in the shell; `ebb manual` describes them.

@@ -5,7 +5,8 @@ import Terminal
 
 /// `ebb practice`: a timed exercise.
 struct PracticeCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "practice", abstract: "Do a timed exercise; without a name, list them.")
+    static let configuration = CommandConfiguration(
+        commandName: "practice", _superCommandName: "ebb", abstract: "Do a timed exercise; without a name, list them.")
 
     @OptionGroup var talk: TalkOptions
     @Argument(help: "The exercise and its pace, such as 4-6, box slower, 5-5 for 5 minutes.") var words: [String] = []

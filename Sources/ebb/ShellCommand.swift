@@ -6,7 +6,8 @@ import Terminal
 
 /// `ebb`: the shell, on a terminal with a line editor, elsewhere line by line.
 struct ShellCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "shell", abstract: "Open the shell; what `ebb` does without a command.")
+    static let configuration = CommandConfiguration(
+        commandName: "shell", _superCommandName: "ebb", abstract: "Open the shell; what `ebb` does without a command.")
 
     @OptionGroup var talk: TalkOptions
     @OptionGroup var local: LocalOptions

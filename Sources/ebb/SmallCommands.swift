@@ -7,7 +7,8 @@ import Terminal
 
 /// `ebb manual`: the manual page, and the commands as Markdown.
 struct ManualCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "manual", abstract: "Print the manual page (mdoc), or the commands as Markdown.", shouldDisplay: false)
+    static let configuration = CommandConfiguration(
+        commandName: "manual", _superCommandName: "ebb", abstract: "Print the manual page (mdoc), or the commands as Markdown.", shouldDisplay: false)
 
     @Flag(help: "The commands as Markdown, as in docs/commands.md.") var markdown = false
 
@@ -76,7 +77,7 @@ enum ManualPage {
 /// `ebb knowledge`: what the pack holds.
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "knowledge", abstract: "What the knowledge base holds.", subcommands: [List.self, Show.self, Check.self, ReviewSheet.self])
+        commandName: "knowledge", _superCommandName: "ebb", abstract: "What the knowledge base holds.", subcommands: [List.self, Show.self, Check.self, ReviewSheet.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "One line an entry.")

@@ -8,7 +8,7 @@ import Terminal
 /// `ebb taper`: one schedule.
 struct TaperCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "taper", abstract: "Compute one taper, such as: ebb taper clonazepam 1 mg, 5% every 2 weeks",
+        commandName: "taper", _superCommandName: "ebb", abstract: "Compute one taper, such as: ebb taper clonazepam 1 mg, 5% every 2 weeks",
         discussion: "table and plain show the plan. csv, ics and markdown hand it on: a plan over the ceiling of the ASAM guideline is handed on only with --prescribed. json is for programs, which read each step's checks in it.")
 
     /// How a schedule is written.

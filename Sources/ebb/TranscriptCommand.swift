@@ -6,7 +6,7 @@ import Terminal
 /// `ebb transcript`: runs transcripts against a fresh session each.
 struct TranscriptCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "transcript", abstract: "Run transcripts: Markdown files that are documentation and test at once.", subcommands: [Check.self, Update.self])
+        commandName: "transcript", _superCommandName: "ebb", abstract: "Run transcripts: Markdown files that are documentation and test at once.", subcommands: [Check.self, Update.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Fail where running a file does not reproduce it.")

@@ -10,7 +10,7 @@ Hardening.forbidCoreDumps()
 TerminalLocale.prepare(Surroundings.locale)
 
 do {
-    var command = try Ebb.parseAsRoot()
+    var command = try Ebb.command(Array(CommandLine.arguments.dropFirst()))
     try command.run()
 } catch let failure as ExitFailure {
     standardError.write("ebb: \(failure.description)\n")

@@ -44,8 +44,10 @@ struct Calculator {
     }
 
     private func computed(_ line: String) -> Reply? {
-        if case .success(let schedule) = session.schedule(line) { return session.reply(with: schedule) }
+        let mayBePlan = line.contains(where: \.isNumber)
+        if mayBePlan, case .success(let schedule) = session.schedule(line) { return session.reply(with: schedule) }
         if let reading = session.arithmetic.read(line) { return reply(reading, line) }
+        guard mayBePlan else { return nil }
         return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil
     }
 

@@ -29,7 +29,7 @@ extension Session {
 
     private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? {
         guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || line.lowercased().contains("hal"),
-            let asked = AskedLine(line, formulary: knowledge.formulary, names: DrugNames(knowledge.formulary)), !Vetoes.forbids(vetoable(line))
+            let asked = AskedLine(line, formulary: knowledge.formulary, names: arithmetic.names), !Vetoes.forbids(vetoable(line))
         else { return nil }
         let reader = SpokenPlanReader(asked)
         guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }

@@ -51,8 +51,10 @@ enum MedicationRecords {
 
     private static func facts(_ record: [String]) -> MedicationFacts? {
         guard let id = record.first else { return nil }
-        let rows = record.dropFirst().map { $0.split(separator: Character(separator), omittingEmptySubsequences: false).map(String.init) }
-        func all(_ kind: String, _ count: Int) -> [[String]] { rows.filter { $0[0] == kind && $0.count >= count } }
+        // By bytes: the rows of all drugs are read whenever a name is looked for.
+        let rows = record.dropFirst().map { $0.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) } }
+        let byKind = Dictionary(grouping: rows) { $0[0] }
+        func all(_ kind: String, _ count: Int) -> [[String]] { (byKind[kind] ?? []).filter { $0.count >= count } }
         func first(_ kind: String) -> String { all(kind, 2).first?[1] ?? "" }
         func countries(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
         func range(_ row: [String], _ from: Int) -> HourRange {

@@ -4,26 +4,34 @@ import Glibc
 import Darwin
 #endif
 
-/// What a line is told apart by: the stems of its words and the pairs of neighbours, as hashes of 28 bits.
+/// What a line is told apart by: the stems of its words and the pairs of neighbours, and runs of four letters within the
+/// words, which see through an ending or a slip of the finger. All as hashes of 28 bits.
 ///
 /// Any name of a drug is one word here, and any number another, so that what is learnt from one drug and amount holds
 /// for all. The compiler that trains the model and the model itself read lines by this.
 public final class TopicFeatures {
     private let lexicon: Lexicon
     private let stemmer = Stemmer()
-    private var stems: [String: String] = [:]
+    private var readings: [String: Reading] = [:]
 
     /// Reads with the names of drugs in `pack`, which may hold nothing else.
     public init(_ pack: Pack) {
         lexicon = Lexicon(pack)
     }
 
+    /// How much the runs of letters weigh beside the words, each kind scaled to length 1.
+    public static let letterWeight: Float = 0.5
+
+    /// Whether a feature is a run of letters, and no word or pair.
+    public static func isLetters(_ feature: Int) -> Bool { feature & 1 == 1 }
+
     /// The features of `line` and how often each occurs, as `1 + ln(count)`; in ascending order of the features.
     public func features(of line: String) -> [(feature: Int, weight: Float)] {
         // A line of a thousand words says no more about its topic than its first three hundred.
-        let words = Words.split(line).prefix(300).map(stem)
-        var hashes = words.map { Self.hash($0) }
-        hashes += zip(words, words.dropFirst()).map { Self.hash($0 + "_" + $1) }
+        let words = Words.split(line).prefix(300).map(read)
+        var hashes = words.map { Self.hash($0.stem.utf8) }
+        hashes += zip(words, words.dropFirst()).map { Self.hash(($0.stem + "_" + $1.stem).utf8) }
+        for word in words { hashes += word.letters }
         hashes.sort()
         var counted: [(feature: Int, weight: Float)] = []
         var count = 0
@@ -37,19 +45,34 @@ public final class TopicFeatures {
         return counted
     }
 
-    private func stem(_ word: String) -> String {
-        if let known = stems[word] { return known }
-        let stem = word.first?.isNumber == true ? "#number" : lexicon.isDrugName(word) ? "#drug" : stemmer.stem(word)
-        // What is typed in a session never makes this grow without end.
-        if stems.count > 20_000 { stems.removeAll() }
-        stems[word] = stem
-        return stem
+    /// What a word is read as, and its runs of letters.
+    private struct Reading {
+        var stem: String
+        var letters: [Int]
     }
 
-    /// FNV-1a, the lowest 28 bits: what fits four septets.
-    private static func hash(_ text: String) -> Int {
+    private func read(_ word: String) -> Reading {
+        if let known = readings[word] { return known }
+        let isNumber = word.first?.isNumber == true, isDrug = !isNumber && lexicon.isDrugName(word)
+        let reading = Reading(
+            stem: isNumber ? "#number" : isDrug ? "#drug" : stemmer.stem(word), letters: isNumber || isDrug ? [] : Self.letters(word))
+        // What is typed in a session never makes this grow without end.
+        if readings.count > 20_000 { readings.removeAll() }
+        readings[word] = reading
+        return reading
+    }
+
+    /// The runs of four letters of a word of three or more, with a blank before and behind it.
+    private static func letters(_ word: String) -> [Int] {
+        let bytes = Array(" \(word) ".utf8)
+        guard bytes.count > 4 else { return [] }
+        return (0...bytes.count - 4).map { hash(bytes[$0..<$0 + 4]) | 1 }
+    }
+
+    /// FNV-1a, the lowest 28 bits, which fit four septets; the last of them tells letters from words.
+    private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
         var hash: UInt32 = 2_166_136_261
-        for byte in text.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return Int(hash & 0x0FFF_FFFF)
+        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+        return Int((hash >> 4 ^ hash) & 0x0FFF_FFFE)
     }
 }

@@ -9,7 +9,7 @@ public final class TopicModel {
         public var scores: [Float]
         /// The score of being about none of them.
         public var outside: Float
-        /// How many of the question's features the model has seen, and how many there are.
+        /// How many of the question's words and pairs of words the model has seen, and how many there are.
         public var known: Int, count: Int
     }
 
@@ -67,11 +67,14 @@ public final class TopicModel {
     public func read(_ question: String) -> Reading {
         let bytes = pack.bytes
         let seen = features.features(of: question)
-        let known = seen.compactMap { feature, weight in row(feature).map { (row: $0, weight: weight * Float(bytes.short(at: $0 + 4)) / 100) } }
+        let known = seen.compactMap { feature, weight in
+            row(feature).map { (row: $0, weight: weight * Float(bytes.short(at: $0 + 4)) / 100, isLetters: TopicFeatures.isLetters(feature)) }
+        }
         var scores = biases
-        let length = known.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
-        for (row, weight) in known {
-            let factor = weight / length * scale
+        let words = seen.lazy.filter { !TopicFeatures.isLetters($0.feature) }
+        let wordLength = length(known.lazy.filter { !$0.isLetters }), letterLength = length(known.lazy.filter(\.isLetters))
+        for (row, weight, isLetters) in known {
+            let factor = weight * scale * (isLetters ? TopicFeatures.letterWeight / letterLength : 1 / wordLength)
             var offset = weights + bytes.number(4, at: row + 6)
             for _ in 0..<Int(bytes.base[row + 10]) {
                 scores[Int(bytes.base[offset])] += factor * Float(Int(bytes.base[offset + 1]) - Self.zero)
@@ -83,7 +86,11 @@ public final class TopicModel {
             outside = scores[place]
             scores[place] = -.greatestFiniteMagnitude
         }
-        return Reading(scores: scores, outside: outside, known: known.count, count: seen.count)
+        return Reading(scores: scores, outside: outside, known: known.count { !$0.isLetters }, count: words.count)
+    }
+
+    private func length(_ features: some Sequence<(row: Int, weight: Float, isLetters: Bool)>) -> Float {
+        features.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
     }
 
     private func row(_ feature: Int) -> Int? {

@@ -30,7 +30,7 @@ public struct Formulary: Sendable {
             for name in names where byName[Formulary.key(name)] == nil { byName[Formulary.key(name)] = index }
         }
         self.byName = byName
-        longestName = byName.keys.map { $0.split(separator: " ").count }.max() ?? 0
+        longestName = byName.keys.map { key in 1 + key.utf8.count { $0 == UInt8(ascii: " ") } }.max() ?? 0
     }
 
     /// The same medications with what is sold in these countries (ISO 3166 codes in capitals) listed first.
@@ -66,6 +66,9 @@ public struct Formulary: Sendable {
 
     /// Lower case, single spaces.
     private static func key(_ name: some StringProtocol) -> String {
-        name.lowercased().split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).joined(separator: " ")
+        let name = name.lowercased()
+        // Nearly all names are one plain word, and all of them are read whenever Ebb starts to compute.
+        guard name.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 >= 0x80 }) else { return name }
+        return name.split(whereSeparator: { $0 == " " || $0 == "\u{A0}" }).joined(separator: " ")
     }
 }

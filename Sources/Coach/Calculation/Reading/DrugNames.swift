@@ -24,15 +24,7 @@ struct DrugNames: Sendable {
 
     init(_ formulary: Formulary) {
         self.formulary = formulary
-        var candidates: [Unicode.Scalar: [Candidate]] = [:]
-        for medication in formulary.medications {
-            for name in [medication.name] + medication.brands.map(\.name) where name.utf8.count >= 5 && !name.contains(" ") {
-                let scalars = Array(name.lowercased().unicodeScalars)
-                let candidate = Candidate(scalars: scalars, letters: SlipDistance.letterSet(scalars), family: DrugNames.family(scalars), id: medication.id)
-                for letter in DrugNames.alike(scalars[0]) { candidates[letter, default: []].append(candidate) }
-            }
-        }
-        self.candidates = candidates
+        candidates = DrugNames.candidates(formulary)
         var byName: [String: Int] = [:]
         for (index, medication) in formulary.medications.enumerated() {
             for name in [medication.id, medication.name] + medication.otherNames + medication.brands.map(\.name) {
@@ -43,9 +35,20 @@ struct DrugNames: Sendable {
         for (name, generic) in DrugNames.spoken where byName[name] == nil { byName[name] = byName[generic] }
         self.byName = byName
         firstWords = Set(byName.keys.compactMap { name in
-            let parts = name.split(whereSeparator: { $0 == " " || $0 == "-" })
-            return parts.count > 1 ? String(parts[0]) : nil
+            name.utf8.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") }.map { String(name[..<$0]) }
         })
+    }
+
+    private static func candidates(_ formulary: Formulary) -> [Unicode.Scalar: [Candidate]] {
+        var candidates: [Unicode.Scalar: [Candidate]] = [:]
+        for medication in formulary.medications {
+            for name in [medication.name] + medication.brands.map(\.name) where name.utf8.count >= 5 && !name.contains(" ") {
+                let scalars = Array(name.lowercased().unicodeScalars)
+                let candidate = Candidate(scalars: scalars, letters: SlipDistance.letterSet(scalars), family: DrugNames.family(scalars), id: medication.id)
+                for letter in DrugNames.alike(scalars[0]) { candidates[letter, default: []].append(candidate) }
+            }
+        }
+        return candidates
     }
 
     /// The medicine that the words from `index` on name, and how many words its name has.
@@ -95,8 +98,12 @@ struct DrugNames: Sendable {
 
     /// `lam`, `pam` or neither.
     private static func family(_ scalars: [Unicode.Scalar]) -> Int {
-        let ending = String(String.UnicodeScalarView(scalars.suffix(3)))
-        return ["lam", "lan", "lem", "lom"].contains(ending) ? 1 : ["pam", "pan", "pem", "pin", "pom"].contains(ending) ? 2 : 0
+        guard scalars.count >= 3 else { return 0 }
+        switch (scalars[scalars.count - 3], scalars[scalars.count - 2], scalars[scalars.count - 1]) {
+        case ("l", "a", "m"), ("l", "a", "n"), ("l", "e", "m"), ("l", "o", "m"): return 1
+        case ("p", "a", "m"), ("p", "a", "n"), ("p", "e", "m"), ("p", "i", "n"), ("p", "o", "m"): return 2
+        default: return 0
+        }
     }
 
     /// Words of everyday use that stand near a brand name.
