@@ -79,7 +79,9 @@ extension Session {
     func askPassphrase(_ work: @escaping Work, isWriting: Bool, triesLeft: Int = 3, before: [Block] = []) -> Reply {
         let broken: (Session) -> Reply = { session in
             if isWriting { return session.inMemory(work, []) }
-            return .failure("The journal stays locked.", hint: "Nothing is lost. Try again when you like.")
+            let keeper = session.keeper
+            if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand.drop { $0 == "/" }.description).first?.0.name) { keeper.waitingLine = keeper.inHand }
+            return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "What you typed is not lost: `unlock` opens the journal and offers it again.")
         }
         return ask(.secret("Passphrase\(keeper.profile == Keeper.usualProfile ? "" : " of \(keeper.profile)"): ", broken: broken) { session, typed in
             guard !typed.isEmpty else { return broken(session) }
@@ -126,7 +128,10 @@ extension Session {
         }
         keeper.isDeclined = false
         keeper.refusal = nil
-        if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil { environment.country = country }
+        if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil {
+            if keeper.countryBefore == nil { keeper.countryBefore = .some(environment.country) }
+            environment.country = country
+        }
     }
 
     /// The reply to work on a journal that was just opened, with what is wrong in it.

@@ -37,6 +37,9 @@ public final class TopicFeatures {
         return counted
     }
 
+    /// Lets go of the words read so far.
+    public func forgetWords() { stems = [:] }
+
     private func stem(_ word: String) -> String {
         if let known = stems[word] { return known }
         let stem = word.first?.isNumber == true ? "#number" : lexicon.isDrugName(word) ? "#drug" : stemmer.stem(word)
