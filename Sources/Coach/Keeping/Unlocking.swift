@@ -100,8 +100,10 @@ extension Session {
                 return session.askNewPassphrase(work)
             } catch {
                 session.keeper.refusal = error
-                var reply = isWriting ? session.inMemory(work, []) : Reply(.command, Document())
-                reply.document.blocks.insert(contentsOf: [.paragraph([.text("The vault would not open: \(error.description).")])], at: 0)
+                let way = session.wayOut(of: error)
+                let notice = Block.paragraph([.text("What you wrote is only in memory now. "), .command("journal export"), .text(" writes it to a file; a journal that you open takes it in.")])
+                var reply = isWriting ? session.inMemory(work, way.isEmpty ? [] : [notice]) : Reply(.command, Document())
+                reply.document.blocks.insert(contentsOf: [.paragraph([.text("The vault would not open: \(error.description).")])] + way, at: 0)
                 reply.isFailure = true
                 return reply
             }
@@ -148,7 +150,7 @@ extension Session {
         }
         let problems = keeper.journal.findings.map(\.description) + (keeper.journal.unreadable > 0 ? ["\(keeper.journal.unreadable) entries were written by a newer version of Ebb and can't be shown"] : [])
         guard !problems.isEmpty else { return reply }
-        let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue"), .text(" copies what can be read into a new vault.")])]
+        let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue \(keeper.profile)2"), .text(" copies what can be read into a new one.")])]
         reply.document.blocks.insert(.callout(Callout(kind: .warning, title: "Part of this vault is damaged", blocks: rest)), at: 0)
         return reply
     }
