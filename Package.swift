@@ -56,7 +56,7 @@ let package = Package(
         .testTarget(name: "KnowledgeToolTests", dependencies: ["ShellSupport", "KnowledgeTool"], path: "Tests/KnowledgeTool"),
         .testTarget(name: "TriageTests", dependencies: ["Triage", "Document", "Knowledge", "KnowledgePack"], path: "Tests/Triage", exclude: ["Lines"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Document", "ShellSupport", "TerminalDemo"], path: "Tests/Terminal", exclude: ["Demo"]),
-        .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Vault", "Journal", "Reports"], path: "Tests/Coach", exclude: ["Lines"]),
+        .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Vault", "VaultSupport", "Journal", "Reports"], path: "Tests/Coach", exclude: ["Lines"]),
         .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage", "Vault"], path: "Tests/Transcripts"),
         .testTarget(name: "ShellTests", dependencies: ["ShellSupport", "ebb"], path: "Tests/Shell", exclude: ["Support"]),
     ],

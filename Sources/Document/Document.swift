@@ -159,6 +159,8 @@ public struct Chart: Equatable, Sendable {
     public var reach: ClosedRange<Double>?
     /// How high the vertical axis goes at least.
     public var height: Double = 0
+    /// What the two ends of the horizontal axis are called, such as two dates; their numbers where it is empty.
+    public var ends: [String] = []
 
     /// A chart of `series`, with the `sentence` that says the same.
     public init(title: String, xLabel: String, yLabel: String, series: [Series], isStepped: Bool = false, sentence: String) {

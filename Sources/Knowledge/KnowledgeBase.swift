@@ -12,7 +12,11 @@ public final class KnowledgeBase {
     private let sourceRecords: Records
     private lazy var searcher = Searcher(Index(pack))
     private lazy var lexicon = Lexicon(pack)
-    private lazy var topicModel = TopicModel(pack)
+    private var hasTopicModel = false
+    private lazy var topicModel: TopicModel? = {
+        hasTopicModel = true
+        return TopicModel(pack)
+    }()
     private lazy var topicMembers: [String: [String]] = Dictionary(grouping: entryIDs, by: { entry($0)?.topic ?? "" })
 
     /// A knowledge base over `pack`.
@@ -73,6 +77,13 @@ public final class KnowledgeBase {
         // Words come again from line to line; pairs of words hardly do.
         if !name.contains(" "), namesRead.count < 5000 { namesRead[name] = .some(found) }
         return found
+    }
+
+    /// Lets go of the words of every question so far. Readings of them are kept only to be quicker.
+    public func forgetWords() {
+        namesRead = [:]
+        // Not made just to forget.
+        if hasTopicModel { topicModel?.forgetWords() }
     }
 
     /// Every topic, in the order of the labels.

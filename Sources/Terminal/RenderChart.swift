@@ -18,7 +18,8 @@ struct ChartText {
         let top = points.reduce(max(first.y, chart.height)) { max($0, $1.y) }
         guard top > 0 else { return [] }
         let labels = [top, top / 2, 0].map(Self.number)
-        let margin = (labels.map(\.count).max() ?? 1) + 1
+        // Charts under each other share their days only where the space before them is the same.
+        let margin = max(labels.map(\.count).max() ?? 1, Self.usualLabel) + 1
         let columns = max(width - margin - 1, 10)
         var canvas = Canvas(columns: columns, rows: height, isUnicode: isUnicode)
         for (index, series) in chart.series.enumerated() {
@@ -33,8 +34,8 @@ struct ChartText {
             let label = row == 0 ? labels[0] : row == rows.count / 2 ? labels[1] : row == rows.count - 1 ? labels[2] : ""
             lines.append(Line([Run(Self.padLeft(label, margin - 1) + (isUnicode ? " │" : " |"), .dim), Run(text)]))
         }
-        let start = Self.number(left)
-        let end = Self.number(right)
+        let start = chart.ends.first ?? Self.number(left)
+        let end = chart.ends.last ?? Self.number(right)
         let gap = max(columns - start.count - end.count, 1)
         lines.append(Line([Run(String(repeating: " ", count: margin + 1) + start + String(repeating: " ", count: gap) + end, .dim)]))
         lines.append(Line([Run("\(chart.yLabel) over \(chart.xLabel)", .dim)]))
@@ -43,6 +44,9 @@ struct ChartText {
         }
         return lines
     }
+
+    /// The columns of the longest usual label, `0.475`.
+    private static let usualLabel = 5
 
     private static let marks: [Character] = ["*", "o", "+", "x"]
 

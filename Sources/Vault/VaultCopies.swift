@@ -72,6 +72,8 @@ extension Vault {
     ) throws(VaultError) -> (vault: Vault, reading: Reading) {
         try options.check(damaged)
         let (header, keys, reading) = try salvage(damaged, options, unwrap)
+        // An empty vault beside the damaged one would look like a rescue.
+        guard !reading.records.isEmpty || reading.findings.isEmpty else { throw .damaged(.file) }
         try target.prepareFolder()
         guard !target.exists else { throw .alreadyThere }
         try target.makeFile()

@@ -79,4 +79,42 @@ import VaultSupport
             #expect(journal.search(SearchQuery(query)!).map(\.id) == plain.reversed().map(\.id), "\(query)")
         }
     }
+
+    // MARK: The words around a match
+
+    private func passage(_ query: String, _ text: String, _ most: Int = 40, named: [(String, String)] = []) -> String {
+        SearchQuery(query)!.passage(of: text, most: most, named: named.map { (part: $0.0, words: $0.1) }).pieces.map { $0.isMatch ? "[\($0.text)]" : $0.text }.joined()
+    }
+
+    @Test func aPassageShowsTheWordsAround() {
+        let note = "I was up from two until the morning and the zebra stood at the window, then it went and I slept."
+        #expect(passage("zebra", note) == "…and the [zebra] stood at the window,…")
+        #expect(passage("zeb", note) == "…and the [zebra] stood at the window,…")
+        #expect(passage("up", note) == "I was [up] from two until the morning…")
+        #expect(passage("slept", note) == "…the window, then it went and I [slept].")
+        // The window that holds both words, not the first of one.
+        #expect(passage("the slept", note) == "…[the] window, [then] it went and I [slept].")
+        #expect(passage("\"the window\"", note) == "…at [the window], then it went and…")
+        #expect(passage("cafe dont", "Café crème? Don’t.") == "[Café] crème? [Don’t].")
+        #expect(passage("jolts", "brain zaps 6 · rain", named: [("brain zaps 6", "brain zaps, electric jolts")]) == "[brain zaps 6] · rain")
+        #expect(passage("x", String(repeating: "x", count: 90), 20) == String(repeating: "x", count: 18) + "…")
+    }
+
+    /// Whatever is searched in whatever text: the passage is a stretch of it, short enough, and holds a match where there is one.
+    @Test func aPassageIsAStretchOfTheText() {
+        var maker = ContentMaker(31)
+        for round in 0..<2000 {
+            let text = maker.text(80)
+            let most = 10 + round % 50
+            guard let word = text.split(whereSeparator: \.isWhitespace).randomElement(using: &maker.random), let query = SearchQuery(String(word)) else { continue }
+            let passage = query.passage(of: text, most: most)
+            #expect(passage.text.count <= most)
+            var inner = Substring(passage.text)
+            if inner.first == "…", text.first != "…" { inner.removeFirst() }
+            if inner.last == "…", text.last != "…" { inner.removeLast() }
+            #expect(text.contains(inner))
+            #expect(word.count > most - 2 || passage.pieces.contains(where: \.isMatch), "\(text) / \(word)")
+            for place in query.places(in: text) { #expect(!text[place].isEmpty) }
+        }
+    }
 }

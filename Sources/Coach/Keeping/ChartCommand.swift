@@ -13,11 +13,11 @@ extension Command {
         ],
         fits: { !$0.hasSuffix("?") },
         suits: { session, words in
-            if words.isEmpty { return session.scheduleInSight != nil }
+            if words.isEmpty { return session.scheduleInSight != nil || session.isPlanLocked }
             return session.keeper.hasJournal && session.charted(words) != nil || PlanSides(session).suits(words)
         }
     ) { session, words in
-        guard !words.isEmpty, let wanted = session.charted(words) else { return session.withPlan { PlanSides($0).drawn(words) } }
+        guard !words.isEmpty, let wanted = session.charted(words) else { return session.withPlan(where: words.isEmpty || PlanSides(session).needsPlan(words)) { PlanSides($0).drawn(words) } }
         return session.looking { session, journal in session.chart(wanted, journal) }
     }
 }
@@ -63,6 +63,7 @@ extension Session {
         // The scale of a score is always 0 to 10, so that two charts can be held side by side.
         drawn.height = wanted.concept == nil ? 8 : 10
         drawn.reach = 0...Double(last - first)
+        drawn.ends = ["\(first)", "\(last)"]
         var blocks: [Block] = [.chart(drawn)]
         if let dose = doseLine(first, last, journal) { blocks.append(.chart(dose)) }
         blocks.append(.paragraph([.text("These are signals to look at with the person who treats you. A score has many causes besides a dose.")]))
@@ -96,6 +97,7 @@ extension Session {
             title: "\(medication), mg a day, same days", xLabel: "days", yLabel: "mg a day", series: [Chart.Series(name: medication, points: points)], isStepped: true,
             sentence: "\(medication) on the same days: \(amount(start.x)) a day on \(first + Int(start.x)), \(amount(end.x)) a day on \(first + Int(end.x)).")
         drawn.reach = 0...Double(last - first)
+        drawn.ends = ["\(first)", "\(last)"]
         return drawn
     }
 

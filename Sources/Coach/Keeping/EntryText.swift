@@ -25,6 +25,13 @@ struct EntryText {
         }
     }
 
+    /// The parts of ``line(_:)`` that are known by other words too, with those words.
+    func otherNames(_ content: Content) -> [(part: String, words: String)] {
+        guard case .checkIn(let checkIn) = content else { return [] }
+        return checkIn.scores.map { ("\(symptoms.name(of: $0.concept)) \($0.score)", symptoms.words(of: $0.concept)) }
+            + (checkIn.sleepMinutes.map { [("slept \(SleepWords.text($0))", "sleep")] } ?? [])
+    }
+
     /// A dose in words.
     func dose(_ dose: DoseTaken) -> String {
         let time = dose.time.map { ", \($0)" } ?? ""
@@ -86,5 +93,16 @@ extension Session {
             return ["\(index + 1)"] + (showsDays ? [EntryText.day(entry.about)] : []) + [clock, EntryText.clipped(text.line(entry.content), wide) + amended]
         }
         return [.table(Table(header: ["#"] + (showsDays ? ["day"] : []) + ["time", "entry"], alignments: [.right], rows: rows))]
+    }
+
+    /// Entries that a search found, a line each: the day, and the words around what was searched for.
+    func passages(_ entries: [Entry], _ query: SearchQuery) -> [Block] {
+        keeper.shown = entries.map(\.id)
+        choices = entries.indices.map { Choice(label: "", line: "/journal entry \($0 + 1)") }
+        let text = entryText
+        return [.steps(entries.map { entry in
+            let passage = query.passage(of: text.line(entry.content), most: 58, named: text.otherNames(entry.content))
+            return [.text("\(EntryText.day(entry.about)): ")] + passage.pieces.map { $0.isMatch ? .strong($0.text) : .text($0.text) } + (entry.amendments > 0 ? [.text(" (amended)")] : [])
+        })]
     }
 }

@@ -5,7 +5,7 @@ import Vault
 extension Command {
     static let journal = Command(
         name: "journal", aliases: ["diary"], summary: "Read your journal, or take it out, in, away.",
-        details: "Alone it shows the last two weeks; days and a symptom narrow it. `journal export FILE` writes it unsealed as .json, .csv or .md, `journal import FILE` reads .json or .csv back after showing what would come in. `journal backup FILE` copies the sealed vault and opens the copy to be sure, `journal restore FILE` brings one back. `journal passphrase` changes the passphrase, `journal recovery` makes a new recovery key, `journal rescue NAME` copies what a damaged vault still holds, `journal forget` lets go of what is only in memory, `journal destroy` ends the journal for good.",
+        details: "Alone it shows the last two weeks; days and a symptom narrow it. `journal export FILE` writes it unsealed as .json, .csv or .md, `journal import FILE` reads .json or .csv back after showing what would come in. `journal backup FILE` copies the sealed vault and opens the copy to be sure, `journal restore FILE` brings one back, with a new name behind it beside the journal that is there. `journal passphrase` changes the passphrase, `journal recovery` makes a new recovery key, `journal rescue NAME` copies what a damaged vault still holds, `journal forget` lets go of what is only in memory, `journal destroy` ends the journal for good.",
         argument: .text(name: "FROM [TO] [SYMPTOM]", required: false),
         examples: [
             Example("journal", "the last two weeks"), Example("journal 2026-11-01 2026-11-14", "from day to day"), Example("journal anxiety", "one symptom"),
@@ -44,9 +44,9 @@ extension Session {
         return rest.isEmpty || concept(rest.joined(separator: " ")) != nil
     }
 
-    private func absolute(_ file: String) -> String? { file.isEmpty ? nil : keeper.place?.path(file) }
+    func absolute(_ file: String) -> String? { file.isEmpty ? nil : keeper.place?.path(file) }
 
-    private func noPath(_ file: String) -> Reply {
+    func noPath(_ file: String) -> Reply {
         .failure(file.isEmpty ? "Which file?" : "That is no name for a file.", hint: "For example: journal backup journal.vault")
     }
 
@@ -174,46 +174,6 @@ extension Session {
                 return Reply(.command, Document([.paragraph([.text("Copied to \(file), sealed: \(records) records. \(sound). It opens with the passphrase that you have now.")])]))
             } catch { return .failure(error.sentence) }
         }
-    }
-
-    func restore(_ file: String) -> Reply {
-        guard let place = keeper.place, let path = absolute(file), let source = try? VaultLocation(file: path), let target = keeper.location else { return noPath(file) }
-        guard !target.exists else {
-            return .failure("“\(keeper.profile)” has a vault, and nothing is overwritten.", hint: "`profile NAME` with a new name, then `journal restore` again, puts the backup beside it.")
-        }
-        return ask(.secret("Passphrase of the backup: ") { session, typed in
-            guard !typed.isEmpty else { return OpenQuestion.leave(session) }
-            do throws(VaultError) {
-                let (records, findings) = try Vault.restore(from: source, to: target, passphrase: typed, options: place.options)
-                try session.open(typed)
-                let damage = findings.isEmpty ? "" : " \(findings.count) places in it are damaged."
-                return session.opened { _, _ in Reply(.command, Document([.paragraph([.text("Restored: \(records) records.\(damage) The journal is open.")])])) }
-            } catch {
-                session.keeper.refusal = error
-                return .failure(error.sentence, hint: "Nothing was changed.")
-            }
-        }, [])
-    }
-
-    func rescue(_ name: String) -> Reply {
-        guard let place = keeper.place, let source = keeper.location, source.exists else { return .failure("There is no vault to rescue from.") }
-        guard let target = keeper.location(of: name) else { return .failure("Rescue needs a new profile's name.", hint: "For example: journal rescue \(keeper.profile)2") }
-        return ask(.secret("Passphrase of \(keeper.profile): ") { session, typed in
-            guard !typed.isEmpty else { return OpenQuestion.leave(session) }
-            do throws(VaultError) {
-                let (vault, reading) = try Vault.rescue(from: source, to: target, passphrase: typed, options: place.options)
-                session.lock()
-                session.keeper.profile = name
-                session.keeper.isChosen = true
-                try session.take(vault)
-                var blocks: [Block] = [.paragraph([.text("\(reading.records.count) records were saved into “\(name)”, which is open now. The damaged file was not touched.")])]
-                if !reading.findings.isEmpty { blocks.append(.list(reading.findings.prefix(12).map { [.text($0.description)] })) }
-                return Reply(.command, Document(blocks), effect: .opened)
-            } catch {
-                session.keeper.refusal = error
-                return .failure(error.sentence, hint: "Nothing was changed.")
-            }
-        }, [])
     }
 
     func changePassphrase() -> Reply {

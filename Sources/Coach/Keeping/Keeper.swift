@@ -27,6 +27,9 @@ public final class Keeper {
     var refusal: VaultError?
     /// Lines of the history that are not in the vault yet.
     var lines: [String] = []
+    /// The line that is being answered, and one that waits since its vault would not open; only in memory.
+    var inHand = ""
+    var waitingLine: String?
     /// What was written of a note that was broken off.
     var draft: [String] = []
     /// The plan was begun or changed and is in memory only; the person has not been asked yet.
@@ -35,6 +38,8 @@ public final class Keeper {
     var hasReplacedPlan = false
     /// The journal's plan can't be computed by this version.
     var hasUnreadPlan = false
+    /// The country that was set before this profile's vault named its own; nil where it named none.
+    var countryBefore: String??
     /// The last undo, so that it can be taken back.
     var lastUndo: EntryID?
     /// The entries shown last, by the number they were shown with.
@@ -68,6 +73,7 @@ public final class Keeper {
         journal = Keeper.memory(place)
         lines = []
         draft = []
+        (inHand, waitingLine) = ("", nil)
         shown = []
         lastUndo = nil
     }
@@ -141,17 +147,32 @@ extension Session {
         if (try? keeper.journal.log(.checkIn(checkIn), about: environment.today, now: now)) != nil { keeper.draft = [] }
     }
 
-    /// Locks the vault and forgets what was open. Before the program ends, too. What was never kept stays in memory.
+    /// Locks the vault and forgets what was open and what was spoken of. Before the program ends, too. What was to be kept
+    /// and never was stays in memory.
     public func lock() {
         keepDraft()
         keeper.flushLines()
-        guard keeper.isOpen else { return }
-        keepWalk()
-        keeper.forget()
-        forgetPlan()
-        forgetWalk()
-        planning.shown = nil
+        if keeper.isOpen {
+            keepWalk()
+            keeper.forget()
+            forgetPlan()
+            forgetWalk()
+            question = nil
+        }
+        forgetWhatWasSaid()
+    }
+
+    /// Lets go of every word that was typed and of what was made of it, where nothing of it is to be kept.
+    func forgetWhatWasSaid() {
         forget()
-        question = nil
+        planning.shown = nil
+        planning.question = nil
+        pending = nil
+        forgetAlert()
+        waiting = []
+        isUnderAlert = false
+        (keeper.inHand, keeper.waitingLine) = ("", nil)
+        knowledge.forgetWords()
+        for pack in packs { pack.knowledge.forgetWords() }
     }
 }

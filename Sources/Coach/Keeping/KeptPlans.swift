@@ -67,10 +67,25 @@ extension Session {
     /// Whether a vault is there that could be opened for what it holds.
     var isJournalLocked: Bool { !keeper.isOpen && !keeper.isPrivate && !keeper.isDeclined && keeper.location?.exists == true }
 
-    /// Does what reads the running plan. Where none is in sight and the journal is locked, it is opened before.
-    func withPlan(_ work: @escaping (Session) -> Reply) -> Reply {
-        guard planInSight == nil, isJournalLocked else { return work(self) }
-        return looking { session, _ in work(session) }
+    /// Whether the running plan may lie in a vault that is not open; also where opening it was broken off before.
+    var isPlanLocked: Bool {
+        guard planInSight == nil, mode == .alone, !keeper.isOpen, !keeper.isPrivate else { return false }
+        return keeper.location?.exists == true || !keeper.isChosen && !keeper.names.isEmpty
+    }
+
+    /// The plan that a line is read against: the one in sight, or any plan where the real one is locked. Whether a line is a
+    /// change of a plan doesn't hang on its numbers; what it changes is only known after opening.
+    var planToRead: Plan? {
+        if let plan = planInSight { return plan }
+        guard isPlanLocked, case .success(let any) = schedule("clonazepam 1 mg, 5% every 2 weeks") else { return nil }
+        return try? Plan(any.sentence)
+    }
+
+    /// Does what needs the running plan. Where it is locked, the passphrase is asked for before.
+    func withPlan(where isNeeded: Bool = true, _ work: @escaping (Session) -> Reply) -> Reply {
+        guard isNeeded, isPlanLocked else { return work(self) }
+        guard keeper.location?.exists == true else { return looking { session, _ in work(session) } }
+        return askPassphrase({ session, _ in work(session) }, isWriting: false)
     }
 
     /// A plan that was begun or changed is something to keep, so where it stands in memory only the passphrase is asked for.

@@ -13,7 +13,7 @@ extension Command {
 
     static let search = Command(
         name: "search", aliases: [], summary: "Search your journal.",
-        details: "Finds every entry that holds all the words, the latest first. Words in quotes must stand together. A symptom is found by any of its names. Only the open journal is searched, in memory.",
+        details: "Finds every entry that holds all the words, the latest first, and shows the words around them. Words in quotes must stand together. A symptom is found by any of its names. A number opens the entry. Only the open journal is searched, in memory.",
         argument: .text(name: "WORDS", required: true), examples: [Example("search night", "every entry with a night in it"), Example("search \"bad night\"", "these words together")],
         fits: { !$0.hasSuffix("?") }, suits: { session, _ in session.keeper.hasJournal }
     ) { session, words in
@@ -23,7 +23,7 @@ extension Command {
             guard !found.isEmpty else { return Reply(.command, Document([.paragraph([.text("No entry holds that.")])])) }
             let shown = Array(found.prefix(Session.mostShown))
             let count = "\(found.count) \(found.count == 1 ? "entry" : "entries"), the latest first\(found.count > shown.count ? "; the latest \(shown.count) are shown" : ""):"
-            return Reply(.command, Document([.paragraph([.text(count)])] + session.list(shown, showsDays: true)))
+            return Reply(.command, Document([.paragraph([.text(count)])] + session.passages(shown, query)))
         }
     }
 }

@@ -14,14 +14,14 @@ extension Command {
         if !words.isEmpty { return session.askRecoveryKey() }
         let work: Session.Work = { session, journal in
             let count = journal.entries.count
-            return Reply(.command, Document([.paragraph([.text("The journal is open: \(count) \(count == 1 ? "entry" : "entries").")])]))
+            return Reply(.command, Document([.paragraph([.text("The journal is open: \(count) \(count == 1 ? "entry" : "entries").")])] + session.offeringWhatWaits()))
         }
         return session.keeper.hasUnkept ? session.keeping(work) : session.looking(work)
     }
 
     static let lock = Command(
         name: "lock", aliases: [], summary: "Lock the journal at once.",
-        details: "Overwrites the keys, clears the screen and forgets the lines typed. It happens by itself after ten minutes without a key; `lock after 5` sets another time, in minutes.",
+        details: "Overwrites the keys, clears the screen and forgets the lines typed and what was spoken of. It happens by itself after ten minutes without a key; `lock after 5` sets another time, in minutes.",
         argument: .text(name: "after MINUTES", required: false), examples: [Example("lock", "at once")],
         fits: { $0.isEmpty || $0.lowercased().hasPrefix("after ") && $0.contains(where: \.isNumber) }
     ) { session, words in
@@ -34,8 +34,9 @@ extension Command {
                 return Reply(.command, Document([.paragraph([.text("The journal locks itself after \(minutes) minutes without a key.")])]))
             }
         }
-        guard session.keeper.isOpen else { return Reply(.command, Document([.paragraph([.text(session.keeper.hasUnkept ? "Nothing is open. What you wrote is still only in memory." : "Nothing is open.")])])) }
+        let wasOpen = session.keeper.isOpen
         session.lock()
+        guard wasOpen else { return Reply(.command, Document([.paragraph([.text(session.keeper.hasUnkept ? "Nothing is open. What you wrote is still only in memory." : "Nothing is open. What was spoken of is forgotten.")])]), effect: .locked) }
         return Reply(.command, Document([.paragraph([.text("Locked.")])]), effect: .locked)
     }
 
@@ -58,12 +59,13 @@ extension Command {
         guard on != session.keeper.isPrivate else {
             return Reply(.command, Document([.paragraph([.text(on ? "This session is private already." : "This session is not private.")])]))
         }
-        if on, session.keeper.hasUnkept {
+        if on, session.keeper.hasUnkept || session.hasUnkeptWalk {
             return .failure("Something is only in memory and would be lost.", hint: "`unlock` keeps it, `journal export` writes it to a file, `journal forget` lets it go.")
         }
         session.lock()
         session.keeper.forget()
         session.forgetPlan()
+        session.forgetWalk()
         session.keeper.isDeclined = false
         session.keeper.isPrivate = on
         return Reply(.command, Document([.paragraph(on ? [.text("Private. Nothing is kept from now on. "), .command("private off"), .text(" ends it.")] : [.text("The private session has ended. Nothing of it is left.")])]), effect: .locked)
@@ -93,7 +95,11 @@ extension Session {
         if name == keeper.profile, keeper.isOpen { return Reply(.command, Document([.paragraph([.text("“\(name)” is open.")])])) }
         keeper.flushLines()
         // What was typed before anybody was named goes to the one that is named now.
-        if keeper.isOpen { lock() }
+        if keeper.isOpen { lock() } else { forgetWhatWasSaid() }
+        if name != keeper.profile, let country = keeper.countryBefore {
+            environment.country = country
+            keeper.countryBefore = nil
+        }
         keeper.isPrivate = false
         keeper.isDeclined = false
         keeper.profile = name
@@ -108,6 +114,14 @@ extension Session {
         }, isWriting: false)
         reply.effect = .locked
         return reply
+    }
+
+    /// The line that could not be answered while the journal was locked, offered again.
+    func offeringWhatWaits() -> [Block] {
+        guard let line = keeper.waitingLine else { return [] }
+        keeper.waitingLine = nil
+        choices = [Choice(label: line, line: line)]
+        return [.paragraph([.text("This is what you typed before. Type 1 to go on with it:")]), .choices(choices)]
     }
 
     /// Opens the vault with the recovery key, and asks for a new passphrase.

@@ -79,7 +79,9 @@ extension Session {
     func askPassphrase(_ work: @escaping Work, isWriting: Bool, triesLeft: Int = 3, before: [Block] = []) -> Reply {
         let broken: (Session) -> Reply = { session in
             if isWriting { return session.inMemory(work, []) }
-            return .failure("The journal stays locked.", hint: "Nothing is lost. Try again when you like.")
+            let keeper = session.keeper
+            if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand.drop { $0 == "/" }.description).first?.0.name) { keeper.waitingLine = keeper.inHand }
+            return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "What you typed is not lost: `unlock` opens the journal and offers it again.")
         }
         return ask(.secret("Passphrase\(keeper.profile == Keeper.usualProfile ? "" : " of \(keeper.profile)"): ", broken: broken) { session, typed in
             guard !typed.isEmpty else { return broken(session) }
@@ -98,8 +100,10 @@ extension Session {
                 return session.askNewPassphrase(work)
             } catch {
                 session.keeper.refusal = error
-                var reply = isWriting ? session.inMemory(work, []) : Reply(.command, Document())
-                reply.document.blocks.insert(contentsOf: [.paragraph([.text("The vault would not open: \(error.description).")])], at: 0)
+                let way = session.wayOut(of: error)
+                let notice = Block.paragraph([.text("What you wrote is only in memory now. "), .command("journal export"), .text(" writes it to a file; a journal that you open takes it in.")])
+                var reply = isWriting ? session.inMemory(work, way.isEmpty ? [] : [notice]) : Reply(.command, Document())
+                reply.document.blocks.insert(contentsOf: [.paragraph([.text("The vault would not open: \(error.description).")])] + way, at: 0)
                 reply.isFailure = true
                 return reply
             }
@@ -126,7 +130,10 @@ extension Session {
         }
         keeper.isDeclined = false
         keeper.refusal = nil
-        if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil { environment.country = country }
+        if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil {
+            if keeper.countryBefore == nil { keeper.countryBefore = .some(environment.country) }
+            environment.country = country
+        }
     }
 
     /// The reply to work on a journal that was just opened, with what is wrong in it.
@@ -143,7 +150,7 @@ extension Session {
         }
         let problems = keeper.journal.findings.map(\.description) + (keeper.journal.unreadable > 0 ? ["\(keeper.journal.unreadable) entries were written by a newer version of Ebb and can't be shown"] : [])
         guard !problems.isEmpty else { return reply }
-        let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue"), .text(" copies what can be read into a new vault.")])]
+        let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue \(keeper.profile)2"), .text(" copies what can be read into a new one.")])]
         reply.document.blocks.insert(.callout(Callout(kind: .warning, title: "Part of this vault is damaged", blocks: rest)), at: 0)
         return reply
     }

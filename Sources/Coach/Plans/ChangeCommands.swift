@@ -49,7 +49,7 @@ extension Command {
             name: name, aliases: aliases, summary: summary, details: details, argument: .text(name: argument, required: false),
             examples: examples.map { Example($0.0, $0.1) }, suits: { session, words in session.suitsChange(name + " " + words) }
         ) { session, words in
-            session.adjust((name + " " + words).trimmingBlanks())
+            session.withPlan { $0.adjust((name + " " + words).trimmingBlanks()) }
         }
     }
 }

@@ -11,7 +11,7 @@ extension Command {
         ],
         suits: { session, words in PlanSides(session).suits(words) }
     ) { session, words in
-        PlanSides(session).compared(words)
+        session.withPlan(where: PlanSides(session).needsPlan(words)) { PlanSides($0).compared(words) }
     }
 }
 
@@ -40,6 +40,11 @@ struct PlanSides {
         return words.contains("|") || parts.allSatisfy(isPlan)
     }
 
+    /// Whether a side is no plan of its own, so that it is read against the running one.
+    func needsPlan(_ words: String) -> Bool {
+        Self.split(words).contains { if case .success = session.schedule($0) { false } else { true } }
+    }
+
     private func isPlan(_ words: String) -> Bool {
         if case .success = side(words) { return true }
         return false
@@ -62,7 +67,7 @@ struct PlanSides {
 
     private func side(_ words: String) -> Result<Side, TaperFailure> {
         let lower = words.lowercased()
-        let plan = session.runningPlan ?? session.planning.shown.flatMap { try? Plan($0) }
+        let plan = session.runningPlan ?? session.planning.shown.flatMap { try? Plan($0) } ?? session.planToRead
         func found(_ schedule: Schedule) -> Result<Side, TaperFailure> { .success(Side(words: words, schedule: schedule, outline: PlanOutline(schedule))) }
         if ["plan", "the plan", "my plan", "this", "this plan"].contains(lower) {
             guard let plan else { return .failure(.other("no plan stands yet: write its sentence in place of `\(lower)`")) }

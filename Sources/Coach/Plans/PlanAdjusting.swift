@@ -11,7 +11,7 @@ extension Session {
 
     /// Whether a line of a command such as `hold` or `slow` can be carried out at this moment; otherwise it is a question.
     func suitsChange(_ line: String) -> Bool {
-        guard let plan = planInSight else { return false }
+        guard let plan = planToRead else { return false }
         do throws(PlanChangeFailure) {
             _ = try reader(plan).read(line)
             return true

@@ -21,7 +21,7 @@ extension Command {
         details: "Tells the dose of a day, what to take it from where that is known, and when the next change comes. Without a day it is today; `this week` lists seven days. It reads the plan out and nothing else.",
         argument: .text(name: "[today | tomorrow | this week | on DATE]", required: false),
         examples: [Example("what do I take today", "the dose of today"), Example("what do I take tomorrow", "the dose of tomorrow"), Example("what do I take this week", "seven days")],
-        suits: { session, words in (session.planInSight != nil || session.isJournalLocked) && DayDose.days(words, today: session.environment.today) != nil }
+        suits: { session, words in (session.planInSight != nil || session.isPlanLocked) && DayDose.days(words, today: session.environment.today) != nil }
     ) { session, words in
         session.withPlan { DayDose($0).reply(words) }
     }

@@ -10,9 +10,9 @@ extension Command {
             Example("supply", "each step, and in all"), Example("supply to 2027-03-01", "to a date"), Example("supply every 28 days", "each refill"),
             Example("supply with 60 tablets", "how long they last"),
         ],
-        suits: { session, words in session.scheduleInSight != nil && SupplyReading(words, today: session.environment.today) != nil }
+        suits: { session, words in (session.scheduleInSight != nil || session.isPlanLocked) && SupplyReading(words, today: session.environment.today) != nil }
     ) { session, words in
-        SupplyReply(session).reply(words)
+        session.withPlan { SupplyReply($0).reply(words) }
     }
 }
 

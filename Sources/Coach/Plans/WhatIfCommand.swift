@@ -6,14 +6,14 @@ extension Command {
         examples: [Example("what if 5% every 3 weeks", "other rules from today's dose"), Example("what if hold 4 weeks", "a hold")],
         suits: { session, words in session.suitsTrial(words) }
     ) { session, words in
-        session.whatIf(words)
+        session.withPlan { $0.whatIf(words) }
     }
 }
 
 extension Session {
     /// Whether words behind "what if" are a change or rules that can be read; "what if I feel worse" is a question.
     func suitsTrial(_ words: String) -> Bool {
-        guard let plan = planInSight else { return false }
+        guard let plan = planToRead else { return false }
         do throws(PlanChangeFailure) {
             _ = try reader(plan).readLoosely(words)
             return true

@@ -98,6 +98,7 @@ public final class Session {
     }
 
     private func answered(_ line: String) -> Reply {
+        keeper.inHand = line
         if let reply = staged(line) { return reply }
         guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }

@@ -112,7 +112,6 @@ extension Session {
         let wasOpen = isOpen
         // What lies in the journal is locked with it; what is only in memory is put aside.
         lock()
-        forgetConversation()
         aside = Aside(planning: planning, walk: walk, sitting: sitting, lastSitting: lastSitting)
         (planning, walk, sitting, lastSitting) = (Planning(), Walk(), nil, nil)
         mode = .stage
@@ -126,7 +125,7 @@ extension Session {
     }
 
     func leaveStage() -> Reply {
-        forgetConversation()
+        forgetWhatWasSaid()
         if let aside { (planning, walk, sitting, lastSitting) = (aside.planning, aside.walk, aside.sitting, aside.lastSitting) }
         aside = nil
         mode = .alone
@@ -134,14 +133,5 @@ extension Session {
         stage.tally = nil
         stage.ends = nil
         return Reply(.command, Document([.paragraph([.text("The stage is off, and nothing was written down. "), .command("handout"), .text(" still lists the cards that were shown, until you leave.")])]))
-    }
-
-    private func forgetConversation() {
-        forget()
-        pending = nil
-        waiting = []
-        planning.question = nil
-        planning.shown = nil
-        forgetAlert()
     }
 }

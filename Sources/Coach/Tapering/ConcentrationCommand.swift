@@ -9,7 +9,7 @@ extension Command {
         examples: [Example("concentration clonazepam", "once, twice and three times a day"), Example("concentration", "the level over the plan in sight")],
         suits: { session, words in ConcentrationReply(session).suits(words) }
     ) { session, words in
-        ConcentrationReply(session).reply(words)
+        session.withPlan(where: words.isEmpty) { ConcentrationReply($0).reply(words) }
     }
 }
 
@@ -22,7 +22,7 @@ struct ConcentrationReply {
     }
 
     func suits(_ words: String) -> Bool {
-        if words.isEmpty { return session.scheduleInSight != nil }
+        if words.isEmpty { return session.scheduleInSight != nil || session.isPlanLocked }
         if drug(words) != nil { return true }
         if case .success = session.schedule(words) { return true }
         return false

@@ -79,7 +79,7 @@ struct WalkScreens {
     /// Why a walk stops here, and who must look first.
     func gates(_ meaning: WalkMeaning) -> [Block] {
         var blocks = meaning.risks.map { risk -> Block in
-            let reason = session.knowledge.entry(risk.entry).map(short) ?? []
+            let reason = session.knowledge.entry(risk.entry).map(reason) ?? []
             return .callout(Callout(kind: .warning, title: risk.text, blocks: [.paragraph([.strong(risk.whom)])] + reason))
         }
         if meaning.isUnsure {
@@ -98,6 +98,23 @@ struct WalkScreens {
 
     private func short(_ entry: Entry) -> [Block] {
         Array((Answer.sections(of: entry).first?.blocks ?? []).prefix(1))
+    }
+
+    /// Why somebody must look first, never without a source: where the short answer cites none, with the entry's first
+    /// statement that does.
+    private func reason(_ entry: Entry) -> [Block] {
+        let short = short(entry)
+        guard short.allSatisfy(\.citations.isEmpty) else { return short }
+        for block in Answer.sections(of: entry).flatMap(\.blocks) {
+            let statements: [[Inline]] =
+                switch block {
+                case .paragraph(let inlines): [inlines]
+                case .list(let items), .steps(let items): items
+                default: []
+                }
+            if let cited = statements.map(Block.paragraph).first(where: { !$0.citations.isEmpty }) { return short + [cited] }
+        }
+        return short
     }
 
     private func firstSentences(_ entry: Entry) -> [Inline] {

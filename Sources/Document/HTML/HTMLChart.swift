@@ -36,10 +36,10 @@ struct HTMLChart {
     private var drawing: String? {
         let points = series.flatMap(\.points)
         guard let first = points.first else { return nil }
-        let low = points.reduce(first.x) { min($0, $1.x) }
-        let high = max(points.reduce(first.x) { max($0, $1.x) }, low + 1)
+        let low = chart.reach?.lowerBound ?? points.reduce(first.x) { min($0, $1.x) }
+        let high = max(chart.reach?.upperBound ?? points.reduce(first.x) { max($0, $1.x) }, low + 1)
         let bottom = min(points.reduce(first.y) { min($0, $1.y) }, 0)
-        let top = points.reduce(first.y) { max($0, $1.y) }
+        let top = points.reduce(max(first.y, chart.height)) { max($0, $1.y) }
         guard top > bottom else { return nil }
         func x(_ value: Double) -> Double { Self.left + (value - low) / (high - low) * (Self.width - Self.left - Self.right) }
         func y(_ value: Double) -> Double { Self.top + (top - value) / (top - bottom) * (Self.height - Self.top - Self.bottom) }
@@ -48,8 +48,8 @@ struct HTMLChart {
             parts.append("<path d=\"M\(Self.place(Self.left)) \(Self.place(y(value)))H\(Self.place(Self.width - Self.right))\" stroke=\"currentColor\" stroke-opacity=\"0.25\"/>")
             parts.append(Self.label(Self.number(value), x: Self.left - 6, y: y(value) + 4, anchor: "end"))
         }
-        parts.append(Self.label(Self.number(low), x: Self.left, y: Self.height - 26, anchor: "start"))
-        parts.append(Self.label(Self.number(high), x: Self.width - Self.right, y: Self.height - 26, anchor: "end"))
+        parts.append(Self.label(chart.ends.first ?? Self.number(low), x: Self.left, y: Self.height - 26, anchor: "start"))
+        parts.append(Self.label(chart.ends.last ?? Self.number(high), x: Self.width - Self.right, y: Self.height - 26, anchor: "end"))
         parts.append(Self.label("\(chart.yLabel) over \(chart.xLabel)", x: Self.left, y: Self.height - 8, anchor: "start"))
         for (index, line) in series.enumerated() {
             var path = ""

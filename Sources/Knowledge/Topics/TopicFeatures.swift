@@ -45,6 +45,9 @@ public final class TopicFeatures {
         return counted
     }
 
+    /// Lets go of the words read so far.
+    public func forgetWords() { readings = [:] }
+
     /// What a word is read as, and its runs of letters.
     private struct Reading {
         var stem: String

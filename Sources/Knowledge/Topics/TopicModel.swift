@@ -63,6 +63,9 @@ public final class TopicModel {
     /// The topic of a document, by its place in `labels`.
     public func topic(ofDocument number: Int) -> Int { pack.bytes.short(at: documents + number * 2) }
 
+    /// Lets go of the words of the questions read so far.
+    func forgetWords() { features.forgetWords() }
+
     /// Scores `question` for every topic.
     public func read(_ question: String) -> Reading {
         let bytes = pack.bytes

@@ -105,6 +105,36 @@ import Testing
         #expect(!session.respond(to: "journal").text.contains("nobody knows"))
     }
 
+    /// What was spoken of is gone with the lock, for whoever sits down next.
+    @Test func aLockForgetsWhatWasSaid() throws {
+        let home = try Home()
+        for isOpen in [true, false] {
+            let session = try home.session()
+            if isOpen { home.open(session) }
+            for line in ["what helps against zebrastripes and akathisia", "clonazepam 1 mg, 5% every 2 weeks", "half life of ativan", "how many 0.5 mg tablets"] { _ = session.respond(to: line) }
+            #expect(session.respond(to: "lock").effect == .locked)
+            #expect(session.subject == nil && session.thread == nil && session.choices.isEmpty && session.pending == nil && session.waiting.isEmpty)
+            #expect(session.planning.shown == nil && session.planning.running == nil && session.keeper.inHand.isEmpty)
+            #expect(!"\(Mirror(reflecting: session.knowledge).children.map { "\($0.value)" })".contains("zebrastripes"))
+            #expect(session.respond(to: "more").isFailure)
+        }
+    }
+
+    /// The country that one client's journal names is not the next one's.
+    @Test func theCountryOfOneProfileIsNotTheNextOnes() throws {
+        let home = try Home()
+        let session = try home.session(profile: "ab")
+        home.open(session)
+        let before = session.environment.country
+        _ = session.respond(to: "country UK")
+        session.lock()
+        let later = try home.session(profile: "ab")
+        home.open(later)
+        #expect(later.environment.country == "UK")
+        _ = later.respond(to: "profile cd")
+        #expect(later.environment.country == before)
+    }
+
     @Test func onStageTheJournalIsOutOfReach() throws {
         let home = try Home()
         let session = try home.session()

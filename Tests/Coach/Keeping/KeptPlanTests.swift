@@ -52,6 +52,68 @@ import Testing
         #expect(later.respond(to: "today").text.contains("morning"))
     }
 
+    /// Every line that changes or reads the plan asks for the passphrase right there and then does what was typed.
+    @Test(arguments: [
+        "hold 2 weeks because sleep", "hold", "slow to 4%", "slow by 2", "speed to 6%", "shift 5 days", "raise to 1.1 mg because ordered", "back", "end", "replan 0.025 mg every 2 weeks",
+        "what if 4% every 3 weeks", "compare plan | 4% every 3 weeks", "supply", "chart", "concentration", "plan",
+    ])
+    func aLockedJournalIsOpenedForAnyChange(line: String) throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        session.lock()
+        let open = try home.session()
+        home.open(open)
+        let said = open.respond(to: line)
+        let adjustments = open.runningPlan?.adjustments
+        #expect(!said.isFailure)
+        if adjustments?.isEmpty == false { _ = open.respond(to: "undo") }
+        open.lock()
+
+        let later = try home.session()
+        #expect(later.respond(to: line).kind == .ask && later.question != nil)
+        #expect(later.respond(to: "wrong").kind == .ask)
+        #expect(later.respond(to: Home.passphrase).text.hasPrefix(said.text.prefix(60)))
+        #expect(later.runningPlan?.adjustments.last?.change != .undo || adjustments?.isEmpty == true)
+        #expect(later.runningPlan?.adjustments.last?.reason == adjustments?.last?.reason || adjustments?.isEmpty == true)
+    }
+
+    @Test func afterThreeWrongPassphrasesTheChangeIsOfferedAgain() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new \(Self.sentence)")
+        session.lock()
+        let later = try home.session()
+        _ = later.respond(to: "hold 2 weeks because sleep")
+        for wrong in ["a", "b"] { #expect(later.respond(to: wrong).kind == .ask) }
+        #expect(later.respond(to: "c").isFailure && later.question == nil)
+        _ = later.respond(to: "unlock")
+        let reply = later.respond(to: Home.passphrase)
+        #expect(reply.text.contains("hold 2 weeks because sleep") && later.runningPlan?.adjustments.isEmpty == true)
+        _ = later.respond(to: "1")
+        #expect(later.runningPlan?.adjustments.last?.reason == "sleep")
+        // Not twice, and not behind a lock.
+        later.lock()
+        _ = later.respond(to: "slow to 4%")
+        _ = later.respond(to: "")
+        later.lock()
+        _ = later.respond(to: "unlock")
+        #expect(!later.respond(to: Home.passphrase).text.contains("4%"))
+    }
+
+    /// A line that is no change stays a question, with or without a vault.
+    @Test(arguments: ["hold on what is a taper", "slow taper or fast taper", "end of withdrawal", "back pain", "raise my dose", "speed of tapering", "what if I feel worse", "compare klonopin and valium"])
+    func questionsStayQuestions(line: String) throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        session.lock()
+        _ = session.respond(to: line)
+        #expect(session.question == nil)
+    }
+
     @Test func theDosesOfThePlanAreWrittenDownOneByOne() throws {
         let home = try Home()
         let session = try home.session()
