@@ -12,8 +12,10 @@ public final class KnowledgeBase {
     private let sourceRecords: Records
     private lazy var searcher = Searcher(Index(pack))
     private lazy var lexicon = Lexicon(pack)
+    /// Mends the misspelled words of a question.
+    public private(set) lazy var spelling = Spelling(pack)
     private var hasTopicModel = false
-    private lazy var topicModel: TopicModel? = {
+    lazy var topicModel: TopicModel? = {
         hasTopicModel = true
         return TopicModel(pack)
     }()
@@ -82,6 +84,7 @@ public final class KnowledgeBase {
     /// Lets go of the words of every question so far. Readings of them are kept only to be quicker.
     public func forgetWords() {
         namesRead = [:]
+        spelling.forgetWords()
         // Not made just to forget.
         if hasTopicModel { topicModel?.forgetWords() }
     }
@@ -104,17 +107,19 @@ public final class KnowledgeBase {
     /// Ranks the entries for a question; `limit` best, best first.
     ///
     /// The model says which topic a question is about, the search which of its entries. The first three are of three topics.
+    /// Both see the question with its misspelled words mended.
     public func search(_ question: String, limit: Int = 6) -> SearchResult {
-        let spoken = lexicon.expand(question)
+        let mended = spelling.read(question)
+        let spoken = lexicon.expand(mended.line)
         let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool) { [lexicon] word in
             word.first?.isNumber == true || lexicon.isDrug(word)
         }
-        let reading = topicModel?.read(question)
+        let reading = topicModel?.read(mended.line)
         let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
         let hits = ranked.compactMap { hit, score, topic in
             entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: score, topic: topic, words: hit.words, letters: hit.letters) }
         }
-        return SearchResult(question: question, searched: spoken, hits: hits, shape: shape, topics: reading)
+        return SearchResult(question: question, searched: spoken, hits: hits, shape: shape, topics: reading, corrections: mended.corrections)
     }
 
     /// What each searched word earned the entries with these ids; and the labels that the scores of a reading belong to.

@@ -55,6 +55,7 @@ struct Compilation {
         problems += triage.problems
         let labels = Set(topics.map(\.label))
         let examples = files.below("questions", suffix: ".tsv").compactMap { file in attempt { try QuestionFile.read(file.text, path: file.path, labels: labels) } }.joined()
+        let spelling = attempt { try SpellingCompilation(files, entries: entries.map { ($0.entry, Self.spokenText(of: $0.entry)) }, concepts: concepts, medications: medications.map(\.facts.medication)) }
         self.problems = problems.sorted()
         guard problems.allSatisfy(\.isWarning) else {
             pack = []
@@ -71,6 +72,7 @@ struct Compilation {
             (.index, Self.index(entries.map(\.entry), concepts)),
             (.questions, Self.topicModel(entries.map(\.entry), concepts, Array(examples), medications.map(\.facts))),
             (.triage, triage.bytes),
+            (.spelling, spelling?.bytes ?? []),
         ])
     }
 

@@ -16,7 +16,7 @@ func readFiles(_ folder: String) -> KnowledgeFiles {
     let base = URL(fileURLWithPath: folder)
     var texts: [String: String] = [:]
     for case let name as String in FileManager.default.enumerator(atPath: folder) ?? FileManager.DirectoryEnumerator() {
-        guard [".md", ".yaml", ".tsv"].contains(where: name.hasSuffix) else { continue }
+        guard [".md", ".yaml", ".tsv", ".txt"].contains(where: name.hasSuffix) else { continue }
         if let text = try? String(contentsOf: base.appendingPathComponent(name), encoding: .utf8) {
             texts["\(base.lastPathComponent)/\(name)"] = text
         } else {

@@ -77,7 +77,7 @@ enum ManualPage {
 /// `ebb knowledge`: what the pack holds.
 struct KnowledgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "knowledge", _superCommandName: "ebb", abstract: "What the knowledge base holds.", subcommands: [List.self, Show.self, Check.self, ReviewSheet.self])
+        commandName: "knowledge", _superCommandName: "ebb", abstract: "What the knowledge base holds.", subcommands: [List.self, Show.self, Check.self, ReviewSheet.self, SpellingOf.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "One line an entry.")
@@ -112,6 +112,20 @@ struct KnowledgeCommand: ParsableCommand {
         func run() {
             let report = KnowledgeReport(Surroundings.openKnowledge().knowledge)
             standardOutput.write(PlainText(width: min(Surroundings.terminal.width, ScreenText.longestLine)).render(report.check(today: Surroundings.today.description)) + "\n")
+        }
+    }
+
+    struct SpellingOf: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "spelling", abstract: "What words are read as: the word, a tab, and what it is mended to, or itself.")
+        @Argument(help: "Words; - reads them from standard input, one a line.") var words: [String]
+
+        func run() {
+            let spelling = Surroundings.openKnowledge().knowledge.spelling
+            func say(_ word: String) { standardOutput.write("\(word)\t\(spelling.read(word).line)\n") }
+            guard words == ["-"] else { return words.forEach(say) }
+            var reader = PlainReader(descriptor: 0)
+            while case .line(let word) = reader.next() { say(word) }
         }
     }
 

@@ -12,6 +12,7 @@ struct Explanation {
         var blocks: [Block] = [.heading(level: 2, [.text("Why")])]
         blocks.append(.paragraph([.text("Sure to \(Self.number(result.confidence)); the threshold is \(Self.number(SearchResult.threshold)).")]))
         blocks.append(table(["signal", "value", "weight"], result.signals.map { [$0.name, Self.number($0.value), Self.number($0.weight)] }))
+        for correction in result.corrections { blocks.append(.paragraph([.text("Read \(correction.typed) as \(correction.meant).")])) }
         if let topics = result.topics {
             let best = topics.scores.indices.sorted { topics.scores[$0] > topics.scores[$1] }.prefix(5)
             blocks.append(table(["topic", "score"], best.map { [labels[$0], Self.number(Double(topics.scores[$0]))] }))

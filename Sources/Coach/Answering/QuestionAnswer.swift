@@ -15,13 +15,21 @@ extension Session {
         subject = .entry(entry, result)
         remember(result?.question ?? entry.title)
         var document = labelled(answer(for: entry).document(for: entry, audience: environment.audience, brief: environment.isBrief), entry)
-        let next = Array(related(to: entry).prefix(3))
+        let also = result.map { knowledge.alsoAsked(in: $0.question, besides: [entry.topic]) } ?? []
+        if !also.isEmpty { document.blocks.append(alsoAsked(also)) }
+        let next = also + related(to: entry).filter { other in !also.contains { $0.id == other.id } }.prefix(3)
         choices = next.map { Choice(label: $0.title, line: "/ask \(pack(of: $0) == nil ? $0.title : $0.id)") }
         if !environment.isBrief && !next.isEmpty {
             document.blocks.append(.paragraph([.text("To go on, type a number, "), .command("more"), .text(", "), .command("sources"), .text(" or "), .command("related"), .text(".")]))
             document.blocks.append(.choices(choices))
         }
         return Reply(.answer, document, entries: found(entry, result))
+    }
+
+    /// The further topics of a post; they stand first among the choices.
+    private func alsoAsked(_ entries: [Entry]) -> Block {
+        let names = entries.enumerated().map { "\($1.title) (\($0 + 1))" }.joined(separator: "; ")
+        return .paragraph([.strong("You also asked about:"), .text(" \(names).")])
     }
 
     /// The entry and what else the search found, best first, each once.

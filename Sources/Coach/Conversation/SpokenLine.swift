@@ -122,8 +122,9 @@ struct SpokenLine {
         while index < words.count {
             var width = 0
             for length in [3, 2, 1] where index + length <= words.count {
-                let name = words[index..<index + length].joined(separator: " ")
-                guard let id = knowledge.medicine(called: name) ?? (mending && length == 1 ? mended(name, knowledge) : nil) else { continue }
+                var name = words[index..<index + length].joined(separator: " ")
+                if mending, length == 1, knowledge.medicine(called: name) == nil { name = knowledge.spelling.mend(name) ?? name }
+                guard let id = knowledge.medicine(called: name) else { continue }
                 found.append(Mention(id: id, name: name, range: index..<index + length))
                 width = length
                 break
@@ -131,9 +132,5 @@ struct SpokenLine {
             index += max(width, 1)
         }
         return found
-    }
-
-    private static func mended(_ word: String, _ knowledge: KnowledgeBase) -> String? {
-        DrugNames(knowledge.formulary).medication(in: [LineToken(kind: .word(word))], at: 0)?.0.id
     }
 }

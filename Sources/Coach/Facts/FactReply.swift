@@ -4,12 +4,8 @@ import Knowledge
 extension Session {
     /// The fact that a line asks for, from the data; nil for any other line.
     func fact(_ line: String) -> Reply? {
-        let count = Words.split(line).count
-        guard count <= 24 else { return nil }
-        var question = FactReader(SpokenLine(line, knowledge: knowledge)).question
-        // A mistyped name is looked for only where the rest of the line asks for a fact.
-        if question == nil, count <= 12 { question = FactReader(SpokenLine(line, knowledge: knowledge, mendingNames: true)).question }
-        guard let question else { return nil }
+        guard Words.split(line).count <= 24 else { return nil }
+        guard let question = FactReader(SpokenLine(line, knowledge: knowledge)).question else { return nil }
         return reply(with: question, line: line)
     }
 

@@ -3,8 +3,19 @@ import Triage
 
 /// Whether a line shows danger. Everything that keeps a line from an alert stands here, and nowhere else.
 extension Session {
-    /// The finding that an alert is owed for; nil where there is none.
+    /// The finding that an alert is owed for; nil where there is none. The line counts as it was typed and with its
+    /// misspelled words mended, the worse of the two: a correction never takes an alert away.
     func danger(in line: String) -> Finding? {
+        let typed = danger(asTyped: line)
+        guard !holdsNoOwnWords(line) else { return nil }
+        let mended = knowledge.spelling.read(line)
+        guard !mended.corrections.isEmpty, let other = danger(asTyped: mended.line) else { return typed }
+        guard let typed else { return other }
+        return other.level > typed.level ? other : typed
+    }
+
+    /// The finding in exactly these words.
+    func danger(asTyped line: String) -> Finding? {
         guard !holdsNoOwnWords(line), let finding = triage.assess(line), !isOutweighed(finding, line) else { return nil }
         return finding
     }

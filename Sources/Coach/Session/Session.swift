@@ -153,8 +153,19 @@ public final class Session {
         return runCommand(line) ?? reading(line)
     }
 
-    /// Reads a line that is no command.
+    /// Reads a line that is no command: as it was typed, and where that is no more than a question, with its misspelled
+    /// words mended.
     func reading(_ line: String) -> Reply {
+        if let reply = particular(line) { return reply }
+        let mended = knowledge.spelling.read(line)
+        if !mended.corrections.isEmpty, let reply = particular(mended.line) { return saying(mended.corrections, reply) }
+        let reply = saying(mended.corrections, answerQuestion(line))
+        remember(mended.line)
+        return reply
+    }
+
+    /// Reads a line as something more particular than a question.
+    private func particular(_ line: String) -> Reply? {
         if let reply = refusal(of: line) ?? completedPlan(line) { return reply }
         if pending == nil, let reply = followUp(line) { return reply }
         if let reply = planInWords(line, isJudged: true) { return reply }
@@ -163,10 +174,7 @@ public final class Session {
             return reply
         }
         pending = nil
-        if let reply = planInWords(line, isJudged: false) ?? fact(line) ?? smallTalk(line) { return reply }
-        let reply = answerQuestion(line)
-        remember(line)
-        return reply
+        return planInWords(line, isJudged: false) ?? fact(line) ?? smallTalk(line)
     }
 
     private func choice(_ line: String) -> String? {

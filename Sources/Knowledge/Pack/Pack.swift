@@ -12,6 +12,7 @@ public struct Pack: Sendable {
         case index = "indx"
         case questions = "ques"
         case triage = "tria"
+        case spelling = "spel"
     }
 
     /// What is wrong with bytes that claim to be a pack.

@@ -38,6 +38,8 @@ public struct SearchResult: Sendable {
     public var shape: Searcher.Question
     /// What the model of topics made of it; nil in a coach's own pack, which has none.
     public var topics: TopicModel.Reading?
+    /// The words that were read as others.
+    public var corrections: [Spelling.Correction] = []
 
     /// Whether the first hit may be given as the answer.
     ///

@@ -8,7 +8,7 @@ struct KnowledgePlugin: BuildToolPlugin {
         let folder = context.package.directoryURL.appending(path: "Knowledge")
         let output = context.pluginWorkDirectoryURL.appending(path: "CompiledKnowledge.swift")
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
-        let inputs = names.filter { name in [".md", ".yaml", ".tsv"].contains { name.hasSuffix($0) } }.sorted()
+        let inputs = names.filter { name in [".md", ".yaml", ".tsv", ".txt"].contains { name.hasSuffix($0) } }.sorted()
         return [
             .buildCommand(
                 displayName: "Checking and compiling Knowledge", executable: try context.tool(named: "KnowledgeTool").url,
