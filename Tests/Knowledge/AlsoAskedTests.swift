@@ -7,9 +7,9 @@ struct AlsoAskedTests {
     let knowledge = KnowledgeBase(Pack.builtIn)
 
     @Test(arguments: [
-        ("My ears have been ringing nonstop since the last cut. Also can I drink a glass of wine at the weekend?", "symptom-tinnitus", "interaction-alcohol"),
-        ("How do I split a tablet into quarters, and how should I store the liquid in the fridge?", "tablet-splitting", "storage-disposal"),
-        ("I cannot sleep more than three hours a night. My husband does not understand what I am going through, how can he help me?", "symptom-insomnia", "family-support"),
+        ("My ears have been ringing nonstop since the last cut. Also can I drink a glass of wine at the weekend?", "interaction-alcohol", "symptom-tinnitus"),
+        ("How do I split a tablet into quarters, and how should I store the liquid in the fridge?", "storage-disposal", "tablet-splitting"),
+        ("I cannot sleep more than three hours a night. My husband does not understand what I am going through, how can he help me?", "family-support", "symptom-insomnia"),
     ])
     func theOtherTopicsOfAPostAreFound(post: String, first: String, second: String) {
         let topics = knowledge.alsoAsked(in: post, besides: [first]).map(\.topic)

@@ -9,9 +9,9 @@ extension KnowledgeBase {
     private static let fewestWords = 10
     /// What a clause must score for its best topic, and the whole post for the same one. Chosen by reading what came of posts
     /// that the model was not trained on.
-    private static let clauseScore: Float = -0.15, wholeScore: Float = -0.85
+    private static let clauseScore: Float = 0, wholeScore: Float = -0.8
     /// How far a clause's best topic must lie before its second.
-    private static let clauseLead: Float = 0.35
+    private static let clauseLead: Float = 0.5
 
     /// The main entries of the topics that `question` asks about beside those in `answered`, surest first.
     public func alsoAsked(in question: String, besides answered: Set<String>) -> [Entry] {
