@@ -15,18 +15,18 @@ struct SpellingTests {
     }
 
     /// All words that misspellings are mended to.
-    static let targets: [(word: String, medicine: Int)] = {
+    static let targets: [(word: String, medicine: Int, isOurs: Bool)] = {
         let pack = SpellingPack(Pack.builtIn.bytes, Pack.builtIn.range(of: .spelling))
-        var all: [(String, Int)] = []
+        var all: [(String, Int, Bool)] = []
         for length in SpellingPack.lengths {
-            for letter in 0..<SpellingPack.letters { pack.forEach(length: length, letter: letter) { all.append((String(decoding: $0.word, as: UTF8.self), $0.medicine)) } }
+            for letter in 0..<SpellingPack.letters { pack.forEach(length: length, letter: letter) { all.append((String(decoding: $0.word, as: UTF8.self), $0.medicine, $0.isOurs)) } }
         }
         return all
     }()
 
     @Test func aWordOfTheVocabularyStaysItself() {
         #expect(Self.targets.count > 5000)
-        for (word, _) in Self.targets { #expect(spelling.mend(word) == nil) }
+        for (word, _, _) in Self.targets { #expect(spelling.mend(word) == nil) }
     }
 
     @Test(arguments: ["medicines-other", "left-alone", "english", "medicines-met"])
@@ -43,20 +43,22 @@ struct SpellingTests {
     @Test func oneSlipInALongWordIsMended() {
         var random = SeededGenerator(seed: 11)
         let long = Self.targets.filter { $0.word.count >= 8 }
-        var (made, back) = (0, 0)
+        var (made, back, crossed) = (0, 0, 0)
         for _ in 0..<3000 {
-            let (word, medicine) = long.randomElement(using: &random) ?? ("", 0)
+            let (word, medicine, isOurs) = long.randomElement(using: &random) ?? ("", 0, false)
             let slip = Self.slip(in: word, &random)
             guard slip != word, !spelling.isKnown(slip) else { continue }
             made += 1
             let mended = spelling.mend(slip)
             if mended == word { back += 1 }
-            // Whatever a medicine's name becomes, it never becomes another medicine.
+            // Whatever a name of ours becomes, it never becomes another medicine; others hardly do (glycinate and glycine).
             if medicine > 0, let mended, let other = Self.targets.first(where: { $0.word == mended }), other.medicine > 0 {
-                #expect(other.medicine == medicine, "\(slip) from \(word) became \(mended)")
+                if other.medicine != medicine { crossed += 1 }
+                #expect(other.medicine == medicine || !isOurs && !other.isOurs, "\(slip) from \(word) became \(mended)")
             }
         }
         #expect(made > 2000)
+        #expect(crossed * 500 < made, "\(crossed) of \(made)")
         #expect(Double(back) / Double(made) > 0.97, "\(back) of \(made)")
     }
 
