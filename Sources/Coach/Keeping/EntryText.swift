@@ -101,6 +101,9 @@ extension Session {
         return [.table(Table(header: ["#"] + (showsDays ? ["day"] : []) + ["time", "entry"], alignments: [.right], rows: rows))]
     }
 
+    /// With the day before it, a line of 80 columns.
+    private static let widestPassage = 58
+
     /// Entries that a search found, a line each: the day, and the words around what was searched for.
     func passages(_ entries: [Entry], _ query: SearchQuery) -> [Block] {
         keeper.shown = entries.map(\.id)
@@ -108,8 +111,10 @@ extension Session {
         let text = entryText
         return [.steps(entries.map { entry in
             // What was found in a person's own words is shown in them; the scores are a number away.
-            let note = text.note(entry.content)
-            let passage = query.places(in: note).isEmpty ? query.passage(of: text.line(entry.content), most: 58, named: text.otherNames(entry.content)) : query.passage(of: note, most: 58)
+            let (line, note) = (text.line(entry.content), text.note(entry.content))
+            let passage =
+                line.count <= Self.widestPassage || query.places(in: note).isEmpty
+                ? query.passage(of: line, most: Self.widestPassage, named: text.otherNames(entry.content)) : query.passage(of: note, most: Self.widestPassage)
             return [.text("\(EntryText.day(entry.about)): ")] + passage.pieces.map { $0.isMatch ? .strong($0.text) : .text($0.text) } + (entry.amendments > 0 ? [.text(" (amended)")] : [])
         })]
     }
