@@ -161,8 +161,9 @@ extension Session {
     /// One question, twice: the passphrase of a new vault.
     func askNewPassphrase(_ work: @escaping Work, before: [Block]? = nil) -> Reply {
         let broken: (Session) -> Reply = { $0.inMemory(work, []) }
+        let isOther = keeper.profile != Keeper.usualProfile
         let first: [Block] = [
-            .paragraph([.strong("To keep this, choose a passphrase."), .text(" It seals your journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
+            .paragraph([.strong("To keep this\(isOther ? " for “\(keeper.profile)”" : ""), choose a passphrase."), .text(" It seals \(isOther ? "that" : "your") journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
             .paragraph([.text("Nothing shows while you type. Enter alone: keep nothing on the disk.")]),
         ]
         return ask(.newSecret(broken: broken) { session, typed in
