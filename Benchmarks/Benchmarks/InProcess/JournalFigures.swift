@@ -19,9 +19,11 @@ final class JournalFigures {
         guard let made = mkdtemp(&template) else { preconditionFailure("no temporary folder could be made") }
         folder = String(cString: made)
         do {
-            place = try VaultLocation(folder: folder, name: "many")
+            let place = try VaultLocation(folder: folder, name: "many")
+            let options = options
             // Opening costs nothing here: what is measured begins behind the key.
             let vault = try passphrase.withUnsafeBytes { try Vault.create(at: place, passphrase: $0, cost: ScryptCost(testOnlyLog2N: 4), options: options).vault }
+            self.place = place
             journal = Journal(random: SystemRandomNumberGenerator())
             for number in 0..<20_000 { try Self.write(number, into: journal) }
             try journal.keep(in: vault)

@@ -89,7 +89,10 @@ extension Session {
         let day = line.day ?? environment.today
         let amount = line.amount ?? part.dose
         let words = amount == part.dose ? portion : ""
-        guard !line.isSkipped else { return keep(line, part.medication, amount, .skipped, part.time, nil, words, planned, journal) }
+        guard !line.isSkipped else {
+            if let taken = takenAlready(part, on: day, planned, journal) { return askWhetherSkipped(taken) }
+            return keep(line, part.medication, amount, .skipped, part.time, nil, words, planned, journal)
+        }
         let taken = takenAt(line, day, part.time)
         let usual = DoseGuard.status(time: part.time, day: day, taken: taken)
         let status: DoseTaken.Status = line.isExtra ? .extra : line.isLate ? .late : usual
@@ -99,6 +102,33 @@ extension Session {
         return confirm(concerns, part.medication) { session in
             session.keeping { session, journal in session.keep(line, part.medication, amount, status, part.time, taken, words, planned, journal) }
         }
+    }
+
+    /// The dose of a part that is written down as taken, where nothing of the day is left that could have been skipped.
+    private func takenAlready(_ part: StepPart, on day: Day, _ planned: PlannedDay?, _ journal: Journal) -> Entry? {
+        // Without a plan and without a time of day nothing says that it is the same dose.
+        guard part.time != nil || planned != nil else { return nil }
+        let same = journal.entries(in: day...day).filter { entry in
+            guard case .dose(let dose) = entry.content else { return false }
+            return dose.medication == part.medication && dose.time == part.time && dose.status != .extra
+        }
+        let room = max(1, planned?.parts.filter { $0.part.medication == part.medication && $0.part.time == part.time }.count ?? 1)
+        return same.count < room ? nil : same.last { if case .dose(let dose) = $0.content { dose.status != .skipped } else { false } }
+    }
+
+    /// A skip beside the same dose taken would make the day look as if the dose were still open. One of the two is a slip.
+    private func askWhetherSkipped(_ entry: Entry) -> Reply {
+        guard case .dose(let dose) = entry.content else { return .failure("Nothing was kept.") }
+        return ask(.line("yes or no: ") { session, line in
+            guard let yes = OpenQuestion.yes(line) else { return nil }
+            guard yes else { return Reply(.command, Document([.paragraph([.text("It stays as taken.")])])) }
+            return session.keeping { session, journal in
+                do throws(JournalError) {
+                    let skipped = try DoseTaken(medication: dose.medication, amount: dose.amount, status: .skipped, time: dose.time, taken: nil, portion: dose.portion, plan: dose.plan)
+                    return session.said("Now it says", try journal.amend(entry.id, to: .dose(skipped), about: entry.about, now: session.now))
+                } catch { return .failure(error.sentence) }
+            }
+        }, [.paragraph([.text("This dose is written down as taken\(dose.taken.map { ", at \($0.clock)" } ?? ""). Was it not taken after all? yes changes that entry, no leaves it.")])])
     }
 
     /// The hour that is said, or now. A dose of an earlier day without an hour is put at its usual one.

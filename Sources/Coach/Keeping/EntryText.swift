@@ -15,7 +15,7 @@ struct EntryText {
         case .checkIn(let checkIn):
             var parts = checkIn.scores.map { "\(symptoms.name(of: $0.concept)) \($0.score)" }
             if let minutes = checkIn.sleepMinutes { parts.append("slept \(SleepWords.text(minutes))") }
-            if !checkIn.note.isEmpty { parts.append(checkIn.note.split(whereSeparator: \.isNewline).joined(separator: " ")) }
+            if !checkIn.note.isEmpty { parts.append(note(content)) }
             return parts.joined(separator: " · ")
         case .dose(let dose): return self.dose(dose)
         case .scale(let result): return "\(result.scale.name): \(result.total) of \(result.scale.questionCount * 3), \(result.severity.rawValue)"
@@ -23,6 +23,12 @@ struct EntryText {
         case .stableRule(let rule): return "stable days: \(self.rule(rule))"
         case .setting, .lines: return ""
         }
+    }
+
+    /// The person's own words of an entry, on one line.
+    func note(_ content: Content) -> String {
+        guard case .checkIn(let checkIn) = content else { return "" }
+        return checkIn.note.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// The parts of ``line(_:)`` that are known by other words too, with those words.
@@ -95,13 +101,20 @@ extension Session {
         return [.table(Table(header: ["#"] + (showsDays ? ["day"] : []) + ["time", "entry"], alignments: [.right], rows: rows))]
     }
 
+    /// With the day before it, a line of 80 columns.
+    private static let widestPassage = 58
+
     /// Entries that a search found, a line each: the day, and the words around what was searched for.
     func passages(_ entries: [Entry], _ query: SearchQuery) -> [Block] {
         keeper.shown = entries.map(\.id)
         choices = entries.indices.map { Choice(label: "", line: "/journal entry \($0 + 1)") }
         let text = entryText
         return [.steps(entries.map { entry in
-            let passage = query.passage(of: text.line(entry.content), most: 58, named: text.otherNames(entry.content))
+            // What was found in a person's own words is shown in them; the scores are a number away.
+            let (line, note) = (text.line(entry.content), text.note(entry.content))
+            let passage =
+                line.count <= Self.widestPassage || query.places(in: note).isEmpty
+                ? query.passage(of: line, most: Self.widestPassage, named: text.otherNames(entry.content)) : query.passage(of: note, most: Self.widestPassage)
             return [.text("\(EntryText.day(entry.about)): ")] + passage.pieces.map { $0.isMatch ? .strong($0.text) : .text($0.text) } + (entry.amendments > 0 ? [.text(" (amended)")] : [])
         })]
     }

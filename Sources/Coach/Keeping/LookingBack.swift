@@ -52,11 +52,13 @@ extension Session {
     }
 
     private func doseState(_ part: StepPart, _ day: Day, _ entries: [Entry]) -> String {
-        for entry in entries.reversed() {
-            guard case .dose(let dose) = entry.content, dose.medication == part.medication, dose.time == part.time, dose.status != .extra else { continue }
-            return dose.status == .skipped ? ": skipped" : ": taken\(dose.taken.map { " at \($0.clock)" } ?? "")"
+        let doses = entries.reversed().compactMap { entry -> DoseTaken? in
+            guard case .dose(let dose) = entry.content, dose.medication == part.medication, dose.time == part.time, dose.status != .extra else { return nil }
+            return dose
         }
-        return ": not written down yet"
+        // A dose that was taken stays taken, whatever stands beside it.
+        guard let dose = doses.first(where: { $0.status != .skipped }) ?? doses.first else { return ": not written down yet" }
+        return dose.status == .skipped ? ": skipped" : ": taken\(dose.taken.map { " at \($0.clock)" } ?? "")"
     }
 
     /// `journal`, with days and a symptom: what stands in it.

@@ -13,8 +13,7 @@ extension Command {
         if session.keeper.isOpen { return Reply(.command, Document([.paragraph([.text("The journal is open.")])])) }
         if !words.isEmpty { return session.askRecoveryKey() }
         let work: Session.Work = { session, journal in
-            let count = journal.entries.count
-            return Reply(.command, Document([.paragraph([.text("The journal is open: \(count) \(count == 1 ? "entry" : "entries").")])] + session.offeringWhatWaits()))
+            Reply(.command, Document([session.isOpenNow("The journal", journal)] + session.offeringWhatWaits()))
         }
         return session.keeper.hasUnkept ? session.keeping(work) : session.looking(work)
     }
@@ -109,11 +108,19 @@ extension Session {
             return Reply(.command, Document([.paragraph([.text("“\(name)” is new. The first thing that you keep makes its vault and asks for a passphrase.")])]), effect: .locked)
         }
         var reply = askPassphrase({ session, journal in
-            let count = journal.entries.count
-            return Reply(.command, Document([.paragraph([.text("“\(session.keeper.profile)” is open: \(count) \(count == 1 ? "entry" : "entries").")])]))
+            Reply(.command, Document([session.isOpenNow("“\(session.keeper.profile)”", journal)]))
         }, isWriting: false)
         reply.effect = .locked
         return reply
+    }
+
+    /// That a journal is open, how much it holds, and what waits in it to be gone on with.
+    func isOpenNow(_ name: String, _ journal: Journal) -> Block {
+        let count = journal.entries.count
+        var words: [Inline] = [.text("\(name) is open: \(count) \(count == 1 ? "entry" : "entries").")]
+        if !walk.isEmpty, !walk.isDone { words += [.text(" A walk waits: "), .command("walk"), .text(" goes on with it.")] }
+        if sitting != nil { words += [.text(" A session is on: "), .command("agenda"), .text(" shows it.")] }
+        return .paragraph(words)
     }
 
     /// The line that could not be answered while the journal was locked, offered again.

@@ -81,7 +81,7 @@ extension Session {
             if isWriting { return session.inMemory(work, []) }
             let keeper = session.keeper
             if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand.drop { $0 == "/" }.description).first?.0.name) { keeper.waitingLine = keeper.inHand }
-            return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "What you typed is not lost: `unlock` opens the journal and offers it again.")
+            return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "Nothing is lost: `unlock` opens it and offers what you typed.")
         }
         return ask(.secret("Passphrase\(keeper.profile == Keeper.usualProfile ? "" : " of \(keeper.profile)"): ", broken: broken) { session, typed in
             guard !typed.isEmpty else { return broken(session) }
@@ -90,9 +90,10 @@ extension Session {
             } catch VaultError.wrongPassphrase {
                 session.keeper.refusal = .wrongPassphrase
                 guard triesLeft > 1 else {
-                    let words = Block.paragraph([.text("That passphrase does not open it either. Nothing is lost. "), .command("unlock"), .text(" tries again, "), .command("unlock recovery"), .text(" takes the recovery key.")])
                     let reply = broken(session)
-                    return Reply(.command, Document([words] + reply.document.blocks), isFailure: true)
+                    let offers = session.keeper.waitingLine == nil ? "" : " and offers what you typed"
+                    let words = Block.paragraph([.text("That passphrase does not open it either. Nothing is lost. "), .command("unlock"), .text(" tries again\(offers), "), .command("unlock recovery"), .text(" takes the recovery key.")])
+                    return Reply(.command, Document([words] + (isWriting ? reply.document.blocks : [])), isFailure: true)
                 }
                 let left = triesLeft == 2 ? "One more try" : "\(triesLeft - 1) more tries"
                 return session.askPassphrase(work, isWriting: isWriting, triesLeft: triesLeft - 1, before: [.paragraph([.text("That passphrase does not open it. \(left). Nothing is lost.")])])
@@ -160,8 +161,9 @@ extension Session {
     /// One question, twice: the passphrase of a new vault.
     func askNewPassphrase(_ work: @escaping Work, before: [Block]? = nil) -> Reply {
         let broken: (Session) -> Reply = { $0.inMemory(work, []) }
+        let isOther = keeper.profile != Keeper.usualProfile
         let first: [Block] = [
-            .paragraph([.strong("To keep this, choose a passphrase."), .text(" It seals your journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
+            .paragraph([.strong("To keep this\(isOther ? " for “\(keeper.profile)”" : ""), choose a passphrase."), .text(" It seals \(isOther ? "that" : "your") journal in a file on this computer. Nobody can open it without the passphrase, and nobody can bring it back. Four or five words that don't belong together are good.")]),
             .paragraph([.text("Nothing shows while you type. Enter alone: keep nothing on the disk.")]),
         ]
         return ask(.newSecret(broken: broken) { session, typed in

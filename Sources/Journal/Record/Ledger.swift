@@ -27,13 +27,13 @@ struct Ledger: Sendable {
         }
         // Mostly they come in order.
         let (shown, hidden) = (entries, background)
-        if !isSorted(shown) { entries = shown.sorted(by: isBefore) }
-        if !isSorted(hidden) { background = hidden.sorted(by: isBefore) }
+        if !isSorted(shown) { entries = shown.sorted { [places] in Self.isBefore($0, $1, places) } }
+        if !isSorted(hidden) { background = hidden.sorted { [places] in Self.isBefore($0, $1, places) } }
     }
 
     private func isSorted(_ entries: [Entry]) -> Bool {
         entries.withUnsafeBufferPointer { entries in
-            entries.indices.dropFirst().allSatisfy { !isBefore(entries[$0], entries[$0 - 1]) }
+            entries.indices.dropFirst().allSatisfy { !Self.isBefore(entries[$0], entries[$0 - 1], places) }
         }
     }
 
@@ -56,9 +56,9 @@ struct Ledger: Sendable {
         let after = entry(changed)
         // An entry stays of its sort, so it stays in its list.
         if (before ?? after)?.content.isShown ?? true {
-            entries = replacing(before, by: after, in: takeEntries())
+            Self.replace(before, by: after, in: &entries, places)
         } else {
-            background = replacing(before, by: after, in: takeBackground())
+            Self.replace(before, by: after, in: &background, places)
         }
         return changed
     }
@@ -122,38 +122,27 @@ struct Ledger: Sendable {
     }
 
     /// By day, by time, and what was written in one minute in the order of writing.
-    private func isBefore(_ left: Entry, _ right: Entry) -> Bool {
+    private static func isBefore(_ left: Entry, _ right: Entry, _ places: [EntryID: Int]) -> Bool {
         if left.about != right.about { return left.about < right.about }
         let (first, second) = (left.recorded.absoluteMinutes, right.recorded.absoluteMinutes)
         return first != second ? first < second : (places[left.id] ?? 0) < (places[right.id] ?? 0)
     }
 
-    private func replacing(_ before: Entry?, by after: Entry?, in entries: consuming [Entry]) -> [Entry] {
+    /// Static, and with nothing of the ledger captured: a second holder of the list would make it a copy of twenty thousand.
+    private static func replace(_ before: Entry?, by after: Entry?, in entries: inout [Entry], _ places: [EntryID: Int]) {
         if let before {
-            let index = insertionIndex(of: before, in: entries)
+            let index = insertionIndex(of: before, in: entries, places)
             if index < entries.count, entries[index].id == before.id { entries.remove(at: index) }
         }
-        if let after { entries.insert(after, at: insertionIndex(of: after, in: entries)) }
-        return entries
+        if let after { entries.insert(after, at: insertionIndex(of: after, in: entries, places)) }
     }
 
-    /// Hands a list over, so that it is changed where it lies and not copied.
-    private mutating func takeEntries() -> [Entry] {
-        defer { entries = [] }
-        return entries
-    }
-
-    private mutating func takeBackground() -> [Entry] {
-        defer { background = [] }
-        return background
-    }
-
-    private func insertionIndex(of entry: Entry, in entries: [Entry]) -> Int {
+    private static func insertionIndex(of entry: Entry, in entries: [Entry], _ places: [EntryID: Int]) -> Int {
         var low = 0
         var high = entries.count
         while low < high {
             let middle = (low + high) / 2
-            if isBefore(entries[middle], entry) { low = middle + 1 } else { high = middle }
+            if isBefore(entries[middle], entry, places) { low = middle + 1 } else { high = middle }
         }
         return low
     }

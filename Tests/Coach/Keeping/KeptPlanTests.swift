@@ -127,6 +127,24 @@ import Testing
         #expect(session.respond(to: "log dose clonazepam 0.475 mg night").kind == .ask)
     }
 
+    /// A dose that is down as taken can't be down as skipped beside it: the day would look as if it were still open.
+    @Test func aDoseIsNotTakenAndSkipped() throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01")
+        _ = session.respond(to: "log dose")
+        #expect(session.respond(to: "log dose skipped").kind == .ask)
+        #expect(session.respond(to: "no").text.contains("stays as taken"))
+        #expect(session.respond(to: "today").text.contains(": taken at 10:00"))
+        _ = session.respond(to: "log dose skipped")
+        #expect(session.respond(to: "yes").text.contains("skipped clonazepam"))
+        #expect(session.respond(to: "today").text.contains(": skipped") && !session.respond(to: "today").text.contains("took"))
+        // The other way round it was late, which is no slip; and it is taken from then on.
+        #expect(session.respond(to: "log dose late").kind == .command)
+        #expect(session.respond(to: "today").text.contains(": taken at 10:00"))
+    }
+
     @Test func aPlanBegunBeforeTheVaultWasOpenTakesThePlaceOfTheOneInIt() throws {
         let home = try Home()
         let session = try home.session()
