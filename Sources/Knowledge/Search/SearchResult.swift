@@ -63,7 +63,7 @@ public struct SearchResult: Sendable {
         }
         let ranked = topics.scores.sorted(by: >)
         let first = Double(ranked.first ?? 0), second = Double(ranked.dropFirst().first ?? 0)
-        return [("constant", 1, -7.54), ("known words", known, 2.91), ("topic", first, 0.74), ("before the second", first - second, 0.53), ("outside", Double(topics.outside), -8)]
+        return [("constant", 1, -4.3), ("known words", known, 0.94), ("before the second", first - second, 1.03), ("outside", Double(topics.outside), -5.17)]
     }
 
     /// At and above this confidence Ebb answers.

@@ -104,7 +104,8 @@ public final class Spelling {
             }
         }
         guard let best else { return nil }
-        if best.isMedicine, let rival, rival.medicine != best.medicine, rival.slips <= best.slips, rival.score - best.score < 0.3 { return nil }
+        // As many slips from one medicine as from another: which was meant can't be told, whatever slips are usual.
+        if best.isMedicine, let rival, rival.medicine != best.medicine, rival.slips <= best.slips { return nil }
         return Mended(word: best.word, isMedicine: best.isMedicine, isCurated: best.isCurated)
     }
 

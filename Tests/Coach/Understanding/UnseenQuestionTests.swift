@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import Coach
+
+/// Questions that the model of topics never learnt from, written by others than who wrote what it did learn from. The
+/// bounds lie a little below what was measured (docs/knowledge.md), so that a change for the worse is noticed.
+@Suite struct UnseenQuestionTests {
+    struct Unseen: CustomTestStringConvertible {
+        var file: String
+        var first, inThree, answered: Double
+        var testDescription: String { file }
+    }
+
+    private static func rows(_ name: String) throws -> [(labels: Set<String>, line: String)] {
+        var file = URL(fileURLWithPath: #filePath)
+        for _ in 0..<3 { file.deleteLastPathComponent() }
+        let text = try String(contentsOf: file.appendingPathComponent("Questions/\(name).tsv"), encoding: .utf8)
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { row in
+            let cells = row.split(separator: "\t", maxSplits: 1).map(String.init)
+            return (Set((cells.count == 2 ? cells[0] : "").split(separator: "|").map(String.init)), cells[cells.count - 1])
+        }
+    }
+
+    @Test(arguments: [
+        Unseen(file: "asked", first: 0.75, inThree: 0.86, answered: 0.9), Unseen(file: "indirect", first: 0.48, inThree: 0.66, answered: 0.84),
+        Unseen(file: "posts", first: 0.62, inThree: 0.8, answered: 0.84), Unseen(file: "oblique-topics", first: 0.58, inThree: 0.76, answered: 0.78),
+    ])
+    func theTopicIsFound(unseen: Unseen) throws {
+        let knowledge = try Session.testSession().knowledge
+        let rows = try Self.rows(unseen.file)
+        #expect(rows.count >= 100)
+        var first = 0, inThree = 0, answered = 0
+        for (labels, line) in rows {
+            let result = knowledge.search(line)
+            let topics = result.hits.prefix(3).map(\.entry.topic)
+            if let best = topics.first, labels.contains(best) { first += 1 }
+            if !labels.isDisjoint(with: topics) { inThree += 1 }
+            if result.verdict == .answer { answered += 1 }
+        }
+        let count = Double(rows.count)
+        #expect(Double(first) >= unseen.first * count && Double(inThree) >= unseen.inThree * count && Double(answered) >= unseen.answered * count,
+            "first \(Double(first) / count), in three \(Double(inThree) / count), answered \(Double(answered) / count)")
+    }
+
+    @Test func mostOfWhatIsAboutSomethingElseIsTurnedAway() throws {
+        let session = try Session.testSession()
+        let rows = try Self.rows("outside")
+        let answered = rows.filter { session.knowledge.search($0.line).verdict == .answer }
+        #expect(Double(answered.count) <= 0.34 * Double(rows.count), "answered \(answered.count) of \(rows.count)")
+    }
+
+    @Test func mostPlainLinesAreNotTurnedAway() throws {
+        let session = try Session.testSession()
+        let rows = try Self.rows("inside")
+        let refused = rows.filter { session.knowledge.search($0.line).verdict == .unknown }
+        #expect(Double(refused.count) <= 0.26 * Double(rows.count), "turned away \(refused.count) of \(rows.count)")
+    }
+
+    /// What is offered first are three matters and not one thrice.
+    @Test(arguments: ["brain zaps at night after my cut, is 10% too fast", "how do i ask my doctor for liquid", "scared of the last jump"])
+    func theFirstThreeAreOfThreeTopics(line: String) throws {
+        let topics = try Session.testSession().knowledge.search(line).hits.prefix(3).map(\.entry.topic)
+        #expect(Set(topics).count == 3)
+    }
+}
