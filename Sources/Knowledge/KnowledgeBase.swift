@@ -14,11 +14,7 @@ public final class KnowledgeBase {
     private lazy var lexicon = Lexicon(pack)
     /// Mends the misspelled words of a question.
     public private(set) lazy var spelling = Spelling(pack)
-    private var hasTopicModel = false
-    lazy var topicModel: TopicModel? = {
-        hasTopicModel = true
-        return TopicModel(pack)
-    }()
+    lazy var topicModel = TopicModel(pack)
     private lazy var topicMembers: [String: [String]] = Dictionary(grouping: entryIDs, by: { entry($0)?.topic ?? "" })
 
     /// A knowledge base over `pack`.
@@ -85,8 +81,7 @@ public final class KnowledgeBase {
     public func forgetWords() {
         namesRead = [:]
         spelling.forgetWords()
-        // Not made just to forget.
-        if hasTopicModel { topicModel?.forgetWords() }
+        topicModel?.forgetWords()
     }
 
     /// Every topic, in the order of the labels.

@@ -7,9 +7,8 @@ extension Session {
     /// misspelled words mended, the worse of the two: a correction never takes an alert away.
     func danger(in line: String) -> Finding? {
         let typed = danger(asTyped: line)
-        guard !holdsNoOwnWords(line) else { return nil }
         let mended = knowledge.spelling.read(line)
-        guard !mended.corrections.isEmpty, let other = danger(asTyped: mended.line) else { return typed }
+        guard !mended.corrections.isEmpty, !holdsNoOwnWords(line), let other = danger(asTyped: mended.line) else { return typed }
         guard let typed else { return other }
         return other.level > typed.level ? other : typed
     }
