@@ -62,6 +62,7 @@ guard CommandLine.arguments.count == 2 else {
 
 var ids: [String] = []
 var builder = IndexBuilder()
+var counts: [String: Int] = [:]
 let decoder = JSONDecoder()
 for (number, line) in lines(of: CommandLine.arguments[1]).enumerated() where !line.isEmpty {
     guard let document = try? decoder.decode(CollectionLine.self, from: Data(line)) else {
@@ -69,7 +70,10 @@ for (number, line) in lines(of: CommandLine.arguments[1]).enumerated() where !li
     }
     ids.append(document.id)
     builder.add(document.document)
+    for word in Spelling.words(of: ([document.title, document.text].compactMap(\.self) + (document.aliases ?? [])).joined(separator: "\n")) { counts[word, default: 0] += 1 }
 }
+// Whatever stands in the collection is right; a word of a question that doesn't is mended to one that does.
+let spelling = Spelling(words: counts.map { SpellingWord($0.key, count: $0.value, isCurated: true) }, guards: [])
 let bytes = builder.build()
 let searcher = Searcher(Index(PackBytes(bytes)))
 write("READY\t\(bytes.count)\n", to: 1)
@@ -77,6 +81,6 @@ write("READY\t\(bytes.count)\n", to: 1)
 while let line = readLine() {
     let tab = line.firstIndex(of: "\t")
     let text = tab.map { line[line.index(after: $0)...] } ?? ""
-    let hits = searcher.search(String(text), limit: 10).hits
+    let hits = searcher.search(spelling.read(String(text)).line, limit: 10).hits
     write(line[..<(tab ?? line.endIndex)] + "\t" + hits.map { "\(ids[$0.document]):\($0.score)" }.joined(separator: " ") + "\n", to: 1)
 }

@@ -37,15 +37,20 @@ enum Scoring {
     static let k1 = 1.2
     /// Weight and length normalisation of each field of BM25F.
     static let title = (weight: 5.0, b: 0.5)
-    static let asks = (weight: 5.0, b: 0.5)
+    /// One for each ask, since there are many of them: what several of them say counts more than what one says once.
+    static let asks = (weight: 1.0, b: 0.5)
     static let aliases = (weight: 2.0, b: 0.5)
     static let body = (weight: 1.0, b: 0.75)
     /// How much the unstemmed form adds beside the stem; a tie-breaker for drug names.
     static let surface = 0.15
     /// How much a drug's name or a number counts beside words that tell more.
     static let background = 0.25
-    /// How much the character similarity to the best single ask adds to the words' score.
-    static let characters = 0.5
+    /// How much a word that carries no topic counts beside others: "how do I" and "where is" tell a little.
+    static let stopWord = 0.3
+    /// How much the likeness of letters to the nearest asks adds to the words' score.
+    static let characters = 0.7
+    /// Over how many of a document's nearest asks that likeness is averaged: one of them may be near by chance.
+    static let nearestAsks = 5
     /// A posting's impact is stored as a whole number of this size.
     static let impactUnit = 1.0 / 1000
     /// A gram's weight in a unit vector is stored as a whole number of this size.

@@ -5,7 +5,7 @@ import Darwin
 #endif
 
 /// Ranks documents for a question: BM25F over stemmed words, plus the likeness of its letters to the
-/// best single question that a document answers.
+/// nearest of the questions that a document answers.
 ///
 /// The cost of a question grows with the postings that its words touch, not with the number of documents:
 /// the score arrays are kept between questions and only what was touched is cleared. Not to be shared
@@ -15,7 +15,7 @@ public final class Searcher {
     public struct Hit: Equatable, Sendable {
         /// Its number in the index.
         public var document: Int
-        /// What it is ranked by: 0 to 1.5, relative to the best of this question.
+        /// What it is ranked by: 0 to 1.7, relative to the best of this question.
         public var score: Double
         /// BM25F of the words, unscaled.
         public var words: Double
@@ -37,6 +37,10 @@ public final class Searcher {
     private let stemmer = Stemmer()
     private var wordScores: [Float]
     private var letterScores: [Float]
+    /// The likeness of each document's nearest asks, the best first, `Scoring.nearestAsks` places a document.
+    private var nearest: [Float]
+    /// How many asks of each document that mean is taken over.
+    private let askCounts: [UInt8]
     private var unitScores: [Float]
     private var touchedDocuments: [Int] = []
     private var touchedUnits: [Int] = []
@@ -46,7 +50,11 @@ public final class Searcher {
         self.index = index
         wordScores = Array(repeating: 0, count: index.documentCount)
         letterScores = wordScores
+        nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
         unitScores = Array(repeating: 0, count: index.unitCount)
+        var counts = [UInt8](repeating: 0, count: index.documentCount)
+        for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
+        askCounts = counts
     }
 
     /// The `limit` best documents for `question`, best first; equal scores in the order of the documents.
@@ -75,6 +83,7 @@ public final class Searcher {
             }
             if let term = index.term("=" + word) { addWords(term, weight: weight) }
         }
+        if !content.isEmpty { addStopWords(all) }
         addLetters(hasTelling ? all.filter { !isBackground($0) } : all)
         defer { clear() }
         let hits = ranked(limit: limit)
@@ -118,12 +127,19 @@ public final class Searcher {
         }
     }
 
+    private func addStopWords(_ words: [String]) {
+        var seen = Set<String>()
+        for word in words where Words.isStop(word) && seen.insert(word).inserted {
+            for term in [index.term(stemmer.stem(word)), index.term("=" + word)].compactMap(\.self) { addWords(term, weight: Scoring.stopWord) }
+        }
+    }
+
     private func addWords(_ term: Index.Term, weight: Double) {
         let unit = Float(Scoring.impactUnit * weight)
         var offset = term.offset
         for _ in 0..<term.count {
             let document = index.bytes.medium(at: offset)
-            if wordScores[document] == 0 && letterScores[document] == 0 { touchedDocuments.append(document) }
+            if wordScores[document] == 0 { touchedDocuments.append(document) }
             wordScores[document] += Float(index.bytes.medium(at: offset &+ 3)) * unit
             offset &+= 6
         }
@@ -153,9 +169,30 @@ public final class Searcher {
         }
         for unit in touchedUnits {
             let document = index.owner(of: unit)
-            if wordScores[document] == 0 && letterScores[document] == 0 { touchedDocuments.append(document) }
-            letterScores[document] = max(letterScores[document], unitScores[unit])
+            if wordScores[document] == 0 && nearest[document &* Scoring.nearestAsks] == 0 { touchedDocuments.append(document) }
+            keep(unitScores[unit], of: document)
         }
+        for document in touchedDocuments { letterScores[document] = letters(of: document) }
+    }
+
+    /// Takes the likeness of one ask in among the nearest of its document.
+    private func keep(_ likeness: Float, of document: Int) {
+        let first = document &* Scoring.nearestAsks
+        var place = first &+ Scoring.nearestAsks
+        while place > first, nearest[place &- 1] < likeness { place &-= 1 }
+        guard place < first &+ Scoring.nearestAsks else { return }
+        var moved = likeness
+        for index in place..<(first &+ Scoring.nearestAsks) { swap(&nearest[index], &moved) }
+    }
+
+    /// The mean likeness of a document's nearest asks; of those it has, where they are few.
+    private func letters(of document: Int) -> Float {
+        let first = document &* Scoring.nearestAsks
+        let count = Int(askCounts[document])
+        guard count > 0 else { return 0 }
+        var sum: Float = 0
+        for place in first..<(first &+ count) { sum += nearest[place] }
+        return sum / Float(count)
     }
 
     private func ranked(limit: Int) -> [Hit] {
@@ -177,7 +214,7 @@ public final class Searcher {
             if best.count > limit { best.removeLast() }
         }
         return best.map {
-            Hit(document: $0.document, score: Double($0.score), words: Double(wordScores[$0.document]), letters: Double(letterScores[$0.document]))
+            Hit(document: $0.document, score: Double($0.score), words: Double(wordScores[$0.document]), letters: Double(nearest[$0.document * Scoring.nearestAsks]))
         }
     }
 
@@ -185,6 +222,7 @@ public final class Searcher {
         for document in touchedDocuments {
             wordScores[document] = 0
             letterScores[document] = 0
+            for place in 0..<Scoring.nearestAsks { nearest[document &* Scoring.nearestAsks &+ place] = 0 }
         }
         for unit in touchedUnits { unitScores[unit] = 0 }
         touchedDocuments.removeAll(keepingCapacity: true)
