@@ -12,6 +12,7 @@ let package = Package(
     ],
     targets: [
         .executableTarget(name: "search-collection", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
+        .executableTarget(name: "search-growth", dependencies: [.product(name: "EbbRooms", package: "ebb")]),
         .executableTarget(name: "nothing"),
         // Its folder Support is a link to that of the tests.
         .executableTarget(name: "random-plans", dependencies: [.product(name: "TaperRoom", package: "ebb")]),

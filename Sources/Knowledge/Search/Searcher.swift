@@ -127,6 +127,13 @@ public final class Searcher {
         }
     }
 
+    /// How many postings a question touches, of words and of runs of letters: what its cost grows with. For measuring.
+    public func postings(of question: String) -> Int {
+        let words = Words.split(question)
+        let terms = Set(words).flatMap { [index.term(stemmer.stem($0)), index.term("=" + $0)] } + CharacterGrams.counts(words).keys.map { index.gram($0) }
+        return terms.reduce(0) { $0 + ($1?.count ?? 0) }
+    }
+
     private func addStopWords(_ words: [String]) {
         var seen = Set<String>()
         for word in words where Words.isStop(word) && seen.insert(word).inserted {
