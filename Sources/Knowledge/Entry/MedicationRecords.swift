@@ -51,36 +51,74 @@ enum MedicationRecords {
 
     private static func facts(_ record: [String]) -> MedicationFacts? {
         guard let id = record.first else { return nil }
-        // By bytes: the rows of all drugs are read whenever a name is looked for.
-        let rows = record.dropFirst().map { $0.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) } }
-        let byKind = Dictionary(grouping: rows) { $0[0] }
-        func all(_ kind: String, _ count: Int) -> [[String]] { (byKind[kind] ?? []).filter { $0.count >= count } }
-        func first(_ kind: String) -> String { all(kind, 2).first?[1] ?? "" }
-        func countries(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
-        func range(_ row: [String], _ from: Int) -> HourRange {
-            HourRange(low: Hours(minutes: Int(row[from]) ?? 0), high: Hours(minutes: Int(row[from + 1]) ?? 0), source: row[from + 2])
+        var read = Reader()
+        for text in record.dropFirst() {
+            // By bytes, and each row once: every process that looks for a name reads all drugs.
+            read.add(Row(parts: text.utf8.split(separator: 0x1F, omittingEmptySubsequences: false).map { String(Substring($0)) }))
         }
-        let medication = Medication(
-            id: id, name: first("name"), otherNames: all("also", 2).map { $0[1] },
-            brands: all("brand", 3).map { Brand($0[1], countries: countries($0[2])) },
-            strengths: all("strength", 6).compactMap { row in
-                guard let form = Form(rawValue: row[2]), let score = Score(rawValue: row[3]) else { return nil }
-                return Strength(dose(row[1]), form, score: score, countries: countries(row[4]), source: row[5])
-            },
-            halfLives: all("half", 4).map { range($0, 1) }, peakTimes: all("peak", 4).map { range($0, 1) },
-            metabolites: all("metabolite", 4).map { row in
-                Metabolite(row[1], isActive: row[2].isEmpty ? nil : row[2] == "yes", halfLife: row.count >= 7 ? range(row, 4) : nil, source: row[3])
-            },
-            equivalents: all("equivalent", 4).map { Equivalent(source: $0[1], low: dose($0[2]), high: dose($0[3])) },
-            labelRules: all("label", 5).map { LabelRule(source: $0[1], text: $0[2], largestFall: $0[3].isEmpty ? nil : dose($0[3]), inDays: Int($0[4])) },
-            labelMaximum: all("most", 4).first.map { LabelMaximum(dose($0[1]), source: $0[2], use: $0[3]) },
-            bands: all("bands", 4).first.map { DoseBands(lowUpTo: dose($0[1]), moderateUpTo: dose($0[2]), source: $0[3]) },
-            kinetics: all("kinetics", 6).first.map { row in
-                Kinetics(
+        return read.facts(id)
+    }
+
+    /// The parts of a row behind its kind; one that is missing is empty.
+    private struct Row {
+        var parts: [String]
+        var kind: String { parts[0] }
+        subscript(index: Int) -> String { index < parts.count ? parts[index] : "" }
+        func dose(_ index: Int) -> Dose { MedicationRecords.dose(self[index]) }
+        func countries(_ index: Int) -> [String] { self[index].split(separator: " ").map(String.init) }
+        func range(_ from: Int) -> HourRange {
+            HourRange(low: Hours(minutes: Int(self[from]) ?? 0), high: Hours(minutes: Int(self[from + 1]) ?? 0), source: self[from + 2])
+        }
+    }
+
+    /// What the rows of a drug have told so far.
+    private struct Reader {
+        var name = "", drugClass = "", checked = ""
+        var otherNames: [String] = [], brandSources: [String] = []
+        var brands: [Brand] = []
+        var strengths: [Strength] = []
+        var halfLives: [HourRange] = [], peakTimes: [HourRange] = []
+        var metabolites: [Metabolite] = []
+        var equivalents: [Equivalent] = []
+        var labelRules: [LabelRule] = []
+        var labelMaximum: LabelMaximum?
+        var bands: DoseBands?
+        var kinetics: Kinetics?
+        var remarks: [MedicationFacts.Remark] = []
+
+        mutating func add(_ row: Row) {
+            switch row.kind {
+            case "class": drugClass = row[1]
+            case "checked": checked = row[1]
+            case "name": name = row[1]
+            case "also": otherNames.append(row[1])
+            case "brand": brands.append(Brand(row[1], countries: row.countries(2)))
+            case "strength":
+                guard let form = Form(rawValue: row[2]), let score = Score(rawValue: row[3]) else { return }
+                strengths.append(Strength(row.dose(1), form, score: score, countries: row.countries(4), source: row[5]))
+            case "half": halfLives.append(row.range(1))
+            case "peak": peakTimes.append(row.range(1))
+            case "metabolite":
+                metabolites.append(Metabolite(row[1], isActive: row[2].isEmpty ? nil : row[2] == "yes", halfLife: row.parts.count >= 7 ? row.range(4) : nil, source: row[3]))
+            case "equivalent": equivalents.append(Equivalent(source: row[1], low: row.dose(2), high: row.dose(3)))
+            case "label": labelRules.append(LabelRule(source: row[1], text: row[2], largestFall: row[3].isEmpty ? nil : row.dose(3), inDays: Int(row[4])))
+            case "most": labelMaximum = LabelMaximum(row.dose(1), source: row[2], use: row[3])
+            case "bands": bands = DoseBands(lowUpTo: row.dose(1), moderateUpTo: row.dose(2), source: row[3])
+            case "kinetics":
+                kinetics = Kinetics(
                     bioavailability: Double(row[1]) ?? 0, litresPerKilogram: Double(row[2]) ?? 0, halfLifeHours: Double(row[3]) ?? 0,
                     absorptionPerHour: Double(row[4]) ?? 0, source: row[5])
-            })
-        let remarks = all("remark", 4).map { MedicationFacts.Remark(subject: $0[1], text: $0[2], source: $0[3]) }
-        return MedicationFacts(medication: medication, drugClass: first("class"), remarks: remarks, brandSources: all("brand-source", 2).map { $0[1] }, checked: first("checked"))
+            case "remark": remarks.append(MedicationFacts.Remark(subject: row[1], text: row[2], source: row[3]))
+            case "brand-source": brandSources.append(row[1])
+            default: break
+            }
+        }
+
+        func facts(_ id: String) -> MedicationFacts {
+            let medication = Medication(
+                id: id, name: name, otherNames: otherNames, brands: brands, strengths: strengths, halfLives: halfLives, peakTimes: peakTimes,
+                metabolites: metabolites, equivalents: equivalents, labelRules: labelRules, labelMaximum: labelMaximum, bands: bands, kinetics: kinetics)
+            return MedicationFacts(medication: medication, drugClass: drugClass, remarks: remarks, brandSources: brandSources, checked: checked)
+        }
     }
 }
