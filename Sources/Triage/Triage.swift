@@ -88,7 +88,8 @@ public struct Triage: Sendable {
         result.modelLevel = opinion.level
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
-        if opinion.danger >= opinion.threshold, opinion.level.code > ruled?.level.code ?? 0 {
+        let enough = opinion.level == .urgentPrescriber ? max(opinion.threshold, Triage.prescriber) : opinion.threshold
+        if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0 {
             // The model may find more in a line than the rules, never less.
             result.finding = found.first { $0.level == opinion.level }
                 ?? Finding(level: opinion.level, rule: Finding.modelRule, reason: Triage.modelReason(opinion.level), person: found.first?.person ?? rules.person(in: line))
@@ -102,6 +103,10 @@ public struct Triage: Sendable {
         }
         return result
     }
+
+    /// From this probability the model alone is believed at the lowest level. Between a half and this it took as many ordinary
+    /// statements ("im on 2mg kpin") for danger as it found dangers; what can't wait is believed from a half.
+    private static let prescriber = 0.6
 
     /// Below this probability the model overrules a rule of the lowest level that stands alone. What a rule says of an
     /// emergency or a crisis is never overruled: a missed one is far worse than one too many.
