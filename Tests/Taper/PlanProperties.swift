@@ -27,6 +27,19 @@ import Testing
         #expect(computed > Self.count / Self.shards * 9 / 10)
     }
 
+    @Test(arguments: 0..<shards)
+    func severalChangesInARowHold(shard: Int) throws {
+        var plans = RandomPlans(seed: 20_270_101 + UInt64(shard), formulary: TestFormulary.all)
+        var computed = 0
+        while computed < Self.count / Self.shards {
+            // A daily taper's thousands of steps are left to the benchmark.
+            guard let (line, sentence, schedule) = try plans.plan(), (4...160).contains(schedule.steps.count) else { continue }
+            computed += 1
+            let problem = try AdjustmentChecker.seriesProblem(sentence, &plans.random)
+            try #require(problem == nil, "\(line): \(problem ?? "")")
+        }
+    }
+
     @Test func geometricDaysAreRoundedRoots() throws {
         for (line, percent, days) in [
             ("clonazepam 1 mg, 10% per 14 days, daily", 10, 14), ("diazepam 17 mg, 5% per 28 days, daily", 5, 28),

@@ -99,7 +99,7 @@ extension Session {
         switch subject {
         case .schedule(let schedule)?: return schedule
         case .workings(let workings)? where workings.schedule != nil: return workings.schedule
-        default: return runningPlan?.schedule ?? planning.shown.flatMap { try? Schedule($0) }
+        default: return runningPlan?.schedule ?? planning.draft?.schedule ?? planning.shown.flatMap { try? Schedule($0) }
         }
     }
 }

@@ -62,6 +62,7 @@ extension Session {
         planning.running = nil
         planning.events = []
         planning.question = nil
+        planning.beside = nil
     }
 
     /// Whether a vault is there that could be opened for what it holds.
@@ -69,15 +70,24 @@ extension Session {
 
     /// Whether the running plan may lie in a vault that is not open; also where opening it was broken off before.
     var isPlanLocked: Bool {
-        guard planInSight == nil, mode == .alone, !keeper.isOpen, !keeper.isPrivate else { return false }
+        planInSight == nil && mayHoldAPlan
+    }
+
+    /// Whether a vault is there that is not open and may hold the running plan.
+    var mayHoldAPlan: Bool {
+        guard mode == .alone, !keeper.isOpen, !keeper.isPrivate else { return false }
         return keeper.location?.exists == true || !keeper.isChosen && !keeper.names.isEmpty
     }
 
     /// The plan that a line is read against: the one in sight, or any plan where the real one is locked. Whether a line is a
     /// change of a plan doesn't hang on its numbers; what it changes is only known after opening.
     var planToRead: Plan? {
-        if let plan = planInSight { return plan }
-        guard isPlanLocked, case .success(let any) = schedule("clonazepam 1 mg, 5% every 2 weeks") else { return nil }
+        planInSight ?? (isPlanLocked ? anyPlan : nil)
+    }
+
+    /// A plan to read changes against where there is none: whether words are a change doesn't hang on the plan's numbers.
+    var anyPlan: Plan? {
+        guard case .success(let any) = schedule("clonazepam 1 mg, 5% every 2 weeks") else { return nil }
         return try? Plan(any.sentence)
     }
 
@@ -112,9 +122,12 @@ extension Session {
         }
     }
 
-    /// Whether `undo` is about the plan: it is what was changed last, or a reason is given.
+    /// Whether `undo` is about the plan: it is what was changed last, or a reason is given. `undo that` is where the last
+    /// undo was.
     func isUndoAboutPlan(_ words: String) -> Bool {
-        guard let plan = runningPlan, !plan.adjustments.isEmpty, words.lowercased() != "that" else { return false }
+        if runningPlan == nil, let draft = planning.draft, planInSight == draft { return words.lowercased() == "that" ? draft.lastUndone != nil : !draft.effective.isEmpty }
+        guard let plan = runningPlan, !plan.adjustments.isEmpty else { return false }
+        if words.lowercased() == "that" { return keeper.lastUndo == nil && plan.lastUndone != nil }
         if !words.isEmpty || keeper.journal.entries.isEmpty { return true }
         guard case .plan? = keeper.journal.latest(where: \.isShown)?.content else { return false }
         return true
@@ -127,12 +140,15 @@ extension Command {
         details: "Takes back the last entry of the journal, the last amendment, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history; a change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
         argument: .text(name: "that | because REASON", required: false), examples: [Example("undo", "take back what came last")],
         fits: { $0.isEmpty || $0.lowercased() == "that" || $0.lowercased().hasPrefix("because ") },
-        suits: { session, words in session.isUndoAboutPlan(words) || session.keeper.hasJournal && !words.lowercased().hasPrefix("because ") }
+        suits: { session, words in session.isUndoAboutPlan(words) || !words.lowercased().hasPrefix("because ") }
     ) { session, words in
-        if session.isUndoAboutPlan(words) || session.keeper.place == nil { return session.undoChange("undo " + words) }
+        if session.isUndoAboutPlan(words) || session.keeper.place == nil { return session.undoChange(words) }
+        guard session.keeper.hasJournal else {
+            return .failure("There is nothing to take back.", hint: "No plan is running, and nothing was written down. `undo` takes back the last change of a plan or the last entry of the journal.")
+        }
         return session.keeping { session, journal in
             // The vault may have been opened just now.
-            if session.isUndoAboutPlan(words) { return session.undoChange("undo " + words) }
+            if session.isUndoAboutPlan(words) { return session.undoChange(words) }
             return session.undoEntry(isUndoing: words.isEmpty, journal)
         }
     }

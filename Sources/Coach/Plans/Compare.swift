@@ -4,14 +4,15 @@ import Taper
 extension Command {
     static let compare = Command(
         name: "compare", aliases: [], summary: "Lay two or more plans side by side.",
-        details: "Sentences, changes or rules with `|` between them. `plan` stands for the running plan, or for the schedule that you saw last; a change such as `hold 4 weeks`, or rules such as `5% every 3 weeks`, are applied to it. Shows the end, the cuts, the steepest two weeks, the longest time without a cut and what each plan uses up.",
-        argument: .text(name: "A | B", required: true),
+        details: "Sentences, changes or rules with `|` between them. `plan` stands for the running plan, or for the schedule that you saw last; a change such as `hold 4 weeks`, or rules such as `5% every 3 weeks`, are applied to it. Alone it lays the plan beside what was tried last with `what if`, or beside what it was before the last change. Shows the end, the cuts, the steepest two weeks, the longest time without a cut and what each plan uses up.",
+        argument: .text(name: "A | B", required: false),
         examples: [
             Example("compare clonazepam 1 mg, 5% every 2 weeks | clonazepam 1 mg, 10% every 4 weeks", "two plans"), Example("compare plan | 5% every 3 weeks", "the running plan beside other rules"),
+            Example("compare", "the plan beside the last what if or change"),
         ],
         suits: { session, words in PlanSides(session).suits(words) }
     ) { session, words in
-        session.withPlan(where: PlanSides(session).needsPlan(words)) { PlanSides($0).compared(words) }
+        session.withPlan(where: words.isEmpty || PlanSides(session).needsPlan(words)) { words.isEmpty ? PlanSides($0).besideEachOther() : PlanSides($0).compared(words) }
     }
 }
 
@@ -31,10 +32,13 @@ struct PlanSides {
         var words: String
         var schedule: Schedule
         var outline: PlanOutline
+        /// A sentence of its own; else what was written says which plan it is.
+        var isWhole = false
     }
 
     /// Only lines whose first side can be read are meant for a command; "compare klonopin and valium" is a question.
     func suits(_ words: String) -> Bool {
+        if words.isEmpty { return true }
         let parts = Self.split(words)
         guard let first = parts.first, parts.count > 1 || words.contains("|") || isPlan(first) else { return false }
         return words.contains("|") || parts.allSatisfy(isPlan)
@@ -67,14 +71,14 @@ struct PlanSides {
 
     private func side(_ words: String) -> Result<Side, TaperFailure> {
         let lower = words.lowercased()
-        let plan = session.runningPlan ?? session.planning.shown.flatMap { try? Plan($0) } ?? session.planToRead
+        let plan = session.planInSight ?? session.planning.draft ?? session.planning.shown.flatMap { try? Plan($0) } ?? session.planToRead
         func found(_ schedule: Schedule) -> Result<Side, TaperFailure> { .success(Side(words: words, schedule: schedule, outline: PlanOutline(schedule))) }
         if ["plan", "the plan", "my plan", "this", "this plan"].contains(lower) {
             guard let plan else { return .failure(.other("no plan stands yet: write its sentence in place of `\(lower)`")) }
             return found(plan.schedule)
         }
         let result = session.schedule(words)
-        if case .success(let schedule) = result { return found(schedule) }
+        if case .success(let schedule) = result { return .success(Side(words: words, schedule: schedule, outline: PlanOutline(schedule), isWhole: true)) }
         let first = lower.split { $0 == " " || $0 == "," }.first.map(String.init) ?? ""
         guard let plan, session.formulary.medication(named: first) == nil else {
             if case .failure(let failure) = result { return .failure(failure) }
@@ -87,6 +91,7 @@ struct PlanSides {
             switch error {
             case .unread(let failure): return .failure(failure)
             case .refused(let problem): return .failure(.other(problem.description))
+            case .unclear(let words, _): return .failure(.other("it may mean several things. \(words)"))
             case .inThePast: return .failure(.other("it would change days that have passed: date it from today on"))
             }
         }
@@ -108,6 +113,18 @@ struct PlanSides {
     private struct SidesFailure: Error { var reply: Reply }
 
     // MARK: Beside each other
+
+    /// The plan in sight, and what was tried last or what it was before.
+    func besideEachOther() -> Reply {
+        let usage = "Write two with | between them, such as: compare plan | 5% every 3 weeks"
+        guard let plan = session.planInSight else { return .failure("No plan is running, and none was shown.", hint: usage) }
+        guard let beside = session.planning.beside ?? (plan.effective.isEmpty ? nil : (try? Plan(plan.sentence)).map { ("as it began", $0) }) else {
+            return .failure("There is one plan and nothing to lay beside it.", hint: "`what if` tries a change, and `compare` then shows both. \(usage)")
+        }
+        func side(_ words: String, _ plan: Plan) -> Side { Side(words: words, schedule: plan.schedule, outline: PlanOutline(plan.schedule)) }
+        let now = plan.effective.isEmpty || beside.words.hasPrefix("what if") ? "plan" : "the plan now"
+        return shown([side(now, plan), side(beside.words, beside.plan)])
+    }
 
     func compared(_ words: String) -> Reply {
         guard Self.split(words).count > 1 else { return .failure("Two plans are needed, with | between them.", hint: "compare plan | 5% every 3 weeks") }
@@ -139,7 +156,7 @@ struct PlanSides {
 
     /// What each plan is, so that it can be typed again.
     private static func description(_ side: Side) -> String {
-        side.words.lowercased().hasSuffix("plan") || side.words.lowercased() == "this" || side.schedule.sentences.count > 1 ? "\(side.words): \(side.schedule.sentence)" : "\(side.schedule.sentence)"
+        side.isWhole ? "\(side.schedule.sentence)" : "\(side.words): \(side.schedule.sentence)"
     }
 
     /// Danger first, each plan's in its own box.

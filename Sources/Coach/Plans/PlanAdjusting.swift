@@ -2,85 +2,79 @@ import Document
 import Taper
 
 extension Session {
-    /// The plan that a change is about: the running one, or else the schedule that was just shown.
-    var planInSight: Plan? {
-        if let plan = runningPlan { return plan }
-        guard case .schedule = subject, let shown = planning.shown else { return nil }
-        return try? Plan(shown)
-    }
-
-    /// Whether a line of a command such as `hold` or `slow` can be carried out at this moment; otherwise it is a question.
-    func suitsChange(_ line: String) -> Bool {
-        guard let plan = planToRead else { return false }
-        do throws(PlanChangeFailure) {
-            _ = try reader(plan).read(line)
-            return true
-        } catch {
-            // A change that is read and refused is answered with the reason; words that aren't read are a question.
-            if case .unread = error { return false }
-            return true
-        }
-    }
-
     func reader(_ plan: Plan) -> PlanChangeReader {
         PlanChangeReader(plan: plan, formulary: formulary, today: environment.today)
     }
 
-    /// Makes a change to the running plan and shows it anew. Without a running plan it shows what the change would do.
-    func adjust(_ line: String) -> Reply {
-        guard let plan = planInSight else {
-            return .failure("No plan stands that could be changed.", hint: "Write a plan first, such as: clonazepam 1 mg, 5% every 2 weeks. Then `plan` makes it the running plan.")
+    /// What comes of a command that changes the plan. Words that can't be read are answered before a passphrase is asked for.
+    func change(_ name: String, _ words: String) -> Reply {
+        let line = (name + " " + words).trimmingBlanks()
+        guard let plan = planToRead else { return noPlan(line) }
+        do throws(PlanChangeFailure) {
+            _ = try reader(plan).read(line)
+        } catch {
+            if case .unread = error { return refusal(error, line) }
         }
-        guard runningPlan != nil else { return whatIf(line) }
+        return withPlan { $0.adjust(line) }
+    }
+
+    /// Makes a change to the plan in sight and shows it anew.
+    func adjust(_ line: String) -> Reply {
+        guard let plan = planInSight else { return noPlan() }
         do throws(PlanChangeFailure) {
             let change = try reader(plan).read(line)
-            let next = try adjusted(plan, change)
-            return keep(change, next, from: plan)
+            return askAboutRaise(change, plan) { $0.made(change, plan) } ?? made(change, plan)
         } catch {
             return refusal(error, line)
         }
     }
 
-    /// Takes back the latest change, where nothing that was taken meanwhile would be another dose.
-    func undoChange(_ line: String) -> Reply {
-        guard let plan = runningPlan else { return .failure("No plan stands, so there is nothing to take back.") }
+    private func made(_ change: PlanChange, _ plan: Plan) -> Reply {
         do throws(PlanChangeFailure) {
-            let change = try reader(plan).read(line)
-            return keep(change, try adjusted(plan, change), from: plan)
+            let next = try adjusted(plan, change)
+            switch PlanPace(change, plan, next).doubt {
+            case .opposite(let words): return .failure(words, hint: "Nothing was changed. `\(change.isSlower ? "speed" : "slow")` is the other way round.")
+            case .mixed(let words):
+                return ask([.paragraph([.text("This doesn't only make the plan \(change.isSlower ? "slower" : "faster").")]), .list(words.map { [.text($0)] }), .paragraph([.text("Change it like this all the same?")])],
+                    yes: "Yes, change it", no: "No, leave it as it is",
+                    Question(yes: { $0.keep(change, next, from: plan) }, no: { $0.said("The plan is as it was.") }))
+            case nil: return keep(change, next, from: plan)
+            }
         } catch {
-            return refusal(error, line)
+            if case .refused(let problem) = error, problem.adjustment < plan.adjustments.count { return askToTakeBack(problem.adjustment, for: change, plan) ?? refusal(error, change.words) }
+            return refusal(error, change.words)
         }
     }
 
     /// The effect of a change, or of other rules, without keeping it.
     func whatIf(_ line: String) -> Reply {
-        guard let plan = planInSight else {
-            return .failure("There is no plan to try this on.", hint: "Write a plan first, such as: clonazepam 1 mg, 5% every 2 weeks.")
-        }
+        guard let plan = planInSight else { return noPlan() }
         do throws(PlanChangeFailure) {
             let change = try reader(plan).readLoosely(line)
-            let next = try adjusted(plan, change)
-            let sentence = next.schedule.sentence
-            if let question = askAboutSlips([sentence], then: { $0.tried(change, next, plan) }) { return question }
-            return tried(change, next, plan)
+            return askAboutRaise(change, plan) { $0.triedOut(change, plan) } ?? triedOut(change, plan)
         } catch {
             return refusal(error, line)
         }
     }
 
-    private func tried(_ change: PlanChange, _ next: Plan, _ plan: Plan) -> Reply {
-        let shown = PlanChangeDocument(before: plan, after: next, change, isKept: false, today: environment.today, knowledge: knowledge)
-        subject = .workings(shown.workings)
-        choices = []
-        pending = nil
-        var document = shown.document
-        if runningPlan != nil {
-            let day = change.day == reader(plan).firstDay ? "" : " from \(change.day)"
-            choices = [Choice(label: "Keep this change", line: change.line + day)]
-            document.blocks.append(.choices(choices))
-        } else {
-            document.blocks.append(.paragraph([.command("plan"), .text(" makes the plan that you saw the running plan; then changes are kept.")]))
+    private func triedOut(_ change: PlanChange, _ plan: Plan) -> Reply {
+        do throws(PlanChangeFailure) {
+            let next = try adjusted(plan, change)
+            if case .opposite(let words)? = PlanPace(change, plan, next).doubt { return .failure(words, hint: "`\(change.isSlower ? "speed" : "slow")` is the other way round.") }
+            return askAboutSlips([next.schedule.sentence].filter { $0 != plan.schedule.sentence }) { $0.tried(change, next, plan) } ?? tried(change, next, plan)
+        } catch {
+            return refusal(error, change.words)
         }
+    }
+
+    private func tried(_ change: PlanChange, _ next: Plan, _ plan: Plan) -> Reply {
+        let shown = PlanChangeDocument(before: plan, after: next, change, .tried, today: environment.today, knowledge: knowledge)
+        subject = .workings(shown.workings)
+        pending = nil
+        planning.beside = ("what if \(change.words.hasPrefix("replan ") ? String(change.words.dropFirst("replan ".count)) : change.words)", next)
+        var document = shown.document
+        choices = [Choice(label: "Keep this change", line: change.line(isToday: change.day == reader(plan).firstDay))]
+        document.blocks.append(.choices(choices))
         return Reply(.calculation, document.written(in: style), values: shown.values)
     }
 
@@ -96,12 +90,13 @@ extension Session {
         return next
     }
 
-    private func keep(_ change: PlanChange, _ next: Plan, from plan: Plan) -> Reply {
+    func keep(_ change: PlanChange, _ next: Plan, from plan: Plan) -> Reply {
         if let question = askAboutSlips([next.schedule.sentence].filter { $0 != plan.schedule.sentence }, then: { $0.confirmed(change, next, plan) }) { return question }
         return confirmed(change, next, plan)
     }
 
     private func confirmed(_ change: PlanChange, _ next: Plan, _ plan: Plan) -> Reply {
+        guard runningPlan != nil else { return drafted(change, next, plan) }
         let isPrescribed = planning.running?.isPrescribed ?? false
         // A change that makes nothing steeper needs no new word; a plan that was over the ceiling was confirmed as it is.
         let new = PlanCheck(next.schedule)
@@ -110,11 +105,23 @@ extension Session {
     }
 
     private func kept(_ change: PlanChange, _ next: Plan, _ plan: Plan, isPrescribed: Bool) -> Reply {
-        let adjustment = next.adjustments[next.adjustments.count - 1]
-        do { try record(.adjusted(adjustment, isPrescribed: isPrescribed), next) } catch {
+        do {
+            // A change that takes another one's place comes with the undo of that one.
+            for index in plan.adjustments.count..<next.adjustments.count { try record(.adjusted(next.adjustments[index], isPrescribed: isPrescribed), index == next.adjustments.count - 1 ? next : Plan(next.sentence, adjustments: Array(next.adjustments[...index]))) }
+        } catch {
             return .failure("This change could not be kept, so the plan is as it was.", hint: "Try again; what you typed is not lost.")
         }
-        let shown = PlanChangeDocument(before: plan, after: next, change, isKept: true, today: environment.today, knowledge: knowledge)
+        return shown(PlanChangeDocument(before: plan, after: next, change, .kept, today: environment.today, knowledge: knowledge))
+    }
+
+    /// Where no plan runs, the schedule that was shown is bent, and kept nowhere.
+    private func drafted(_ change: PlanChange, _ next: Plan, _ plan: Plan) -> Reply {
+        planning.draft = next
+        return shown(PlanChangeDocument(before: plan, after: next, change, .drafted, today: environment.today, knowledge: knowledge))
+    }
+
+    private func shown(_ shown: PlanChangeDocument) -> Reply {
+        planning.beside = ("\(shown.change.change == .undo ? "with" : "before") \(shown.change.words)", shown.before)
         subject = .workings(shown.workings)
         choices = []
         pending = nil
@@ -134,11 +141,40 @@ extension Session {
 
     func refusal(_ failure: PlanChangeFailure, _ line: String) -> Reply {
         switch failure {
-        case .unread(let failure): return reply(with: failure, line: line)
+        case .unread(let failure): return unread(failure, line)
         case .refused(let error): return .failure("The plan can't be changed like this.", hint: error.description.prefix(1).uppercased() + error.description.dropFirst() + ".")
         case .inThePast:
             return .failure("This would change days that have passed, and what you took then can't change any more.", hint: "Date it from today on, or use `resume`, `shift`, `raise` or `replan` from today.")
+        case .unclear(let words, let meanings):
+            choices = meanings
+            pending = nil
+            return Reply(.ask, Document([.paragraph([.text("I can't tell what is meant. \(words)")]), .choices(meanings)]))
         }
+    }
+
+    /// What is wrong in a change, where, and how the command is used.
+    private func unread(_ failure: TaperFailure, _ line: String) -> Reply {
+        // Rules alone stand behind "what if".
+        let command: Command? = Catalogue.commands(leading: line).first?.command ?? Command.whatIf
+        var blocks: [Block] = []
+        let isBare = command.map { line.trimmingBlanks().lowercased() == $0.name } ?? false
+        switch failure {
+        case .sentence where isBare: blocks.append(.paragraph([.command(line), .text(" needs something behind it.")]))
+        case .sentence(let error):
+            blocks.append(.paragraph([.text("I can't read this change: \(error.message).")]))
+            if line.count <= 76, !error.word.isEmpty { blocks.append(.verbatim(error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))) }
+            if !error.help.isEmpty { blocks.append(.paragraph([.text(error.help.prefix(1).uppercased() + error.help.dropFirst() + ".")])) }
+        case .schedule, .other: blocks.append(.paragraph([.text("I can't read this change: \(failure.description).")]))
+        }
+        if let command {
+            blocks.append(.paragraph([.text("It is used like this:")]))
+            blocks.append(.list(command.examples.map { [.command($0.line), .text("  \($0.meaning)")] }))
+        }
+        var reply = Reply(.command, Document(blocks))
+        reply.isFailure = true
+        choices = []
+        pending = nil
+        return reply
     }
 }
 

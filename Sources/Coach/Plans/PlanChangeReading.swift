@@ -1,3 +1,4 @@
+import Document
 import Taper
 
 /// A change of a plan as a person says it: what, from which day, and why.
@@ -8,15 +9,26 @@ struct PlanChange {
     var reason: String
     /// How the change is called in a heading: `hold 2 weeks`.
     var words: String
+    /// It was taken back and is made again.
+    var isBroughtBack = false
+    /// What was understood besides, such as an end that stays.
+    var notes: [String] = []
 
-    /// The command that makes it.
-    var line: String {
-        switch change {
-        case .respace: "slow to \(change)"
-        case .goBack: "back"
-        default: change.description
-        }
+    /// The command that makes it, with its reason; `isToday` where it needs no day.
+    func line(isToday: Bool) -> String {
+        let name =
+            switch change {
+            case .respace: "\(isFaster ? "speed" : "slow") to \(change)"
+            case .goBack: "back"
+            default: change.description
+            }
+        return name + (isToday ? "" : " from \(day)") + (reason.isEmpty ? "" : " because \(reason)")
     }
+
+    /// The words call it slower …
+    var isSlower: Bool { words.lowercased().hasPrefix("slow") }
+    /// … or faster.
+    var isFaster: Bool { words.lowercased().hasPrefix("speed") || words.lowercased().hasPrefix("fast") }
 }
 
 /// Why a line is no change of a plan.
@@ -27,6 +39,8 @@ enum PlanChangeFailure: Error {
     case refused(PlanError)
     /// A day before today: what was taken can't change any more.
     case inThePast
+    /// It may be one of several lines.
+    case unclear(String, [Choice])
 }
 
 /// Reads changes against a plan: `hold 2 weeks because sleep`, `slow to 4%`, `replan 0.025 mg every 2 weeks from tomorrow`.
@@ -35,20 +49,21 @@ struct PlanChangeReader {
     let formulary: Formulary
     let today: Day
 
-    /// The first day that a change may be dated: today, or the plan's first day where it hasn't begun, and never before a
-    /// change that was made already.
-    var firstDay: Day { max(today, plan.schedule.steps[0].date, plan.effective.last.map { plan.adjustments[$0].date } ?? today) }
+    /// The first day that a change may be dated: today, or the plan's first day where it hasn't begun. Changes for later
+    /// days, made before, don't put it off.
+    var firstDay: Day { max(today, plan.schedule.steps[0].date) }
 
     func read(_ line: String) throws(PlanChangeFailure) -> PlanChange {
         let (text, reason) = Self.cutReason(line)
-        let (words, named) = cutDay(text)
+        let (words, named) = try cutDay(text)
         let isShift = words.lowercased().hasPrefix("shift")
         if let named, named < today { throw .inThePast }
         // A plan that hasn't begun is shifted as a whole, from today.
-        let day = named ?? (isShift && plan.effective.isEmpty ? today : firstDay)
-        let change = try change(words, on: day)
+        let day = named ?? (isShift ? today : firstDay)
+        var notes: [String] = []
+        let change = try change(words, on: day, &notes)
         // Taking back happens today, whatever day the change was for.
-        return PlanChange(change: change, day: change == .undo ? today : day, reason: reason, words: words)
+        return PlanChange(change: change, day: change == .undo ? today : day, reason: reason, words: words, notes: notes)
     }
 
     /// A line as the change that it is, or as rules that replace those in force: what `what if` and `compare` take.
@@ -58,20 +73,34 @@ struct PlanChangeReader {
         } catch {
             if case .refused = error { throw error }
             if case .inThePast = error { throw error }
-            return try read("replan " + line)
+            if case .unclear = error { throw error }
+            // What is wrong in a change is said of the change; anything else may be rules.
+            if Catalogue.commands(leading: line).contains(where: { Command.changesOfPlan.contains($0.command.name) }) { throw error }
+            do throws(PlanChangeFailure) {
+                return try read("replan " + line)
+            } catch {
+                // The place is counted in the line as it was written.
+                if case .unread(.sentence(let wrong)) = error { throw .unread(.sentence(wrong.moved(by: -"replan ".count))) }
+                throw error
+            }
         }
     }
 
-    private func change(_ words: String, on day: Day) throws(PlanChangeFailure) -> Adjustment.Change {
+    private func change(_ words: String, on day: Day, _ notes: inout [String]) throws(PlanChangeFailure) -> Adjustment.Change {
         let parts = words.split(separator: " ", maxSplits: 1).map(String.init)
         let name = parts.first?.lowercased() ?? ""
         let rest = parts.count > 1 ? parts[1] : ""
-        if name == "replan" { return try replan(rest, on: day) }
+        if name == "replan" { return try replan(rest, on: day, &notes) }
+        if name == "hold" || name == "pause", let end = try heldUntil(rest) {
+            guard end > day else { throw .unread(.other("the hold would end before it begins: name a later day")) }
+            return .hold(.days(end - day))
+        }
         if name == "slow" || name == "speed" {
             if let rate = rate(rest) { return try paced(rate, isSlower: name == "slow", on: day) }
+            if let number = bareGoal(rest) { throw .unclear("\(name) to \(number): \(number) what?", meanings(of: number, name)) }
             // `slow to 4% every 3 weeks` is a rule of its own.
             let rule = rest.lowercased().hasPrefix("to ") ? String(rest.dropFirst(3)) : rest
-            if rule.first?.isNumber == true, rule.lowercased().contains(" every ") { return try replan(rule, on: day) }
+            if rule.first?.isNumber == true, rule.lowercased().contains(" every ") { return try replan(rule, on: day, &notes) }
         }
         do throws(SentenceError) {
             return try Adjustment.Change.parse(words, formulary: formulary, today: today)
@@ -92,9 +121,14 @@ struct PlanChangeReader {
     }
 
     /// A day at the end: `from 2026-12-01`, `on 1 Dec 2026`, `tomorrow`.
-    private func cutDay(_ text: String) -> (words: String, day: Day?) {
+    private func cutDay(_ text: String) throws(PlanChangeFailure) -> (words: String, day: Day?) {
         let words = text.split(separator: " ").map(String.init)
         guard let last = words.last else { return (text, nil) }
+        // The day behind "until" is the end of a hold; one may stand before it: `hold from 2026-12-20 until 2026-12-27`.
+        if let place = words.lastIndex(where: { Self.untilWords.contains($0.lowercased()) }), place > 0, ["hold", "pause"].contains(words[0].lowercased()) {
+            let (head, day) = try cutDay(words[..<place].joined(separator: " "))
+            return (head + " " + words[place...].joined(separator: " "), day)
+        }
         for (name, day) in [("today", today), ("tomorrow", today + 1), ("yesterday", today - 1)] where last.lowercased() == name {
             let isLed = words.count > 1 && ["from", "on", "starting"].contains(words[words.count - 2].lowercased())
             return (words.dropLast(isLed ? 2 : 1).joined(separator: " "), day)
@@ -105,7 +139,36 @@ struct PlanChangeReader {
             let head = words.dropLast(count + 1).joined(separator: " ")
             return (head.hasSuffix(",") ? String(head.dropLast()) : head, day)
         }
+        if words.count > 2, ["from", "on", "starting"].contains(words[words.count - 2].lowercased()), last.filter({ "-/.".contains($0) }).count == 2 { throw Self.noSuchDay }
         return (text, nil)
+    }
+
+    private static let untilWords: Set<String> = ["until", "till", "through", "to"]
+    private static let noSuchDay = PlanChangeFailure.unread(.other("this is no day of the calendar: write it as year-month-day, such as 2026-12-24"))
+
+    /// The day behind `hold until`; nil where something else stands there.
+    private func heldUntil(_ words: String) throws(PlanChangeFailure) -> Day? {
+        let parts = words.split(separator: " ").map(String.init)
+        guard let first = parts.first?.lowercased(), Self.untilWords.contains(first), parts.count > 1 else { return nil }
+        guard let day = DayReading.day(parts.dropFirst().joined(separator: " "), today: today) else { throw Self.noSuchDay }
+        return day
+    }
+
+    /// The number of `slow to 4`, which may be 4 %, 4 mg or four times.
+    private func bareGoal(_ words: String) -> Fraction? {
+        let parts = words.lowercased().split(separator: " ").drop { ["down", "up", "it"].contains($0) }
+        guard parts.count == 2, parts.first == "to", let value = try? Numeral.parse(String(parts[parts.index(after: parts.startIndex)])) else { return nil }
+        return value
+    }
+
+    /// The lines that it may be, those that the plan allows.
+    private func meanings(of number: Fraction, _ name: String) -> [Choice] {
+        let verb = name == "slow" ? "slower" : "faster"
+        let lines = [("\(name) to \(number)%", "cuts of \(number)%"), ("\(name) to \(number) mg", "cuts of \(number) mg"), ("\(name) by \(number)", "\(number) times \(verb)")]
+        return lines.filter { line, _ in
+            guard let change = try? read(line) else { return false }
+            return (try? plan.adjusted(change.change, on: change.day)) != nil
+        }.map { Choice(label: "\($0.1): \($0.0)", line: $0.0) }
     }
 
     // MARK: Another pace
@@ -126,13 +189,7 @@ struct PlanChangeReader {
     private func paced(_ rate: Plan.Rate, isSlower: Bool, on day: Day) throws(PlanChangeFailure) -> Adjustment.Change {
         do throws(PlanError) {
             if let now = plan.rate(on: day) {
-                let falls: Bool? =
-                    switch (now, rate) {
-                    case (.percent(let old), .percent(let new)), (.points(let old), .points(let new)): new < old
-                    case (.amount(let old), .amount(let new)): new < old
-                    default: nil
-                    }
-                if let falls, falls != isSlower { throw PlanError(kind: .wrongDirection, adjustment: plan.adjustments.count) }
+                if let falls = rate.isSmaller(than: now), falls != isSlower { throw PlanError(kind: .wrongDirection, adjustment: plan.adjustments.count) }
             }
             return .replan(try checked(try plan.sentence(from: day, at: rate)))
         } catch {
@@ -143,7 +200,7 @@ struct PlanChangeReader {
     // MARK: New rules
 
     /// Rules alone go on from the dose of the day with what the plan had; a whole sentence is taken as it is.
-    private func replan(_ words: String, on day: Day) throws(PlanChangeFailure) -> Adjustment.Change {
+    private func replan(_ words: String, on day: Day, _ notes: inout [String]) throws(PlanChangeFailure) -> Adjustment.Change {
         let first = words.split { $0 == " " || $0 == "," }.first.map(String.init) ?? ""
         let isWhole = formulary.medication(named: first) != nil
         let dose = plan.step(before: day).dose
@@ -158,10 +215,18 @@ struct PlanChangeReader {
         }
         do throws(PlanError) {
             guard !isWhole else { return .replan(rules) }
-            return .replan(try checked(try plan.sentence(from: day, by: rules)))
+            let next = try checked(try plan.sentence(from: day, by: rules, namesEnd: Self.namesEnd(words)))
+            if next.ending != rules.ending, case .stay(let last) = next.ending { notes.append("The end stays as agreed: \(last), and then stay there.") }
+            if next.ending != rules.ending, case .stop(let last) = next.ending { notes.append("The last dose stays as agreed: \(last).") }
+            return .replan(next)
         } catch {
             throw .refused(error)
         }
+    }
+
+    /// Whether rules say where they end: `to 0.25 mg then stay`, listed doses, a cross-over.
+    private static func namesEnd(_ words: String) -> Bool {
+        words.lowercased().split { !$0.isLetter }.contains { ["to", "steps", "stop", "stay", "zero"].contains($0) }
     }
 
     /// The sentence as its own printed form gives it, which closes what it left open and is what a journal keeps.

@@ -21,7 +21,7 @@ extension Command {
         details: "Tells the dose of a day, what to take it from where that is known, and when the next change comes. Without a day it is today; `this week` lists seven days. It reads the plan out and nothing else.",
         argument: .text(name: "[today | tomorrow | this week | on DATE]", required: false),
         examples: [Example("what do I take today", "the dose of today"), Example("what do I take tomorrow", "the dose of tomorrow"), Example("what do I take this week", "seven days")],
-        suits: { session, words in (session.planInSight != nil || session.isPlanLocked) && DayDose.days(words, today: session.environment.today) != nil }
+        suits: { session, words in (session.planForDays != nil || session.isPlanLocked) && DayDose.days(words, today: session.environment.today) != nil }
     ) { session, words in
         session.withPlan { DayDose($0).reply(words) }
     }
@@ -56,34 +56,50 @@ struct PlanCommand {
         let sentence = isNew ? String(words.dropFirst(4)).trimmingBlanks() : words
         switch session.schedule(sentence) {
         case .failure(let failure): return session.reply(with: failure, line: sentence)
-        case .success(let schedule): return isNew ? begin(schedule) : session.reply(with: schedule)
+        case .success(let schedule):
+            guard isNew else { return session.reply(with: schedule) }
+            guard let plan = try? Plan(schedule.sentence) else { return .failure("This schedule can't become a plan.") }
+            return begin(plan)
         }
     }
 
     private func beginShown() -> Reply {
-        guard let shown = session.planning.shown, let schedule = try? Schedule(shown) else {
+        guard let plan = session.planning.draft ?? session.planning.shown.flatMap({ try? Plan($0) }) else {
             return .failure("There is no schedule yet that could become the plan.", hint: "Write one, such as: plan new clonazepam 1 mg, 5% every 2 weeks")
         }
-        return begin(schedule)
+        return begin(plan)
     }
 
-    private func begin(_ schedule: Schedule) -> Reply {
-        session.askAboutSlips([schedule.sentence]) { PlanCommand($0).beginConfirmed(schedule) } ?? beginConfirmed(schedule)
+    /// Begins a plan, with the changes that were made while it was only shown.
+    private func begin(_ plan: Plan) -> Reply {
+        session.askAboutSlips([plan.sentence]) { PlanCommand($0).beginConfirmed(plan) } ?? beginConfirmed(plan)
     }
 
-    private func beginConfirmed(_ schedule: Schedule) -> Reply {
-        guard PlanCheck(schedule).needsConfirmation else { return begun(schedule, isPrescribed: false) }
-        return session.askWhetherPrescribed(schedule) { PlanCommand($0).begun(schedule, isPrescribed: true) }
+    private func beginConfirmed(_ plan: Plan) -> Reply {
+        guard PlanCheck(plan.schedule).needsConfirmation else { return begun(plan, isPrescribed: false) }
+        return session.askWhetherPrescribed(plan.schedule) { PlanCommand($0).begun(plan, isPrescribed: true) }
     }
 
-    private func begun(_ schedule: Schedule, isPrescribed: Bool) -> Reply {
+    private func begun(_ drafted: Plan, isPrescribed: Bool) -> Reply {
         let before = session.runningPlan
-        guard let plan = try? Plan(schedule.sentence) else { return .failure("This schedule can't become a plan.") }
-        do { try session.record(.began(schedule.sentence, on: session.environment.today, isPrescribed: isPrescribed), plan) } catch {
+        let changes = drafted.effective.map { drafted.adjustments[$0] }
+        guard var plan = try? Plan(drafted.sentence) else { return .failure("This schedule can't become a plan.") }
+        do {
+            try session.record(.began(plan.sentence, on: session.environment.today, isPrescribed: isPrescribed), plan)
+            for change in changes {
+                plan = try plan.adjusted(change.change, on: change.date, reason: change.reason)
+                try session.record(.adjusted(change, isPrescribed: isPrescribed), plan)
+            }
+        } catch {
             return .failure("The plan could not be kept.", hint: "Try again; what you typed is not lost.")
         }
-        session.planning.shown = schedule.sentence
+        let schedule = plan.schedule
+        session.planning.shown = plan.sentence
         var document = session.document(of: schedule)
+        if !changes.isEmpty {
+            let place = document.blocks.firstIndex { if case .heading = $0 { true } else { false } }.map { $0 + 1 } ?? 0
+            document.blocks.insert(contentsOf: self.changes(plan), at: place)
+        }
         let words = before == nil ? "This is now the running plan." : "This is now the running plan, in place of the one before."
         let place = document.blocks.firstIndex { if case .heading = $0 { true } else { false } } ?? 0
         document.blocks.insert(.paragraph([
@@ -96,7 +112,7 @@ struct PlanCommand {
 
     private func show() -> Reply {
         guard let plan = session.runningPlan else {
-            return .failure("No plan stands.", hint: "Write one, such as: plan new clonazepam 1 mg, 5% every 2 weeks")
+            return .failure("No plan is running.", hint: "Write one, such as: plan new clonazepam 1 mg, 5% every 2 weeks")
         }
         session.subject = .schedule(plan.schedule)
         session.choices = []
@@ -109,23 +125,18 @@ struct PlanCommand {
     }
 
     private func changes(_ plan: Plan) -> [Block] {
-        let effective = Set(plan.effective)
-        let rows = plan.adjustments.enumerated().map { index, adjustment in
-            ["\(adjustment.date)", adjustment.change.description, adjustment.reason, adjustment.change == .undo || effective.contains(index) ? "" : "taken back"]
-        }
-        let hasTakenBack = rows.contains { !$0[3].isEmpty }
         let held = plan.heldSince.map { [Block.paragraph([.text("Held since \($0), until `resume`.")])] } ?? []
-        return held + [.table(Table(header: ["from", "change", "because"] + (hasTakenBack ? [""] : []), rows: hasTakenBack ? rows : rows.map { Array($0.prefix(3)) }, caption: "What happened to it"))]
+        return held + [.table(PlanHistory(plan, session).whole)]
     }
 
     private func history() -> Reply {
-        guard let plan = session.runningPlan else { return .failure("No plan stands, so it has no history.") }
+        guard let plan = session.runningPlan else { return .failure("No plan is running, so it has no history.", hint: "`plan new` with a sentence begins one.") }
         guard !plan.adjustments.isEmpty else { return Reply(.command, Document([.paragraph([.text("Nothing has been changed since it began with: "), .command(plan.sentence.description)])])) }
         return Reply(.command, Document([.paragraph([.text("It began as: "), .command(plan.sentence.description)])] + changes(plan)).written(in: session.style))
     }
 
     private func close() -> Reply {
-        guard session.runningPlan != nil else { return .failure("No plan stands, so there is nothing to put away.") }
+        guard session.runningPlan != nil else { return .failure("No plan is running, so there is nothing to put away.") }
         return session.ask(
             [.paragraph([.text("Put the running plan away? No plan stands then, and your dose is between you and your prescriber as before.")])], yes: "Yes, put it away", no: "No, keep it",
             Question(yes: { session in
@@ -153,8 +164,8 @@ struct DayDose {
     }
 
     func reply(_ words: String) -> Reply {
-        guard let plan = session.planInSight else {
-            return .failure("No plan stands.", hint: "Write one, such as: plan new clonazepam 1 mg, 5% every 2 weeks")
+        guard let plan = session.planForDays else {
+            return .failure("No plan is running.", hint: "Write one, such as: plan new clonazepam 1 mg, 5% every 2 weeks")
         }
         guard let days = Self.days(words, today: session.environment.today) else {
             return .failure("I can't read this day.", hint: "Write it like this: what do I take on 2026-12-24")

@@ -27,7 +27,13 @@ struct Planning {
     /// What keeps the events beyond the conversation; throws where it can't, and then the plan doesn't change either.
     var keeper: ((RunningPlan.Event) throws -> Void)?
     /// The sentence of the schedule that was last shown, for `plan`, `compare` and the like.
-    var shown: TaperSentence?
+    var shown: TaperSentence? {
+        didSet { (draft, beside) = (nil, nil) }
+    }
+    /// That schedule with the changes made to it where no plan runs; nil where there are none. It is kept nowhere.
+    var draft: Plan?
+    /// What `compare` lays beside the plan in sight: the last `what if`, or the plan as it was before the last change.
+    var beside: (words: String, plan: Plan)?
     /// A question that waits for yes or no.
     var question: Question?
     /// The formulary of the country that is set, made when it is first needed.
@@ -55,6 +61,7 @@ extension Session {
     func record(_ event: RunningPlan.Event, _ plan: Plan?) throws {
         try planning.keeper?(event)
         planning.events.append(event)
+        planning.beside = nil
         switch event {
         case .began(_, _, let isPrescribed): planning.running = plan.map { RunningPlan(plan: $0, isPrescribed: isPrescribed) }
         case .adjusted(_, let isPrescribed):

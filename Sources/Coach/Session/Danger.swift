@@ -28,14 +28,32 @@ extension Session {
     /// Whether the line reads whole as something else, which weighs more than what raised the finding: a sum, a line
     /// that changes the one before, or a plan whose pace is asked about.
     ///
-    /// Only the model's word alone at the lowest level can be outweighed, and four rules in a sum.
+    /// Only the model's word alone at the lowest level can be outweighed, the model's word on the name of a profile that
+    /// says nothing by itself, and four rules in a sum.
     private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
+        if finding.rule == Finding.modelRule, let name = profileNamed(line), triage.assess(name) == nil { return true }
         if Calculator(session: self).isOnlySum(line, finding) { return true }
         guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
         switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
         case .again, .fact, .corrected: return true
         case .about, nil: return asksHowAPlanStands(line)
         }
+    }
+
+    /// The name behind `profile` or `client`, where one word is all that stands there; nil for any other line.
+    private func profileNamed(_ line: String) -> String? {
+        let text = line.hasPrefix("/") ? String(line.dropFirst()) : line
+        guard let (command, name) = Catalogue.commands(leading: text).first, command.name == Command.profile.name else { return nil }
+        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        return !words.isEmpty && command.fits(words) ? words : nil
+    }
+
+    /// The command of the plan that a line with danger in it begins with, where it could have been carried out.
+    func planCommand(in line: String) -> String? {
+        let text = line.hasPrefix("/") ? String(line.dropFirst()) : line
+        guard runningPlan != nil || isPlanLocked, let (command, name) = Catalogue.commands(leading: text).first, Command.changesOfPlan.contains(command.name) else { return nil }
+        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        return command.suits(self, words) ? command.name : nil
     }
 
     private func isWholePlan(_ line: String) -> Bool {

@@ -115,6 +115,7 @@ public final class Session {
         pending = nil
         planning.question = nil
         let refusal = refusal(of: line)
+        let plan = planCommand(in: line)
         var reply = answerBriefly(line)
         if let refusal { reply.document = Document(Array(refusal.document.blocks.prefix(1))) }
         // No follow-up leads from an alert to amounts: what comes next is read on its own.
@@ -125,6 +126,7 @@ public final class Session {
         if speaksForGroup { finding.person = .someoneElse }
         let alert = Alert(finding, helpLines: triage.helpLines, country: environment.country).document
         reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document).appending(Document(interruptWalk(line)))
+        if let plan { reply.document.blocks.append(.paragraph([.text("The plan was not changed. If the line was meant for it, type it again without the reason: "), .command(plan), .text(" and what stands behind it.")])) }
         return reply
     }
 

@@ -34,6 +34,7 @@ struct ScheduleDocument {
         blocks.append(.chart(chart))
         blocks.append(.table(standings))
         if let note = endNote { blocks.append(.paragraph([.text(note)])) }
+        if let note = lastCutNote { blocks.append(.paragraph([.text(note)])) }
         blocks.append(.paragraph([.text("This is arithmetic on a plan that you and your prescriber bring. It is no advice to change a dose.")]))
         blocks.append(sources)
         return Document(blocks)
@@ -194,6 +195,15 @@ struct ScheduleDocument {
         let near = check.standing(.asam).nearTheEnd.count
         guard near > 0 else { return nil }
         return "Near the end \(near == 1 ? "one step is" : "\(near) steps are") large in percent and tiny in mg. Every published schedule ends like this; the guideline doesn't say what its percentage is of. Ask your prescriber about the last steps."
+    }
+
+    /// A last cut that nobody can measure, where the rule's own doses all but meet the end: the arithmetic stands, and it is said.
+    private var lastCutNote: String? {
+        let falls = schedule.steps.indices.dropFirst().filter { schedule.change(at: $0) < .zero && !schedule.steps[$0].dose.isZero }
+        guard falls.count > 1, let last = falls.last else { return nil }
+        let (cut, before) = (Dose.zero - schedule.change(at: last), Dose.zero - schedule.change(at: falls[falls.count - 2]))
+        guard cut * 10 < before, cut.ratio(to: schedule.steps[last - 1].dose) < Fraction(1, over: 200) else { return nil }
+        return "The cut on \(schedule.steps[last].date) is only \(Self.amount(cut)), less than anyone can measure: the step before it is as good as the end. Ask your prescriber whether to count that one as reached."
     }
 
     /// The works behind the warning and the comparison with guidelines.

@@ -7,27 +7,35 @@ struct AgreedPage {
     private let session: Session
     private let walk: Walk
     private let meaning: WalkMeaning
-    /// The running plan with its changes; it takes the place of the plan of the walk.
+    /// The plan of the walk as it was changed since, or the one that runs; nil where nothing was changed.
     private let plan: Plan?
+    private let isRunning: Bool
     private let schedule: Schedule?
 
     init(_ session: Session) {
         self.session = session
         walk = session.walk
         meaning = walk.meaning(session.walkReader)
-        plan = session.runningPlan
-        schedule = plan?.schedule ?? WalkResult(session).schedule
+        let result = WalkResult(session)
+        // Where a walk has led to no plan of its own, the one that runs is what was agreed.
+        plan = result.bent ?? (result.schedule == nil ? session.runningPlan : nil)
+        isRunning = result.running != nil || result.schedule == nil && plan != nil
+        schedule = plan?.schedule ?? result.schedule
     }
 
     /// The whole page, with its sources.
     var document: Document {
         var references: [Reference] = []
         var blocks: [Block] = [.heading(level: 1, [.text("What we agreed")]), .paragraph([.text("\(session.environment.today)")])]
-        blocks += WalkResult.standing(meaning)
+        blocks += WalkResult.standing(meaning, isRunning: isRunning)
         if let schedule {
             let shown = session.document(of: schedule)
             blocks.append(.heading(level: 2, [.text("The plan")]))
-            if let plan, !plan.adjustments.isEmpty { blocks.append(.table(Table(header: ["from", "change", "because"], rows: plan.adjustments.map { ["\($0.date)", $0.change.description, $0.reason] }, caption: "What happened to it"))) }
+            // Only what holds: what was taken back has no place on a page that goes home.
+            if let plan, var changes = PlanHistory(plan, session).inForce() {
+                changes.caption = "What was changed in it"
+                blocks.append(.table(changes))
+            }
             for block in shown.blocks {
                 switch block {
                 case .heading: break
@@ -43,7 +51,8 @@ struct AgreedPage {
         if !meaning.isStopped { blocks += whenHard }
         blocks += warnings
         blocks += whomToCall
-        blocks += questions
+        let questions = session.questionsForPrescriber(meaning)
+        if !questions.isEmpty { blocks += [.heading(level: 2, [.text("To ask the prescriber")]), .list(questions)] }
         let cited = session.references(citedIn: blocks)
         let known = Set(references.map(\.id))
         blocks.append(.sources(references + cited.filter { !known.contains($0.id) }))
@@ -79,25 +88,29 @@ struct AgreedPage {
         if let answer = walk.answers[.call], !answer.kept.isEmpty { items = answer.kept.split(separator: ";").map { [.text($0.trimmingBlanks())] } }
         return [.heading(level: 2, [.text("Whom to call")])] + (items.isEmpty ? [] : [.list(items)]) + session.turnTo
     }
+}
 
-    private var questions: [Block] {
+extension Session {
+    /// What to ask a prescriber: on the risks that were named, then on the plan, on safety and on help.
+    func questionsForPrescriber(_ meaning: WalkMeaning) -> [[Inline]] {
         var items: [[Inline]] = []
         for risk in meaning.risks {
-            guard let entry = session.knowledge.entry(risk.entry) else { continue }
-            for section in Answer.sections(of: entry) where section.title?.hasPrefix("Talk to") == true { items += Self.items(of: section.blocks) }
+            guard let entry = knowledge.entry(risk.entry) else { continue }
+            for section in Answer.sections(of: entry) where section.title?.hasPrefix("Talk to") == true { items += section.blocks.flatMap(\.items) }
         }
-        if let entry = session.knowledge.entry("questions-to-bring") {
-            for section in Answer.sections(of: entry) where ["About the plan", "About safety", "About help"].contains(section.title) { items += Self.items(of: section.blocks) }
+        if let entry = knowledge.entry("questions-to-bring") {
+            for section in Answer.sections(of: entry) where ["About the plan", "About safety", "About help"].contains(section.title) { items += section.blocks.flatMap(\.items) }
         }
-        return items.isEmpty ? [] : [.heading(level: 2, [.text("To ask the prescriber")]), .list(items)]
+        return items
     }
+}
 
-    private static func items(of blocks: [Block]) -> [[Inline]] {
-        blocks.flatMap { block -> [[Inline]] in
-            switch block {
-            case .list(let items), .steps(let items): items
-            default: []
-            }
+extension Block {
+    /// The items of a list or of steps.
+    fileprivate var items: [[Inline]] {
+        switch self {
+        case .list(let items), .steps(let items): items
+        default: []
         }
     }
 }

@@ -8,12 +8,19 @@ struct WalkResult {
     private let meaning: WalkMeaning
     /// The plan; nil where there is none yet.
     let schedule: Schedule?
+    /// The running plan where it is the one of the walk, with what was changed in it since: it takes its place.
+    let running: Plan?
+    /// That plan, or the one of the walk with what was changed in it before it runs; nil where nothing was changed.
+    let bent: Plan?
 
     init(_ session: Session) {
         self.session = session
         let reader = session.walkReader
         meaning = session.walk.meaning(reader)
         schedule = meaning.isStopped ? nil : meaning.schedule(reader.formulary, today: reader.today)
+        let found = schedule?.sentence
+        running = session.runningPlan.flatMap { plan in found.map { plan.sentence.starting(on: $0.start) == $0 } == true ? plan : nil }
+        bent = running ?? session.planning.draft.flatMap { $0.sentence == found && !$0.effective.isEmpty ? $0 : nil }
     }
 
     var document: Document { reply.document }
@@ -24,13 +31,16 @@ struct WalkResult {
         guard let schedule else {
             return Reply(.command, Document([.heading(level: 1, [.text(meaning.isStopped ? "First see someone" : "No plan yet")])] + reasons + [next] + sources), effect: .fresh)
         }
-        session.subject = .schedule(schedule)
-        session.planning.shown = schedule.sentence
+        let shown = bent?.schedule ?? schedule
+        session.subject = .schedule(shown)
+        if bent == nil { session.planning.shown = schedule.sentence }
         session.pending = nil
-        var document = session.document(of: schedule)
+        var document = session.document(of: shown)
         let heading = document.blocks.firstIndex { if case .heading = $0 { true } else { false } } ?? 0
         document.blocks.insert(contentsOf: standing, at: heading)
-        document.blocks += [.paragraph([.command("plan new"), .text(" makes it the running plan, which "), .command("hold"), .text(", "), .command("slow"), .text(" and "), .command("what if"), .text(" can bend.")]), next]
+        if let changes = bent.flatMap({ PlanHistory($0, session).inForce() }) { document.blocks.insert(.table(changes), at: heading + standing.count + 1) }
+        if running == nil { document.blocks.append(.paragraph([.command("plan new"), .text(" makes it the running plan. "), .command("hold"), .text(", "), .command("slow"), .text(" and "), .command("what if"), .text(" can bend it before and after.")])) }
+        document.blocks.append(next)
         return Reply(.calculation, document, effect: .fresh)
     }
 
@@ -44,10 +54,13 @@ struct WalkResult {
     private var sources: [Block] { WalkScreens(session).sources(of: reasons) }
 
     /// What this plan is: ordered, or something to talk over.
-    var standing: [Block] { Self.standing(meaning) }
+    var standing: [Block] { Self.standing(meaning, isRunning: running != nil) }
 
-    static func standing(_ meaning: WalkMeaning) -> [Block] {
+    static func standing(_ meaning: WalkMeaning, isRunning: Bool) -> [Block] {
         if meaning.isStopped { return [.callout(Callout(kind: .warning, title: "Nothing is changed before they have been seen", blocks: meaning.risks.map { .paragraph([.text("\($0.text): \($0.whom)")]) }))] }
+        if isRunning {
+            return [.callout(Callout(kind: .note, title: "The plan that runs", blocks: [.paragraph([.text("Please hold it against what the prescriber wrote. If the two differ, theirs counts.")])]))]
+        }
         guard meaning.isProposal else {
             return [.callout(Callout(kind: .note, title: "The plan that the prescriber ordered", blocks: [.paragraph([.text("Please hold it against what they wrote. If the two differ, theirs counts.")])]))]
         }

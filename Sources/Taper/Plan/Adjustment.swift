@@ -25,7 +25,8 @@ public struct Adjustment: Hashable, Sendable {
         case shift(days: Int)
         /// A higher dose from this day; one span later the plan's rule leads on down from it.
         case raise(to: Dose)
-        /// Back to the dose of the step before, for as long as the current one lasted; then on as planned.
+        /// Back to the latest dose that was higher, for as long as it lasted then; after it the dose of now comes again, and
+        /// the plan goes on. Again on the same day it is one step further up.
         case goBack
         /// No more cuts: the dose stays where it is.
         case end
@@ -33,19 +34,28 @@ public struct Adjustment: Hashable, Sendable {
         case replan(TaperSentence)
         /// Takes back the latest adjustment that isn't taken back yet.
         case undo
+
+        /// It means the same days, whatever the plan has for them.
+        var isByTheCalendar: Bool {
+            switch self {
+            case .hold, .resume: true
+            default: false
+            }
+        }
     }
 }
 
 /// Why an adjustment can't be made.
 public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
     public enum Kind: Hashable, Sendable {
-        case outOfOrder, alreadyHeld, notHeld, nothingToUndo, noStepBefore, noStepsLeft, notARaise, wrongFactor
+        case laterChange, alreadyHeld, notHeld, nothingToUndo, noStepBefore, noStepsLeft, notARaise, wrongFactor
         case intoThePast, stepsCollide, crossing, otherMedication, otherDose, otherStart, tooMany, notBegun, noRate, wrongDirection
         case schedule(ScheduleError)
     }
 
     public let kind: Kind
-    /// Place of the adjustment in the plan's list.
+    /// Place of the adjustment in the plan's list. A change is refused at its own place, or at that of an earlier one for a
+    /// later day which can't follow it.
     public let adjustment: Int
 
     public init(kind: Kind, adjustment: Int) {
@@ -54,11 +64,11 @@ public struct PlanError: Error, Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch kind {
-        case .outOfOrder: "an adjustment can't be dated before the one it follows: choose a later day"
+        case .laterChange: "a change that was made before, for a later day, can't follow after this one: take it back first, or choose its day or a later one"
         case .alreadyHeld: "the plan is held: resume it first"
         case .notHeld: "the plan is not held: there is nothing to resume"
         case .nothingToUndo: "there is no adjustment to undo"
-        case .noStepBefore: "there is no step to go back to"
+        case .noStepBefore: "there is no higher step to go back to: the dose has not been higher in this plan"
         case .noStepsLeft: "no steps are left to change"
         case .notARaise: "a raise needs a dose above the current one; for a lower one plan anew"
         case .wrongFactor: "slowing needs a factor above 1, speeding one between 0 and 1"

@@ -8,7 +8,7 @@ extension Adjustment.Change: CustomStringConvertible {
         case .slow(let factor): "slow by \(factor)"
         case .speed(let factor): "speed by \(factor)"
         case .respace(let span): "every \(span.afterEvery)"
-        case .shift(let days): "shift \(days) \(abs(days) == 1 ? "day" : "days")"
+        case .shift(let days): "shift \(abs(days)) \(abs(days) == 1 ? "day" : "days")\(days < 0 ? " earlier" : "")"
         case .raise(let dose): "raise to \(dose)"
         case .goBack: "go back one step"
         case .end: "end"
@@ -60,8 +60,12 @@ extension Adjustment.Change: CustomStringConvertible {
             return .respace(every: try span(&reader))
         case "slow", "slower", "speed", "faster":
             reader.index += 1
-            while reader.accept("down", "up", "by", "to", "it") {}
+            while reader.accept("down", "up", "it") {}
+            let isGoal = reader.accept("to")
+            while reader.accept("by", "it") {}
             if reader.word() == "every" { return .respace(every: try span(&reader)) }
+            // "slow to 4" may be 4 %, 4 mg or four times.
+            if isGoal { throw reader.error("expected a unit behind the number", "such as 'slow to 4%', 'slow to 0.02 mg', 'slow to every 3 weeks', or 'slow by 2' for twice the time") }
             return try factor(&reader, isSlower: word.hasPrefix("slow"))
         case "shift", "move", "delay", "postpone":
             reader.index += 1
@@ -88,12 +92,17 @@ extension Adjustment.Change: CustomStringConvertible {
     /// `by 2`, `by 3/2`, `by half`: slower by half is half as long again.
     private static func factor(_ reader: inout TokenReader, isSlower: Bool) throws(SentenceError) -> Adjustment.Change {
         let place = reader.index
+        // "by half" is half as long again; "by 0.5" could as well be meant for half the time.
+        let isWord = reader.word() != nil
         guard let number = reader.number() else {
             throw reader.error("expected a factor or 'every' and a span", "such as 'slow by 2' or 'slow to every 3 weeks'")
         }
         _ = reader.accept("times", "x")
         guard number > .zero, number != .one, number <= Fraction(100), number.isModest else {
             throw reader.error(.outOfRange, at: place, "a factor is above 0, at most 100, and not 1", "slow by 2 doubles the time to every coming step")
+        }
+        if isSlower, number < .one, !isWord {
+            throw reader.error(.outOfRange, at: place, "slowing needs a number above 1", "slow by 1.5 makes the time to each cut half as long again, slow by 2 doubles it")
         }
         if isSlower { return .slow(number > .one ? number : Fraction.one + number) }
         return .speed(number < .one ? number : Fraction.one / number)

@@ -8,6 +8,19 @@ public struct Plan: Hashable, Sendable {
     public private(set) var schedule: Schedule
     /// The day since which the plan is held without an end; nil when it isn't.
     public private(set) var heldSince: Day?
+    /// The holds with a span, past and to come, each as it stands after everything that happened since.
+    public private(set) var pauses: [Pause] = []
+
+    /// A hold with a span: no cut comes before `until`, unless a shift brings it there.
+    public struct Pause: Hashable, Sendable {
+        public let first: Day
+        public let until: Day
+        /// By how many days what comes is later because of it: what an early end gives back.
+        public let days: Int
+    }
+
+    /// The end of the hold with a span that is in force on `day`; nil where there is none.
+    public func holdEnd(on day: Day) -> Day? { pauses.last { $0.first <= day && day < $0.until }?.until }
 
     public static let mostAdjustments = 2000
 
@@ -46,8 +59,14 @@ public struct Plan: Hashable, Sendable {
     /// Indices of the adjustments that hold: those that were not taken back.
     public var effective: [Int] { Plan.effective(adjustments) ?? [] }
 
+    /// The adjustment that the last one, an undo, took back; nil where the last one is no undo.
+    public var lastUndone: Adjustment? {
+        guard adjustments.last?.change == .undo, let before = Plan.effective(adjustments.dropLast()), let taken = before.last else { return nil }
+        return adjustments[taken]
+    }
+
     /// Nil when something is undone that isn't there.
-    static func effective(_ adjustments: [Adjustment]) -> [Int]? {
+    static func effective(_ adjustments: some Collection<Adjustment>) -> [Int]? {
         var kept: [Int] = []
         for (index, adjustment) in adjustments.enumerated() {
             if adjustment.change == .undo {
@@ -61,9 +80,10 @@ public struct Plan: Hashable, Sendable {
 
     private mutating func replay() throws(PlanError) {
         guard let kept = Plan.effective(adjustments) else { throw PlanError(kind: .nothingToUndo, adjustment: adjustments.count - 1) }
-        // What was taken back binds nobody: a change for next month that was undone leaves room for one from today.
-        for (before, index) in zip(kept, kept.dropFirst()) where adjustments[index].date < adjustments[before].date {
-            throw PlanError(kind: .outOfOrder, adjustment: index)
+        // A hold is a matter of the calendar. Any other change was made on what the plan was for its day, and can't stand
+        // behind one that is put before it.
+        for (place, index) in kept.enumerated() where !adjustments[index].change.isByTheCalendar {
+            guard kept[(place + 1)...].allSatisfy({ adjustments[$0].date >= adjustments[index].date }) else { throw PlanError(kind: .laterChange, adjustment: index) }
         }
         var timeline: Timeline
         do {
@@ -71,8 +91,11 @@ public struct Plan: Hashable, Sendable {
         } catch {
             throw PlanError(kind: .schedule(error), adjustment: 0)
         }
-        for index in kept { try timeline.apply(adjustments[index], index) }
+        // By their days, not in the order in which they were made: a hold planned for the holidays doesn't stand in the way
+        // of one from today, and stays where it is in the calendar. What comes before a change's day is never touched by it.
+        for index in kept.sorted(by: { (adjustments[$0].date, $0) < (adjustments[$1].date, $1) }) { try timeline.apply(adjustments[index], index) }
         schedule = Schedule(sentences: timeline.sentences, steps: timeline.numbered)
         heldSince = timeline.heldSince
+        pauses = timeline.pauses
     }
 }

@@ -6,8 +6,19 @@ struct Timeline {
     /// Steps that wait for the end of a hold without a span.
     private var waiting: [Step] = []
     private(set) var heldSince: Day?
-    /// The last hold with a span, for an early end.
-    private var hold: (first: Day, days: Int)?
+    /// Index of the adjustment that holds the plan since `heldSince`.
+    private var holder = 0
+    /// The latest hold with a span …
+    private var pause: Plan.Pause? {
+        didSet {
+            if let first = (pause ?? oldValue)?.first { pauses.removeAll { $0.first == first } }
+            if let pause { pauses.append(pause) }
+        }
+    }
+    /// … and all of them.
+    private(set) var pauses: [Plan.Pause] = []
+    /// The end of a hold with a span that was planned before the plan was held without one, and that begins meanwhile.
+    private var waitsUntil: Day?
 
     init(_ sentence: TaperSentence, _ steps: [Step]) {
         (sentences, self.steps) = ([sentence], steps)
@@ -24,6 +35,10 @@ struct Timeline {
         if heldSince != nil {
             switch adjustment.change {
             case .resume, .end, .undo, .replan: break
+            case .hold(let span?) where index < holder:
+                // The holidays that were planned for before: they count where the plan goes on in the middle of them.
+                waitsUntil = max(waitsUntil ?? date, span.after(date))
+                return
             default: throw failure(.alreadyHeld)
             }
         }
@@ -35,42 +50,61 @@ struct Timeline {
             default: break
             }
         }
-        let first = max(steps.firstIndex { $0.date >= date } ?? steps.count, 1)
+        let first = coming(date)
         switch adjustment.change {
         case .hold(let span?):
             guard first < steps.count else { throw failure(.noStepsLeft) }
             let days = span.after(date) - date
-            hold = (date, days)
+            let before = pauseInForce(date)
+            pause = Plan.Pause(first: before?.first ?? date, until: (before?.until ?? date) + days, days: (before?.days ?? 0) + days)
             try move(from: first, by: days, index)
         case .hold(nil):
+            guard first < steps.count else { throw failure(.noStepsLeft) }
             waiting = Array(steps[first...])
             steps.removeSubrange(first...)
             heldSince = date
+            holder = index
         case .resume: try resume(on: date, first, index)
         case .slow(let factor):
             guard factor > .one, factor.isModest, factor <= Fraction(100) else { throw failure(.wrongFactor) }
-            try scale(from: first, date, factor, index)
+            try scale(from: first, date, since: date, factor, index)
         case .speed(let factor):
             guard factor > .zero, factor < .one, factor.isModest else { throw failure(.wrongFactor) }
-            try scale(from: first, date, factor, index)
+            // A hold in force keeps its days.
+            try scale(from: first, date, since: pauseInForce(date)?.until ?? date, factor, index)
         case .respace(let span): try respace(from: first, date, span, index)
         case .shift(let days):
             if date <= steps[0].date {
                 try shiftAll(by: days, date, index)
             } else {
                 guard first < steps.count else { throw failure(.noStepsLeft) }
-                guard steps[first].date + days >= date, abs(days) <= Schedule.longestDays else { throw failure(.intoThePast) }
+                guard steps[first].date + days >= date, steps[first].date + days > steps[first - 1].date, abs(days) <= Schedule.longestDays else { throw failure(.intoThePast) }
                 try move(from: first, by: days, index)
             }
         case .raise(let dose): try raise(to: dose, date, first, index)
         case .goBack: try goBack(date, first, index)
         case .end:
             steps.removeSubrange(first...)
-            waiting = []
-            heldSince = nil
+            letGoOfHolds()
         case .replan(let next): try replan(next, date, first, index)
         case .undo: break
         }
+    }
+
+    /// The first step that is still to come on `date`: a cut due on the day is, a dose that was set on the day isn't.
+    private func coming(_ date: Day) -> Int {
+        let place = steps.firstIndex { $0.date >= date } ?? steps.count
+        let isSet = place < steps.count && steps[place].date == date && steps[place].isSet
+        return max(isSet ? place + 1 : place, 1)
+    }
+
+    private func pauseInForce(_ date: Day) -> Plan.Pause? { pause.flatMap { date < $0.until ? $0 : nil } }
+
+    private mutating func letGoOfHolds() {
+        waiting = []
+        heldSince = nil
+        pause = nil
+        waitsUntil = nil
     }
 
     private mutating func move(from first: Int, by days: Int, _ index: Int) throws(PlanError) {
@@ -86,37 +120,46 @@ struct Timeline {
 
     private mutating func resume(on date: Day, _ first: Int, _ index: Int) throws(PlanError) {
         if let since = heldSince {
-            steps += waiting.map { $0.moved(by: date - since, adjustment: index) }
-            waiting = []
-            heldSince = nil
+            let rest = max(0, (waitsUntil ?? date) - date)
+            steps += waiting.map { $0.moved(by: date - since + rest, adjustment: index) }
+            letGoOfHolds()
+            if rest > 0 { pause = Plan.Pause(first: date, until: date + rest, days: rest) }
             try checkLength(index)
-        } else if let hold, date >= hold.first, date < hold.first + hold.days {
-            let rest = hold.days - (date - hold.first)
-            self.hold = nil
-            // A step that the hold itself didn't move, because it came first, can't be due now.
-            try move(from: first, by: -rest, index)
+        } else if let held = pauseInForce(date) {
+            pause = nil
+            guard first < steps.count else { return }
+            // Never to a day before this one, whatever has moved the steps meanwhile.
+            let back = min(held.days, held.until - date, steps[first].date - max(date, steps[first - 1].date + 1))
+            try move(from: first, by: -max(0, back), index)
         } else {
             throw PlanError(kind: .notHeld, adjustment: index)
         }
     }
 
-    /// The time from `date` to every coming step is multiplied; half days count as the later day.
-    private mutating func scale(from first: Int, _ date: Day, _ factor: Fraction, _ index: Int) throws(PlanError) {
+    /// The time from `since` to every coming step is multiplied; half days count as the later day.
+    private mutating func scale(from first: Int, _ date: Day, since: Day, _ factor: Fraction, _ index: Int) throws(PlanError) {
         guard first < steps.count else { throw PlanError(kind: .noStepsLeft, adjustment: index) }
+        let since = min(since, steps[first].date)
         for place in first..<steps.count {
-            let scaled = Fraction(steps[place].date - date) * factor
+            let scaled = Fraction(steps[place].date - since) * factor
             let days = Int((scaled + Fraction(1, over: 2)).floor)
-            let moved = steps[place].moved(by: date + days - steps[place].date, adjustment: index)
+            let moved = steps[place].moved(by: since + days - steps[place].date, adjustment: index)
             guard moved.date > steps[place - 1].date else { throw PlanError(kind: .stepsCollide, adjustment: index) }
             steps[place] = moved
         }
         try checkLength(index)
     }
 
-    /// The next step comes one span after the current one, but not before `date`.
+    /// The next step comes one span after the current one, but not before `date` or the end of a hold; where the steps
+    /// come further apart than before, not before the day on which it was due either.
     private mutating func respace(from first: Int, _ date: Day, _ span: Span, _ index: Int) throws(PlanError) {
         guard first < steps.count else { throw PlanError(kind: .noStepsLeft, adjustment: index) }
-        let next = max(span.after(steps[first - 1].date), date)
+        let gaps = steps.count - 1 - first
+        let isSlower = gaps > 0 && span.after(steps[first].date, times: gaps) >= steps[steps.count - 1].date
+        let plain = max(span.after(steps[first - 1].date), date)
+        let held = pauseInForce(date)
+        let next = max(plain, held?.until ?? plain, isSlower ? steps[first].date : plain)
+        pause = held.flatMap { next > plain ? Plan.Pause(first: $0.first, until: $0.until, days: next - plain) : nil }
         for place in first..<steps.count {
             let due = span.after(next, times: place - first)
             guard due - steps[0].date <= Schedule.longestDays else { throw PlanError(kind: .schedule(.tooLong), adjustment: index) }
@@ -137,7 +180,12 @@ struct Timeline {
         guard dose > steps[first - 1].dose, dose <= Dose.largest else { throw PlanError(kind: .notARaise, adjustment: index) }
         do {
             var generator = try Generator(sentence)
-            let coming = try generator.resume(from: dose, on: date)
+            var coming = try generator.resume(from: dose, on: date)
+            // A hold in force keeps its days.
+            let held = pauseInForce(date)
+            let wait = held.flatMap { held in coming.dropFirst().first.map { max(0, held.until - $0.date) } } ?? 0
+            if wait > 0 { for place in coming.indices.dropFirst() { coming[place] = coming[place].moved(by: wait) } }
+            pause = held.flatMap { wait > 0 ? Plan.Pause(first: $0.first, until: $0.until, days: wait) : nil }
             append(coming, from: first, index)
         } catch {
             throw PlanError(kind: .schedule(error), adjustment: index)
@@ -158,21 +206,37 @@ struct Timeline {
             step.sentence = sentences.count - 1
             return step
         }
+        if let set = coming.first, let place = steps.lastIndex(where: { $0.date == set.date }) { steps[place].isSet = true }
     }
 
     private mutating func goBack(_ date: Day, _ first: Int, _ index: Int) throws(PlanError) {
         let current = steps[first - 1]
-        guard let place = steps[..<(first - 1)].lastIndex(where: { $0.dose != current.dose }) else {
+        // Up, whatever came in between: the step before in time may be lower, after an earlier step back.
+        guard let place = steps[..<(first - 1)].lastIndex(where: { $0.dose > current.dose }) else {
             throw PlanError(kind: .noStepBefore, adjustment: index)
         }
         let before = steps[place]
         guard !current.isCrossing, !before.isCrossing else { throw PlanError(kind: .crossing, adjustment: index) }
-        // As long as the current step lasted, or was meant to: then it comes again.
-        let lasts = max(1, current.offset - steps[first - 2].offset)
-        let origin = steps[0].date
-        let again = before.moved(by: date - before.date, adjustment: index).counted(from: origin)
-        let later = date + lasts - current.date
-        steps = Array(steps[..<first]) + [again] + ([current] + steps[first...]).map { $0.moved(by: later, adjustment: index) }
+        let held = pauseInForce(date)
+        // As long as that dose lasted, and to the end of a hold in force; then the dose of now comes again.
+        let lasts = max(1, steps[place + 1].offset - before.offset)
+        let free = date + lasts
+        let again = max(free, held?.until ?? free)
+        var rest = Array(steps[first...])
+        if let next = rest.first {
+            // The time that the dose of now was to last, without the days of the hold, which are over by then.
+            let planned = next.date - current.date
+            let gap = max(planned - (held?.days ?? 0), min(planned, lasts))
+            let later = max(0, again + gap - next.date)
+            rest = rest.map { $0.moved(by: later, adjustment: index) }
+        }
+        pause = held.flatMap { again > free ? Plan.Pause(first: $0.first, until: $0.until, days: again - free) : nil }
+        var higher = before.moved(by: date - before.date, adjustment: index).counted(from: steps[0].date)
+        higher.isSet = true
+        var lower = current.moved(by: again - current.date, adjustment: index)
+        lower.isSet = false
+        // A dose that was set on this very day gives way.
+        steps = Array(steps[..<(current.date == date ? first - 1 : first)]) + [higher, lower] + rest
         try checkLength(index)
     }
 
@@ -184,9 +248,13 @@ struct Timeline {
         guard next.start == date else { throw PlanError(kind: .otherStart, adjustment: index) }
         do {
             let coming = try Schedule(next).steps
+            let held = pauseInForce(date)
             sentences.append(next)
-            waiting = []
-            heldSince = nil
+            letGoOfHolds()
+            // The new rules say themselves how long they wait; ending the hold early gives that back.
+            if let held, case .first(let span)? = next.holds.first(where: { if case .first = $0 { true } else { false } }) {
+                pause = Plan.Pause(first: held.first, until: held.until, days: span.after(date) - date)
+            }
             append(coming, from: first, index)
         } catch {
             throw PlanError(kind: .schedule(error), adjustment: index)
@@ -200,7 +268,7 @@ extension Step {
     func counted(from origin: Day) -> Step {
         Step(
             number: number, offset: date - origin, date: date, asked: asked, dose: dose, parts: parts, phase: phase, cut: cut,
-            begin: begin, isCrossing: isCrossing, adjustment: adjustment, sentence: sentence)
+            begin: begin, isCrossing: isCrossing, adjustment: adjustment, sentence: sentence, isSet: isSet)
     }
 }
 

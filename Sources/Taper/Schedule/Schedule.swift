@@ -90,6 +90,9 @@ public struct Step: Hashable, Sendable {
     public internal(set) var adjustment: Int?
     /// Index of the sentence that gave it, in the schedule's list.
     public internal(set) var sentence = 0
+    /// The dose was set on this very day by a raise, a step back or new rules. It stands from then on: a further change on
+    /// the same day finds it in force, while a cut that is due on the day isn't made yet.
+    public internal(set) var isSet = false
 
     /// What rounding changed: `dose − asked`.
     public var rounding: Dose { dose - asked }
@@ -100,7 +103,7 @@ extension Step {
     func moved(by days: Int, number: Int? = nil, adjustment: Int? = nil) -> Step {
         Step(
             number: number ?? self.number, offset: offset + days, date: date + days, asked: asked, dose: dose, parts: parts,
-            phase: phase, cut: cut, begin: begin, isCrossing: isCrossing, adjustment: adjustment ?? self.adjustment, sentence: sentence)
+            phase: phase, cut: cut, begin: begin, isCrossing: isCrossing, adjustment: adjustment ?? self.adjustment, sentence: sentence, isSet: isSet)
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
 /// The running plan lives in the journal with everything that happened to it.
 @Suite struct KeptPlanTests {
     private static let sentence = "clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, split morning 0.5 mg and night 0.5 mg, using 0.5 mg tablets and 0.1 mg/mL liquid"
-    private static let changes = ["hold 4 weeks because sleep", "slow by 2", "shift 3 days", "undo", "replan 0.025 mg every 2 weeks", "hold", "resume", "raise to 1.1 mg because ordered", "back", "end"]
+    private static let changes = ["hold 4 weeks because sleep", "slow by 2", "shift 3 days", "undo", "replan 0.025 mg every 2 weeks", "hold", "resume", "raise to 0.97 mg because ordered", "back", "end"]
 
     @Test func aPlanIsSomethingToKeep() throws {
         let home = try Home()
@@ -54,7 +54,7 @@ import Testing
 
     /// Every line that changes or reads the plan asks for the passphrase right there and then does what was typed.
     @Test(arguments: [
-        "hold 2 weeks because sleep", "hold", "slow to 4%", "slow by 2", "speed to 6%", "shift 5 days", "raise to 1.1 mg because ordered", "back", "end", "replan 0.025 mg every 2 weeks",
+        "hold 2 weeks because sleep", "hold", "slow to 4%", "slow by 2", "speed to 6%", "shift 5 days", "raise to 0.97 mg because ordered", "back", "end", "replan 0.025 mg every 2 weeks",
         "what if 4% every 3 weeks", "compare plan | 4% every 3 weeks", "supply", "chart", "concentration", "plan",
     ])
     func aLockedJournalIsOpenedForAnyChange(line: String) throws {

@@ -40,6 +40,77 @@ public enum AdjustmentChecker {
         ].compactMap(\.self).first.map(wrong)
     }
 
+    /// Several changes in a row, on one day, on later ones and for days to come: the past never changes, nothing rises but on
+    /// the day of a raise or a step back, a step back lowers no day's dose, slowing brings no cut nearer, no hold is cut into,
+    /// undoing restores exactly, and doing it again does too.
+    public static func seriesProblem(_ sentence: TaperSentence, _ random: inout SeededRandom) throws -> String? {
+        var plan = try Plan(sentence)
+        var today = plan.schedule.steps[0].date + random.int(0...max(1, plan.schedule.days))
+        for _ in 0..<random.int(2...5) {
+            if random.chance(2) { today = today + random.int(0...30) }
+            let day = random.chance(4) ? today + random.int(1...60) : today
+            let change = random.chance(3) ? Adjustment.Change.goBack : random.chance(8) ? .resume : change(plan, day, &random)
+            guard let next = try? plan.adjusted(change, on: day) else { continue }
+            if let problem = problem(plan, next, change, day) {
+                return "\(next.adjustments.map { "\($0.change) on \($0.date)" }.joined(separator: "; ")): \(problem)"
+            }
+            plan = random.chance(5) ? try next.undone(on: today) : next
+        }
+        return nil
+    }
+
+    private struct Stand: Equatable {
+        let date: Day
+        let dose: Dose
+    }
+
+    /// The doses with their days; which adjustment made a step is left out.
+    private static func outline(_ schedule: Schedule, before day: Day? = nil) -> [Stand] {
+        schedule.steps.filter { step in day.map { step.date < $0 } ?? true }.map { Stand(date: $0.date, dose: $0.dose) }
+    }
+
+    private static func problem(_ plan: Plan, _ next: Plan, _ change: Adjustment.Change, _ day: Day) -> String? {
+        let (old, new) = (plan.schedule, next.schedule)
+        let isWholeShift = if case .shift = change { day <= old.steps[0].date } else { false }
+        if !isWholeShift {
+            if outline(old, before: day) != outline(new, before: day) { return "the past changes" }
+        }
+        let raises = next.effective.map { next.adjustments[$0] }.filter { if case .raise = $0.change { true } else { $0.change == .goBack } }.map(\.date)
+        for index in new.steps.indices.dropFirst() {
+            if new.steps[index].date <= new.steps[index - 1].date { return "step \(index + 1) comes before the one before it" }
+            if new.steps[index].dose > new.steps[index - 1].dose, !isWholeShift, !raises.contains(new.steps[index].date) { return "step \(index + 1) rises" }
+        }
+        guard let undone = try? next.undone(on: day) else { return "it can't be undone" }
+        if undone.schedule != old || undone.heldSince != plan.heldSince || undone.pauses != plan.pauses { return "undoing doesn't restore" }
+        guard let again = undone.lastUndone, let redone = try? undone.adjusted(again.change, on: again.date), outline(redone.schedule) == outline(new) else { return "doing it again is something else" }
+        guard let replayed = try? Plan(next.sentence, adjustments: next.adjustments), replayed == next else { return "the history replays to another plan" }
+        // A hold with a span outlives every change but its own end; a shift goes where the person says.
+        if let until = plan.holdEnd(on: day), plan.heldSince == nil {
+            switch change {
+            case .resume, .end, .shift, .undo: break
+            default:
+                let cut = plan.nextCut(on: day)
+                if let after = next.nextCut(on: day), after < until, cut.map({ $0 >= until }) ?? true { return "the hold until \(until) is cut into on \(after)" }
+            }
+        }
+        switch change {
+        case .goBack:
+            if new.dose(on: day) <= plan.step(before: day).dose { return "the step back is no higher" }
+            for date in (old.steps + new.steps).map(\.date) where new.dose(on: date) < old.dose(on: date) { return "the step back lowers \(date)" }
+        case .hold(let span):
+            let end = span.map { $0.after(day) } ?? new.ends + 1
+            for index in new.steps.indices.dropFirst() where new.steps[index].date >= day && new.steps[index].date < end && new.steps[index].dose < new.steps[index - 1].dose && !new.steps[index].isSet {
+                return "the hold is cut into on \(new.steps[index].date)"
+            }
+        case .slow: if let before = plan.nextCut(on: day), let after = next.nextCut(on: day), after < before { return "slowing brings the next cut nearer" }
+        // The halved rates below.
+        case .replan(let rules) where plan.rate(on: day).flatMap({ old in next.rate(on: day).flatMap { $0.isSmaller(than: old) } }) == true:
+            if let before = plan.nextCut(on: day), let after = next.nextCut(on: day), after < before { return "\(rules.rules) brings the next cut nearer" }
+        default: break
+        }
+        return nil
+    }
+
     private static func change(_ plan: Plan, _ day: Day, _ random: inout SeededRandom) -> Adjustment.Change {
         switch random.int(0...10) {
         case 0: return .hold(.weeks(random.int(1...9)))

@@ -61,7 +61,8 @@ extension Session {
         let sittings = [lastSitting, sitting].compactMap(\.self).filter { $0.day >= day }
         blocks += Self.list("Decided", sittings.flatMap(\.decisions)) + Self.list("Still open", sittings.flatMap(\.nextTime))
         if let fears = walk.answers[.fears], !fears.kept.isEmpty { blocks += [.heading(level: 2, [.text("What frightens most")]), .paragraph([.text(fears.words)])] }
-        blocks += [.heading(level: 2, [.text("To ask")])] + questionsToAsk
+        let questions = questionsForPrescriber(walk.meaning(walkReader))
+        if !questions.isEmpty { blocks += [.heading(level: 2, [.text("To ask")]), .list(questions)] }
         let cited = references(citedIn: blocks)
         if !cited.isEmpty { blocks.append(.sources(cited)) }
         blocks.append(.paragraph([.text("Made with Ebb. No clinician has reviewed it.")]))
@@ -69,7 +70,7 @@ extension Session {
     }
 
     private func plan(since day: Day, _ doses: [[Inline]]) -> [Block] {
-        guard let plan = runningPlan else { return [.paragraph([.text("No plan is running.")])] + (doses.isEmpty ? [] : [.list(doses)]) }
+        guard let plan = runningPlan else { return talkedOver + (doses.isEmpty ? [] : [.list(doses)]) }
         let schedule = plan.schedule
         var lines: [[Inline]] = []
         let cuts = schedule.steps.indices.dropFirst().filter { schedule.steps[$0].date > day && schedule.steps[$0].date <= environment.today && !schedule.change(at: $0).isZero }
@@ -87,8 +88,15 @@ extension Session {
         return [.heading(level: 2, [.text("The plan")]), .paragraph([.command(schedule.sentence.description)]), .list(lines + doses)]
     }
 
-    private var questionsToAsk: [Block] {
-        guard let entry = knowledge.entry("questions-to-bring") else { return [] }
-        return Answer.sections(of: entry).filter { ["About the plan", "About help"].contains($0.title) }.flatMap(\.blocks)
+    /// Where no plan runs: the one that a walk led to, as the page for the visit is often made right after it.
+    private var talkedOver: [Block] {
+        let result = WalkResult(self)
+        guard walk.isDone else { return [.paragraph([.text("No plan is running.")])] }
+        guard let schedule = result.bent?.schedule ?? result.schedule else { return [.heading(level: 2, [.text("The plan")]), .paragraph([.text("No plan is running, and none was agreed on yet.")])] + result.standing }
+        let end = schedule.reachesZero ? "reaches zero" : "ends at \(schedule.steps[schedule.steps.count - 1].dose)"
+        var lines: [[Inline]] = [[.text("It begins on \(schedule.steps[0].date) with "), .dose(ScheduleDocument.amount(schedule.steps[0].dose))]]
+        if let next = schedule.steps.dropFirst().first(where: { $0.dose != schedule.start }) { lines.append([.text("First change: \(next.date), to "), .dose(ScheduleDocument.amount(next.dose))]) }
+        lines.append([.text("It \(end) on \(schedule.ends)")])
+        return [.heading(level: 2, [.text("The plan")])] + result.standing + [.paragraph([.text("No plan is running yet. Talked over: "), .command(schedule.sentence.description)]), .list(lines)]
     }
 }

@@ -13,6 +13,8 @@ struct Sitting: Equatable {
     var items: [Item]
     var decisions: [String] = []
     var nextTime: [String] = []
+    /// How many changes the running plan had when it began: those are not of this session.
+    var changesBefore = 0
 
     /// What every session has, where nobody says otherwise.
     static let usual = ["How it has been since last time", "What was decided last time", "The plan: today's dose, the next step", "What to watch for"]
@@ -27,7 +29,7 @@ struct Sitting: Equatable {
 
     /// Its text, for a sealed place: a line each.
     var text: String {
-        "day\t\(day)\n" + items.map { "\($0.isDone ? "done" : "item")\t\($0.text)\n" }.joined() + decisions.map { "decided\t\($0)\n" }.joined() + nextTime.map { "next\t\($0)\n" }.joined()
+        "day\t\(day)\n" + (changesBefore > 0 ? "plan\t\(changesBefore)\n" : "") + items.map { "\($0.isDone ? "done" : "item")\t\($0.text)\n" }.joined() + decisions.map { "decided\t\($0)\n" }.joined() + nextTime.map { "next\t\($0)\n" }.joined()
     }
 
     /// A session from its text; nil for anything else.
@@ -43,6 +45,9 @@ struct Sitting: Equatable {
             case "done": items.append(Item(text: words, isDone: true))
             case "decided": decisions.append(words)
             case "next": nextTime.append(words)
+            case "plan":
+                guard let count = Int(words), count >= 0 else { return nil }
+                changesBefore = count
             default: return nil
             }
         }

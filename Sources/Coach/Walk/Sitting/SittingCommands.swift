@@ -64,9 +64,9 @@ extension Session {
         switch request {
         case .show:
             guard sitting == nil else { return Reply(.command, agendaShown) }
-            return begin(Sitting(day: environment.today))
+            return begin(newSitting())
         case .items(let items):
-            guard var open = sitting else { return begin(Sitting(day: environment.today, items: items)) }
+            guard var open = sitting else { return begin(newSitting(items)) }
             guard open.items.count + items.count <= Sitting.most else { return .failure("That is too much for one session.", hint: "Tick something off first, with `agenda done 1`.") }
             open.items += items.map { Sitting.Item(text: $0) }
             return keep(open) { Reply(.command, $0.agendaShown) }
@@ -76,7 +76,7 @@ extension Session {
             return keep(open) { Reply(.command, $0.agendaShown) }
         case .time(let minutes):
             stage.ends = environment.seconds() + Double(minutes * 60)
-            return sitting == nil ? begin(Sitting(day: environment.today)) : Reply(.command, agendaShown)
+            return sitting == nil ? begin(newSitting()) : Reply(.command, agendaShown)
         case .close:
             guard sitting != nil else { return .failure("No session is on.", hint: "`agenda` begins one.") }
             return closeSitting()
@@ -85,7 +85,7 @@ extension Session {
 
     func writeDown(_ words: String, to list: WritableKeyPath<Sitting, [String]>, _ name: String) -> Reply {
         guard words.count <= Sitting.longest else { return .failure("That is too long for a summary.", hint: "Please say it in fewer words.") }
-        var open = sitting ?? Sitting(day: environment.today)
+        var open = sitting ?? newSitting()
         guard open[keyPath: list].count < Sitting.most else { return .failure("There are \(Sitting.most) already.", hint: "`agenda close` gives the summary, and a new session begins with an empty list.") }
         open[keyPath: list].append(words.onOneLine)
         return keep(open) { $0.said("\(name): \(words.onOneLine)") }
@@ -130,16 +130,22 @@ extension Session {
     func summary(of sitting: Sitting) -> Document {
         var blocks: [Block] = [.heading(level: 1, [.text("Session of \(sitting.day)")])]
         blocks += Self.list("Talked about", sitting.items.filter(\.isDone).map(\.text)) + Self.list("Left open", sitting.items.filter { !$0.isDone }.map(\.text))
-        blocks += Self.list("Decided", sitting.decisions) + changes(since: sitting.day) + Self.list("For next time", sitting.nextTime)
+        blocks += Self.list("Decided", sitting.decisions) + changes(after: sitting.changesBefore) + Self.list("For next time", sitting.nextTime)
         return Document(blocks).written(in: style)
     }
 
-    /// The changes of the running plan that were made on `day` or later.
-    func changes(since day: Day) -> [Block] {
+    /// The changes of the running plan that are in force: those made after the first `count`, for `day` or later.
+    func changes(after count: Int = 0, since day: Day? = nil) -> [Block] {
         guard let plan = runningPlan else { return [] }
-        let made = plan.adjustments.filter { $0.date >= day }
-        guard !made.isEmpty else { return [] }
-        return [.heading(level: 2, [.text("Changes of the plan")]), .table(Table(header: ["from", "change", "because"], rows: made.map { ["\($0.date)", $0.change.description, $0.reason] }))]
+        // A plan that began meanwhile has fewer, and all of them are new.
+        guard let made = PlanHistory(plan, self).inForce(after: plan.adjustments.count < count ? 0 : count, since: day) else { return [] }
+        return [.heading(level: 2, [.text("Changes of the plan")]), .table(made)]
+    }
+
+    private func newSitting(_ items: [String] = Sitting.usual) -> Sitting {
+        var new = Sitting(day: environment.today, items: items)
+        new.changesBefore = runningPlan?.adjustments.count ?? 0
+        return new
     }
 
     // MARK: Kept
