@@ -25,15 +25,13 @@ struct AgreedPage {
         var blocks: [Block] = [.heading(level: 1, [.text("What we agreed")]), .paragraph([.text("\(session.environment.today)")])]
         blocks += WalkResult.standing(meaning)
         if let schedule {
-            let shown = session.document(of: schedule)
+            let shown = session.document(of: schedule, isPaper: true)
             blocks.append(.heading(level: 2, [.text("The plan")]))
             if let plan, !plan.adjustments.isEmpty { blocks.append(.table(Table(header: ["from", "change", "because"], rows: plan.adjustments.map { ["\($0.date)", $0.change.description, $0.reason] }, caption: "What happened to it"))) }
             for block in shown.blocks {
                 switch block {
                 case .heading: break
                 case .sources(let works): references += works
-                // "Type this" has no place on paper.
-                case .paragraph(let inlines) where inlines.plainText.contains("ebb taper --format"): break
                 default: blocks.append(block)
                 }
             }
