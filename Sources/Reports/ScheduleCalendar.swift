@@ -13,16 +13,19 @@ public struct ScheduleCalendar {
     private let stamp: Day
     private let showsDoses: Bool
     private let revision: Int
+    private let written: (String) -> String
 
     /// - Parameters:
     ///   - stamp: the day on which the file is made.
     ///   - showsDoses: whether each event's description names the dose and what to take.
     ///   - revision: how often the plan has been changed since it began; a calendar keeps the event of the highest one.
-    public init(_ schedule: Schedule, stamp: Day, showsDoses: Bool = false, revision: Int = 0) {
+    ///   - written: how decimals are written where the person is.
+    public init(_ schedule: Schedule, stamp: Day, showsDoses: Bool = false, revision: Int = 0, written: @escaping (String) -> String = { $0 }) {
         self.schedule = schedule
         self.stamp = stamp
         self.showsDoses = showsDoses
         self.revision = revision
+        self.written = written
         portions = showsDoses && schedule.sentences.contains { !$0.stocks.isEmpty } ? try? Portions(schedule) : nil
     }
 
@@ -43,7 +46,7 @@ public struct ScheduleCalendar {
             // The end of an all-day event is the day behind it.
             calendar.line("DTEND;VALUE=DATE", Self.date(step.date + 1))
             calendar.line("SUMMARY", text: Self.title)
-            if showsDoses { calendar.line("DESCRIPTION", text: description(step)) }
+            if showsDoses { calendar.line("DESCRIPTION", text: written(description(step))) }
             calendar.line("CLASS", "PRIVATE")
             calendar.line("TRANSP", "TRANSPARENT")
             calendar.line("END", "VEVENT")
@@ -54,7 +57,7 @@ public struct ScheduleCalendar {
 
     private func description(_ step: Step) -> String {
         guard !step.dose.isZero else { return "Nothing from today." }
-        let dose = step.isCrossing
+        let dose = schedule.medications.count > 1
             ? step.parts.map { "\($0.dose) \($0.medication)" + ($0.time.map { " (\($0))" } ?? "") }.joined(separator: ", ")
             : "\(step.dose) \(schedule.sentence(of: step).finalMedication.name) a day"
         let portion = portions?.text(of: step).map { "\n\($0)" } ?? ""

@@ -26,6 +26,13 @@ public enum TerminalLocale {
         return false
     }
 
+    /// Whether the person's own locale is UTF-8 though its name doesn't say so: asked after ``prepare(_:)``, which leaves it
+    /// in use only then. A locale that was put in its place promises nothing of the person's screen.
+    public static func isOwnUTF8(_ name: String) -> Bool {
+        guard let current = setlocale(LC_CTYPE, nil) else { return false }
+        return strcmp(current, name) == 0 && isUTF8InUse
+    }
+
     /// Whether the C library takes characters for UTF-8 at this moment.
     public static var isUTF8InUse: Bool {
         guard let name = nl_langinfo(Int32(CODESET)) else { return false }

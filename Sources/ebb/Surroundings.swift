@@ -23,7 +23,7 @@ enum Surroundings {
         var facts = TerminalFacts(
             environment: TerminalEnvironment(term: variable("TERM"), colorTerm: variable("COLORTERM"), noColor: variable("NO_COLOR"), locale: locale),
             inputIsTerminal: TerminalFacts.isTerminal(0), outputIsTerminal: TerminalFacts.isTerminal(1), size: TerminalFacts.size(of: 1))
-        facts.isUTF8 = facts.isUTF8 || TerminalLocale.isUTF8InUse
+        facts.isUTF8 = facts.isUTF8 || TerminalLocale.isOwnUTF8(locale)
         return facts
     }
 

@@ -32,7 +32,7 @@ struct TaperCommand: ParsableCommand {
         guard !doses || format == .ics else { throw ExitFailure(description: "--doses fits --format ics only: leave it out", status: 2) }
         let session = Surroundings.session(audience: nil, country: country, isBrief: false, opened: Surroundings.openKnowledge())
         switch session.schedule(line) {
-        case .failure(let failure): throw ExitFailure(description: failure.description, status: 2)
+        case .failure(let failure): throw ExitFailure(description: failure.summary(in: line), status: 2)
         case .success(let schedule):
             try ask(session.doubts([schedule.sentence]))
             try confirm(schedule)
@@ -42,14 +42,10 @@ struct TaperCommand: ParsableCommand {
 
     /// Nobody can answer a question here, so a number that looks like a slip ends the program, or needs `--sure`.
     private func ask(_ doubts: [Slip]) throws {
-        guard !sure else { return }
-        for slip in doubts {
-            // A real dose can be above a label's; that is said, and the plan is computed.
-            guard slip.kind == .aboveLabelMaximum else {
-                throw ExitFailure(description: "a number looks like a slip (\(Self.name(slip.kind))): check it, and add --sure if it is right as written", status: 2)
-            }
-            standardError.write("ebb: the dose is above the highest one on any label: check that it is right\n")
-        }
+        guard !sure, !doubts.isEmpty else { return }
+        var kinds: [String] = []
+        for slip in doubts where !kinds.contains(Self.name(slip.kind)) { kinds.append(Self.name(slip.kind)) }
+        throw ExitFailure(description: "is this right? The sentence has \(kinds.joined(separator: ", and ")): check it, and add --sure if it is right as written", status: 1)
     }
 
     /// What a slip is, without the person's numbers: errors may be logged.
@@ -57,12 +53,17 @@ struct TaperCommand: ParsableCommand {
         switch kind {
         case .milligramsForMicrograms: "mg where mcg may be meant"
         case .microgramsForMilligrams: "mcg where mg may be meant"
-        case .tabletWeight: "the weight of a tablet where its drug may be meant"
-        case .aboveLabelMaximum, .farAboveAnyLabel: "a dose far above the highest one on any label"
+        case .tabletWeight: "a weight that no tablet has, or one where its drug may be meant"
+        case .aboveLabelMaximum: "a dose above the highest one on any label"
+        case .farAboveAnyLabel: "a dose far above the highest one on any label"
+        case .manyTablets: "a dose far above what tablets and tables lead to expect"
+        case .thousandfoldCut: "a cut in mg where mcg may be meant"
+        case .thousandfoldStrength: "a tablet's strength a thousand times out"
+        case .crossOverDose: "a dose after the switch that no table is near to"
         case .largeCut: "a cut of more than half of the dose"
         case .tinyCut: "a cut too small to measure"
         case .unknownStrength: "a strength that isn't known"
-        case .concentration: "a liquid stronger than any known one"
+        case .concentration: "a liquid stronger than any known one, or very thin"
         case .halfLife: "a half-life outside the published ones"
         }
     }
@@ -84,7 +85,7 @@ struct TaperCommand: ParsableCommand {
         case .markdown: return MarkdownText().render(session.document(of: schedule)) + "\n"
         case .csv: return formats.csv
         case .json: return formats.json.text + "\n"
-        case .ics: return ScheduleCalendar(schedule, stamp: Surroundings.today, showsDoses: doses).text
+        case .ics: return ScheduleCalendar(schedule, stamp: Surroundings.today, showsDoses: doses, written: session.style.text).text
         }
     }
 }

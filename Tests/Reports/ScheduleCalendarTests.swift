@@ -24,9 +24,17 @@ import Testing
         let text = ScheduleCalendar(try TestPlan.schedule(Self.plan), stamp: TestPlan.today, showsDoses: true).text
         let described = lines(text).filter { $0.hasPrefix("DESCRIPTION:") }
         #expect(described.count == 9)
-        #expect(described[1] == "DESCRIPTION:0.875 mg clonazepam a day from today.\\n1½ × 0.5 mg tablet + 1.25 mL of 0.1 mg/mL liquid")
+        #expect(described[1] == "DESCRIPTION:0.875 mg clonazepam a day from today.\\n1½ × 0.5 mg tablets + 1.25 mL of 0.1 mg/mL liquid")
         #expect(described[8] == "DESCRIPTION:Nothing from today.")
         #expect(lines(text).filter { $0.hasPrefix("SUMMARY:") }.allSatisfy { $0 == "SUMMARY:Reminder" })
+    }
+
+    /// Doses in it are written as in the place, and name their medication where the plan has two.
+    @Test func writesDosesAsInThePlace() throws {
+        let plan = "clonazepam 1 mg, split morning 0.5 mg and night 0.5 mg, cross over to diazepam by ashton every week, then 2 mg every week, from 2026-12-01"
+        let text = ScheduleCalendar(try TestPlan.schedule(plan), stamp: TestPlan.today, showsDoses: true, written: { String($0.map { $0 == "." ? "," : $0 }) }).text
+        let described = lines(text).filter { $0.hasPrefix("DESCRIPTION:") }
+        #expect(described[1].contains("0\\,5 mg clonazepam (morning)\\, 10 mg diazepam (night) from today"))
     }
 
     @Test func hasOneAllDayEventForEachStep() throws {

@@ -94,7 +94,7 @@ import Testing
         #expect(try kinds("clonazepam 30 mg, 5% every week") == [.aboveLabelMaximum])
         #expect(try kinds("clonazepam 401 mg, 5% every week") == [.milligramsForMicrograms])
         #expect(try kinds("diazepam 250 mg, 5% every week") == [.tabletWeight])
-        #expect(try kinds("lorazepam 59 mg, 5% every week") == [.farAboveAnyLabel])
+        #expect(try kinds("alprazolam 59 mg, 5% every week") == [.farAboveAnyLabel])
         #expect(try TestFormulary.sentence("diazepam 60 mg, 5% every week").slips.map(\.weight) == [.ask])
         // No question names the label's highest dose.
         for line in ["clonazepam 30 mg, 5% every week", "clonazepam 61 mg, 5% every week", "diazepam 60 mg, 5% every week"] {
@@ -102,7 +102,7 @@ import Testing
         }
         #expect(try kinds("clonazepam 1 mg, 60% every week") == [.largeCut])
         #expect(try kinds("clonazepam 1 mg, 0.01% every week") == [.tinyCut])
-        #expect(try kinds("clonazepam 1 mg, 5% every week, using 500 mg tablets") == [.milligramsForMicrograms])
+        #expect(try kinds("clonazepam 1 mg, 5% every week, using 500 mg tablets") == [.thousandfoldStrength])
         #expect(try kinds("clonazepam 1 mg, 5% every week, using 0.75 mg tablets") == [.unknownStrength])
         #expect(try kinds("clonazepam 1 mg, 5% every week, using 100 mg/mL liquid") == [.concentration])
         #expect(try kinds("clonazepam 1 mg, 5% every week, using 0.5 mg tablets and 0.1 mg/mL liquid").isEmpty)

@@ -17,21 +17,21 @@ import Testing
     }
 
     @Test func fewestPiecesFirst() throws {
-        #expect(try text("0.75", "0.5 mg tablets") == "1½ × 0.5 mg tablet")
+        #expect(try text("0.75", "0.5 mg tablets") == "1½ × 0.5 mg tablets")
         #expect(try text("3.5", "0.5 mg and 1 mg and 2 mg tablets") == "1 × 2 mg tablet + 1 × 1 mg tablet + 1 × 0.5 mg tablet")
-        #expect(try text("6", "2 mg and 5 mg tablets whole", drug: "diazepam") == "3 × 2 mg tablet")
+        #expect(try text("6", "2 mg and 5 mg tablets whole", drug: "diazepam") == "3 × 2 mg tablets")
         #expect(try text("7", "2 mg and 5 mg tablets", drug: "diazepam") == "1 × 5 mg tablet + 1 × 2 mg tablet")
         // One whole tablet rather than two halves, and a whole 0.5 rather than half a 1.
         #expect(try text("0.5", "1 mg tablets scored and 0.5 mg tablets") == "1 × 0.5 mg tablet")
         #expect(try text("0.125", "0.5 mg tablets quartered") == "¼ × 0.5 mg tablet")
-        #expect(try text("0.875", "0.5 mg tablets quartered") == "1¾ × 0.5 mg tablet")
+        #expect(try text("0.875", "0.5 mg tablets quartered") == "1¾ × 0.5 mg tablets")
     }
 
     @Test func tabletsFirstThenLiquid() throws {
         #expect(try text("0.37", "0.5 mg tablets and 0.1 mg/mL liquid") == "½ × 0.5 mg tablet + 1.2 mL of 0.1 mg/mL liquid")
         #expect(try text("0.475", "0.1 mg/mL liquid") == "4.75 mL of 0.1 mg/mL liquid")
-        #expect(try text("1.05", "0.5 mg tablets whole and 0.1 mg/mL liquid by 0.1 mL") == "2 × 0.5 mg tablet + 0.5 mL of 0.1 mg/mL liquid")
-        #expect(try text("0.3", "0.1 mg drops") == "3 × 0.1 mg drop")
+        #expect(try text("1.05", "0.5 mg tablets whole and 0.1 mg/mL liquid by 0.1 mL") == "2 × 0.5 mg tablets + 0.5 mL of 0.1 mg/mL liquid")
+        #expect(try text("0.3", "0.1 mg drops") == "3 × 0.1 mg drops")
     }
 
     @Test func whatCannotBeMadeIsRefusedWithWhatWouldWork() throws {
@@ -49,6 +49,18 @@ import Testing
         #expect(refusal?.above == mg("0.5"))
     }
 
+    /// Nobody makes nine digits; what is proposed instead is a plan that can be measured.
+    @Test func noPharmacyIsAskedForLessThanAMicrogram() throws {
+        let refusal = try #require(throws: PortionRefusal.self) { try Portioner([.tablets(mg("0.5"), .halves)], upTo: mg("2")).portion(of: mg("0.63024941")) }
+        #expect(refusal.wouldWork == [.rounding(to: mg("0.01"), perMillilitre: mg("1"))])
+        #expect(refusal.description.hasSuffix("this would work: a plan rounded to 0.01 mg, measured with a 1 mg/mL liquid"))
+    }
+
+    @Test func aSuspensionSaysHowOftenItIsMade() throws {
+        let line = try Portioner([.suspension(tablets: 1, of: mg("0.5"), in: Volume(microlitres: 50_000), mark: Preparation.usualMark)], upTo: mg("2")).portion(of: mg("1")).lines[0]
+        #expect(line.description == "100 mL of the suspension (1 × 0.5 mg in 50 mL, made 2 times)")
+    }
+
     @Test func remediesMakeTheDoseExactly() throws {
         var random = SeededRandom(seed: 5)
         for _ in 0..<500 {
@@ -57,6 +69,7 @@ import Testing
             for remedy in refusal.wouldWork {
                 switch remedy {
                 case .capsule(let made): #expect(made == dose)
+                case .rounding: Issue.record("a whole number of micrograms needs no rounding")
                 case .liquid(let perMillilitre, let volume):
                     #expect(
                         try Portioner([.liquid(perMillilitre: perMillilitre, mark: Preparation.usualMark)], upTo: dose).portion(of: dose).lines[0].volume
@@ -104,7 +117,7 @@ import Testing
         let schedule = try Schedule(
             TestFormulary.sentence("clonazepam 1.25 mg, split morning 0.5 mg and night 0.75 mg, 0.25 mg every 2 weeks, using 0.5 mg tablets"))
         #expect(schedule.steps[1].parts.map(\.dose.amount) == ["0.25", "0.75"])
-        #expect(try Portions(schedule).text(of: schedule.steps[1]) == "morning: ½ × 0.5 mg tablet; night: 1½ × 0.5 mg tablet")
+        #expect(try Portions(schedule).text(of: schedule.steps[1]) == "morning: ½ × 0.5 mg tablet; night: 1½ × 0.5 mg tablets")
     }
 
     @Test func tooFineIsSaidNotComputed() throws {

@@ -145,7 +145,7 @@ import Testing
         ("clonazepam 1 mg, 5% every 2 weeks, 10% every week", .contradiction, "10"),
         ("clonazepam 1 mg, 5% every 2 weeks, then 10% every week", .unexpected, "then"),
         ("clonazepam 1 mg, 0.1 mg every 2 weeks until 0.5 mg", .incomplete, ""),
-        ("clonazepam 1 mg, 5% every 2 weeks, from 12/01/2026", .date, "12/01/2026"),
+        ("clonazepam 1 mg, 5% every 2 weeks, from 12/01/2026", .ambiguous, "12/01/2026"),
         ("clonazepam 1 mg, 5% every 2 weeks, from 2026-02-30", .date, "2026-02-30"),
         ("clonazepam 1,000 mg, 5% every 2 weeks", .number, "1,000"),
         ("clonazepam 1/3 mg, 5% every 2 weeks", .number, "1/3"),

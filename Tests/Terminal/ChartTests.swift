@@ -37,3 +37,35 @@ import Testing
         #expect(foot.hasSuffix("2026-11-03") && foot.contains(" 2026-11-01 ") && foot.count == 60)
     }
 }
+
+/// Two lines in one drawing are told apart without colour.
+@Suite struct TwoLinesTests {
+    private func drawn(isUnicode: Bool, names: [String] = ["slow", "fast"]) -> [String] {
+        let series = zip(names, [1.0, 0.5]).map { name, top in
+            Chart.Series(name: name, points: (0...40).map { .init(x: Double($0), y: top * Double(40 - $0) / 40) })
+        }
+        return ChartText(isUnicode: isUnicode).lines(of: Chart(title: "t", xLabel: "days", yLabel: "mg", series: series, sentence: ""), width: 60).map { $0.runs.map(\.text).joined() }
+    }
+
+    @Test func eachHasItsLetterAndTheLegendSaysHowItIsDrawn() {
+        let lines = drawn(isUnicode: true)
+        let picture = lines[1...10].joined()
+        #expect(picture.count { $0 == "A" } == 1 && picture.count { $0 == "B" } == 1)
+        #expect(lines.last == "A solid: slow   B dashed: fast")
+        #expect(drawn(isUnicode: true, names: ["X", "Y"]).last == "X solid   Y dashed")
+        let plain = drawn(isUnicode: false)
+        #expect(plain[1...10].joined().contains("*") && plain[1...10].joined().contains("o") && plain.last == "*: slow   o: fast")
+    }
+
+    /// The second line leaves dots out, so the same line takes fewer of them.
+    @Test func theSecondLineIsBroken() {
+        func dots(_ count: Int) -> Int {
+            let flat = Chart.Series(name: "s", points: [.init(x: 0, y: 1), .init(x: 100, y: 1)])
+            let empty = Chart.Series(name: "e", points: [])
+            let series = count == 1 ? [flat, empty] : [empty, flat]
+            return ChartText(isUnicode: true).lines(of: Chart(title: "t", xLabel: "x", yLabel: "y", series: series, sentence: ""), width: 80)[1].runs.last!.text.unicodeScalars
+                .filter { (0x2800...0x28FF).contains($0.value) }.reduce(0) { $0 + ($1.value - 0x2800).nonzeroBitCount }
+        }
+        #expect(dots(1) > 100 && dots(2) < dots(1) * 2 / 3)
+    }
+}

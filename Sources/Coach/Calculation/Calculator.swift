@@ -45,7 +45,14 @@ struct Calculator {
 
     private func computed(_ line: String) -> Reply? {
         let mayBePlan = line.contains(where: \.isNumber)
-        if mayBePlan, case .success(let schedule) = session.schedule(line) { return session.reply(with: schedule) }
+        if mayBePlan {
+            switch session.schedule(line) {
+            case .success(let schedule): return session.reply(with: schedule)
+            // A plan up to a word with two meanings: no sum may take it for a third.
+            case .failure(.sentence(let error)) where error.kind == .ambiguous: return session.reply(with: .sentence(error), line: line)
+            case .failure: break
+            }
+        }
         if let reading = session.arithmetic.read(line) { return reply(reading, line) }
         guard mayBePlan else { return nil }
         return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil

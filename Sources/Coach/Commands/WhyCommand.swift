@@ -42,10 +42,13 @@ struct ScheduleWorking {
             items.append([.text("Step \(step.number), \(step.date): \(schedule.working(ofStep: index))\(step.rounding.isZero ? "" : ", measured as \(ScheduleDocument.amount(step.dose))").")])
             items.append([.text("Its change: (\(ScheduleDocument.amount(step.dose)) − \(ScheduleDocument.amount(before))) / \(ScheduleDocument.amount(before)) × 100 = \(schedule.changePercent(at: index).decimal(places: 3))%.")])
         }
-        let steepest = check.in14Days.largest
-        items.append([
-            .text("The largest fall in 14 days begins on day \(steepest.begins): (\(ScheduleDocument.amount(steepest.from)) − \(ScheduleDocument.amount(steepest.to))) / \(ScheduleDocument.amount(steepest.from)) × 100 = \(steepest.percent.decimal(places: 3))% of the dose at the start of those days, and \(steepest.percentOfStart.decimal(places: 3))% of the starting dose.")
-        ])
+        for (name, fall, base, percent) in [
+            ("The largest fall in 14 days, of the starting dose,", check.in14Days.largest, schedule.start, check.in14Days.largest.percentOfStart),
+            ("The largest fall in 14 days, of the dose at their start,", check.in14Days.steepest, check.in14Days.steepest.from, check.in14Days.steepest.percent),
+        ] {
+            let (from, to) = (ScheduleDocument.amount(fall.from), ScheduleDocument.amount(fall.to))
+            items.append([.text("\(name) begins on day \(fall.begins): (\(from) − \(to)) / \(ScheduleDocument.amount(base)) × 100 = \(percent.decimal(places: 3))%.")])
+        }
         items.append([.text("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it.")])
         let compared = Guideline.allCases.filter { check.standing($0).status != .notCovered }
         for guideline in compared {

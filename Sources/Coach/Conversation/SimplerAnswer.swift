@@ -59,7 +59,7 @@ struct SimplerAnswer {
             [.text("It starts at "), .dose("\(schedule.start)"), .text(" a day.")],
             [.text(schedule.reachesZero ? "It reaches zero on \(schedule.ends)." : "It ends at \(last.dose) on \(schedule.ends).")],
             [.text("There \(schedule.cuts == 1 ? "is 1 cut" : "are \(schedule.cuts) cuts").")],
-            [.text("The biggest fall in 2 weeks is "), .dose("\(steepest.percent.decimal(places: 1))%"), .text(".")],
+            [.text("The biggest fall in 2 weeks is "), .dose(ScheduleDocument.amount(steepest.amount)), .text(", \(steepest.percentOfStart.decimal(places: 1))% of where you start.")],
         ]
         if shown.check.danger == .none { lines.append([.text("That is inside the ceiling of the ASAM guideline, 25% in 2 weeks.")]) }
         let blocks = (shown.warning.map { [$0] } ?? []) + [.list(lines), .paragraph([.text("It is arithmetic, and no advice to change a dose.")])]

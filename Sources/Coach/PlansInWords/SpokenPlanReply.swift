@@ -123,7 +123,7 @@ struct RateStanding {
 
     /// What is shown: the true fall in 14 days, and each limit.
     var blocks: [Block] {
-        let fall = check.in14Days.largest
+        let fall = check.steepestBeforeEnd
         let guidelines = Guideline.allCases.filter { check.standing($0).status != .notCovered && !($0 == .niceNG215 && check.danger == .dangerous) }
         let table = Table(header: ["guideline", "what it says", "this rate"], rows: guidelines.map { guideline in
             ["\(ScheduleDocument.name(guideline)) [@\(guideline.source)]", guideline.limit, check.standing(guideline).status == .inside ? "inside" : "over"]

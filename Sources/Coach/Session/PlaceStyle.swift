@@ -28,6 +28,15 @@ public struct PlaceStyle: Equatable, Sendable {
         hasDecimalComma = country == "EU"
     }
 
+    /// Whether `01/12/2026` is the first of December there; nil where both orders are in use.
+    var readsDayFirst: Bool? {
+        switch date {
+        case .iso: nil
+        case .monthFirst: false
+        case .dayFirst: true
+        }
+    }
+
     /// The ISO codes of the countries whose tablets a person there gets; empty where nothing is known.
     public static func region(of country: String?) -> Set<String> {
         switch country {
@@ -51,7 +60,7 @@ public struct PlaceStyle: Equatable, Sendable {
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// Words with every ISO date and every decimal in them written as there.
-    func text(_ words: String) -> String {
+    public func text(_ words: String) -> String {
         guard date != .iso || hasDecimalComma else { return words }
         let letters = Array(words)
         var result = ""
@@ -97,6 +106,7 @@ extension Block {
             var chart = chart
             chart.title = style.text(chart.title)
             chart.sentence = style.text(chart.sentence)
+            chart.ends = chart.ends.map(style.text)
             return .chart(chart)
         case .callout(let callout):
             return .callout(Callout(kind: callout.kind, title: style.text(callout.title), blocks: callout.blocks.map { $0.written(in: style) }))

@@ -4,6 +4,8 @@ import Document
 struct Question {
     let yes: (Session) -> Reply
     let no: (Session) -> Reply
+    /// What an answer in other words leads to, such as "no, 500 mcg"; nil where a line is none.
+    var other: (Session, String) -> Reply? = { _, _ in nil }
 
     /// What a line answers; nil where it is no answer.
     static func answer(_ line: String) -> Bool? {
@@ -29,11 +31,11 @@ extension Session {
     func answerToQuestion(_ line: String) -> Reply? {
         guard let question = planning.question else { return nil }
         planning.question = nil
-        guard let isYes = Question.answer(line) else { return nil }
+        guard let isYes = Question.answer(line) else { return question.other(self, line) }
         choices = []
         return isYes ? question.yes(self) : question.no(self)
     }
 
     /// How dates and decimals are written where the person is.
-    var style: PlaceStyle { PlaceStyle(country: environment.country) }
+    public var style: PlaceStyle { PlaceStyle(country: environment.country) }
 }

@@ -7,12 +7,15 @@ struct ScheduleDocument {
     let schedule: Schedule
     let check: PlanCheck
     private let knowledge: KnowledgeBase
+    /// For paper: without what only somebody at the keyboard can do.
+    private let isPaper: Bool
     /// Steps shown at most; a daily taper has hundreds.
     private static let mostRows = 32
 
-    init(_ schedule: Schedule, knowledge: KnowledgeBase) {
+    init(_ schedule: Schedule, knowledge: KnowledgeBase, isPaper: Bool = false) {
         self.schedule = schedule
         self.knowledge = knowledge
+        self.isPaper = isPaper
         check = PlanCheck(schedule)
     }
 
@@ -20,15 +23,18 @@ struct ScheduleDocument {
     var document: Document {
         var blocks: [Block] = warning.map { [$0] } ?? []
         blocks.append(.heading(level: 1, [.text(title)]))
-        blocks.append(.paragraph([.text("I read this as: "), .command(schedule.sentence.description)]))
-        if !assumptions.isEmpty { blocks.append(.list(assumptions.map { [.text($0)] })) }
+        blocks.append(.paragraph([.text(isPaper ? "In one sentence: " : "I read this as: "), .command(schedule.sentence.description)]))
+        let assumptions = ScheduleAssumptions(schedule.sentence, isPaper: isPaper).items
+        if !assumptions.isEmpty { blocks.append(.list(assumptions)) }
         blocks.append(.paragraph(summary))
         blocks += tables.map(Block.table)
         if schedule.sentence.crossOver != nil {
-            blocks.append(.paragraph([.text("The dose a day is counted in \(schedule.sentence.finalMedication.name) from the start, so that the switch itself doesn't look like a cut.")]))
+            let sentence = schedule.sentence
+            blocks.append(.paragraph([.text("Changes and falls are counted in \(sentence.finalMedication.name) from the start, \(sentence.dose) \(sentence.medication.name) as \(sentence.startingDose) \(sentence.finalMedication.name), so that the switch itself doesn't look like a cut. Tables differ in that number, and people do too.")]))
         }
         if shownSteps.count < schedule.steps.count {
-            blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. "), .command("ebb taper --format csv …"), .text(" prints every one.")]))
+            let more: [Inline] = isPaper ? [] : [.command("ebb taper --format csv …"), .text(" prints every one.")]
+            blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. ")] + more))
         }
         blocks += portionNotes
         blocks.append(.chart(chart))
@@ -50,14 +56,14 @@ struct ScheduleDocument {
             let worst = check.standing(.asam).over.map { check.in14Days.atStep[$0] }.max { $0.percent < $1.percent } ?? steepest
             return .callout(Callout(kind: .warning, title: "Over the ceiling of the ASAM guideline", blocks: [
                 .paragraph([
-                    .text("At its steepest this plan falls from \(Self.amount(worst.from)) to \(Self.amount(worst.to)) within 14 days, \(worst.percent.decimal(places: 1))% of the dose at the start of those days. The 2025 ASAM guideline says: typically not more than 25% every 2 weeks "),
+                    .text("At its steepest this plan falls from \(named(worst.from)) to \(named(worst.to)) within 14 days, \(worst.percent.decimal(places: 1))% of the dose at the start of those days. The 2025 ASAM guideline says: typically not more than 25% every 2 weeks "),
                     .citation("asam-2025"), .text(". Only the prescriber who knows you can order a faster one. It can be saved or exported only after you confirm that yours did."),
                 ]),
             ]))
         case .dangerous:
             return .callout(Callout(kind: .warning, title: "Dangerously fast", blocks: [
                 .paragraph([
-                    .text("This plan falls from \(Self.amount(steepest.from)) to \(Self.amount(steepest.to)) within 14 days, \(share)% of that dose. Stopping suddenly or too fast can cause seizures that threaten life "),
+                    .text("This plan falls from \(named(steepest.from)) to \(named(steepest.to)) within 14 days, \(share)% of that dose. Stopping suddenly or too fast can cause seizures that threaten life "),
                     .citation("fda-dsc-2020"), .text(". Please talk to a prescriber or pharmacist before following it. It can be saved or exported only after you confirm that a prescriber ordered exactly this."),
                 ]),
             ]))
@@ -71,28 +77,34 @@ struct ScheduleDocument {
         return "\(sentence.medication.name) \(sentence.dose), over to \(sentence.finalMedication.name), to \(end)"
     }
 
-    private var summary: [Inline] {
-        let end = schedule.reachesZero ? "reaches zero" : "ends at \(schedule.steps[schedule.steps.count - 1].dose)"
-        func fall(_ fall: Fall) -> [Inline] {
-            [.dose(Self.amount(fall.amount)), .text(" (\(fall.percent.decimal(places: 1))% of the dose before it, \(fall.percentOfStart.decimal(places: 1))% of the starting dose)")]
-        }
-        return [.text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends). The largest fall in any 14 days is ")]
-            + fall(check.in14Days.largest) + [.text(", in any 28 days ")] + fall(check.in28Days.largest) + [.text(".")]
+    /// An amount; with the medication in which it is counted where the plan has two.
+    private func named(_ dose: Dose) -> String {
+        Self.amount(dose) + (schedule.medications.count > 1 ? " \(schedule.sentence.finalMedication.name)" : "")
     }
 
-    private var assumptions: [String] {
-        schedule.sentence.assumptions.map { assumption in
-            switch assumption {
-            case .currentBase: "You didn't say of what: I took each percentage of the current dose. Write `of the starting dose` for the other reading."
-            case .milligrams: "A number without a unit is in mg."
-            case .end(let dose): "A percentage of the current dose never reaches zero. I let it end after \(dose); write `to` and a dose for another end."
-            case .table(let table): "The tables agree here; I used \(table)."
-            case .evenSplit(let count): "\(count) equal doses a day."
-            case .score(let dose, let score): "The \(dose) tablet may be split into \(score.rawValue), by its label."
-            case .today: "It starts today; write `from` and a date for another day."
-            }
-        }
+    private var summary: [Inline] {
+        let end = schedule.reachesZero ? "reaches zero" : "ends at \(named(schedule.steps[schedule.steps.count - 1].dose))"
+        return [.text("\(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(Self.span(days: schedule.days)); it \(end) on \(schedule.ends).\(onlyTime) ")] + Self.falls(check, named)
     }
+
+    /// When all of it is taken, where that is said and always the same.
+    private var onlyTime: String {
+        guard schedule.sentence.split.count == 1, let time = schedule.sentence.split.first?.time else { return "" }
+        return " All of it is taken \(time == .morning || time == .afternoon || time == .evening ? "in the" : "at") \(time)."
+    }
+
+    /// The largest falls in 14 and 28 days, as two true maxima: of the starting dose, and of the dose at the start of those days.
+    static func falls(_ check: PlanCheck, _ named: (Dose) -> String) -> [Inline] {
+        func ofStart(_ falls: Falls) -> [Inline] { [.dose(named(falls.largest.amount)), .text(" (\(percent(falls.largest.percentOfStart)) of the starting dose)")] }
+        func ofWindow(_ falls: Falls) -> Inline { .dose(percent(falls.steepest.percent)) }
+        let before = check.steepestBeforeEnd
+        let isAtEnd = check.in14Days.steepest.isClearlySteeper(than: before)
+        return [.text("The largest fall in any 14 days is ")] + ofStart(check.in14Days) + [.text(", in any 28 days ")] + ofStart(check.in28Days)
+            + [.text(". Measured on the dose at the start of those days it is "), ofWindow(check.in14Days), .text(" in 14 days and "), ofWindow(check.in28Days), .text(" in 28")]
+            + (isAtEnd && !before.amount.isZero ? [.text("; before the small last steps it is "), .dose(percent(before.percent)), .text(" in 14 days")] : []) + [.text(".")]
+    }
+
+    private static func percent(_ value: Fraction) -> String { "\(value.decimal(places: 1))%" }
 
     /// The indices of the steps that the table shows: all, or the first, the last and every so many between.
     private var shownSteps: [Int] {
@@ -108,15 +120,18 @@ struct ScheduleDocument {
         let portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
         guard portions != nil || schedule.steps.contains(where: { $0.parts.count > 1 || $0.isCrossing }) else { return [falls(withDoses: true)] }
         let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
+        // Without times of day and preparations the dose a day has said it all.
+        let hasMore = portions != nil || schedule.steps.contains { $0.parts.contains { $0.time != nil } }
         let rows = shownSteps.map { index -> [String] in
             let step = schedule.steps[index]
-            var row = [String(step.number), "\(step.date)", Self.amount(step.dose)]
+            var row = [String(step.number), "\(step.date)", schedule.doseText(of: step, Self.amount)]
             if hasRounding { row += [Self.amount(step.asked), step.rounding.isZero ? "" : Self.signed(step.rounding)] }
-            return row + [step.dose.isZero ? "nothing" : portions?.text(of: step) ?? Self.parts(step, naming: schedule.sentence.crossOver != nil)]
+            guard hasMore else { return row }
+            return row + [step.dose.isZero ? "nothing" : portions?.text(of: step) ?? Self.parts(step, naming: schedule.medications.count > 1)]
         }
         let taken = Table(
-            header: ["step", "from", "dose a day"] + (hasRounding ? ["asked for", "rounded by"] : []) + [portions == nil ? "at each time" : "take"],
-            alignments: [.right, .left, .right] + (hasRounding ? [.right, .right] : []) + [.left], rows: rows)
+            header: ["step", "from", "dose a day"] + (hasRounding ? ["asked for", "rounded by"] : []) + (hasMore ? [portions == nil ? "at each time" : "take"] : []),
+            alignments: [.right, .left, .right] + (hasRounding ? [.right, .right] : []) + (hasMore ? [.left] : []), rows: rows)
         return [taken, falls(withDoses: false)]
     }
 
@@ -175,9 +190,12 @@ struct ScheduleDocument {
     var chart: Chart {
         let points = schedule.steps.map { Chart.Point(x: Double($0.offset), y: Double($0.dose.picograms) / Double(Dose.picogramsPerMilligram)) }
         let last = schedule.steps[schedule.steps.count - 1]
-        return Chart(
-            title: "Dose a day", xLabel: "days", yLabel: "mg", series: [Chart.Series(name: schedule.sentence.finalMedication.name, points: points)], isStepped: true,
-            sentence: "The dose falls from \(schedule.start) to \(last.dose) in \(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(schedule.days) days.")
+        let counted = schedule.medications.count > 1 ? ", counted in \(schedule.sentence.finalMedication.name)," : ""
+        var chart = Chart(
+            title: "Dose a day", xLabel: "days", yLabel: counted.isEmpty ? "mg" : "mg of \(schedule.sentence.finalMedication.name)", series: [Chart.Series(name: schedule.sentence.finalMedication.name, points: points)], isStepped: true,
+            sentence: "The dose\(counted) falls from \(schedule.start) to \(last.dose) in \(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts") over \(schedule.days) \(schedule.days == 1 ? "day" : "days").")
+        chart.ends = ["\(schedule.steps[0].date)", "\(schedule.ends)"]
+        return chart
     }
 
     private var standings: Table {
@@ -187,7 +205,9 @@ struct ScheduleDocument {
             if guideline == .niceNG215 && check.danger == .dangerous { return nil }
             guard standing.status != .notCovered else { return nil }
             let words = standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) \(schedule.cuts == 1 ? "cut" : "cuts")"
-            return [Self.name(guideline), Self.limit(guideline, schedule), words]
+            let source = Self.source(guideline, schedule)
+            let mark = knowledge.source(source) == nil ? "" : " [@\(source)]"
+            return [Self.name(guideline) + mark, Self.limit(guideline, schedule), words]
         })
     }
 
@@ -219,7 +239,7 @@ struct ScheduleDocument {
         guard guideline == .label, let rule = schedule.sentence.finalMedication.labelRules.first(where: { $0.largestFall != nil && $0.inDays != nil }),
             let fall = rule.largestFall, let days = rule.inDays
         else { return guideline.limit }
-        return "at most \(fall) in \(days) days"
+        return "at most \(fall) in \(days) days\(rule.source.hasPrefix("fda") ? " (US)" : "")"
     }
 
     /// The work in which a guideline's limit stands.

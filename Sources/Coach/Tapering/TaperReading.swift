@@ -5,7 +5,7 @@ extension Session {
     /// A sentence as a schedule, or what is wrong with it.
     public func schedule(_ line: String) -> Result<Schedule, TaperFailure> {
         do {
-            let parsed = try TaperSentence.parse(line, formulary: formulary, today: environment.today)
+            let parsed = try TaperSentence.parse(line, formulary: formulary, today: environment.today, readsDayFirst: style.readsDayFirst)
             return .success(try Schedule(parsed))
         } catch let error as SentenceError {
             return .failure(.sentence(error))
@@ -23,8 +23,10 @@ extension Session {
     }
 
     /// What is shown of a schedule, with nothing asked back.
-    public func document(of schedule: Schedule) -> Document {
-        ScheduleDocument(schedule, knowledge: knowledge).document.written(in: style)
+    ///
+    /// `isPaper` leaves out what only somebody at the keyboard can do.
+    public func document(of schedule: Schedule, isPaper: Bool = false) -> Document {
+        ScheduleDocument(schedule, knowledge: knowledge, isPaper: isPaper).document.written(in: style)
     }
 
     /// A schedule as a reply. Numbers that look like slips are asked about first.
@@ -38,6 +40,7 @@ extension Session {
         choices = []
         pending = nil
         let last = schedule.steps[schedule.steps.count - 1]
+        let check = PlanCheck(schedule)
         var document = document(of: schedule)
         document.blocks.append(.paragraph([
             .text("To go on: "), .command("plan"), .text(" makes this the running plan, "), .command("supply"), .text(" counts tablets, "), .command("chart"), .text(" draws it, "),
@@ -45,7 +48,8 @@ extension Session {
         ]))
         return Reply(.calculation, document, values: [
             Reply.Value(String(schedule.days), "day"), Reply.Value(Fraction(Int128(schedule.days), over: 7).decimal(places: 3), "week"), Reply.Value(String(schedule.cuts), "cut"),
-            Reply.Value(last.dose.amount, "mg"), Reply.Value(PlanCheck(schedule).in14Days.largest.percent.decimal(places: 3), "%"),
+            Reply.Value(last.dose.amount, "mg"), Reply.Value(check.in14Days.largest.percentOfStart.decimal(places: 3), "%"),
+            Reply.Value(check.in14Days.steepest.percent.decimal(places: 3), "%"),
         ])
     }
 
@@ -56,10 +60,18 @@ extension Session {
         case .sentence(let error):
             var blocks: [Block] = [.paragraph([.text("I can't read this plan: \(error.message).")])]
             let pointer = error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            if ColumnWidth.of(line) <= 76 { blocks.append(.verbatim(pointer)) }
+            if !line.isEmpty, ColumnWidth.of(line) <= 76 { blocks.append(.verbatim(pointer)) }
             if !error.help.isEmpty { blocks.append(.paragraph([.text(error.help.prefix(1).uppercased() + error.help.dropFirst() + ".")])) }
+            if error.kind == .ambiguous, !error.choices.isEmpty {
+                // Each choice is the same line with one of the meanings in it.
+                let letters = Array(line)
+                let end = min(error.offset + error.word.count, letters.count)
+                choices = error.choices.map { Choice(label: $0, line: "/taper " + String(letters[..<min(error.offset, end)]) + $0 + String(letters[end...])) }
+                pending = nil
+                return Reply(.ask, Document(blocks + [.choices(choices)]).written(in: style))
+            }
             if !error.choices.isEmpty { blocks.append(.list(error.choices.map { [.command($0)] })) }
-            var reply = Reply(error.kind == .incomplete || error.kind == .needsTable ? .ask : .command, Document(blocks))
+            var reply = Reply([.incomplete, .needsTable, .ambiguous].contains(error.kind) ? .ask : .command, Document(blocks))
             reply.isFailure = reply.kind == .command
             return reply
         case .schedule(let error): return .failure("I can't compute this plan.", hint: "\(error)")
@@ -72,15 +84,23 @@ extension Session {
         let letters = Array(line)
         let rest = String(letters[min(error.offset, letters.count)...])
         let place = ["every ", "each "].compactMap { rest.firstRange(of: $0)?.lowerBound }.min() ?? rest.endIndex
-        choices = error.choices.map { choice in
-            let table = choice.prefix { $0 != ":" }
-            let named = rest[..<place].trimmingBlanks() + " by \(table) " + rest[place...]
-            return Choice(label: choice, line: "/taper " + String(letters[..<min(error.offset, letters.count)]) + named)
+        func whole(_ words: some StringProtocol) -> String {
+            "/taper " + String(letters[..<min(error.offset, letters.count)]) + rest[..<place].trimmingBlanks() + " \(words) " + rest[place...]
         }
+        choices = error.choices.map { choice in Choice(label: choice, line: whole("by \(choice.prefix { $0 != ":" })")) }
         pending = nil
+        // The table's name and the dose are answers too.
+        planning.question = Question(
+            yes: { $0.askForTable(error, line) },
+            no: { _ in Reply(.command, Document([.paragraph([.text("Nothing was computed. The prescriber who orders the switch knows the table.")])])) },
+            other: { session, answer in
+                let words = answer.lowercased().split { $0 == " " || $0 == "." }.map(String.init).filter { !["by", "the", "use", "table", "a", "day", "please", "with"].contains($0) }.joined(separator: " ")
+                if let table = session.formulary.table(named: words) { return session.read(whole("by \(table.names.first ?? table.source)")) }
+                return (try? Dose.parse(words)).flatMap { $0 > .zero && words.contains(where: \.isLetter) ? session.read(whole("\($0)")) : nil }
+            })
         return Reply(.ask, Document([
             .paragraph([.text("The tables set different doses beside each other. Which one does your prescriber use?")]), .choices(choices),
-            .paragraph([.text("Type its number, or write the new dose that your prescriber ordered: "), .command("cross over to diazepam 20 mg"), .text(". Only your prescriber can choose.")]),
+            .paragraph([.text("Type its number or its name, or the new dose that your prescriber ordered. A table that gives a range isn't listed here. Only your prescriber can choose.")]),
         ]).written(in: style))
     }
 }
@@ -94,10 +114,10 @@ public enum TaperFailure: Error {
     /// Anything else.
     case other(String)
 
-    /// What happened and what to do, without the person's words.
-    public var description: String {
+    /// What happened, where in `line`, and what to do: one line without the person's words.
+    public func summary(in line: String) -> String {
         switch self {
-        case .sentence(let error): error.description
+        case .sentence(let error): error.summary(in: line)
         case .schedule(let error): error.description
         case .other(let words): words
         }

@@ -29,7 +29,7 @@ struct AgreedPage {
         var blocks: [Block] = [.heading(level: 1, [.text("What we agreed")]), .paragraph([.text("\(session.environment.today)")])]
         blocks += WalkResult.standing(meaning, isRunning: isRunning)
         if let schedule {
-            let shown = session.document(of: schedule)
+            let shown = session.document(of: schedule, isPaper: true)
             blocks.append(.heading(level: 2, [.text("The plan")]))
             // Only what holds: what was taken back has no place on a page that goes home.
             if let plan, var changes = PlanHistory(plan, session).inForce() {
@@ -40,8 +40,6 @@ struct AgreedPage {
                 switch block {
                 case .heading: break
                 case .sources(let works): references += works
-                // "Type this" has no place on paper.
-                case .paragraph(let inlines) where inlines.plainText.contains("ebb taper --format"): break
                 default: blocks.append(block)
                 }
             }

@@ -34,7 +34,7 @@ struct WalkLetter {
 
     private var toPrescriber: [Block] {
         var blocks: [Block] = [
-            .heading(level: 1, [.text("About coming down from \(meaning.medication?.name ?? "my medicine")")]), .paragraph([.text("To: ______________________")]), .paragraph([.text("\(session.environment.today)")]),
+            .heading(level: 1, [.text("About coming down from \(meaning.medication?.name ?? "my medicine")")]), .paragraph([.text("To: \(Self.blank)")]), .paragraph([.text("\(session.environment.today)")]),
         ] + subject
         for risk in meaning.risks { blocks.append(.paragraph([.text("Please know: \(risk.text.prefix(1).lowercased() + risk.text.dropFirst()).")])) }
         if let schedule {
@@ -48,7 +48,7 @@ struct WalkLetter {
         if let fears = walk.answers[.fears], !fears.kept.isEmpty { blocks.append(.paragraph([.text("What worries me most: \(fears.words)")])) }
         blocks.append(.paragraph([.text("I would like to ask you for:")]))
         blocks.append(.list(requests.map { [.text($0)] }))
-        return blocks + [.paragraph([.text("Thank you.")]), .paragraph([.text("______________________")])]
+        return blocks + [.paragraph([.text("Thank you.")]), .paragraph([.text(Self.blank)])]
     }
 
     private var requests: [String] {
@@ -58,41 +58,63 @@ struct WalkLetter {
         return items
     }
 
+    /// What stands where a name belongs. Dots, since other signs are markup to a Markdown reader.
+    private static let blank = String(repeating: ".", count: 40)
+
     private var toPharmacy: [Block] {
         var blocks: [Block] = [
             .heading(level: 1, [.text("Small doses of \(meaning.medication?.name ?? "my medicine")")]), .paragraph([.text("To the pharmacist")]), .paragraph([.text("\(session.environment.today)")]),
         ] + subject
         if let schedule {
-            let doses = schedule.steps.map(\.dose).filter { !$0.isZero }
             blocks.append(.paragraph([.text("My prescriber and I \(meaning.isProposal ? "are talking about" : "have") a plan with small steps: "), .command(schedule.sentence.description)]))
-            if let least = doses.min() { blocks.append(.paragraph([.text("The smallest dose in it is "), .dose(ScheduleDocument.amount(least)), .text(" a day. The steps are:")])) }
-            blocks.append(steps(schedule))
+            blocks += made(schedule) + [.paragraph([.text("Each step in full:")]), steps(schedule)] + standing(schedule)
         }
         blocks.append(.paragraph([.text("I would like to ask you:")]))
         if let entry = session.knowledge.entry("asking-for-liquid"), let part = Answer.sections(of: entry).first(where: { $0.title == "What to ask the pharmacy" }) { blocks += part.blocks }
-        return blocks + [.paragraph([.text("I change nothing without my prescriber. Thank you.")]), .paragraph([.text("______________________")])]
+        return blocks + [.paragraph([.text("I change nothing without my prescriber. Thank you.")]), .paragraph([.text(Self.blank)])]
     }
 
-    /// The steps, up to twelve, then the last one.
-    private func steps(_ schedule: Schedule) -> Block {
-        let shown = schedule.steps.count <= 13 ? Array(schedule.steps.indices) : Array(0..<12) + [schedule.steps.count - 1]
-        let rows = shown.flatMap { index -> [[String]] in
-            let row = ["\(schedule.steps[index].date)", ScheduleDocument.amount(schedule.steps[index].dose)]
-            return index == shown.last && schedule.steps.count > 13 ? [["and so on", ""], row] : [row]
+    /// What the pharmacy is asked to make, and why.
+    private func made(_ schedule: Schedule) -> [Block] {
+        let parts = schedule.steps.flatMap(\.parts)
+        guard let least = parts.map(\.dose).min() else { return [] }
+        let finest = schedule.steps.indices.dropFirst().map { schedule.change(at: $0).magnitude }.filter { !$0.isZero }.min()
+        let name = schedule.sentence.finalMedication.name
+        let isSplit = parts.contains { $0.time != nil } && schedule.steps.contains { $0.parts.count > 1 }
+        var reasons: [[Inline]] = [
+            [.text("The smallest amount taken at one time is "), .dose(ScheduleDocument.amount(least)), .text(isSplit ? ", since the day's dose is shared out." : ".")],
+        ]
+        if let finest { reasons.append([.text("The smallest step from one dose to the next is "), .dose(ScheduleDocument.amount(finest)), .text(".")]) }
+        if let smallest = schedule.sentence.finalMedication.strengths.filter({ $0.form == .tablet }).map({ Dose(picograms: $0.dose.picograms / Int64($0.score.pieces)) }).min(), smallest > least {
+            reasons.append([.text("The smallest piece of a tablet that I know of has "), .dose(ScheduleDocument.amount(smallest)), .text(".")])
         }
-        return .table(Table(header: ["from", "dose a day"], alignments: [.left, .right], rows: rows))
+        if let stocks = meaning.stocks { reasons.append([.text("I have \(stocks) now.")]) }
+        return [
+            .paragraph([.text("Could you make or order a form of \(name) with which each of these doses can be measured exactly: a liquid of even strength, or capsules? My prescriber would write the prescription. Why I ask:")]),
+            .list(reasons),
+        ]
+    }
+
+    /// Every step: whoever makes or checks the doses needs all of them.
+    private func steps(_ schedule: Schedule) -> Block {
+        let isSplit = schedule.steps.contains { $0.parts.count > 1 }
+        let naming = schedule.medications.count > 1
+        let rows = schedule.steps.map { step in
+            ["\(step.date)", schedule.doseText(of: step, ScheduleDocument.amount)] + (isSplit ? [step.dose.isZero ? "nothing" : ScheduleDocument.parts(step, naming: naming)] : [])
+        }
+        return .table(Table(header: ["from", "dose a day"] + (isSplit ? ["at each time"] : []), alignments: [.left, .right] + (isSplit ? [.left] : []), rows: rows))
     }
 
     private func standing(_ schedule: Schedule) -> [Block] {
         let check = PlanCheck(schedule)
         let items = Guideline.allCases.compactMap { guideline -> [Inline]? in
             let standing = check.standing(guideline)
+            let source = ScheduleDocument.source(guideline, schedule)
             // "Never abruptly" has no number to check; beside a plan that fast, "inside" would mislead.
-            guard standing.status != .notCovered, session.knowledge.source(guideline.source) != nil, !(guideline == .niceNG215 && check.danger == .dangerous) else { return nil }
-            return [.text("\(ScheduleDocument.name(guideline)) (\(guideline.limit)): \(standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) cuts") "), .citation(guideline.source), .text(".")]
+            guard standing.status != .notCovered, session.knowledge.source(source) != nil, !(guideline == .niceNG215 && check.danger == .dangerous) else { return nil }
+            return [.text("\(ScheduleDocument.name(guideline)) (\(ScheduleDocument.limit(guideline, schedule))): \(standing.status == .inside ? "inside" : "over at \(standing.over.count) of \(schedule.cuts) cuts") "), .citation(source), .text(".")]
         }
         guard !items.isEmpty else { return [] }
-        let steepest = check.in14Days.largest
-        return [.paragraph([.text("Its largest fall in any 14 days is \(steepest.percent.decimal(places: 1))% of the dose before it. How it stands beside guidelines, computed after rounding:")]), .list(items)]
+        return [.paragraph(ScheduleDocument.falls(check, ScheduleDocument.amount) + [.text(" How it stands beside guidelines, computed after rounding:")]), .list(items)]
     }
 }

@@ -99,7 +99,7 @@ struct WalkReader {
             guard let slip = Slip.check(sentence.dose, of: medication).first(where: { $0.weight == .ask }) else { return .said(kept: kept, words: words) }
             return .doubt(slip.question, kept: kept, words: words)
         } catch {
-            return .problem("I can't read that as a dose: \(error.message). Write the whole day's amount, such as 1 mg.")
+            return .problem("I can't read that as a dose. Write the whole day's amount, such as 1 mg, or the parts, such as 0.5 mg twice a day.")
         }
     }
 
@@ -157,7 +157,11 @@ struct WalkReader {
         do {
             let sentence = try parsed(whole)
             _ = try Schedule(sentence)
-            return .said(kept: line, words: "\(name)\(sentence.rules)\(name.isEmpty ? "" : Self.endWords(sentence)).")
+            let words = "\(name)\(sentence.rules)\(name.isEmpty ? "" : Self.endWords(sentence))."
+            // The dose and what there is at home have their own questions.
+            let cuts: Set<Slip.Kind> = [.largeCut, .tinyCut, .thousandfoldCut, .crossOverDose]
+            if let slip = sentence.slips.first(where: { $0.weight == .ask && cuts.contains($0.kind) }) { return .doubt(slip.question, kept: line, words: words) }
+            return .said(kept: line, words: words)
         } catch let error as SentenceError {
             return .problem("I can't read that as a pace: \(error.explanation).")
         } catch {
@@ -268,7 +272,7 @@ struct WalkReader {
     // MARK: Small pieces
 
     private func parsed(_ line: String) throws(SentenceError) -> TaperSentence {
-        try TaperSentence.parse(line, formulary: formulary, today: today)
+        try TaperSentence.parse(line, formulary: formulary, today: today, readsDayFirst: PlaceStyle(country: country).readsDayFirst)
     }
 
     /// One of the choices by its number, several of them, or any words.

@@ -36,6 +36,11 @@ public struct Fall: Hashable, Sendable {
     func isSteeper(than other: Fall) -> Bool {
         Int128(amount.picograms) * Int128(max(other.from.picograms, 1)) > Int128(other.amount.picograms) * Int128(max(from.picograms, 1))
     }
+
+    /// The same by more than rounding to 1 pg at both ends can make: of windows with the same percentage none is clearly steeper.
+    public func isClearlySteeper(than other: Fall) -> Bool {
+        Int128(max(amount.picograms - 2, 0)) * Int128(max(other.from.picograms, 1)) > Int128(other.amount.picograms) * Int128(max(from.picograms, 1))
+    }
 }
 
 /// The falls of a plan within windows of a fixed length, measured on the doses after rounding.

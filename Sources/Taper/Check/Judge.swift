@@ -6,6 +6,8 @@ struct Judge {
     private let in14Days: Falls
     private let labelFalls: Falls?
     private let labelFall: Dose?
+    /// Half of the starting dose or more goes within 14 days.
+    let isDangerous: Bool
     /// The index of the first cut and of the second one, if any.
     private let firstCuts: [Int]
 
@@ -14,6 +16,8 @@ struct Judge {
         self.medication = medication
         self.in7Days = in7Days
         self.in14Days = in14Days
+        let largest = in14Days.largest
+        isDangerous = Int128(largest.amount.picograms + 1) * 2 >= Int128(largest.start.picograms)
         let rule = medication.labelRules.first { $0.largestFall != nil && $0.inDays != nil }
         labelFall = rule?.largestFall
         // From one day to the same dose three days later lies exactly one cut of "0.25 mg every 3 days".
@@ -91,11 +95,13 @@ struct Judge {
         return isNearTheEnd(week) ? Check(.niceCKS, .notCovered, .nearTheEnd) : Check(.niceCKS, .over, .compared)
     }
 
-    /// The whole dose at once.
+    /// "Never abruptly", without a number. Nothing left within 14 days of the starting dose is abrupt by any reading; where
+    /// half of it or more goes within 14 days somewhere in the plan, "inside" would mislead, so nothing is said.
     private func ng215(_ index: Int, _ falls: Bool) -> Check {
         guard falls else { return Check(.niceNG215, .notCovered, .noCut) }
-        let isAbrupt = steps[index].dose.isZero && steps[index - 1].dose == steps[0].dose
-        return Check(.niceNG215, isAbrupt ? .over : .inside, .compared)
+        let fall = in14Days.atStep[index]
+        if fall.to.isZero, fall.from >= steps[0].dose { return Check(.niceNG215, .over, .compared) }
+        return isDangerous ? Check(.niceNG215, .notCovered, .otherSteps) : Check(.niceNG215, .inside, .compared)
     }
 
     /// Diazepam: a quarter of the dose in any 14 days.

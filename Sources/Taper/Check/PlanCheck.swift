@@ -59,8 +59,7 @@ public struct PlanCheck: Sendable {
             let status: Check.Status = !over.isEmpty ? .over : compared ? .inside : .notCovered
             return Standing(guideline: guideline, status: status, over: over, nearTheEnd: near)
         }
-        let largest = in14Days.largest
-        if Int128(largest.amount.picograms + 1) * 2 >= Int128(largest.start.picograms) {
+        if judge.isDangerous {
             danger = .dangerous
         } else {
             danger = summary.contains { $0.guideline == .asam && $0.status == .over } ? .overCeiling : .none
@@ -72,13 +71,13 @@ public struct PlanCheck: Sendable {
     public var steepestBeforeEnd: Fall {
         let left = Set(standing(.asam).nearTheEnd)
         let none = Fall(from: in14Days.atStep[0].from, to: in14Days.atStep[0].from, begins: 0, start: in14Days.atStep[0].start)
-        return in14Days.atStep.indices.lazy.filter { !left.contains($0) }.map { in14Days.atStep[$0] }.reduce(none) { $1.isSteeper(than: $0) ? $1 : $0 }
+        return in14Days.atStep.indices.lazy.filter { !left.contains($0) }.map { in14Days.atStep[$0] }.reduce(none) { $1.isClearlySteeper(than: $0) ? $1 : $0 }
     }
 
     /// Whether this plan is faster than another one in any way that a confirmation was about: over more, steeper before
     /// its end, or with a larger fall within 14 days.
     public func isFaster(than other: PlanCheck) -> Bool {
-        danger > other.danger || steepestBeforeEnd.isSteeper(than: other.steepestBeforeEnd) || in14Days.largest.amount > other.in14Days.largest.amount
+        danger > other.danger || steepestBeforeEnd.isClearlySteeper(than: other.steepestBeforeEnd) || in14Days.largest.amount > other.in14Days.largest.amount
     }
 
     /// How the plan stands against one guideline.

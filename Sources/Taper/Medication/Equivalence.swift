@@ -14,8 +14,14 @@ public enum Equivalence {
         /// The equivalent where it is one value.
         public var single: Dose? { low == high ? low : nil }
 
-        /// `20 mg` or `10 mg to 20 mg`.
-        public var description: String { low == high ? "\(low)" : "\(low) to \(high)" }
+        /// `20 mg` or `10 mg to 20 mg`. Tables rest on opinion: what has more than three decimals is cut to two of them, or three
+        /// below 1 mg, since more digits would claim more.
+        public var description: String { low == high ? Self.short(low) : "\(Self.short(low)) to \(Self.short(high))" }
+
+        private static func short(_ dose: Dose) -> String {
+            if let places = dose.milligrams.decimalPlaces, places <= 3 { return "\(dose)" }
+            return dose.milligrams.decimal(places: dose < Dose(micrograms: 1000) ? 3 : 2) + " mg"
+        }
     }
 
     /// The equivalent of `dose` by every table that lists both medications, in the order of `from`'s tables.

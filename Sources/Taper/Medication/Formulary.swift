@@ -62,6 +62,7 @@ public struct Formulary: Sendable {
         Table(source: "sps-equivalence", names: ["sps"]),
         Table(source: "nsw-health", names: ["nsw", "nsw health"]),
         Table(source: "who-2009", names: ["who"]),
+        Table(source: "helsedirektoratet", names: ["helsedirektoratet", "norway", "norwegian"]),
     ]
 
     /// Lower case, single spaces.

@@ -59,24 +59,33 @@ extension Preparation {
 }
 
 extension Portion: CustomStringConvertible {
-    /// `1½ × 0.5 mg tablet + 1.2 mL of 0.1 mg/mL liquid`; `nothing` when empty.
-    public var description: String {
-        lines.isEmpty ? "nothing" : lines.map(\.description).joined(separator: " + ")
+    /// `1½ × 0.5 mg tablets + 1.2 mL of 0.1 mg/mL liquid`; `nothing` when empty.
+    public var description: String { text(naming: nil) }
+
+    /// The same with the medication named in each part: `½ × 0.5 mg clonazepam tablet`.
+    public func text(naming drug: String?) -> String {
+        lines.isEmpty ? "nothing" : lines.map { $0.text(naming: drug) }.joined(separator: " + ")
     }
 }
 
 extension Portion.Line: CustomStringConvertible {
     /// `½ × 0.5 mg tablet`, `1.2 mL of 0.1 mg/mL liquid`, `0.034 g of 0.5 mg tablets`.
-    public var description: String {
+    public var description: String { text(naming: nil) }
+
+    /// The same with the medication named: `0.034 g of 0.5 mg clonazepam tablets`.
+    public func text(naming drug: String?) -> String {
+        let named = drug.map { "\($0) " } ?? ""
         switch (preparation, amount) {
-        case (_, .pieces(let count, let perUnit)): "\(Portion.mixed(count, perUnit)) × \(preparation.unitName)"
+        case (_, .pieces(let count, let perUnit)): return "\(Portion.mixed(count, perUnit)) × \(preparation.unitName(of: drug, isPlural: count > perUnit))"
         case (.weighed(let dose, _, let scale), .marks(let count)):
-            Weight(micrograms: scale.micrograms * count).grams.description + " g of \(dose) tablets"
-        case (.suspension(let tablets, let dose, let volume, let mark), .marks(let count)):
-            "\(Volume(microlitres: mark.microlitres * count)) of the suspension (\(tablets) × \(dose) in \(volume))"
+            return Weight(micrograms: scale.micrograms * count).grams.description + " g of \(dose) \(named)tablets"
+        case (.suspension(let tablets, let dose, let batch, let mark), .marks(let count)):
+            let volume = Volume(microlitres: mark.microlitres * count)
+            let batches = (volume.microlitres + batch.microlitres - 1) / batch.microlitres
+            return "\(volume) of the \(named)suspension (\(tablets) × \(dose) in \(batch)\(batches > 1 ? ", made \(batches) times" : ""))"
         case (.liquid(let perMillilitre, let mark), .marks(let count)):
-            "\(Volume(microlitres: mark.microlitres * count)) of \(perMillilitre)/mL liquid"
-        case (_, .marks): ""
+            return "\(Volume(microlitres: mark.microlitres * count)) of \(perMillilitre)/mL \(named)liquid"
+        case (_, .marks): return ""
         }
     }
 
@@ -126,15 +135,20 @@ extension Portion {
 
 extension Preparation {
     /// `0.5 mg tablet`, as one of it is named.
-    public var unitName: String {
-        switch self {
-        case .tablets(let dose, _), .weighed(let dose, _, _): "\(dose) tablet"
-        case .disintegrating(let dose): "\(dose) orally disintegrating tablet"
-        case .extendedRelease(let dose): "\(dose) extended-release tablet"
-        case .capsules(let dose): "\(dose) capsule"
-        case .drops(let dose): "\(dose) drop"
-        case .liquid(let perMillilitre, _): "mL of \(perMillilitre)/mL liquid"
-        case .suspension(let tablets, let dose, let volume, _): "mL of a suspension (\(tablets) × \(dose) in \(volume))"
+    public var unitName: String { unitName(of: nil, isPlural: false) }
+
+    /// `0.5 mg clonazepam tablets`: with its medication where two are in one plan.
+    public func unitName(of drug: String?, isPlural: Bool) -> String {
+        let named = drug.map { "\($0) " } ?? ""
+        let plural = isPlural ? "s" : ""
+        return switch self {
+        case .tablets(let dose, _), .weighed(let dose, _, _): "\(dose) \(named)tablet\(plural)"
+        case .disintegrating(let dose): "\(dose) \(named)orally disintegrating tablet\(plural)"
+        case .extendedRelease(let dose): "\(dose) \(named)extended-release tablet\(plural)"
+        case .capsules(let dose): "\(dose) \(named)capsule\(plural)"
+        case .drops(let dose): "\(dose) \(named)drop\(plural)"
+        case .liquid(let perMillilitre, _): "mL of \(perMillilitre)/mL \(named)liquid"
+        case .suspension(let tablets, let dose, let volume, _): "mL of a \(named)suspension (\(tablets) × \(dose) in \(volume))"
         }
     }
 }

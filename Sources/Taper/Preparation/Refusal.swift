@@ -25,11 +25,14 @@ public struct PortionRefusal: Error, Hashable, Sendable {
         case liquid(perMillilitre: Dose, Volume)
         /// A compounded capsule of the dose itself.
         case capsule(Dose)
+        /// A liquid, once the plan's doses are rounded to what one mark of it holds: nobody makes so fine a dose.
+        case rounding(to: Dose, perMillilitre: Dose)
 
         public var description: String {
             switch self {
             case .liquid(let perMillilitre, let volume): "\(volume) of a \(perMillilitre)/mL liquid"
             case .capsule(let dose): "a compounded \(dose) capsule"
+            case .rounding(let grain, let perMillilitre): "a plan rounded to \(grain), measured with a \(perMillilitre)/mL liquid"
             }
         }
     }
@@ -45,12 +48,14 @@ extension PortionRefusal: CustomStringConvertible {
         case .nothingToMakeItFrom: what = "nothing is named to make \(dose) from"
         }
         let work = wouldWork.map(\.description)
-        return work.isEmpty ? what : what + "; this would work: " + work.joined(separator: ", or ")
+        guard !work.isEmpty else { return what }
+        let lead = reason == .wholeOnly ? "; only a prescriber can change to a form that is released at once, such as " : "; this would work: "
+        return what + lead + work.joined(separator: ", or ")
     }
 }
 
 extension PortionRefusal {
-    /// Liquids that pharmacies make or sell, in mg per mL, strongest last; and a capsule.
+    /// Liquids that pharmacies make or sell, in mg per mL, strongest last; and a capsule where one can be made.
     static func remedies(for dose: Dose) -> [Remedy] {
         var found: [Remedy] = []
         // Whole marks of 0.01 mL; the first that needs at least 0.1 mL and at most 20 mL.
@@ -63,7 +68,13 @@ extension PortionRefusal {
             found.append(.liquid(perMillilitre: perMillilitre, Volume(microlitres: marks * 10)))
             break
         }
-        found.append(.capsule(dose))
+        // A pharmacy weighs micrograms at the finest.
+        if dose.isMultiple(of: Dose(micrograms: 1)) {
+            found.append(.capsule(dose))
+        } else if found.isEmpty {
+            let grain = Dose(micrograms: dose < Dose(micrograms: 100) ? 1 : 10)
+            found.append(.rounding(to: grain, perMillilitre: grain * 100))
+        }
         return found
     }
 }

@@ -9,6 +9,8 @@ public struct TimedPortion: Hashable, Sendable {
 public struct Portions: Sendable {
     /// For each sentence, what there is of each medication.
     private let portioners: [[String: Portioner]]
+    /// Two medications are in the plan, so that each portion names its own.
+    private let namesMedications: Bool
 
     /// - Throws: `PreparationProblem` when a set of preparations can't be calculated with.
     public init(_ schedule: Schedule) throws(PreparationProblem) {
@@ -24,6 +26,7 @@ public struct Portions: Sendable {
             portioners.append(owned)
         }
         self.portioners = portioners
+        namesMedications = schedule.medications.count > 1
     }
 
     /// One for each part of the step.
@@ -40,16 +43,16 @@ public struct Portions: Sendable {
         }
     }
 
-    /// The step's portions in one line: `morning: ½ × 0.5 mg tablet; night: 1.2 mL of 0.1 mg/mL liquid`. Nil when the
-    /// sentence names no preparation; a refusal is said in place of a portion.
+    /// The step's portions in one line: `morning: ½ × 0.5 mg tablet; night: 1.2 mL of 0.1 mg/mL liquid`; where the plan has two
+    /// medications each portion names its own, as in `½ × 0.5 mg clonazepam tablet`. Nil when the sentence names no preparation; a refusal is said in place of a portion.
     public func text(of step: Step) -> String? {
         guard !portioners[step.sentence].isEmpty else { return nil }
         if step.parts.isEmpty { return "nothing" }
         return portions(of: step).map { timed in
             let time = timed.part.time.map { "\($0): " } ?? ""
             switch timed.portion {
-            case .success(let portion)?: return time + portion.description
-            case .failure(let refusal)?: return time + refusal.description
+            case .success(let portion)?: return time + portion.text(naming: namesMedications ? timed.part.medication : nil)
+            case .failure(let refusal)?: return time + (namesMedications ? timed.part.medication + ": " : "") + refusal.description
             case nil: return time + "\(timed.part.dose) \(timed.part.medication)"
             }
         }.joined(separator: "; ")

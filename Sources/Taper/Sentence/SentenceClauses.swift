@@ -11,6 +11,9 @@ extension SentenceParser {
         case "from", "starting", "start", "starts", "beginning", "begin", "begins", "on", "since": try start(place)
         case "split", "divided", "taken": try splitClause()
         case "hold", "holding", "pause", "pausing", "holds": try hold()
+        case "with" where isAtRate(1):
+            reader.index += 1
+            try rule()
         case "using", "with", "use", "made": try using()
         case "round", "rounded", "rounding", "multiples": try round()
         case "daily", "linear", "geometric", "exponential", "linearly", "geometrically", "micro-taper", "microtaper": try daily()
@@ -22,6 +25,13 @@ extension SentenceParser {
             try rule()
         }
         guard reader.index > place else { throw unknownClause() }
+    }
+
+    /// `5 %` comes so many tokens on.
+    private func isAtRate(_ ahead: Int) -> Bool {
+        var copy = reader
+        copy.index += ahead
+        return copy.number() != nil && copy.acceptPercentSign()
     }
 
     func unknownClause() -> SentenceError {
@@ -233,6 +243,12 @@ extension SentenceParser {
         cutOrder = try times()
         guard reader.accept("first") else { throw reader.error("expected 'first'", "such as 'cut morning first'") }
         _ = reader.accept("dose")
+        // "cut midday first then morning"
+        var copy = self
+        while copy.reader.accept("then", "and") || copy.reader.acceptSign(",") {}
+        guard copy.timePhrase() != nil else { return }
+        while reader.accept("then", "and") || reader.acceptSign(",") {}
+        cutOrder += try times()
     }
 
     /// `morning`, `night then morning`.

@@ -51,7 +51,7 @@ extension SentenceParser {
         of dose: Dose, _ medication: Medication, _ target: Medication, _ named: Formulary.Table?, _ place: Int
     ) throws(SentenceError) -> (Dose, Formulary.Table?) {
         let spread = Equivalence.spread(of: dose, from: medication, to: target)
-        let names = spread.map { formulary.shortName(ofTable: $0.source) }
+        let names = spread.filter { $0.single != nil || named == nil }.map { formulary.shortName(ofTable: $0.source) }
         if let named {
             guard let found = spread.first(where: { $0.source == named.source }) else {
                 throw reader.error(
@@ -70,7 +70,8 @@ extension SentenceParser {
             throw reader.error(
                 .needsTable, at: place, "the tables disagree about the equivalent dose",
                 "name the table the prescriber uses ('by' and its name) or write the new dose",
-                choices: zip(names, spread).map { "\($0): \($1)" })
+                // A range is no choice: which dose of it is meant only the prescriber can say.
+                choices: zip(names, spread).filter { $1.single != nil }.map { "\($0): \($1)" })
         }
         assumptions.append(.table(first.source))
         return (exact, formulary.table(named: first.source))

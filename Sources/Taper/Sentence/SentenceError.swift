@@ -14,8 +14,10 @@ public struct SentenceError: Error, Hashable, Sendable {
         case number
         /// A number outside its range.
         case outOfRange
-        /// A date that is none, or that could be read in two ways.
+        /// A date that is none.
         case date
+        /// A word or a date that means two things: the person has to say which.
+        case ambiguous
         /// Two parts of the sentence contradict each other.
         case contradiction
         /// The tables disagree and the prescriber's table has to be named.
@@ -35,14 +37,17 @@ public struct SentenceError: Error, Hashable, Sendable {
     public let help: String
     /// Ready answers to choose from, such as the names of the tables; often empty.
     public let choices: [String]
+    /// True where `help` names numbers of the person's.
+    public let isPersonal: Bool
 
-    public init(_ kind: Kind, offset: Int, word: String, message: String, help: String, choices: [String] = []) {
+    public init(_ kind: Kind, offset: Int, word: String, message: String, help: String, choices: [String] = [], isPersonal: Bool = false) {
         self.kind = kind
         self.offset = offset
         self.word = word
         self.message = message
         self.help = help
         self.choices = choices
+        self.isPersonal = isPersonal
     }
 }
 
@@ -52,6 +57,14 @@ extension SentenceError: CustomStringConvertible {
 
     /// The message and what to do, for the person.
     public var explanation: String { help.isEmpty ? message : message + ": " + help }
+
+    /// What is wrong, at which word of `line`, and what to do: one line that may be logged.
+    public func summary(in line: String) -> String {
+        let letters = Array(line)
+        let starts = letters.indices.filter { !letters[$0].isWhitespace && ($0 == 0 || letters[$0 - 1].isWhitespace) }
+        let place = offset >= letters.count ? "at the end" : "at word \(max(starts.count { $0 <= offset }, 1))"
+        return "\(message), \(place): " + (help.isEmpty || isPersonal ? "check what stands there; the shell shows the numbers" : help)
+    }
 
     /// Two lines for a fixed-width screen: the line and a caret under the word.
     public func pointer(in line: String) -> String {

@@ -9,6 +9,7 @@ extension SentenceParser {
         if let last = phases.last, last.until != nil {
             throw reader.error("expected 'then' and the next rule", "or write 'to' instead of 'until' when the plan ends there")
         }
+        nameTimes()
         try checkSplit(dose)
         try checkPhases(dose)
         let ending = try resolvedEnding()
@@ -23,9 +24,35 @@ extension SentenceParser {
         if start == nil { assumptions.append(.today) }
         let start = start ?? today
         try checkHolds(start, dose)
+        if let day = reader.ordered { assumptions.append(.dateOrder(day)) }
+        let isReleased = stocks.contains { if case .extendedRelease = $0.preparation { true } else { false } }
+        if isExtendedRelease, !isReleased { assumptions.append(.extendedRelease) }
         return TaperSentence(
             medication: medication, dose: dose, split: split, cutOrder: cutOrder, phases: phases, ending: ending, start: start,
             holds: holds.map(\.0), stocks: stocks, grain: grain, assumptions: assumptions)
+    }
+
+    /// The middle of the day is midday to one person and afternoon to another: a time that isn't in the split means the one
+    /// beside it that is.
+    private mutating func nameTimes() {
+        func named(_ time: TimeOfDay) -> TimeOfDay {
+            guard !split.contains(where: { $0.time == time }) else { return time }
+            let other: TimeOfDay
+            switch time {
+            case .midday: other = .afternoon
+            case .afternoon: other = .midday
+            case .evening: other = .night
+            case .night: other = .evening
+            case .morning: return time
+            }
+            return split.contains { $0.time == other } ? other : time
+        }
+        cutOrder = cutOrder.map(named)
+        if case .crossOver(let crossOver)? = phases.first?.rule {
+            phases[0] = Phase(
+                .crossOver(CrossOver(target: crossOver.target, total: crossOver.total, table: crossOver.table, every: crossOver.every, order: crossOver.order.map(named), parts: crossOver.parts)),
+                until: phases[0].until)
+        }
     }
 
     private func checkSplit(_ dose: Dose) throws(SentenceError) {
@@ -37,7 +64,7 @@ extension SentenceParser {
         }
         let total = split.map(\.dose).total()
         guard total == dose else {
-            throw reader.error(.contradiction, at: splitPlace, "the parts don't add up to the dose", "they add up to \(total), the dose is \(dose)")
+            throw reader.error(.contradiction, at: splitPlace, "the parts don't add up to the dose", "they add up to \(total), the dose is \(dose)", isPersonal: true)
         }
         guard Set(split.map(\.time)).count == split.count else {
             throw reader.error(.contradiction, at: splitPlace, "a time of day stands twice in the split", "give each its own time")
@@ -88,6 +115,9 @@ extension SentenceParser {
 
     private mutating func resolvedEnding() throws(SentenceError) -> Ending {
         guard let last = phases.last?.rule else { return .zero }
+        if stops, case .stay? = ending {
+            throw reader.error(.contradiction, at: endingPlace, "a plan that stays doesn't stop", "keep 'then stay' or 'then stop'")
+        }
         let given: Dose?
         switch ending {
         case .stop(let dose)?, .stay(let dose)?: given = dose
@@ -97,7 +127,7 @@ extension SentenceParser {
         case .steps(_, let stages):
             let end = stages.last?.dose ?? .zero
             if let given, given != end {
-                throw reader.error(.contradiction, at: endingPlace, "the end is not the last listed dose", "that is \(end): leave 'to' out or make them agree")
+                throw reader.error(.contradiction, at: endingPlace, "the end is not the last listed dose", "that is \(end): leave 'to' out or make them agree", isPersonal: true)
             }
             if end.isZero { return .asListed }
             if case .stop? = ending { return .stop(after: end) }
@@ -106,7 +136,13 @@ extension SentenceParser {
             if let given, given != crossOver.total {
                 throw reader.error(
                     .contradiction, at: endingPlace, "a cross-over ends at its own dose",
-                    "that is \(crossOver.total): leave 'to' out, or add 'then' and a rule for the new medication")
+                    "that is \(crossOver.total): leave 'to' out, or add 'then' and a rule for the new medication", isPersonal: true)
+            }
+            // A switch that stops at once would be an abrupt stop of the new medication, which no sentence means by accident.
+            guard !stops else {
+                throw reader.error(
+                    .contradiction, at: endingPlace, "a cross-over ends at its new dose and doesn't stop",
+                    "say how the new medication falls, such as 'then 5% every 2 weeks'")
             }
             return .asListed
         case .percentOfStart, .fixed, .dailyFixed, .occupancy, .dailyPercent(_, .start, _, _):
@@ -125,7 +161,7 @@ extension SentenceParser {
         guard end > .zero, end < lastBegin else {
             throw reader.error(
                 .contradiction, at: endingPlace, "the last dose must be below the one at which the rule begins",
-                "it begins at \(lastBegin): check the dose behind 'to'")
+                "it begins at \(lastBegin): check the dose behind 'to'", isPersonal: true)
         }
     }
 
@@ -147,7 +183,7 @@ extension SentenceParser {
             let below = Dose(picograms: end.picograms / grain.picograms * grain.picograms)
             throw reader.error(
                 .contradiction, at: grainPlace, "an end of the plan is no multiple of the grain",
-                "end at \(below.isZero ? "" : "\(below) or ")\(below + grain)")
+                "end at \(below.isZero ? "" : "\(below) or ")\(below + grain)", isPersonal: true)
         }
     }
 
@@ -176,7 +212,7 @@ extension SentenceParser {
         for (hold, place) in holds {
             switch hold {
             case .from(let day, _) where day < start:
-                throw reader.error(.contradiction, at: place, "this hold begins before the plan", "hold from \(start) or later")
+                throw reader.error(.contradiction, at: place, "this hold begins before the plan", "hold from \(start) or later", isPersonal: true)
             case .at(let held, _) where held <= .zero:
                 throw reader.error(.outOfRange, at: place, "a held dose is above zero", "check the dose")
             default: break

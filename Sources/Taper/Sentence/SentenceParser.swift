@@ -8,13 +8,14 @@ extension TaperSentence {
     ///   - line: such as `klonopin .5 mg twice a day, 5% every 2 weeks, to 0.125 mg`.
     ///   - formulary: the medications whose names are known.
     ///   - today: the start when the sentence names none.
-    public static func parse(_ line: String, formulary: Formulary, today: Day) throws(SentenceError) -> TaperSentence {
+    ///   - readsDayFirst: whether `01/12/2026` is the first of December; nil asks.
+    public static func parse(_ line: String, formulary: Formulary, today: Day, readsDayFirst: Bool? = nil) throws(SentenceError) -> TaperSentence {
         guard line.count <= longestLine else {
             throw SentenceError(
                 .tooLong, offset: longestLine, word: "", message: "this line is too long",
                 help: "a sentence has at most \(longestLine) characters")
         }
-        var parser = SentenceParser(reader: try TokenReader(line), formulary: formulary, today: today)
+        var parser = SentenceParser(reader: try TokenReader(line, readsDayFirst: readsDayFirst), formulary: formulary, today: today)
         return try parser.parse()
     }
 }
@@ -49,6 +50,8 @@ struct SentenceParser {
     var dailyPlace: Int?
     var dailyShape: Rule.Shape?
     var crossOverPlace = 0
+    /// The medication was named with "xr" or the like.
+    var isExtendedRelease = false
     var assumptions: [TaperSentence.Assumption] = []
 
     init(reader: TokenReader, formulary: Formulary, today: Day) {
@@ -69,6 +72,7 @@ struct SentenceParser {
 
     private mutating func subject() throws(SentenceError) {
         while reader.accept(
+            "can", "could", "would", "you", "calculate", "compute", "create", "build", "give", "need", "want", "like", "to", "see", "new",
             "taper", "plan", "tapering", "schedule", "a", "an", "the", "me", "my", "off", "of", "from", "for",
             "on", "take", "takes", "taking", "i", "i'm", "im", "am", "is", "come", "coming", "please", "make", "show")
         {
@@ -77,11 +81,14 @@ struct SentenceParser {
         if reader.isAtEnd { throw reader.error("expected a medication and a dose", "begin like 'clonazepam 1 mg, 5% every 2 weeks'") }
         if let found = try drug() {
             medication = found
+            while reader.accept("xr", "er", "sr", "cr", "extended-release", "slow-release", "modified-release", "sustained-release", "retard") || reader.acceptAll("extended", "release") {
+                isExtendedRelease = true
+            }
             while reader.accept("from", "at", "of", "currently", "now", "starting", "is", "on", "taper", "tapering", "plan", "dose", "by")
                 || reader.acceptSign(":", ",")
             {}
             try startingDose()
-        } else if reader.isAtDose {
+        } else if reader.isAtDose || isAtDosesInOrder {
             try startingDose()
             _ = reader.accept("of")
             guard let found = try drug() else { throw unknownMedication() }
@@ -109,18 +116,15 @@ struct SentenceParser {
 
     private mutating func startingDose() throws(SentenceError) {
         dosePlace = reader.index
+        if try dosesInOrder() { return }
         let first = try doseAssumingMilligrams()
         // "0.5 mg in the morning and 0.75 mg at night"
         if let time = timePhrase() {
             var parts = [SplitPart(time, first)]
             while let part = nextPart() { parts.append(part) }
-            if parts.count > 1 {
-                split = parts
-                splitPlace = dosePlace
-                dose = parts.map(\.dose).total()
-            } else {
-                dose = first
-            }
+            split = parts
+            splitPlace = dosePlace
+            dose = parts.map(\.dose).total()
         } else {
             dose = first
             try frequency()
@@ -128,6 +132,38 @@ struct SentenceParser {
         guard let dose, dose > .zero else {
             throw reader.error(.outOfRange, at: dosePlace, "the starting dose must be above zero", "write the dose taken in a day now")
         }
+    }
+
+    private var isAtDosesInOrder: Bool {
+        var copy = self
+        return (try? copy.dosesInOrder()) == true
+    }
+
+    /// `0.5-0-1 mg`: morning, midday and night, as prescriptions write it; with four doses an evening before the night.
+    private mutating func dosesInOrder() throws(SentenceError) -> Bool {
+        var copy = reader
+        var numbers: [Fraction] = []
+        while let number = copy.number() {
+            numbers.append(number)
+            guard copy.acceptSign("-", "–") else { break }
+        }
+        guard numbers.count == 3 || numbers.count == 4 else { return false }
+        let times: [TimeOfDay] = numbers.count == 3 ? [.morning, .midday, .night] : [.morning, .midday, .evening, .night]
+        let place = reader.index
+        reader = copy
+        var unit = Dose.Unit.milligram
+        if let word = reader.word(), let written = Dose.Unit(word: word) {
+            reader.index += 1
+            unit = written
+        } else {
+            assumptions.append(.milligrams)
+        }
+        for (time, number) in zip(times, numbers) where number > .zero { split.append(SplitPart(time, try reader.dose(number, unit, at: place))) }
+        splitPlace = place
+        dose = split.map(\.dose).total()
+        guard dose != .zero else { throw reader.error(.outOfRange, at: place, "the starting dose must be above zero", "write the doses taken in a day now") }
+        assumptions.append(.dosesInOrder)
+        return true
     }
 
     private mutating func doseAssumingMilligrams() throws(SentenceError) -> Dose {

@@ -79,6 +79,7 @@ extension SentenceParser {
             return try tabletRule(number, place)
         }
         guard let word = reader.word(), let unit = Dose.Unit(word: word) else {
+            if number < .one { throw reader.error("expected of what this is a share", "write 'of the current dose' behind it, or 'tablet', or mg") }
             throw reader.error("expected a unit behind the number", "% for a share of the dose, mg or mcg for an amount")
         }
         reader.index += 1

@@ -85,6 +85,7 @@ extension SentenceParser {
         }
         if kind == "water" {
             // "0.5 mg in 50 mL water" is one tablet stirred in.
+            assumptions.append(.oneTablet(try amount(strength, unit)))
             add(.suspension(tablets: 1, of: try amount(strength, unit), in: try volumeOf(volume, place), mark: mark), drug, place)
             return
         }
@@ -193,6 +194,7 @@ extension SentenceParser {
             }
             _ = reader.accept("of")
             _ = reader.accept("water")
+            assumptions.append(.oneTablet(try amount(first, unit)))
             add(.suspension(tablets: 1, of: try amount(first, unit), in: try volumeOf(volume, at), mark: try mark()), drug, place)
             return
         }

@@ -17,16 +17,24 @@ public struct Slip: Hashable, Sendable {
         case tabletWeight
         /// Above the highest daily dose that a label names.
         case aboveLabelMaximum
-        /// More than three times that dose, or more than twenty of the largest tablets where no label's dose is known.
+        /// More than three times that dose.
         case farAboveAnyLabel
+        /// No label's dose is known, and it is many of the largest tablets or much by every table. Nothing is claimed of a maximum.
+        case manyTablets
         /// A cut of more than half of the dose.
         case largeCut
         /// A cut of less than a tenth of a percent, which nobody can measure.
         case tinyCut
+        /// A cut a thousand times too large: mg written for mcg.
+        case thousandfoldCut
         /// A strength that isn't on the market in that form, as far as the formulary knows.
         case unknownStrength
-        /// A concentration a thousand times out, or far from every liquid that is known.
+        /// A strength a thousand times out.
+        case thousandfoldStrength
+        /// A liquid stronger than every one that is known, or so thin that a day's dose would be half a litre.
         case concentration
+        /// A stated dose after a switch that no table's equivalent is near to.
+        case crossOverDose
         /// A half-life outside the published range.
         case halfLife
     }
@@ -59,11 +67,15 @@ extension Slip {
             } else if isTabletWeight {
                 slips.append(
                     Slip(kind: .tabletWeight, weight: .ask, question: "\(dose) is what a whole tablet may weigh; the drug in it is far less. Is it really \(dose) of drug a day?", meant: nil))
+            } else if maximum == nil {
+                slips.append(manyTablets(dose, medication))
             } else {
                 slips.append(Slip(kind: .farAboveAnyLabel, weight: .ask, question: "\(dose) of \(medication.name) a day is far above the highest dose on any label. Is it right?", meant: nil))
             }
         } else if let maximum, dose > maximum {
             slips.append(Slip(kind: .aboveLabelMaximum, weight: .ask, question: "\(dose) of \(medication.name) a day is above the highest dose on any label. Is it right?", meant: nil))
+        } else if maximum == nil, isManyTablets(dose, medication, solids.max()) {
+            slips.append(manyTablets(dose, medication))
         }
         if let smallest, !dose.isZero, dose.picograms < smallest.picograms / 100 {
             let thousandfold = dose * 1000
@@ -77,8 +89,23 @@ extension Slip {
         return slips
     }
 
+    private static func manyTablets(_ dose: Dose, _ medication: Medication) -> Slip {
+        Slip(kind: .manyTablets, weight: .ask, question: "\(dose) of \(medication.name) a day is far more than the tablets or tables that I know lead to expect. Is it right?", meant: nil)
+    }
+
+    /// Where no label's highest dose is known: more than six of the largest tablets, or more than 100 mg of diazepam by every
+    /// table that lists the medication, 40 mg where no tablet is known either. A sentinel that asks, and no maximum.
+    private static func isManyTablets(_ dose: Dose, _ medication: Medication, _ largest: Dose?) -> Bool {
+        if let largest, dose > largest * 6 { return true }
+        // Where nothing is known but the name, a few of these medications are taken by more than 20 mg.
+        guard !medication.equivalents.isEmpty else { return largest == nil && !medication.brands.isEmpty && dose > Dose(micrograms: 20_000) }
+        // The entries of a table stand beside 10 mg diazepam.
+        let most = largest == nil ? 4 : 10
+        return medication.equivalents.allSatisfy { dose > $0.high * most }
+    }
+
     /// What whole tablets weigh, roughly.
-    private static let tabletWeights = Dose(micrograms: 60_000)...Dose(micrograms: 400_000)
+    static let tabletWeights = Dose(micrograms: 60_000)...Dose(micrograms: 400_000)
 
     /// Slips in a percentage per cut.
     public static func check(_ percent: Percent) -> [Slip] {
@@ -102,56 +129,5 @@ extension Slip {
                 kind: .halfLife, weight: isFar ? .ask : .mention,
                 question: "The published half-life is \(low.value.decimal(places: 1)) to \(high). Is \(hours) right?", meant: nil)
         ]
-    }
-
-    /// A preparation against the strengths that the formulary knows.
-    public static func check(_ preparation: Preparation, of medication: Medication) -> [Slip] {
-        func known(_ form: Form) -> [Dose] { medication.strengths.filter { $0.form == form }.map(\.dose) }
-        switch preparation {
-        case .tablets(let dose, _), .weighed(let dose, _, _), .suspension(_, let dose, _, _):
-            let strengths = known(.tablet)
-            guard !strengths.isEmpty, !strengths.contains(dose) else { return [] }
-            let thousandth = Dose(picograms: dose.picograms / 1000)
-            if strengths.contains(thousandth) {
-                return [
-                    Slip(
-                        kind: .milligramsForMicrograms, weight: .ask, question: "\(dose) is a thousand times \(thousandth). Is it really \(dose) in a tablet?",
-                        meant: thousandth)
-                ]
-            }
-            let list = strengths.sorted().map(\.description).joined(separator: ", ")
-            return [Slip(kind: .unknownStrength, weight: .mention, question: "Known tablets of \(medication.name) are \(list). Is \(dose) right?", meant: nil)]
-        case .liquid(let perMillilitre, _):
-            let most = medication.labelMaximum.map { $0.dose * 2 } ?? medication.strengths.filter { $0.form == .liquid }.map(\.dose).max().map { $0 * 10 }
-            guard let most, perMillilitre > most else { return [] }
-            return [
-                Slip(
-                    kind: .concentration, weight: .ask,
-                    question: "Is it really \(perMillilitre) in each mL? Look for mg/mL on the bottle; five-fold differences are common.", meant: nil)
-            ]
-        default: return []
-        }
-    }
-}
-
-extension TaperSentence {
-    /// Everything in the sentence that looks like a slip.
-    public var slips: [Slip] {
-        var slips = Slip.check(dose, of: medication)
-        if let crossOver { slips += Slip.check(crossOver.total, of: crossOver.target) }
-        for phase in phases {
-            switch phase.rule {
-            case .percentOfCurrent(let percent, _), .percentOfStart(let percent, _), .dailyPercent(let percent, _, _, _), .slide(let percent, _, _, _):
-                slips += Slip.check(percent)
-            case .fixed(let cut, _) where cut * 2 > startingDose:
-                slips.append(
-                    Slip(kind: .largeCut, weight: .mention, question: "A cut of \(cut) is more than half of \(startingDose). Is it right?", meant: nil))
-            default: break
-            }
-        }
-        for stock in stocks {
-            slips += Slip.check(stock.preparation, of: stock.medication == medication.id ? medication : finalMedication)
-        }
-        return slips
     }
 }

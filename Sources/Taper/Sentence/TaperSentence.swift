@@ -39,6 +39,14 @@ public struct TaperSentence: Sendable {
         case score(Dose, Score)
         /// The start is today.
         case today
+        /// A date in digits was read in the order of the place.
+        case dateOrder(Day)
+        /// One tablet of this strength is stirred into the water.
+        case oneTablet(Dose)
+        /// Doses with hyphens between them are those of morning, midday and night, or of morning, midday, evening and night.
+        case dosesInOrder
+        /// The medication was named with "extended release", and no such tablets are named.
+        case extendedRelease
     }
 
     public init(

@@ -6,6 +6,8 @@ struct Token: Hashable, Sendable {
         /// `isFraction` is true of `1/2` and `½`, which may follow a whole number.
         case number(Fraction, isFraction: Bool)
         case date(Day)
+        /// A date in digits that could be read in two orders.
+        case eitherDate(dayFirst: Day, monthFirst: Day)
         case sign(Character)
     }
 
@@ -81,13 +83,18 @@ private struct Scanner {
     mutating func number() throws(SentenceError) {
         if let end = dateEnd {
             let text = String(characters[position..<end])
-            guard let day = Day.parse(text) else {
-                throw SentenceError(
-                    .date, offset: position, word: text, message: "this is no calendar date",
-                    help: "write year-month-day, such as 2026-12-01")
+            switch WrittenDate.read(text) {
+            case .day(let day)?: return emit(.date(day), to: end)
+            case .either(let dayFirst, let monthFirst)?: return emit(.eitherDate(dayFirst: dayFirst, monthFirst: monthFirst), to: end)
+            case WrittenDate.none?:
+                throw SentenceError(.date, offset: position, word: text, message: "this is no calendar date", help: "write year-month-day, such as 2026-12-01")
+            case .shortYear?:
+                throw SentenceError(.date, offset: position, word: text, message: "this date lacks a year of four digits", help: "write year-month-day, such as 2026-12-01")
+            case nil where text.contains("."):
+                throw SentenceError(.number, offset: position, word: text, message: Numeral.Problem.notANumber.message, help: Numeral.Problem.notANumber.help)
+            // `1-0-1` is a day's doses.
+            case nil: break
             }
-            emit(.date(day), to: end)
-            return
         }
         let end = numberEnd
         let text = String(characters[position..<end])

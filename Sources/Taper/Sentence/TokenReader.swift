@@ -2,11 +2,16 @@
 struct TokenReader {
     let tokens: [Token]
     let length: Int
+    /// In which order `01/12/2026` is read; nil where nobody knows.
+    let readsDayFirst: Bool?
     var index = 0
+    /// A date was read in an order that only the place decides.
+    var ordered: Day?
 
-    init(_ line: String) throws(SentenceError) {
+    init(_ line: String, readsDayFirst: Bool? = nil) throws(SentenceError) {
         tokens = try Token.tokens(of: line)
         length = line.count
+        self.readsDayFirst = readsDayFirst
     }
 
     var isAtEnd: Bool { index >= tokens.count }
@@ -45,17 +50,19 @@ struct TokenReader {
     }
 
     /// An error of a kind; past the last token an unexpected word is an incomplete sentence.
+    ///
+    /// `isPersonal` says that the help names what the person wrote.
     func error(
         _ kind: SentenceError.Kind, at place: Int? = nil, _ message: String, _ help: String,
-        choices: [String] = []
+        choices: [String] = [], isPersonal: Bool = false
     ) -> SentenceError {
         let place = place ?? index
         guard place < tokens.count else {
             let kind = kind == .unexpected ? .incomplete : kind
-            return SentenceError(kind, offset: length, word: "", message: message, help: help, choices: choices)
+            return SentenceError(kind, offset: length, word: "", message: message, help: help, choices: choices, isPersonal: isPersonal)
         }
         let token = tokens[place]
-        return SentenceError(kind, offset: token.offset, word: token.text, message: message, help: help, choices: choices)
+        return SentenceError(kind, offset: token.offset, word: token.text, message: message, help: help, choices: choices, isPersonal: isPersonal)
     }
 
     // MARK: Numbers
@@ -77,6 +84,8 @@ struct TokenReader {
             }
             guard let value = TokenReader.numberWords[word] else { return nil }
             index += 1
+            // "half a milligram"
+            if value < .one, self.word() == "a", let unit = self.word(1), Dose.Unit(word: unit) != nil { index += 1 }
             return value
         default: return nil
         }
@@ -158,6 +167,9 @@ struct TokenReader {
     /// A span with "every" or the like in front of it, or nil when none begins here: `every 2 weeks`, `weekly`,
     /// `per month`, `a fortnight`, `/week`, `each night`.
     mutating func spanClause() throws(SentenceError) -> Span? {
+        if let word = word(), ["biweekly", "bi-weekly", "bimonthly", "bi-monthly"].contains(word) {
+            throw error(.ambiguous, "this word means two things", word.hasSuffix("weekly") ? "write 'every 2 weeks' or 'twice a week'" : "write 'every 2 months' or 'twice a month'")
+        }
         if let span = acceptAdverb() { return span }
         if accept("every", "each", "per", "over") || acceptSign("/") {
             if let span = acceptAdverb() { return span }
@@ -238,6 +250,16 @@ struct TokenReader {
         if case .date(let day)? = token?.kind {
             index += 1
             return day
+        }
+        if case .eitherDate(let dayFirst, let monthFirst)? = token?.kind {
+            guard let readsDayFirst else {
+                throw error(
+                    .ambiguous, "this date could be read in two orders", "write year-month-day",
+                    choices: ["\(dayFirst)", "\(monthFirst)"])
+            }
+            index += 1
+            ordered = readsDayFirst ? dayFirst : monthFirst
+            return ordered
         }
         if accept("today", "now") { return today }
         if accept("tomorrow") { return today + 1 }

@@ -197,6 +197,31 @@ struct PublishedSchedule: Sendable {
                 Row(3, "0.125"), Row(6, "0"),
             ]),
         PublishedSchedule(
+            id: "tapermd-75-50-25",
+            sentence: "diazepam 10 mg, steps 75%, 50%, 25% every week",
+            isPercent: true, isFlagged: true,
+            rows: [
+                Row(7, "75"), Row(14, "50"), Row(21, "25"),
+            ]),
+        // Its last step is 0.125 mg every other day, 0.0625 mg a day on average.
+        PublishedSchedule(
+            id: "seed002-c",
+            sentence: "clonazepam 1 mg, steps 0.75, 0.625, 0.5, 0.375, 0.25, 0.125, 0.0625 mg every 2 weeks",
+            isPercent: false, isFlagged: true,
+            rows: [
+                Row(nil, "1"), Row(nil, "0.75"), Row(nil, "0.625"), Row(nil, "0.5"), Row(nil, "0.375"), Row(nil, "0.25"), Row(nil, "0.125"),
+                Row(nil, "0.0625"),
+            ]),
+        // Clonazepam counted as twenty times as much diazepam; the source gives no spans.
+        PublishedSchedule(
+            id: "droracle-487782",
+            sentence: "clonazepam 0.5 mg, cross over to diazepam 10 mg every 2 weeks, then steps 7.5, 5.5, 4.25, 3, 2, 1, 0.5, 0 mg every 2 weeks",
+            isPercent: false, isFlagged: true,
+            rows: [
+                Row(nil, "10"), Row(nil, "10"), Row(nil, "7.5"), Row(nil, "5.5"), Row(nil, "4.25"), Row(nil, "3"), Row(nil, "2"), Row(nil, "1"),
+                Row(nil, "0.5"), Row(nil, "0"),
+            ]),
+        PublishedSchedule(
             id: "bb-dmt-5mg",
             sentence: "diazepam 5 mg, 5% per 10 days, daily linear",
             isPercent: false, isFlagged: false,
