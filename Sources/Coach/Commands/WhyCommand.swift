@@ -46,7 +46,7 @@ struct ScheduleWorking {
         items.append([
             .text("The largest fall in 14 days begins on day \(steepest.begins): (\(ScheduleDocument.amount(steepest.from)) − \(ScheduleDocument.amount(steepest.to))) / \(ScheduleDocument.amount(steepest.from)) × 100 = \(steepest.percent.decimal(places: 3))% of the dose at the start of those days, and \(steepest.percentOfStart.decimal(places: 3))% of the starting dose.")
         ])
-        items.append([.text("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it.")])
+        items.append(.words("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it."))
         let compared = Guideline.allCases.filter { check.standing($0).status != .notCovered }
         for guideline in compared {
             items.append([

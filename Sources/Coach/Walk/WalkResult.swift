@@ -20,7 +20,7 @@ struct WalkResult {
 
     /// The result as a reply; the plan is then what `why` and the like refer to.
     var reply: Reply {
-        let next: Block = .paragraph([.command("agreed"), .text(" shows the page to take home, "), .command("agreed page.html"), .text(" writes it. "), .command("letter"), .text(" is a letter to the prescriber. "), .command("walk new"), .text(" begins again.")])
+        let next: Block = .paragraph([.command("agreed"), .text(" shows the page to take home, "), .command("agreed page.html"), .text(" writes it. "), .command("letter"), .text(" is a letter to the prescriber. "), .command("walk change"), .text(" changes an answer, "), .command("walk new"), .text(" begins again.")])
         guard let schedule else {
             return Reply(.command, Document([.heading(level: 1, [.text(meaning.isStopped ? "First see someone" : "No plan yet")])] + reasons + [next] + sources), effect: .fresh)
         }
@@ -30,7 +30,7 @@ struct WalkResult {
         var document = session.document(of: schedule)
         let heading = document.blocks.firstIndex { if case .heading = $0 { true } else { false } } ?? 0
         document.blocks.insert(contentsOf: standing, at: heading)
-        document.blocks += [.paragraph([.command("plan new"), .text(" makes it the running plan, which "), .command("hold"), .text(", "), .command("slow"), .text(" and "), .command("what if"), .text(" can bend.")]), next]
+        document.blocks += [.paragraph([.command(session.runningPlan == nil ? "plan" : "plan new"), .text(" makes it the running plan, which "), .command("hold"), .text(", "), .command("slow"), .text(" and "), .command("what if"), .text(" can bend.")]), next]
         return Reply(.calculation, document, effect: .fresh)
     }
 
@@ -38,7 +38,7 @@ struct WalkResult {
         if meaning.isStopped {
             return WalkScreens(session).gates(meaning) + [.paragraph([.text("Until then, nothing about the dose is changed. Stopping suddenly is dangerous too.")])]
         }
-        return [.paragraph([.text("A switch to another medicine needs a prescriber who names the dose and the stages. Take the page to them; when they have ordered it, "), .command("walk"), .text(" writes it down.")])]
+        return [.paragraph([.text("A switch to another medicine needs a prescriber who names the dose and the stages. Take the page to them; when they have ordered it, "), .command("walk change"), .text(" writes it down.")])]
     }
 
     private var sources: [Block] { WalkScreens(session).sources(of: reasons) }
