@@ -61,8 +61,9 @@ struct Compilation {
             pack = []
             return
         }
+        let names = LinkNames(entries.map(\.entry))
         pack = Pack.build([
-            (.entries, KnowledgeWriter.entries(entries.map(\.entry))),
+            (.entries, KnowledgeWriter.entries(entries.map { names.named($0.entry) })),
             (.sources, KnowledgeWriter.sources(sources.map(\.source))),
             (.topics, KnowledgeWriter.topics(topics)),
             (.claims, KnowledgeWriter.claims(claims.map(\.claim))),

@@ -33,7 +33,7 @@ struct LocalCompilation {
 
         let used = Set(entries.map(\.entry.topic))
         let bytes = LocalPack.file(
-            entries: entries.map(\.entry), sources: sources.map(\.source), topics: topics.filter { used.contains($0.label) },
+            entries: entries.map { LinkNames(entries.map(\.entry)).named($0.entry) }, sources: sources.map(\.source), topics: topics.filter { used.contains($0.label) },
             index: Compilation.index(entries.map(\.entry), []))
         // What ebb would refuse is refused here, where it can be mended.
         do {

@@ -154,6 +154,17 @@ final class KeyScreen {
         return .sequence(sequence)
     }
 
+    /// What came with the last key and was not asked for yet, up to the first key that is no character.
+    var waitingText: [UInt8] {
+        Array(buffer[pending].prefix { $0 >= 0x20 && $0 != 0x7F })
+    }
+
+    /// Everything that came and was not asked for yet; it is not asked for again.
+    func takeRest() -> [UInt8] {
+        defer { wipe() }
+        return Array(buffer[pending])
+    }
+
     private func stop() -> Key {
         leave()
         stopJob()

@@ -89,6 +89,7 @@ public final class LineEditor {
     var inserting: [Unicode.Scalar] = []
     var replacing = 0
     var idleMilliseconds: Int?
+    var held: [UInt8] = []
     var rawMode = termios()
     var hasRawMode = false
     var promptBuffer: UnsafeMutablePointer<Int32>

@@ -8,7 +8,8 @@ extension LineEditor {
     ///   - prompt: what stands before it.
     ///   - remembering: whether the line goes into the history; say no for an answer that is private.
     ///   - idleSeconds: gives up with `.timedOut` after so many seconds without a key; nil waits for ever.
-    public func readLine(_ prompt: Prompt, remembering: Bool = true, idleSeconds: Int? = nil) -> LineResult {
+    ///   - begun: what was typed of the line while something else took keys; the line begins with it.
+    public func readLine(_ prompt: Prompt, remembering: Bool = true, idleSeconds: Int? = nil, begun: TypedAhead? = nil) -> LineResult {
         show(prompt)
         outcome = nil
         feed = []
@@ -19,6 +20,7 @@ extension LineEditor {
         drawnWidth = width
         isDrawnInRows = false
         idleMilliseconds = idleSeconds.map { max($0, 0) * 1000 }
+        begin(with: begun)
         let result = TerminalGuard.protecting(settings.input) { notingSignals { edit() } }
         switch result {
         case .line(let line) where remembering: history.remember(line)
@@ -59,6 +61,24 @@ extension LineEditor {
         return .line(line)
     }
 
+    /// Begins the line with what was typed of it. A letter that stopped something waits for the next one: alone it was a key.
+    private func begin(with typed: TypedAhead?) {
+        held = []
+        guard let typed else { return }
+        let (bytes, isLine) = typed.take()
+        guard isLine else { return held = bytes }
+        // Where the terminal itself shows what is typed, it has not shown this.
+        if isDumb { output.write(String(decoding: bytes.prefix { $0 >= 0x20 }, as: UTF8.self)) }
+        decoder.append(bytes)
+    }
+
+    /// What was read, behind the letter that was held for it.
+    private func joined(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        defer { held = [] }
+        guard let first = bytes.first, first >= 0x20, first != 0x7F else { return Array(bytes) }
+        return held + bytes
+    }
+
     /// Takes what was typed before the prompt, while the terminal still edited lines itself. A `^D` of that time
     /// comes as a zero byte (Linux keeps it as a mark in its buffer).
     private func takeTypeAhead() {
@@ -67,7 +87,7 @@ extension LineEditor {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let got = read(settings.input, &bytes, bytes.count)
         guard got > 0 else { return }
-        decoder.append(bytes[..<got].map { $0 == 0 ? 0x04 : $0 })
+        decoder.append(joined(bytes[..<got]).map { $0 == 0 ? 0x04 : $0 })
     }
 
     private func show(_ prompt: Prompt) {
@@ -195,6 +215,10 @@ extension LineEditor {
             pollfd(fd: settings.input, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signalState.pointee.wakeReader, events: Int16(POLLIN), revents: 0),
         ]
+        if !held.isEmpty, milliseconds == nil {
+            // One more key within a moment makes a line of it.
+            if poll(&waiting, 2, Int32(TypedAhead.pause)) == 0 { held = [] }
+        }
         let count = poll(&waiting, 2, (milliseconds ?? idleMilliseconds).map { Int32(clamping: $0) } ?? -1)
         if waiting[1].revents != 0 { drainWakes() }
         lookAtSignals()
@@ -203,7 +227,7 @@ extension LineEditor {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let got = read(settings.input, &bytes, bytes.count)
         if got > 0 {
-            decoder.append(bytes[..<got])
+            decoder.append(joined(bytes[..<got]))
         } else if got == 0 || errno == EIO {
             // The terminal has gone, or in line mode the person typed ^D.
             outcome = .endOfInput

@@ -3,7 +3,7 @@ import Document
 /// Shows a long reply a screen at a time, to a person; to anything else it shows it whole.
 ///
 /// What was shown stays on the terminal afterwards: it isn't an alternate screen.
-public struct Pager: Sendable {
+public struct Pager {
     /// How a showing ended.
     public enum End: Equatable, Sendable {
         /// Everything was shown.
@@ -17,16 +17,18 @@ public struct Pager: Sendable {
     private let facts: TerminalFacts
     private let input: Int32
     private let output: Int32
+    private let typed: TypedAhead
 
-    /// A pager on the terminal with these facts.
-    public init(facts: TerminalFacts, input: Int32 = 0, output: Int32 = 1) {
+    /// A pager on the terminal with these facts. A line that is typed while it waits for a key ends it and goes to `typed`.
+    public init(facts: TerminalFacts, typed: TypedAhead = TypedAhead(), input: Int32 = 0, output: Int32 = 1) {
         self.facts = facts
+        self.typed = typed
         self.input = input
         self.output = output
     }
 
     /// Shows `text`. Space and Page Down go on by a screen, Enter and the down arrow by a line, `b` and
-    /// Page Up back by a screen, `q` ends.
+    /// Page Up back by a screen, `q` ends. Any other letter begins a line: it ends the showing and is not lost.
     @discardableResult
     public func show(_ text: String) -> End {
         let writer = TerminalOutput(descriptor: output)
@@ -57,16 +59,22 @@ public struct Pager: Sendable {
             let blank = String(repeating: " ", count: facts.isDumb ? ColumnWidth.of(status) : 0)
             writer.write("\r" + blank + (facts.isDumb ? "\r" : "\u{1B}[K"))
             pages.resize(width: size.width, height: size.height)
+            if typed.takes(key, on: screen, among: .only(Self.keys)) { return .quit }
             switch key {
             case .byte(UInt8(ascii: " ")), .byte(UInt8(ascii: "f")), .sequence("[6~"): shown = pages.forward()
             case .byte(0x0D), .byte(0x0A), .byte(UInt8(ascii: "j")), .sequence("[B"), .sequence("OB"): shown = pages.line()
             case .byte(UInt8(ascii: "b")), .sequence("[5~"): shown = again(pages.back(), writer)
-            case .byte(UInt8(ascii: "q")), .byte(UInt8(ascii: "Q")), .byte(0x03), .byte(0x04), .sequence(""), .ended: return .quit
+            case .byte(UInt8(ascii: "q")), .byte(0x03), .byte(0x04), .sequence(""), .ended:
+                typed.ends(key, on: screen, isKey: true)
+                return .quit
             case .resized, .resumed: shown = again(pages.same(), writer)
             default: shown = []
             }
         }
     }
+
+    /// The letters that do something.
+    static let keys = Set("fjbq".unicodeScalars.map(\.value))
 
     /// A page that takes the place of the whole screen.
     private func again(_ lines: ArraySlice<String>, _ writer: TerminalOutput) -> ArraySlice<String> {
@@ -99,7 +107,7 @@ struct Pages {
 
     /// What the last row of the screen says.
     var status: String {
-        "-- \(lines.isEmpty ? 100 : next * 100 / lines.count)% -- space: next page, enter: next line, b: back, q: stop"
+        "-- \(lines.isEmpty ? 100 : next * 100 / lines.count)% -- space: next page, enter: next line, b: back, q: stop, or just type"
     }
 
     mutating func resize(width: Int, height: Int) {

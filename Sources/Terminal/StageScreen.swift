@@ -22,6 +22,8 @@ public enum StageKey: Equatable, Sendable {
     case back
     /// The words for whoever leads: `n`.
     case notes
+    /// Put this card into the deck: `d`.
+    case deck
     /// Do the exercise of this card: `p`.
     case practice
     /// Enough: `q`, Escape, `^C`, `^D`.
@@ -31,17 +33,19 @@ public enum StageKey: Equatable, Sendable {
 /// Shows pages on a projector: a clear screen, a wide margin, room between the lines, one thing at a time.
 ///
 /// It draws on the alternate screen, so that nothing of it stays on the terminal.
-public struct StageScreen: Sendable {
+public struct StageScreen {
     private let facts: TerminalFacts
     private let input: Int32
     private let output: Int32
+    private let typed: TypedAhead
 
     /// Text is never wider than this, because long lines can't be followed from the back of a room.
     static let widestText = 76
 
-    /// A screen on the terminal with these facts.
-    public init(facts: TerminalFacts, input: Int32 = 0, output: Int32 = 1) {
+    /// A screen on the terminal with these facts. A line that is typed while pages are shown ends them and goes to `typed`.
+    public init(facts: TerminalFacts, typed: TypedAhead = TypedAhead(), input: Int32 = 0, output: Int32 = 1) {
         self.facts = facts
+        self.typed = typed
         self.input = input
         self.output = output
     }
@@ -58,7 +62,12 @@ public struct StageScreen: Sendable {
             var part = 0
             draw(page, part, writer)
             while true {
-                let key = screen.next(milliseconds: 1000)
+                // A letter waits for the next one only for a moment; after that it was a key.
+                let key = screen.next(milliseconds: typed.bytes.isEmpty ? 1000 : TypedAhead.pause)
+                if typed.takes(key, on: screen, among: .all(special: Self.keys)) {
+                    _ = after(.end)
+                    return true
+                }
                 switch key {
                 case .nothing:
                     if let now = foot(), now != page.foot {
@@ -73,6 +82,7 @@ public struct StageScreen: Sendable {
                 default: break
                 }
                 let wish = Self.wish(key)
+                if wish == .end { typed.ends(key, on: screen, isKey: true) }
                 if wish == .on, part + 1 < parts(of: page.document).count {
                     part += 1
                 } else if wish == .back, part > 0 {
@@ -99,10 +109,14 @@ public struct StageScreen: Sendable {
         TerminalFacts.size(of: output) ?? TerminalFacts.Size(width: facts.width, height: facts.height)
     }
 
+    /// The letters with a meaning of their own.
+    static let keys = Set("bndpq".unicodeScalars.map(\.value))
+
     private static func wish(_ key: Key) -> StageKey {
         switch key {
         case .byte(UInt8(ascii: "b")), .byte(0x7F), .byte(0x08), .sequence("[D"), .sequence("[A"), .sequence("OD"), .sequence("OA"), .sequence("[5~"): .back
         case .byte(UInt8(ascii: "n")): .notes
+        case .byte(UInt8(ascii: "d")): .deck
         case .byte(UInt8(ascii: "p")): .practice
         case .byte(UInt8(ascii: "q")), .byte(0x03), .byte(0x04), .sequence(""), .ended: .end
         default: .on
@@ -115,9 +129,26 @@ public struct StageScreen: Sendable {
         let text = parts[min(max(part, 0), parts.count - 1)]
         var screen = "\u{1B}[H\u{1B}[2J" + String(repeating: "\r\n", count: top(text.count, size)) + text.joined(separator: "\r\n")
         let more = parts.count > 1 ? "part \(part + 1) of \(parts.count)   " : ""
-        let foot = TextFit.shortened(TextFit.visible(more + page.foot), to: size.width - margin(size) - 1)
-        screen += "\u{1B}[\(size.height);1H" + String(repeating: " ", count: margin(size)) + foot
+        let feet = Self.rows(of: TextFit.visible(more + page.foot), width: size.width - margin(size) - 1)
+        for (index, foot) in feet.enumerated() {
+            screen += "\u{1B}[\(size.height - feet.count + index + 1);1H" + String(repeating: " ", count: margin(size)) + foot
+        }
         writer.write(screen)
+    }
+
+    /// The last row's words, on two rows where one is too narrow; they are parted where three blanks stand.
+    static func rows(of foot: String, width: Int) -> [String] {
+        guard ColumnWidth.of(foot) > width else { return [foot] }
+        var rows = [""]
+        var rest = Substring(foot)
+        while !rest.isEmpty {
+            let end = rest.firstRange(of: "   ")
+            let part = String(rest[..<(end?.lowerBound ?? rest.endIndex)])
+            rest = end.map { rest[$0.upperBound...] } ?? ""
+            let row = rows[rows.count - 1]
+            if row.isEmpty || rows.count == 2 || ColumnWidth.of(row + "   " + part) <= width { rows[rows.count - 1] = row.isEmpty ? part : row + "   " + part } else { rows.append(part) }
+        }
+        return rows.map { TextFit.shortened($0, to: width) }
     }
 
     /// The page in as many screens as it needs.

@@ -31,20 +31,40 @@ public struct Alert: Sendable {
     }
 
     private var title: String {
-        switch finding.level {
-        case .emergencyNow: "This may be an emergency. Call \(emergencyNumber) now."
-        case .crisisLine: "Please talk to someone now. You don't have to carry this alone."
-        case .urgentPrescriber: "Please call a prescriber, a pharmacist or an urgent-care line today."
+        switch (finding.level, finding.person) {
+        case (.emergencyNow, _): "This may be an emergency. Call \(emergencyNumber) now."
+        case (.crisisLine, .me): "Please talk to someone now. You don't have to carry this alone."
+        case (.crisisLine, .someoneElse): "Please help them talk to someone now. Nobody has to carry this alone."
+        case (.urgentPrescriber, _): "Please call a prescriber, a pharmacist or an urgent-care line today."
         }
     }
 
+    /// What to do at once in such a case stands first. Most of it is said to the one who types; about someone else only
+    /// what fits anybody.
     private var steps: [String] {
+        let first = finding.advice.isEmpty || (finding.person == .someoneElse && finding.endsLife) ? [] : [finding.advice]
+        return first + general
+    }
+
+    private var general: [String] {
         switch (finding.level, finding.person) {
+        case (.emergencyNow, .me) where finding.endsLife:
+            [
+                "Tell whoever answers what you just told me. If you have taken or done something already, say that first.",
+                "Put some distance between you and anything that you could use. Ask someone to keep your medicine.",
+                "Don't stay alone with this. Tell one person near you now.",
+            ]
+        case (.emergencyNow, .someoneElse) where finding.endsLife:
+            [
+                "Stay with them, and call together. If something has been taken or done already, say that first.",
+                "Ask them straight out whether they think of ending their life. Asking doesn't plant the thought.",
+                "Put some distance between them and anything that they could use, if that is safe for you.",
+            ]
         case (.emergencyNow, .me):
             [
                 "Say what happened, and that you take or have taken a benzodiazepine.",
                 "Don't drive yourself. If someone is near, ask them to stay with you.",
-                "If it is already over, still get seen today.",
+                "If it has passed, still get seen today.",
             ]
         case (.emergencyNow, .someoneElse):
             [
@@ -76,7 +96,8 @@ public struct Alert: Sendable {
         guard let country else { return [] }
         let purposes: [HelpLines.Contact.Purpose] =
             switch finding.level {
-            case .emergencyNow: [.poison, .crisis]
+            // A poison line can't help in a seizure, nor a crisis line; what only the model saw may be anything.
+            case .emergencyNow: (finding.concernsPoison || finding.rule == Finding.modelRule ? [.poison] : []) + (finding.endsLife || finding.concernsPoison || finding.rule == Finding.modelRule ? [.crisis] : [])
             case .crisisLine: [.crisis]
             case .urgentPrescriber: [.poison]
             }

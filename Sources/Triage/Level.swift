@@ -60,6 +60,10 @@ public struct Finding: Equatable, Sendable {
     /// Whether a poison line can help.
     public var concernsPoison: Bool
 
+    /// Whether an emergency is somebody's hand against their own life, and no illness. Its rule in
+    /// `Knowledge/red-flags.yaml` is called like this.
+    public var endsLife: Bool { rule == "harm-at-hand" }
+
     /// Danger of `level`, seen by `rule`, for the `reason` given.
     public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", concernsPoison: Bool = false) {
         self.level = level

@@ -31,7 +31,7 @@ public struct PassphraseHint: Hashable, Sendable {
         switch level {
         case .weak: "weak: someone who has the file could guess it in \(time). Four or five unrelated words are much better"
         case .fair: "fair: someone who has the file might guess it in \(time). One or two more words make it good"
-        case .good: "good: guessing it would take about \(time)"
+        case .good: "good: guessing it would take \(time)"
         case .strong: "strong: nobody will guess this"
         }
     }

@@ -63,13 +63,20 @@ final class SecretReader {
     func answer(_ question: OpenQuestion, of session: Session, waiting: () -> Void) -> Reply {
         guard case .secret(let again) = question.kind else { return session.breakOff() }
         if again, descriptor != nil, let last { return last.withBytes { session.respond(secret: $0) } }
+        guard descriptor == nil else { return read(question, session, waiting) }
+        // From before it is asked for until it has served: what is typed while the key is derived may be it once more.
+        return TerminalGuard.withoutEcho { read(question, session, waiting) } forgets: {
+            if case .secret? = session.question?.kind { false } else { true }
+        }
+    }
+
+    private func read(_ question: OpenQuestion, _ session: Session, _ waiting: () -> Void) -> Reply {
         switch Secret.read(prompt: question.prompt, from: descriptor.map { .descriptor($0) } ?? .terminal()) {
         case .secret(let secret):
             last = descriptor == nil ? nil : secret
             if question.isSlow { waiting() }
             return secret.withBytes { session.respond(secret: $0) }
-        case .tooLong: return session.breakOff()
-        case .interrupted, .endOfInput, .failed: return session.breakOff()
+        case .tooLong, .interrupted, .endOfInput, .failed: return session.breakOff()
         }
     }
 }

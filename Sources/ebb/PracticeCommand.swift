@@ -16,11 +16,19 @@ struct PracticeCommand: ParsableCommand {
         let facts = Surroundings.terminal
         let isPlain = Surroundings.settings(of: session, talk: talk).isPlain
         let reply = session.respond(to: "/practice " + words.joined(separator: " "))
-        if case .practice(let practice)? = reply.effect, facts.isInteractive, !isPlain {
+        if case .practice(let practice)? = reply.effect, facts.isInteractive {
             let live = LivePractice(practice, isUTF8: facts.isUTF8)
+            let typed = TypedAhead()
             TerminalGuard.install(interrupts: .end)
-            if !live.takesScreen(of: facts) { show(reply.document, facts, isPlain: false) }
-            if let report = live.run(on: facts, clock: Surroundings.monotonicSeconds) { standardOutput.write(report.words(of: practice) + "\n") }
+            if isPlain { show(reply.document, facts, isPlain: true) }
+            let report = isPlain
+                ? live.runInWords(on: facts, clock: Surroundings.monotonicSeconds, typed: typed) : live.run(on: facts, clock: Surroundings.monotonicSeconds, typed: typed)
+            if let report { standardOutput.write(report.words(of: practice) + "\n") }
+            // A line that was typed into it shows danger as any other does.
+            if let line = typed.finishedLine {
+                let answer = session.respond(to: line)
+                if answer.alert != nil { show(answer.document, facts, isPlain: isPlain) }
+            }
         } else {
             show(reply.document, facts, isPlain: isPlain)
         }

@@ -9,6 +9,8 @@ final class Shell {
     let facts: TerminalFacts
     private let secrets: SecretReader
     private(set) var editor: LineEditor?
+    /// What was typed while something took single keys.
+    let typed = TypedAhead()
 
     init(session: Session, facts: TerminalFacts, secrets: SecretReader) {
         self.session = session
@@ -36,6 +38,11 @@ final class Shell {
         let completer = ShellCompleter(session)
         editor.completer = { [session] line, cursor in session.question == nil ? completer.completions(line: line, cursor: cursor) : [] }
         self.editor = editor
+        // What is typed while a reply is made shows once, at the prompt. Without line editing the terminal itself shows it.
+        let echo = TerminalEcho()
+        func hide() { if !facts.isDumb { echo.hide() } }
+        hide()
+        defer { echo.show() }
         show(session.greeting(asksRole: SettingsFile.path != nil))
         while true {
             if let question = session.question, case .secret = question.kind {
@@ -43,7 +50,11 @@ final class Shell {
                 continue
             }
             let isAsked = session.question != nil
-            switch editor.readLine(Prompt(prompt, style: shownFacts.color > .none ? "1;36" : nil), remembering: session.remembersLines, idleSeconds: session.idleSeconds) {
+            echo.show()
+            let result = editor.readLine(
+                Prompt(prompt, style: shownFacts.color > .none ? "1;36" : nil), remembering: session.remembersLines, idleSeconds: session.idleSeconds, begun: typed)
+            hide()
+            switch result {
             case .line(let line):
                 if !answer(line, isRemembered: !isAsked) { return }
             case .pasted(let lines):

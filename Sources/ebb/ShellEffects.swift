@@ -8,7 +8,7 @@ extension Shell {
     /// Shows a reply and does what it asks for; false ends the shell.
     func perform(_ reply: Reply) -> Bool {
         switch reply.effect {
-        case .practice(let practice) where !isPlain: run(practice, reply.document)
+        case .practice(let practice): run(practice, reply.document)
         case .cards where !isPlain && !facts.isDumb: runCards()
         case .write(let path, let text):
             if let problem = FileEffects.write(text, to: path) { show(problem) } else { show(reply.document) }
@@ -32,7 +32,7 @@ extension Shell {
             editor?.history.clear()
             clear()
             show(reply.document)
-        case .practice, .cards, nil: show(reply.document)
+        case .cards, nil: show(reply.document)
         }
         return true
     }
@@ -53,58 +53,70 @@ extension Shell {
         if isPlain { return _ = standardOutput.write(PlainText(width: width, isLinear: true).render(document) + "\n\n") }
         if session.mode == .stage {
             if !facts.isDumb { clear() }
-            Pager(facts: facts).show(StageScreen(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
+            Pager(facts: facts, typed: typed).show(StageScreen(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
         } else {
-            Pager(facts: facts).show(ScreenText(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
+            Pager(facts: facts, typed: typed).show(ScreenText(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
         }
     }
 
-    /// Runs an exercise; what must be known before stands on its screen, or before it where there is no room.
+    /// Runs an exercise: on a screen of its own, as one line where there is no room, or in words.
     private func run(_ practice: Practice, _ document: Document) {
         let live = LivePractice(practice, isUTF8: facts.isUTF8)
+        let report: PracticeReport?
+        if isPlain {
+            show(document)
+            show(Document([.paragraph([.text("It begins now. Any key stops it.")])]))
+            report = live.runInWords(on: facts, clock: Surroundings.monotonicSeconds, typed: typed)
+        } else {
+            let notes = document.blocks.filter { if case .paragraph = $0 { true } else { false } }
+            show(Document((live.takesScreen(of: window) ? [] : [.paragraph([.strong(practice.title), .text(". Any key stops it.")])]) + notes))
+            report = live.run(on: facts, clock: Surroundings.monotonicSeconds, typed: typed)
+        }
+        guard let report else { return isPlain ? () : show(document) }
+        show(Document([.paragraph([.text(report.words(of: practice))])]))
+    }
+
+    /// The terminal as wide and high as it is now.
+    private var window: TerminalFacts {
         var window = facts
         if let size = TerminalFacts.size(of: 1) {
             window.width = size.width
             window.height = size.height
         }
-        let note = document.blocks.filter { if case .paragraph = $0 { true } else { false } }
-        if live.takesScreen(of: window) {
-            if !note.isEmpty { show(Document(note)) }
-        } else {
-            show(Document(document.blocks.filter { if case .practice = $0 { false } else { true } } + [.paragraph([.strong(practice.title), .text(". Any key stops it.")])]))
-        }
-        guard let report = live.run(on: facts, clock: Surroundings.monotonicSeconds) else { return show(document) }
-        show(Document([.paragraph([.text(report.words(of: practice))])]))
+        return window
     }
 
-    /// Cards, a page a key, until the last one or `q`.
+    /// Cards, a page a key, until the last one or `q`. After that the card is still there for `pick`, `back` and `next`.
     private func runCards() {
-        while session.isShowingCards, let page = session.cardPage {
+        var isOver = false
+        while !isOver, session.isShowingCards, let page = session.cardPage {
             var wantsPractice = false
-            let showed = StageScreen(facts: shownFacts).show(StagePage(page, foot: session.cardFoot), foot: { session.cardFoot }) { key in
-                let line =
-                    switch key {
-                    case .on: "next"
-                    case .back: "back"
-                    case .notes: "notes"
-                    case .practice, .end: ""
-                    }
-                if key == .practice, session.canPractice {
+            let showed = StageScreen(facts: shownFacts, typed: typed).show(StagePage(page, foot: session.cardFoot), foot: { session.cardFoot }) { key in
+                switch key {
+                case .practice where session.canPractice:
                     wantsPractice = true
                     return nil
-                }
-                if key == .end { session.leaveCards() }
-                guard !line.isEmpty else { return session.cardPage.map { StagePage($0, foot: session.cardFoot) } }
+                case .practice: break
+                case .end:
+                    isOver = true
+                    return nil
                 // Past the last card the show is over; before the first one it stays.
-                if session.respond(to: line).effect != .cards, key == .on { session.leaveCards() }
-                return session.cardPage.map { StagePage($0, foot: session.cardFoot) }
+                case .on: isOver = session.respond(to: "next").effect != .cards
+                case .back: _ = session.respond(to: "back")
+                case .notes: _ = session.respond(to: "notes")
+                case .deck: _ = session.respond(to: "pick")
+                }
+                return isOver ? nil : session.cardPage.map { StagePage($0, foot: session.cardFoot) }
             }
-            guard showed else { return session.leaveCards() }
+            guard showed else { return }
             if wantsPractice, case .practice(let practice)? = session.practiceOfCard()?.effect {
-                _ = LivePractice(practice, isUTF8: facts.isUTF8).run(on: facts, clock: Surroundings.monotonicSeconds)
+                _ = LivePractice(practice, isUTF8: facts.isUTF8).run(on: facts, clock: Surroundings.monotonicSeconds, typed: typed)
+                // Somebody types a line: the prompt is what they need now.
+                if typed.isLine { isOver = true }
             }
         }
-        show(Document([.paragraph([.text("The cards are done. "), .command("handout"), .text(" lists what was shown.")])]))
+        guard !typed.isLine else { return }
+        show(Document([.paragraph([.text("The cards are put away. "), .command("next"), .text(" shows them again, "), .command("pick"), .text(" puts the last one into your deck, "), .command("handout"), .text(" lists what was shown.")])]))
     }
 }
 

@@ -105,6 +105,41 @@ import Testing
         #expect(!found.joined().contains("walrusvelvet"))
     }
 
+    /// What is typed while a key is derived may be the passphrase once more: it doesn't show, and no prompt gets it.
+    @Test func whatIsTypedWhileAKeyIsDerivedDoesNotShow() throws {
+        let house = try House()
+        let first = try house.start()
+        try Self.make(first, with: "log anxiety 7")
+        first.type("\u{4}")
+        #expect(first.waitForEnd() == .exit(0))
+
+        let terminal = try house.start()
+        let before = terminal.settings
+        Self.enter(terminal, "unlock")
+        try #require(Self.give(terminal, "Passphrase:", "walrusvelvet"))
+        try #require(terminal.wait(for: "One moment."))
+        // The right one, too early: it is read unseen by the second try.
+        terminal.type(Self.passphrase + "\r")
+        #expect(terminal.waitUntil { $0.screen.text.contains("The journal is open: 1 entry") && $0.screen.currentLine == "ebb>" })
+        for word in ["glacier", "walrusvelvet"] { #expect(!terminal.written.contains(word), "\(word) is on the screen") }
+
+        Self.enter(terminal, "lock")
+        #expect(terminal.waitUntil { $0.screen.text.hasPrefix("Locked.") && $0.screen.currentLine == "ebb>" })
+        terminal.skip()
+        Self.enter(terminal, "unlock")
+        try #require(Self.give(terminal, "Passphrase:"))
+        try #require(terminal.wait(for: "One moment."))
+        // Once more behind the right one: nobody asks for it, and it must not become a line.
+        terminal.type(Self.passphrase + "\r")
+        #expect(terminal.waitUntil { $0.screen.text.contains("The journal is open: 1 entry") && $0.screen.currentLine == "ebb>" })
+        Self.enter(terminal, "timer")
+        #expect(terminal.wait(for: "No time is set"))
+        #expect(!terminal.written.contains("glacier"))
+        terminal.type("/quit\r")
+        #expect(terminal.waitForEnd() == .exit(0))
+        #expect(PseudoTerminal.same(terminal.settings, before))
+    }
+
     /// A session with entries, a search, an export that is refused and a crash; then every file and everything that
     /// others could see of the processes is looked through.
     @Test(arguments: [SIGKILL, SIGSEGV, SIGTERM]) func nothingIsLeftAnywhere(signal: Int32) throws {

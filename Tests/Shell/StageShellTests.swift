@@ -85,6 +85,48 @@ import Testing
         Self.leave(terminal, before)
     }
 
+    /// A line that shows danger, typed where single keys are taken, is answered as anywhere: the alert comes.
+    @Test(arguments: [["calm"], ["present", "deck run"], ["what is a daily micro-taper"], ["plain", "practice 4-6"]])
+    func dangerTypedIntoADisplayIsSeen(lines: [String]) throws {
+        let (terminal, before) = try Self.start()
+        for line in ["deck add grounding"] + lines {
+            #expect(terminal.waitUntil { ["ebb>", "stage>"].contains($0.screen.currentLine) })
+            terminal.skip()
+            terminal.type(line + "\r")
+            #expect(terminal.wait(for: line))
+        }
+        #expect(terminal.waitUntil { $0.screen.text.contains("ny key") || $0.screen.text.contains("or just type") })
+        terminal.type("I want to kill myself tonight\r")
+        #expect(terminal.waitUntil { $0.written.contains("This may be an emergency") }, "no alert")
+        for _ in 0..<40 where !["ebb>", "stage>"].contains(terminal.screen.currentLine) {
+            terminal.type("q")
+            _ = terminal.waitUntil(within: 1) { ["ebb>", "stage>"].contains($0.screen.currentLine) }
+            if ["ebb> q", "stage> q"].contains(terminal.screen.currentLine) { terminal.type("\u{15}") }
+        }
+        Self.leave(terminal, before)
+    }
+
+    @Test func aCardIsPickedByAKeyAndIsThereAfterwards() throws {
+        let (terminal, before) = try Self.start(rows: 40)
+        for line in ["present", "tips for panic"] {
+            #expect(terminal.waitUntil { ["ebb>", "stage>"].contains($0.screen.currentLine) })
+            terminal.skip()
+            terminal.type(line + "\r")
+            #expect(terminal.wait(for: line))
+        }
+        #expect(terminal.waitUntil { $0.screen.isAlternate && $0.screen.text.contains("d: into the deck") })
+        terminal.type("d")
+        #expect(terminal.waitUntil { $0.screen.text.contains("in your deck") && !$0.screen.text.contains("d: into the deck") })
+        terminal.type("q")
+        #expect(terminal.waitUntil { !$0.screen.isAlternate && $0.screen.currentLine == "stage>" })
+        terminal.type("pick\r")
+        #expect(terminal.wait(forScreen: "is in the deck already"))
+        #expect(terminal.waitUntil { $0.screen.currentLine == "stage>" })
+        terminal.type("end\r")
+        #expect(terminal.wait(forLine: "ebb>"))
+        Self.leave(terminal, before)
+    }
+
     /// The role is asked at the first start and never again; the file holds it and nothing else.
     @Test func theRoleIsAskedOnce() throws {
         var template = Array((P_tmpdir + "/ebb-home-XXXXXX").utf8CString)

@@ -70,7 +70,7 @@ import Testing
         let terminal = try PseudoTerminal(columns: 80, rows: 10)
         let before = terminal.settings
         try terminal.start(Demo.path(), ["pager", "--lines", "30"])
-        let ask = "-- space: next page, enter: next line, b: back, q: stop"
+        let ask = "-- space: next page, enter: next line, b: back, q: stop, or just type"
         #expect(terminal.wait(forLine: "-- 30% \(ask)"))
         #expect(terminal.screen.lines.prefix(9) == ["line 1", "line 2", "line 3", "line 4", "line 5", "line 6", "line 7", "line 8", "line 9"])
         terminal.type("\r")

@@ -25,6 +25,35 @@ import Testing
         }
     }
 
+    /// What is said to somebody with means at hand is not what is said in a seizure, and the other way round.
+    @Test(arguments: [Finding.Person.me, .someoneElse])
+    func anAlertFitsItsCase(person: Finding.Person) throws {
+        func text(_ line: String) throws -> String {
+            var finding = try #require(Self.triage.assess(line))
+            #expect(finding.level == .emergencyNow)
+            finding.person = person
+            return PlainText(width: 300).render(Alert(finding, helpLines: Self.triage.helpLines, country: "US").document)
+        }
+        let dying = try text("i want to end my life tonight")
+        #expect(dying.contains("988") && dying.contains("distance") && dying.contains("911"))
+        #expect(!dying.contains("has passed") && !dying.contains("already over") && !dying.contains("be with them now"))
+        #expect(dying.contains("Leave that place") == (person == .me))
+        let seizure = try text("having a seizure right now")
+        #expect(seizure.contains("911") && seizure.contains("Put nothing in the mouth"))
+        #expect(!seizure.contains("Poison") && !seizure.contains("988"))
+        let pills = try text("i took 40 klonopin pills")
+        #expect(pills.contains("Poison") && pills.contains("988"))
+    }
+
+    @Test func aCrisisOfSomeoneElseIsNotTheWriters() {
+        func title(_ person: Finding.Person) -> String {
+            guard case .callout(let box)? = Alert(Finding(level: .crisisLine, rule: "x", reason: "y", person: person), helpLines: Self.triage.helpLines, country: "US").document.blocks.first else { return "" }
+            return box.title
+        }
+        #expect(title(.me).contains("You don't have to carry this alone"))
+        #expect(title(.someoneElse).contains("help them") && !title(.someoneElse).contains("You"))
+    }
+
     @Test(arguments: ["US", "UK", "CA", "AU", "NZ", "IE", "EU", "gb", "us"])
     func everyCountryHasAnEmergencyNumber(code: String) {
         #expect(Self.triage.helpLines.country(code)?.contacts(for: .emergency).isEmpty == false)

@@ -133,7 +133,7 @@ struct TopicBrowser {
         let names = groups.keys.sorted()
         session.choices = names.map { Choice(label: "\($0): \(groups[$0]?.count ?? 0) topics", line: "/topics \($0)") }
         return Reply(.command, Document([
-            .paragraph([.text("\(knowledge.entryCount) entries on \(knowledge.topics.count) topics. Type a number, or `topics` with a name.")]), .choices(session.choices),
+            .paragraph(.words("\(knowledge.entryCount) entries on \(knowledge.topics.count) topics. Type a number, or `topics` with a name.")), .choices(session.choices),
         ]))
     }
 

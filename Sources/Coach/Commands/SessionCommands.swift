@@ -39,7 +39,7 @@ extension Command {
         }
         session.environment.country = country.code
         if session.keeper.isOpen { try? session.keeper.journal.set("country", to: country.code, now: session.now) }
-        return Reply(.command, Document([.paragraph([.text("Help-lines are now shown for: \(country.code).")])]))
+        return session.said("Help-lines are now shown for: \(country.code)." + (session.keeper.isOpen || session.mode == .stage ? "" : " It lasts until you leave; `settings keep` keeps it."))
     }
 
     static let clear = Command(

@@ -49,7 +49,7 @@ struct ScheduleWorking {
             let (from, to) = (ScheduleDocument.amount(fall.from), ScheduleDocument.amount(fall.to))
             items.append([.text("\(name) begins on day \(fall.begins): (\(from) − \(to)) / \(ScheduleDocument.amount(base)) × 100 = \(percent.decimal(places: 3))%.")])
         }
-        items.append([.text("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it.")])
+        items.append(.words("Each rule computes from the unrounded dose and rounds half to even once, to 0.000000001 mg. Nothing else is rounded unless `using` or `round to` asks for it."))
         let compared = Guideline.allCases.filter { check.standing($0).status != .notCovered }
         for guideline in compared {
             items.append([

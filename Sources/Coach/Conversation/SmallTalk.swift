@@ -80,7 +80,7 @@ extension Session {
     /// A reply to small talk; nil for any other line.
     func smallTalk(_ line: String) -> Reply? {
         guard let talk = SmallTalk(line) else { return nil }
-        var blocks: [Block] = [.paragraph([.text(talk.words)])]
+        var blocks: [Block] = [.paragraph(.words(talk.words))]
         if talk == .greeting || talk == .ability {
             let starts = ["starting-taper", "taper-rate", "when-to-seek-help"].compactMap { knowledge.entries(on: $0).first.flatMap(knowledge.entry) }
             choices = starts.map { Choice(label: $0.title, line: "/ask \($0.id)") }

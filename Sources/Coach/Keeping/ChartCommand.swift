@@ -14,7 +14,7 @@ extension Command {
         fits: { !$0.hasSuffix("?") },
         suits: { session, words in
             if words.isEmpty { return session.scheduleInSight != nil || session.isPlanLocked }
-            return session.keeper.hasJournal && session.charted(words) != nil || PlanSides(session).suits(words)
+            return session.mayMeanJournal && session.charted(words) != nil || PlanSides(session).suits(words)
         }
     ) { session, words in
         guard !words.isEmpty, let wanted = session.charted(words) else { return session.withPlan(where: words.isEmpty || PlanSides(session).needsPlan(words)) { PlanSides($0).drawn(words) } }

@@ -11,7 +11,7 @@ extension Command {
             Example("journal", "the last two weeks"), Example("journal 2026-11-01 2026-11-14", "from day to day"), Example("journal anxiety", "one symptom"),
             Example("journal export", "write it to a file; asks where"),
         ],
-        fits: { !$0.hasSuffix("?") }, suits: { session, words in session.keeper.place != nil && session.isAboutTheJournal(words) }
+        fits: { !$0.hasSuffix("?") }, suits: { session, words in (session.keeper.place != nil || session.mode == .stage) && session.isAboutTheJournal(words) }
     ) { session, words in
         let first = words.prefix { !$0.isWhitespace }.lowercased()
         let rest = words.dropFirst(first.count).trimmingBlanks()

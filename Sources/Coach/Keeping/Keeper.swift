@@ -104,6 +104,13 @@ extension Session {
         keeper.isPrivate ? "private" : keeper.profile == Keeper.usualProfile && !keeper.isChosen ? nil : keeper.profile
     }
 
+    /// Whether a line may be meant for a journal. On stage it may always be: the journal is out of reach there, and that is
+    /// what must be said, where an article would hide it.
+    var mayMeanJournal: Bool { keeper.hasJournal || mode == .stage }
+
+    /// Whether a line may be meant for a coach's session; on stage as ``mayMeanJournal``.
+    var mayMeanSitting: Bool { sitting != nil || mode == .stage }
+
     /// Whether a journal is open, on the disk.
     public var isOpen: Bool { keeper.isOpen }
 

@@ -47,7 +47,7 @@ extension Command {
         details: "Changes the last entry, or the one with a number of the list shown last. What you name replaces what stood there; the rest stays. Opening an entry shows its earlier versions.",
         argument: .text(name: "[NUMBER] WHAT", required: true),
         examples: [Example("amend anxiety 6", "the last entry"), Example("amend 2 sleep 5h note slept a little more", "number 2 of the list")],
-        fits: { !$0.hasSuffix("?") }, suits: { session, words in session.keeper.hasJournal && session.isAmendment(words) }, keeps: true
+        fits: { !$0.hasSuffix("?") }, suits: { session, words in session.mayMeanJournal && session.isAmendment(words) }, keeps: true
     ) { session, words in
         session.keeping { session, journal in session.amend(words, journal) }
     }
@@ -125,7 +125,9 @@ extension Session {
             next(LogLine(), words) { line in
                 guard line.sleep == nil else { return self.askWords(line, tell) }
                 return self.ask(.line("Sleep: ") { _, words in
-                    next(line, words, prefix: words.lowercased().hasPrefix("sl") ? "" : "sleep ") { self.askWords($0, tell) }
+                    // Words without hours are no sleep; they are kept as what they are.
+                    func holdsSleep(_ words: String) -> Bool { (try? LogLine(words, symptoms: self.knowledge.symptoms, today: self.environment.today))?.sleep != nil }
+                    return next(line, words, prefix: !holdsSleep(words) && holdsSleep("sleep " + words) ? "sleep " : "") { self.askWords($0, tell) }
                 }, [.paragraph([.text("How many hours did you sleep?")])])
             }
         }

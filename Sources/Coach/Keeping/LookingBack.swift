@@ -15,7 +15,7 @@ extension Command {
         name: "search", aliases: [], summary: "Search your journal.",
         details: "Finds every entry that holds all the words, the latest first, and shows the words around them. Words in quotes must stand together. A symptom is found by any of its names. A number opens the entry. Only the open journal is searched, in memory.",
         argument: .text(name: "WORDS", required: true), examples: [Example("search night", "every entry with a night in it"), Example("search \"bad night\"", "these words together")],
-        fits: { !$0.hasSuffix("?") }, suits: { session, _ in session.keeper.hasJournal }
+        fits: { !$0.hasSuffix("?") }, suits: { session, _ in session.mayMeanJournal }
     ) { session, words in
         guard let query = SearchQuery(words) else { return .failure("There is no word to search for.") }
         return session.looking { session, journal in

@@ -64,6 +64,10 @@ extension Session {
         var question = OpenQuestion.line("\(number) of \(items.count): ") { session, words in
             if words.lowercased() == "back" { return session.askScale(scale, Array(answers.dropLast())) }
             if let answer = Int(words) ?? ScaleText.answers.firstIndex(of: words.lowercased()), (0...3).contains(answer) { return session.askScale(scale, answers + [answer]) }
+            // Danger comes first, and the questionnaire waits behind it.
+            if session.danger(in: words) != nil {
+                return session.askScale(scale, answers, before: [.paragraph([.text("The questionnaire waits here. "), .command("cancel"), .text(" stops it.")])])
+            }
             // Another command leaves the questionnaire; a slip of the finger doesn't.
             if words.split(separator: " ").count > 1 || Catalogue.command(words) != nil { return nil }
             return session.askScale(scale, answers, before: [.paragraph([.text("Type 0, 1, 2 or 3. "), .command("back"), .text(" goes back, "), .command("cancel"), .text(" stops.")])])

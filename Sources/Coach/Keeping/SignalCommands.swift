@@ -7,7 +7,7 @@ extension Command {
         name: "waves", aliases: ["windows"], summary: "Windows and waves: days better or worse than your usual.",
         details: "Compares each day with your own usual, the median from 28 days before to 28 days after. A wave is at least two days on which the scores are on average 1 or more above it, a window at least two with 1 or more below. The definition is Ebb's own; nobody has agreed on one. It says nothing about what to do.",
         argument: .text(name: "SYMPTOM", required: false), examples: [Example("waves", "all symptoms together"), Example("waves anxiety", "one symptom")],
-        fits: { !$0.hasSuffix("?") }, suits: { session, words in session.keeper.hasJournal && (words.isEmpty || session.concept(words) != nil) }
+        fits: { !$0.hasSuffix("?") }, suits: { session, words in session.mayMeanJournal && (words.isEmpty || session.concept(words) != nil) }
     ) { session, words in
         session.looking { session, journal in session.waves(words.isEmpty ? nil : session.concept(words), journal) }
     }
@@ -17,7 +17,7 @@ extension Command {
         details: "For each day since a cut: the median score over all cuts that have one, and how many cuts that rests on. Over fewer than three cuts nothing is said. A cut is a day on which the dose that you wrote down, or the plan's, fell. It shows what was, not why, and never what to do.",
         argument: .text(name: "cut [SYMPTOM]", required: true), examples: [Example("since cut", "the symptom you score most"), Example("since cut brain zaps", "one symptom")],
         fits: { $0.lowercased() == "cut" || $0.lowercased() == "cuts" || $0.lowercased().hasPrefix("cut ") && !$0.hasSuffix("?") },
-        suits: { session, words in session.keeper.hasJournal && (words.count < 5 || session.concept(String(words.dropFirst(4))) != nil) }
+        suits: { session, words in session.mayMeanJournal && (words.count < 5 || session.concept(String(words.dropFirst(4))) != nil) }
     ) { session, words in
         session.looking { session, journal in
             let name = words.split(separator: " ").dropFirst().joined(separator: " ")
@@ -30,7 +30,7 @@ extension Command {
         details: "`stable days 3` sets the rule: no score above 3. It may name symptoms and sleep: `stable days anxiety 3 sleep 5h`. `stable days` counts. A day without a score is not counted; one such day in between doesn't end the count.",
         argument: .text(name: "days [RULE]", required: true),
         examples: [Example("stable days 3", "set the rule: nothing above 3"), Example("stable days", "count")],
-        fits: { $0.lowercased() == "days" || $0.lowercased().hasPrefix("days ") && $0.contains(where: \.isNumber) && !$0.hasSuffix("?") }, suits: { session, words in session.keeper.place != nil }
+        fits: { $0.lowercased() == "days" || $0.lowercased().hasPrefix("days ") && $0.contains(where: \.isNumber) && !$0.hasSuffix("?") }, suits: { session, words in session.keeper.place != nil || session.mode == .stage }
     ) { session, words in
         let rule = words.dropFirst(4).trimmingBlanks()
         guard !rule.isEmpty else { return session.looking { session, journal in session.stableDays(journal) } }

@@ -49,6 +49,7 @@ extension Session {
         }
         guard let place = keeper.place, let path = absolute(file), let source = try? VaultLocation(file: path), let target = keeper.location(of: name) else { return noPath(file) }
         guard !target.exists else { return .failure("“\(name)” has a vault, and nothing is overwritten.", hint: "Choose another name.") }
+        guard source.exists else { return .failure("There is no such file.", hint: "Nothing was changed. Check the name of the backup.") }
         return ask(.secret("Passphrase of the backup: ") { session, typed in
             guard !typed.isEmpty else { return OpenQuestion.leave(session) }
             do throws(VaultError) {

@@ -4,19 +4,30 @@ import Knowledge
 extension Command {
     static let practice = Command(
         name: "practice", aliases: ["breathe"], summary: "Do a timed exercise, such as paced breathing.",
-        details: "Without a name it lists the exercises. With a name it runs one; any key stops it at once. `slower` or `faster` sets the pace, counts such as `5-5` make a breath of your own, and `for 5 minutes` sets how long. Where there is no terminal the steps are printed instead.",
+        details: "Without a name it lists the exercises. With a name it runs one; any key stops it at once. In plain mode it is words, each at its time. `slower` or `faster` sets the pace, counts such as `5-5` make a breath of your own, and `for 5 minutes` sets how long. Where there is no terminal the steps are printed instead.",
         argument: .open(name: "[NAME] [slower|faster] [for N minutes]", .practices),
         examples: [
             Example("practice", "the list"), Example("practice 4-6", "four seconds in, six out"), Example("practice 4-6 slower", "the same, with longer breaths"),
             Example("practice 5-5 for 5 minutes", "your own count and time"),
         ],
-        suits: { session, words in words.isEmpty || session.practiceChoice(words) != nil }
+        suits: { session, words in words.isEmpty || session.practiceChoice(words) != nil || session.practiceNear(words) != nil }
     ) { session, words in
         guard !words.isEmpty else { return session.practiceList() }
-        guard let choice = session.practiceChoice(words) else {
-            return .failure("I have no such exercise.", hint: "Type `practice` for the list. A count of your own is like 4-6: 2 to 10 in, 2 to 14 out, holds of at most 7.")
+        if let choice = session.practiceChoice(words) { return session.run(choice) }
+        switch session.practiceNear(words) {
+        case .exercises(let found):
+            if found.count == 1, let choice = session.practiceChoice(found[0].id) { return session.run(choice) }
+            return session.practiceList(found, "Which one? By number or name:")
+        case .pace(let entry, let rest):
+            let name = PracticeShelf.shortName(entry)
+            return .failure(
+                "“\(entry.title)” can't be done “\(rest)”.",
+                hint: "Its pace is set like this: `practice \(name) slower`, `practice \(name) faster`, `practice \(name) for 5 minutes`. A count of your own is like `practice 5-5`: 2 to 10 in, 2 to 14 out, holds of at most 7.")
+        case .nothing, nil:
+            var reply = session.practiceList(nil, "I have no exercise called “\(words)”. These I have, by number or name:")
+            reply.isFailure = true
+            return reply
         }
-        return session.run(choice)
     }
 
     static let calm = Command(
@@ -35,19 +46,24 @@ extension Session {
         PracticeRequest(PracticeShelf(knowledge), last: lastPractice).choice(words)
     }
 
+    /// What words behind `practice` come near to; nil where they are meant as something else.
+    func practiceNear(_ words: String) -> PracticeRequest.Near? {
+        PracticeRequest(PracticeShelf(knowledge), last: lastPractice).near(words)
+    }
+
     /// What `calm` starts.
     func calmChoice() -> PracticeChoice? {
         lastPractice ?? settings.calm.flatMap(practiceChoice) ?? practiceChoice(PracticeShelf.gentlest)
     }
 
-    /// The exercises, to choose from.
-    func practiceList() -> Reply {
+    /// The exercises, or some of them, to choose from.
+    func practiceList(_ some: [Entry]? = nil, _ words: String = "Timed exercises, by number or name:") -> Reply {
         let shelf = PracticeShelf(knowledge)
-        choices = shelf.entries.map { entry in
+        choices = (some ?? shelf.entries).map { entry in
             let seconds = shelf.practice(of: entry)?.seconds ?? 0
             return Choice(label: "\(entry.title), \(Self.minutes(seconds))", line: "/practice \(entry.id)")
         }
-        return Reply(.command, Document([.paragraph([.text("Timed exercises, by number or name:")]), .choices(choices)]))
+        return Reply(.command, Document([.paragraph([.text(words)]), .choices(choices)]))
     }
 
     /// An exercise as a reply: when not to do it, its steps for those without a terminal, and its sources.

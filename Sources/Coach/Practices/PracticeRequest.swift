@@ -60,6 +60,32 @@ struct PracticeRequest {
         return choice
     }
 
+    /// What words come near to that ask for no exercise as they stand.
+    enum Near: Equatable {
+        /// Exercises whose names hold the words.
+        case exercises([Entry])
+        /// An exercise, and something behind it that is no pace.
+        case pace(of: Entry, String)
+        /// A name that no exercise has.
+        case nothing
+    }
+
+    /// Nil where the words are many or a question: "practice what you preach" is not meant for the exercises.
+    func near(_ words: String) -> Near? {
+        let parts = words.lowercased().split(separator: " ").map(String.init)
+        guard !parts.isEmpty, !words.hasSuffix("?") else { return nil }
+        for length in (1..<max(parts.count, 1)).reversed() where parts.count - length <= 2 {
+            let rest = parts[length...].joined(separator: " ")
+            if let choice = choice(parts[..<length].joined(separator: " ")) { return .pace(of: choice.entry, rest) }
+        }
+        guard parts.count <= 2 else { return nil }
+        let found = shelf.entries.filter { entry in
+            let names = Words.split(entry.title) + Words.split(entry.id)
+            return parts.allSatisfy { part in names.contains { $0 == part || part.count >= 4 && $0.hasPrefix(part) } }
+        }
+        return found.isEmpty ? .nothing : .exercises(found)
+    }
+
     private func base(_ name: String, hasChanges: Bool) -> PracticeChoice? {
         if name.isEmpty {
             guard hasChanges else { return nil }

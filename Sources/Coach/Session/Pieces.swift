@@ -102,6 +102,26 @@ struct Pieces {
         return sentences.filter { !$0.plainText.allSatisfy(\.isWhitespace) }
     }
 
+    /// The first `count` sentences, with their citations.
+    static func first(_ count: Int, of inlines: [Inline]) -> [Inline] {
+        var found: [Inline] = []
+        var left = count
+        for inline in inlines {
+            guard case .text(let text) = inline else {
+                found.append(inline)
+                continue
+            }
+            var rest = Substring(text)
+            while let end = endOfSentence(in: rest) {
+                left -= 1
+                guard left > 0 else { return found + [.text(String(text[..<end]))] }
+                rest = rest[end...].drop { $0 == " " }
+            }
+            found.append(inline)
+        }
+        return found
+    }
+
     private static let shortForms: Set<String> = ["dr", "mr", "mrs", "vs", "e.g", "i.e", "st", "no", "approx"]
 
     private static func endOfSentence(in text: Substring) -> Substring.Index? {

@@ -95,10 +95,10 @@ public struct Reply: Sendable {
         self.isFailure = isFailure
     }
 
-    /// A reply that says what could not be done, and what to do instead.
+    /// A reply that says what could not be done, and what to do instead; what can be typed stands between backticks.
     static func failure(_ words: String, hint: String? = nil) -> Reply {
-        var blocks: [Block] = [.paragraph([.text(words)])]
-        if let hint { blocks.append(.paragraph([.text(hint)])) }
+        var blocks: [Block] = [.paragraph(.words(words))]
+        if let hint { blocks.append(.paragraph(.words(hint))) }
         return Reply(.command, Document(blocks), isFailure: true)
     }
 }

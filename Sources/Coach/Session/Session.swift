@@ -84,7 +84,7 @@ public final class Session {
 
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
-        offeringToKeep(reply(to: line))
+        sayingTime(offeringToKeep(reply(to: line)))
     }
 
     private func reply(to line: String) -> Reply {
@@ -125,7 +125,7 @@ public final class Session {
         // Before a group the line is about one of its members, and whoever leads must know what to do.
         if speaksForGroup { finding.person = .someoneElse }
         let alert = Alert(finding, helpLines: triage.helpLines, country: environment.country).document
-        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes() : [])).appending(reply.document).appending(Document(interruptWalk(line)))
+        reply.document = Document(alert.blocks + (speaksForGroup ? stageNotes(finding) : [])).appending(reply.document).appending(Document(interruptWalk(line) + notWrittenDown(line)))
         if let plan { reply.document.blocks.append(.paragraph([.text("The plan was not changed. If the line was meant for it, type it again without the reason: "), .command(plan), .text(" and what stands behind it.")])) }
         return reply
     }
@@ -150,7 +150,7 @@ public final class Session {
     /// this order. What leans on the line before comes early, and only where it is surely meant so.
     func read(_ line: String) -> Reply {
         if let reply = walked(line) { return reply }
-        if let chosen = choice(line) { return read(chosen) }
+        if let chosen = choice(line), chosen != line { return read(chosen) }
         if let reply = answerToQuestion(line) { return reply }
         return runCommand(line) ?? reading(line)
     }
@@ -180,8 +180,13 @@ public final class Session {
     }
 
     private func choice(_ line: String) -> String? {
-        guard let number = Int(line), choices.indices.contains(number - 1) else { return nil }
-        return choices[number - 1].line
+        if let number = Int(line) { return choices.indices.contains(number - 1) ? choices[number - 1].line : nil }
+        // A choice may be typed as it stands there, or by the word in its brackets.
+        let said = line.lowercased()
+        return choices.first { choice in
+            let label = choice.label.lowercased()
+            return label == said || label.hasSuffix(")") && label.split(separator: "(").contains { $0.filter { $0 != ")" }.trimmingBlanks() == said }
+        }?.line
     }
 
     func runCommand(_ line: String) -> Reply? {

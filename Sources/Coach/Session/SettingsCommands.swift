@@ -51,9 +51,9 @@ extension Command {
 }
 
 extension Session {
-    /// A reply of a few plain words.
+    /// A reply of a few plain words; what can be typed stands between backticks.
     func said(_ words: String) -> Reply {
-        Reply(.command, Document([.paragraph([.text(words)])]))
+        Reply(.command, Document([.paragraph(.words(words))]))
     }
 
     /// The exercise in `calm EXERCISE`; nil where there is none of that name.
@@ -69,7 +69,7 @@ extension Session {
         let rows = Settings.names.map { [$0, now.value($0) ?? (["fog", "plain"].contains($0) ? "off" : "not set")] }
         return Reply(.command, Document([
             .table(Table(header: ["setting", "value"], rows: rows)),
-            .paragraph([.text("They last until you leave. "), .command("settings keep"), .text(" keeps them, "), .command("settings forget"), .text(" deletes what was kept.")]),
+            .paragraph([.text("A role that you choose is kept. The rest lasts until you leave: "), .command("settings keep"), .text(" keeps it, "), .command("settings forget"), .text(" deletes what was kept.")]),
         ]))
     }
 

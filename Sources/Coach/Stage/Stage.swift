@@ -1,6 +1,7 @@
 import Document
 import Knowledge
 import Taper
+import Triage
 
 /// Whether somebody else looks on.
 public enum Mode: Sendable {
@@ -24,6 +25,8 @@ struct StageState {
     var tally: Tally?
     /// When the session's time is over, on the environment's clock; nil where no time is set.
     var ends: Double?
+    /// Whether it was said that the time is over.
+    var hasSaidTime = false
 }
 
 /// What belongs to a person and is out of reach while a group looks on: plans, walks, sessions.
@@ -40,8 +43,10 @@ extension Session {
 
     /// What a shell shows at the foot of a card's page.
     public var cardFoot: String {
-        let practice = stage.show?.current.practice != nil ? "   p: do it" : ""
-        return ["card \(stage.show?.place ?? "")", timeLeft].compactMap(\.self).joined(separator: "   ") + "   any key: on   b: back   n: notes\(practice)   q: prompt"
+        let isPicked = stage.show.map { stage.deck.ids.contains($0.current.id) } ?? false
+        let place = "card \(stage.show?.place ?? "")" + (isPicked ? ", in your deck" : "")
+        let keys = ["any key: on", "b: back", "n: notes"] + (isPicked ? [] : ["d: into the deck"]) + (canPractice ? ["p: do it"] : []) + ["q: prompt"]
+        return ([place, timeLeft].compactMap(\.self) + keys).joined(separator: "   ")
     }
 
     /// The page of the card that is on, for a screen of its own; nil where none is.
@@ -55,16 +60,12 @@ extension Session {
         stage.show.flatMap { practiceChoice($0.current.id) }.map(run)
     }
 
-    /// Puts the cards away; the prompt is there again.
-    public func leaveCards() {
-        stage.show = nil
-    }
-
-    /// The lines that mean something else on stage, and while cards are on; nil for all others.
+    /// The lines that mean something else on stage, and while cards are on; nil for all others. In a walk `back` is the
+    /// walk's.
     func staged(_ line: String) -> Reply? {
         switch line.lowercased() {
         case "end" where mode == .stage: leaveStage()
-        case "back" where stage.show != nil: Command.previous.run(self, "")
+        case "back" where mode == .stage || stage.show != nil && !walk.isOn: Command.previous.run(self, "")
         default: nil
         }
     }
@@ -89,7 +90,8 @@ extension Session {
     }
 
     private func wayOn(_ show: CardShow) -> [Inline] {
-        var line: [Inline] = [.text("Card \(show.place). "), .command("next"), .text(", "), .command("back"), .text(", "), .command("pick"), .text(" puts it in your deck")]
+        var line: [Inline] = [.text("Card \(show.place). "), .command("next"), .text(", "), .command("back")]
+        if !stage.deck.ids.contains(show.current.id) { line += [.text(", "), .command("pick"), .text(" puts it in your deck")] }
         if show.current.practice != nil { line += [.text(", "), .command("practice \(show.current.id)"), .text(" runs it")] }
         return line + [.text(".")]
     }
@@ -98,10 +100,24 @@ extension Session {
         .failure("No cards are being shown.", hint: "Type `tips` for cards, or `deck run` for your deck.")
     }
 
-    /// The alert for whoever leads a group: it is about a member, and says what to do in the room.
-    func stageNotes() -> [Block] {
-        guard let entry = knowledge.entry("facilitator-danger"), let room = Answer.sections(of: entry).first(where: { $0.title == "In the room" }) else { return [] }
-        return [.callout(Callout(kind: .alert, title: "For the facilitator: what to do in the room", blocks: room.blocks)), answer.sources(citedIn: room.blocks, of: entry)]
+    /// The alert for whoever leads a group: it is about a member, and says what to do in the room in a case like this.
+    func stageNotes(_ finding: Finding) -> [Block] {
+        guard let entry = knowledge.entry("facilitator-danger") else { return [] }
+        func steps(_ title: String, of entry: Entry) -> [[Inline]] {
+            (Answer.sections(of: entry).first { $0.title == title }?.blocks ?? []).flatMap { block -> [[Inline]] in
+                if case .steps(let items) = block { items } else { [] }
+            }
+        }
+        let room = steps("In the room", of: entry)
+        var (special, sources) = ([[Inline]](), [entry])
+        if finding.rule.hasPrefix("seizure"), let aid = knowledge.entry("seizure-first-aid") {
+            (special, sources) = (steps("Do this", of: aid), [entry, aid])
+        } else if finding.level == .crisisLine || finding.endsLife {
+            special = steps("If it is about dying", of: entry)
+        }
+        // The group is stopped first; what such a case needs comes next.
+        let blocks = [Block.steps(room.prefix(1) + special + room.dropFirst())]
+        return [.callout(Callout(kind: .alert, title: "For the facilitator: what to do in the room", blocks: blocks)), answer.sources(of: sources, citedIn: blocks)]
     }
 
     /// Whether a line's danger is read as a group member's and not the writer's.
@@ -115,10 +131,10 @@ extension Session {
         aside = Aside(planning: planning, walk: walk, sitting: sitting, lastSitting: lastSitting)
         (planning, walk, sitting, lastSitting) = (Planning(), Walk(), nil, nil)
         mode = .stage
-        stage.shown = []
+        (stage.shown, stage.show) = ([], nil)
         return Reply(.command, Document([
             .heading(level: 1, [.text("On stage")]),
-            .paragraph([.text("No journal can be opened now, by any command. Nothing is kept.")]),
+            .paragraph([.text("No journal can be opened now, by any command. Nothing about anybody is kept.")]),
             .paragraph([.command("tips for panic"), .text(", "), .command("deck run"), .text(", "), .command("practice 4-6"), .text(", "), .command("person"), .text(", "), .command("tally"), .text(", "), .command("timer 45 minutes")]),
             .paragraph([.text("To leave the stage, type "), .command("end"), .text(".")]),
         ]), effect: wasOpen ? .locked : nil)
@@ -132,6 +148,6 @@ extension Session {
         stage.show = nil
         stage.tally = nil
         stage.ends = nil
-        return Reply(.command, Document([.paragraph([.text("The stage is off, and nothing was written down. "), .command("handout"), .text(" still lists the cards that were shown, until you leave.")])]))
+        return Reply(.command, Document([.paragraph([.text("The stage is off, and nothing that was said there is kept. "), .command("handout"), .text(" still lists the cards that were shown, until you leave.")])]))
     }
 }

@@ -28,7 +28,8 @@ extension Command {
         details: "`tally QUESTION? one, two, three` asks; `tally 4 7 2` takes the hands in the order of the options; `tally` shows them. No names, and nothing is kept.",
         argument: .open(name: "QUESTION? OPTION, OPTION|NUMBERS", .fixed([])),
         examples: [Example("tally Slept last night? well, some, badly", "a question with three options"), Example("tally", "the hands so far")],
-        suits: { session, words in words.isEmpty || session.hands(words) != nil || words.contains(",") && Tally(words) != nil }
+        // On stage a line that begins with it is meant for it; elsewhere "tally up my doses" is a question.
+        suits: { session, words in words.isEmpty || session.mode == .stage || session.hands(words) != nil || words.contains(",") && Tally(words) != nil }
     ) { session, words in
         if words.isEmpty {
             return session.stage.tally.map { Reply(.command, $0.document) } ?? session.said("Nothing is being counted. Ask like this: tally Slept last night? well, some, badly")
@@ -50,23 +51,25 @@ extension Command {
     ) { session, words in
         if let minutes = SessionTimer.minutes(words) {
             session.stage.ends = session.environment.seconds() + Double(minutes * 60)
+            session.stage.hasSaidTime = false
             return session.said("The session has \(minutes) minute\(minutes == 1 ? "" : "s") from now.")
         }
         if words.lowercased() == "off" {
             session.stage.ends = nil
             return session.said("The timer is off.")
         }
+        if session.timeLeft == SessionTimer.over { session.stage.hasSaidTime = true }
         return session.said(session.timeLeft.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." } ?? "No time is set. For example: timer 45 minutes")
     }
 
     static let handout = Command(
         name: "handout", aliases: [], summary: "The cards that were shown, to take home.",
-        details: "`handout` shows it. `handout FILE.html` writes one page that opens in any browser and prints well, `handout FILE.md` writes Markdown. Where no card was shown it takes your deck. Nothing about anybody stands in it.",
+        details: "`handout` shows it, on stage only its titles. `handout FILE.html` writes one page that opens in any browser and prints well, `handout FILE.md` writes Markdown. Where no card was shown it takes your deck. Nothing about anybody stands in it.",
         argument: .open(name: "FILE", .fixed([])), examples: [Example("handout", "what would be handed out"), Example("handout tips.html", "a page to print")],
         suits: { _, words in words.isEmpty || Handout.format(of: words) != nil }
     ) { session, words in
         guard let document = session.handout else { return .failure("There is nothing to hand out yet.", hint: "Show some cards with `tips` or `deck run` first.") }
-        guard !words.isEmpty else { return Reply(.command, document) }
+        guard !words.isEmpty else { return session.mode == .stage ? session.handoutTitles : Reply(.command, document) }
         guard let format = Handout.format(of: words) else { return .failure("A handout is a .html or a .md file.", hint: "For example: handout tips.html") }
         let text = format == .html ? HTMLText().page(document) : MarkdownText().render(document) + "\n"
         return Reply(.command, Document([.paragraph([.text("The handout is written. It holds the cards and their sources, and nothing about anybody.")])]), effect: .write(path: words, text: text))
@@ -75,6 +78,9 @@ extension Command {
 
 /// The time that a session has.
 enum SessionTimer {
+    /// What is left of a time that is over.
+    static let over = "time is up"
+
     /// The minutes in `45 minutes`, `45 min` or `45`; nil for anything else, and beyond 1 to 240.
     static func minutes(_ words: String) -> Int? {
         let parts = words.lowercased().split(separator: " ")
@@ -100,9 +106,18 @@ extension Session {
     var timeLeft: String? {
         guard let ends = stage.ends else { return nil }
         let left = Int((ends - environment.seconds()).rounded(.up))
-        guard left > 0 else { return "time is up" }
+        guard left > 0 else { return SessionTimer.over }
         let minutes = (left + 59) / 60
         return left >= 60 ? "\(minutes) minute\(minutes == 1 ? "" : "s") left" : "\(left) second\(left == 1 ? "" : "s") left"
+    }
+
+    /// The reply with a word that the time is over, once: nobody looks at a clock that doesn't ring.
+    func sayingTime(_ reply: Reply) -> Reply {
+        guard let ends = stage.ends, !stage.hasSaidTime, environment.seconds() >= ends, reply.alert == nil, reply.effect == nil, !reply.document.blocks.isEmpty else { return reply }
+        stage.hasSaidTime = true
+        var reply = reply
+        reply.document.blocks.append(.paragraph([.strong("The time that you set is up.")]))
+        return reply
     }
 
     /// The counts in `4 7 2`; nil where anything but numbers stands there.
@@ -112,10 +127,20 @@ extension Session {
         return !parts.isEmpty && numbers.count == parts.count ? numbers : nil
     }
 
+    /// The cards of a handout: those that were shown, or else those of the deck.
+    private var handoutCards: [Entry] { (stage.shown.isEmpty ? stage.deck.ids : stage.shown).compactMap(knowledge.entry) }
+
+    /// What is on the handout, by title: a group has seen the cards, and reading all of them again is for home.
+    var handoutTitles: Reply {
+        Reply(.command, Document([
+            .heading(level: 1, [.text("On the handout")]), .steps(handoutCards.map { [.text($0.title)] }),
+            .paragraph([.command("handout tips.html"), .text(" writes it: the cards, their sources, and where to turn.")]),
+        ]))
+    }
+
     /// The cards that were shown, or else those of the deck, with their sources and where to turn; nil without any.
     var handout: Document? {
-        let ids = stage.shown.isEmpty ? stage.deck.ids : stage.shown
-        let entries = ids.compactMap(knowledge.entry)
+        let entries = handoutCards
         guard !entries.isEmpty else { return nil }
         var blocks: [Block] = [.heading(level: 1, [.text("What we tried")])]
         blocks.append(.paragraph([.text("Things that may ease a hard moment. They replace no medicine and no doctor. Don't change a dose because of them: that is for you and your prescriber.")]))

@@ -62,7 +62,7 @@ struct TipCard: Equatable {
     /// The card for a group: one thing a page. Sources are on the handout; their names stand on the first page.
     func pages(_ answer: Answer, knowledge: KnowledgeBase, withNotes: Bool) -> [Document] {
         var pages: [Document] = []
-        let names = entry.sources.compactMap(knowledge.source).map { "\($0.authors.split(separator: ",").first.map(String.init) ?? $0.authors) \($0.year)" }
+        let names = entry.sources.compactMap(knowledge.source).map { ShortName.of($0.authors, $0.year) }
         let short = Answer.sections(of: entry).first?.blocks.flatMap { block -> [Block] in
             if case .paragraph(let inlines) = block { Pieces.sentences(of: inlines).map { .paragraph($0) } } else { [block] }
         } ?? []

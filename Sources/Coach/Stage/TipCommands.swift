@@ -4,10 +4,10 @@ import Knowledge
 extension Command {
     static let tips = Command(
         name: "tips", aliases: ["cards"], summary: "Go through coping tips as cards.",
-        details: "Each card says how long it takes, how well it is supported, how to do it and when not to. `tips for panic` takes what fits a symptom, `tips 3 minutes` what is short enough. `next` and `back` go through them, `pick` puts one into your deck.",
+        details: "Each card says how long it takes, how well it is supported, how to do it and when not to. `tips for panic` takes what fits a symptom, `tips 3 minutes` what is short enough. `next` and `back` go through them, `pick` puts one into your deck. On stage single keys do the same: any key goes on, `b` goes back, `d` puts the card into the deck, `p` does its exercise, `q` goes to the prompt.",
         argument: .open(name: "[for SYMPTOM] [N minutes]", .fixed([])),
         examples: [Example("tips", "all cards"), Example("tips for panic", "what fits panic"), Example("tips for sleep 5 minutes", "what fits and is short")],
-        suits: { session, words in TipsRequest(words, knowledge: session.knowledge) != nil }
+        suits: { session, words in session.mode == .stage && words.hasPrefix("for ") && !words.hasSuffix("?") || TipsRequest(words, knowledge: session.knowledge) != nil }
     ) { session, words in
         guard let request = TipsRequest(words, knowledge: session.knowledge) else {
             return .failure("I have no cards for that.", hint: "For example: tips for panic, tips 3 minutes, or `tips` for all of them.")
@@ -108,7 +108,7 @@ struct DeckRequest {
         case "save":
             guard !places.isEmpty else { return empty }
             guard !rest.isEmpty else { return .failure("`deck save` needs the name of a file.", hint: "For example: deck save group.deck") }
-            return Reply(.command, Document([.paragraph([.text("The deck is written: \(session.stage.deck.ids.count) names of cards and nothing else.")])]), effect: .write(path: rest, text: session.stage.deck.text))
+            return Reply(.command, Document([.paragraph([.text("The deck is written: the \(session.stage.deck.ids.count == 1 ? "name of 1 card" : "names of \(session.stage.deck.ids.count) cards") and nothing else.")])]), effect: .write(path: rest, text: session.stage.deck.text))
         case "open":
             guard !rest.isEmpty else { return .failure("`deck open` needs the name of a file.", hint: "For example: deck open group.deck") }
             return Reply(.command, Document(), effect: .openDeck(path: rest))

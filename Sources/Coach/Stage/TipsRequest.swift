@@ -5,6 +5,8 @@ import Knowledge
 struct TipsRequest: Equatable {
     /// The topic that the cards are good for; nil for any.
     var topic: Topic?
+    /// The words by which the topic was asked for.
+    var name: Set<String> = []
     /// The most minutes that a card may take; nil for any.
     var minutes: Int?
 
@@ -21,16 +23,30 @@ struct TipsRequest: Equatable {
         if rest.isEmpty { return }
         guard rest.first == "for", rest.count >= 2, rest.count <= 4, let topic = Self.topic(rest.dropFirst().joined(separator: " "), knowledge) else { return nil }
         self.topic = topic
+        name = Set(Words.split(rest.dropFirst().joined(separator: " ")))
     }
 
-    /// The cards that fit, the best supported first, then the shortest.
+    /// The cards that fit: those for exactly what was named first, then the best supported, then the shortest.
     func entries(of knowledge: KnowledgeBase) -> [Entry] {
         let order: [Entry.Evidence] = [.guideline, .trial, .consensus, .caseReport, .contested, .livedExperience]
         return TipCard.all(of: knowledge).filter { entry in
             (topic.map { entry.goodFor.contains($0.label) } ?? true) && (minutes.map { (entry.minutes ?? 0) <= $0 } ?? true)
-        }.map { (rank: order.firstIndex(of: $0.evidence) ?? order.count, entry: $0) }.sorted {
-            ($0.rank, $0.entry.minutes ?? 0, $0.entry.id) < ($1.rank, $1.entry.minutes ?? 0, $1.entry.id)
+        }.map { (distance: distance(of: $0), rank: order.firstIndex(of: $0.evidence) ?? order.count, entry: $0) }.sorted {
+            ($0.distance, $0.rank, $0.entry.minutes ?? 0, $0.entry.id) < ($1.distance, $1.rank, $1.entry.minutes ?? 0, $1.entry.id)
         }.map(\.entry)
+    }
+
+    /// How far a card is from what was named: 0 where its title says it, then an exercise that is asked for by it, then
+    /// what is first of all good for it, then what is good for many things.
+    private func distance(of entry: Entry) -> Int {
+        guard let topic else { return 0 }
+        func says(_ text: String) -> Bool { !name.isEmpty && name.isSubset(of: Words.split(text)) }
+        if says(entry.title) { return 0 }
+        let isAsked = entry.asks.contains(where: says)
+        if isAsked, entry.practice != nil { return 1 }
+        let isFirst = entry.goodFor.first == topic.label
+        if isFirst, entry.practice != nil { return 2 }
+        return isAsked ? 3 : isFirst ? 4 : 5
     }
 
     /// The topic that a symptom's everyday name means, among those that cards are good for: by the words of its label,

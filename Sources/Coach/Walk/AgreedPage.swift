@@ -61,7 +61,7 @@ struct AgreedPage {
     private var said: [[String]] {
         let shown: [WalkQuestion] = [.medicine, .dose, .times, .since, .risks, .prescriber, .stock, .fears, .method, .ordered]
         return shown.compactMap { question in
-            walk.answers[question].flatMap { $0.kept.isEmpty || $0.kept == "none" ? nil : [question.name, $0.words] }
+            walk.answers[question].flatMap { $0.kept.isEmpty || $0.kept == "none" ? nil : [question.name, walk.words(question, session.walkReader) ?? $0.words] }
         }
     }
 

@@ -34,6 +34,13 @@ struct Walk {
 
     var isEmpty: Bool { answers.isEmpty }
 
+    /// An answer in plain words, as it is said where the person is now: brands differ from country to country.
+    func words(_ question: WalkQuestion, _ reader: WalkReader) -> String? {
+        guard let answer = answers[question] else { return nil }
+        if question == .medicine, case .said(_, let words) = reader.read(.medicine, answer.kept, WalkMeaning()) { return words }
+        return answer.words
+    }
+
     // MARK: Meaning
 
     /// What the answers mean, as far as they go.
@@ -148,6 +155,12 @@ struct Walk {
         guard let before else { return false }
         ask(again: before)
         return true
+    }
+
+    /// Goes back from the result to the answers, so that one can be changed.
+    mutating func reopen() {
+        isDone = false
+        doubt = nil
     }
 
     /// Takes back a plan that nobody has ordered, so that another one can be named.

@@ -129,13 +129,13 @@ enum WalkRisk: String, CaseIterable {
     var words: [String] {
         switch self {
         case .epilepsy: ["epilepsy", "epileptic"]
-        case .withdrawalSeizure: ["seizure", "seizures", "fit", "fits"]
+        case .withdrawalSeizure: ["seizure", "seizures", "fits", "a fit", "had fit"]
         case .pregnancy: ["pregnant", "pregnancy"]
         case .child: ["child", "teenager", "under 18"]
         case .over65: ["over 65", "65", "elderly"]
         case .bipolar: ["bipolar"]
         case .opioids: ["opioid", "opioids", "methadone", "codeine", "tramadol"]
-        case .alcohol: ["alcohol", "drinking"]
+        case .alcohol: ["alcohol", "drinking", "drink", "wine", "beer", "vodka", "whisky", "whiskey"]
         }
     }
 

@@ -74,12 +74,18 @@ struct WalkReader {
 
     private func medicine(_ line: String) -> WalkReading {
         let words = line.lowercased().split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init)
-        for length in stride(from: min(words.count, 4), through: 1, by: -1) {
-            for start in 0...(words.count - length) {
-                guard let found = formulary.medication(named: words[start..<(start + length)].joined(separator: " ")) else { continue }
-                return .said(kept: found.id, words: named(found))
-            }
+        var found: [Medication] = []
+        var rest = 0..<words.count
+        while let start = rest.first {
+            let length = stride(from: min(rest.count, 4), through: 1, by: -1).first { formulary.medication(named: words[start..<(start + $0)].joined(separator: " ")) != nil }
+            if let length, let medication = formulary.medication(named: words[start..<(start + length)].joined(separator: " ")), !found.contains(where: { $0.id == medication.id }) { found.append(medication) }
+            rest = (start + (length ?? 1))..<words.count
         }
+        if found.count > 1 {
+            // A plan moves one medicine. Which one is never guessed, and the other is not lost sight of.
+            return .problem("You named \(found.map(\.name).joined(separator: " and ")). A plan is for one of them: which one? Please tell the prescriber and the pharmacist about the other.")
+        }
+        if let only = found.first { return .said(kept: only.id, words: named(only)) }
         return .problem("I don't know a medicine of that name, and I never guess one. Write it as it stands on the box, letter for letter.")
     }
 
@@ -122,6 +128,10 @@ struct WalkReader {
     private func risks(_ line: String) -> WalkReading {
         let lower = line.lowercased()
         if ["none", "no", "nothing", "none of these", "none of them", "0"].contains(lower) { return .said(kept: "none", words: "None of these.") }
+        // "None, but I drink wine": what comes behind the "but" is what counts.
+        if let but = lower.firstRange(of: " but "), ["none", "no", "nothing", "none of these"].contains(lower[..<but.lowerBound].filter { $0 != "," }.trimmingBlanks()) {
+            return risks(String(lower[but.upperBound...]))
+        }
         var found: [WalkRisk] = []
         var isUnsure = false
         if let numbers = Self.numbers(line) {
@@ -129,16 +139,18 @@ struct WalkReader {
             found = WalkRisk.allCases.enumerated().filter { numbers.contains($0.offset + 1) }.map(\.element)
             isUnsure = numbers.contains(WalkRisk.allCases.count + 1)
         } else {
-            let words = Set(lower.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init))
+            let words = Set(lower.split(whereSeparator: { " ,.;!".contains($0) }).map(String.init))
             // "no epilepsy" must not be read as the opposite, and a sentence may hold anything.
-            guard words.isDisjoint(with: ["no", "not", "never", "don't", "without"]) else { return .problem("Please type the numbers of those that are true, or none.") }
-            found = WalkRisk.allCases.filter { risk in lower == risk.rawValue.lowercased() || risk.words.contains { $0.contains(" ") ? lower.contains($0) : words.contains($0) } || lower.contains(risk.rawValue) }
+            guard words.isDisjoint(with: Self.denials), !words.contains(where: { $0.hasSuffix("n't") || $0.hasSuffix("n’t") }) else { return .problem("Please type the numbers of those that are true, or none.") }
+            found = WalkRisk.allCases.filter { risk in lower == risk.rawValue.lowercased() || risk.words.contains { $0.contains(" ") ? " \(lower) ".contains(" \($0) ") : words.contains($0) } || lower.contains(risk.rawValue) }
             isUnsure = lower.contains("unsure") || lower.contains("not sure")
         }
         guard !found.isEmpty || isUnsure else { return .problem("Please type the numbers of those that are true, or none.") }
         let kept = found.map(\.rawValue) + (isUnsure ? ["unsure"] : [])
         return .said(kept: kept.joined(separator: ", "), words: (found.map(\.text) + (isUnsure ? ["not sure about one of them"] : [])).joined(separator: "; ") + ".")
     }
+
+    private static let denials: Set<String> = ["no", "not", "never", "without", "none", "neither", "nor", "nothing", "nobody", "free", "dont", "isnt", "wasnt", "havent", "hasnt"]
 
     private func prescriber(_ line: String) -> WalkReading {
         let order: [WalkMeaning.Standing] = [.ordered, .open, .notAsked, .against]
@@ -157,7 +169,7 @@ struct WalkReader {
         do {
             let sentence = try parsed(whole)
             _ = try Schedule(sentence)
-            let words = "\(name)\(sentence.rules)\(name.isEmpty ? "" : Self.endWords(sentence))."
+            let words = "\(name)\(Self.plain("\(sentence.rules)"))\(name.isEmpty ? "" : Self.endWords(sentence))."
             // The dose and what there is at home have their own questions.
             let cuts: Set<Slip.Kind> = [.largeCut, .tinyCut, .thousandfoldCut, .crossOverDose]
             if let slip = sentence.slips.first(where: { $0.weight == .ask && cuts.contains($0.kind) }) { return .doubt(slip.question, kept: line, words: words) }
@@ -167,6 +179,11 @@ struct WalkReader {
         } catch {
             return .problem("I can't compute that: \(error).")
         }
+    }
+
+    /// A rule's sentence without the words of the trade.
+    private static func plain(_ rule: String) -> String {
+        rule.replacing(", daily geometric", with: ", a little each day").replacing(", daily linear", with: ", the same amount each day")
     }
 
     private static func endWords(_ sentence: TaperSentence) -> String {

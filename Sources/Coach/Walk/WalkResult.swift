@@ -27,7 +27,7 @@ struct WalkResult {
 
     /// The result as a reply; the plan is then what `why` and the like refer to.
     var reply: Reply {
-        let next: Block = .paragraph([.command("agreed"), .text(" shows the page to take home, "), .command("agreed page.html"), .text(" writes it. "), .command("letter"), .text(" is a letter to the prescriber. "), .command("walk new"), .text(" begins again.")])
+        let next: Block = .paragraph([.command("agreed"), .text(" shows the page to take home, "), .command("agreed page.html"), .text(" writes it. "), .command("letter"), .text(" is a letter to the prescriber. "), .command("walk change"), .text(" changes an answer, "), .command("walk new"), .text(" begins again.")])
         guard let schedule else {
             return Reply(.command, Document([.heading(level: 1, [.text(meaning.isStopped ? "First see someone" : "No plan yet")])] + reasons + [next] + sources), effect: .fresh)
         }
@@ -48,7 +48,7 @@ struct WalkResult {
         if meaning.isStopped {
             return WalkScreens(session).gates(meaning) + [.paragraph([.text("Until then, nothing about the dose is changed. Stopping suddenly is dangerous too.")])]
         }
-        return [.paragraph([.text("A switch to another medicine needs a prescriber who names the dose and the stages. Take the page to them; when they have ordered it, "), .command("walk"), .text(" writes it down.")])]
+        return [.paragraph([.text("A switch to another medicine needs a prescriber who names the dose and the stages. Take the page to them; when they have ordered it, "), .command("walk change"), .text(" writes it down.")])]
     }
 
     private var sources: [Block] { WalkScreens(session).sources(of: reasons) }

@@ -14,27 +14,30 @@ struct WalkScreens {
         walk = session.walk
     }
 
-    /// The screen at which the walk stands, with `notes` before the question.
-    func screen(_ notes: [Block] = []) -> Document {
+    /// The screen at which the walk stands, with `notes` before the question. What must be seen before a question is left
+    /// out where it `isAgain` the same one, so that the notes and the question fit on a screen.
+    func screen(_ notes: [Block] = [], isAgain: Bool = false) -> Document {
         switch walk.place(reader) {
-        case .question(let question): ask(question, notes)
+        case .question(let question): ask(question, notes, isAgain: isAgain && [.method, .pace].contains(question))
         case .review: review(notes)
         case .done: WalkResult(session).document
         }
     }
 
-    private func ask(_ question: WalkQuestion, _ notes: [Block]) -> Document {
+    private func ask(_ question: WalkQuestion, _ notes: [Block], isAgain: Bool) -> Document {
         let meaning = walk.meaning(reader)
         let asked = walk.questions(reader)
         var blocks: [Block] = []
-        if let words = walk.lastWords { blocks.append(.paragraph([.text("You said: "), .text(words)])) }
+        // The boxes of a gate say what was answered by themselves.
+        if let words = walk.lastWords, question != .gate { blocks.append(.paragraph([.text("You said: "), .text(words)])) }
         blocks += notes
-        blocks += before(question, meaning)
+        if !isAgain { blocks += before(question, meaning) }
         blocks.append(.heading(level: 1, [.text(question.text)]))
         blocks += choices(question, meaning)
         if let example = question.example { blocks.append(.paragraph(example)) }
         let number = (asked.firstIndex(of: question) ?? 0) + 1
         var line: [Inline] = [.text("Question \(number). Also: ")]
+        if question == .method { line += (1...WalkMethod.allCases.count).flatMap { [.command("about \($0)"), .text(", ")] } }
         if number > 1 { line += [.command("back"), .text(", ")] }
         if walk.canSkip(question, reader) { line += [.command("skip"), .text(", ")] }
         line += [.command("why do you ask"), .text(", "), .command("pause"), .text(".")]
@@ -45,7 +48,7 @@ struct WalkScreens {
     private func named(_ blocks: [Block]) -> [Block] {
         let references = session.references(citedIn: blocks)
         guard !references.isEmpty else { return [] }
-        let names = references.map { "\($0.authors.split(separator: ",").first.map(String.init) ?? $0.authors) \($0.year)" }
+        let names = references.map { ShortName.of($0.authors, $0.year) }
         return [.paragraph([.text("From: \(names.joined(separator: "; ")).")])]
     }
 
@@ -69,8 +72,8 @@ struct WalkScreens {
     private func choices(_ question: WalkQuestion, _ meaning: WalkMeaning) -> [Block] {
         guard question != .method else {
             return [.steps(WalkMethod.allCases.compactMap { method in
-                session.knowledge.entry(method.entry).map { entry in [.strong(entry.title), .text(". ")] + firstSentences(entry) }
-            }), .paragraph([.text("The good and the bad of one: "), .command("about 1"), .text(", "), .command("about 2"), .text(" or "), .command("about 3"), .text(".")])]
+                session.knowledge.entry(method.entry).map { entry in [.strong(entry.title), .text(". ")] + firstSentences(entry, method == .crossOver ? 2 : 1) }
+            }), .paragraph([.command("about 1"), .text(" tells the good and the bad of the first.")])]
         }
         let offered = reader.choices(question, meaning)
         return offered.isEmpty ? [] : [.choices(offered.map { Choice(label: $0.prefix(1).uppercased() + $0.dropFirst(), line: $0) })]
@@ -78,6 +81,7 @@ struct WalkScreens {
 
     /// Why a walk stops here, and who must look first.
     func gates(_ meaning: WalkMeaning) -> [Block] {
+        if meaning.risks.count > 1 { return [together(meaning)] }
         var blocks = meaning.risks.map { risk -> Block in
             let reason = session.knowledge.entry(risk.entry).map(reason) ?? []
             return .callout(Callout(kind: .warning, title: risk.text, blocks: [.paragraph([.strong(risk.whom)])] + reason))
@@ -86,6 +90,18 @@ struct WalkScreens {
             blocks.append(.callout(Callout(kind: .warning, title: "Not sure about one of them", blocks: [.paragraph([.strong("Ask the prescriber or a pharmacist first."), .text(" They can look it up.")])])))
         }
         return blocks
+    }
+
+    /// Several gates in one box, so that they and the question stand on one screen.
+    private func together(_ meaning: WalkMeaning) -> Block {
+        var items = meaning.risks.map { risk -> [Inline] in
+            let reason = (session.knowledge.entry(risk.entry).map(reason) ?? []).flatMap { block -> [Inline] in
+                if case .paragraph(let inlines) = block { [.text(" ")] + inlines } else { [] }
+            }
+            return [.text(risk.text + ". "), .strong(risk.whom)] + reason
+        }
+        if meaning.isUnsure { items.append([.text("Not sure about one of them. "), .strong("Ask the prescriber or a pharmacist first.")]) }
+        return .callout(Callout(kind: .warning, title: "Others must look at this first", blocks: [.list(items)]))
     }
 
     /// The good and the bad of a method, from its entry.
@@ -117,9 +133,9 @@ struct WalkScreens {
         return short
     }
 
-    private func firstSentences(_ entry: Entry) -> [Inline] {
+    private func firstSentences(_ entry: Entry, _ count: Int) -> [Inline] {
         guard case .paragraph(let inlines)? = Answer.sections(of: entry).first?.blocks.first else { return [] }
-        return inlines
+        return Pieces.first(count, of: inlines)
     }
 
     /// The works that the screen cites.
@@ -133,7 +149,7 @@ struct WalkScreens {
         blocks += notes
         blocks.append(.heading(level: 1, [.text("Is all of this right?")]))
         let rows = walk.questions(reader).enumerated().map { index, question in
-            [String(index + 1), question.name, walk.answers[question].map { $0.kept.isEmpty ? "left open" : $0.words } ?? ""]
+            [String(index + 1), question.name, walk.answers[question].map { $0.kept.isEmpty ? "left open" : walk.words(question, reader) ?? $0.words } ?? ""]
         }
         blocks.append(.table(Table(header: ["", "what", "you said"], alignments: [.right], rows: rows)))
         blocks.append(.paragraph([.command("yes"), .text(" goes on to the result. A number asks that question again. "), .command("pause"), .text(" keeps it for another day.")]))

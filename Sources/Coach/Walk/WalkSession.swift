@@ -5,10 +5,12 @@ import Taper
 extension Command {
     static let walk = Command(
         name: "walk", aliases: [], summary: "Build a plan step by step, with one question a screen.",
-        details: "Asks about the medicine, the dose, what must be known first, what the prescriber said, the way down and its end, and what to do when it gets hard. `back`, `skip`, `why do you ask` and `pause` work at each question; a line with a leading / is a command as ever. Where somebody else must look first, it stops and says who. It proposes no dose: it writes down yours and your prescriber's plan. `walk new` begins again.",
-        argument: .choice(name: "new", required: false, .fixed(["new"])), examples: [Example("walk", "begin, or go on where you were"), Example("walk new", "begin again")]
+        details: "Asks about the medicine, the dose, what must be known first, what the prescriber said, the way down and its end, and what to do when it gets hard. `back`, `skip`, `why do you ask` and `pause` work at each question; a line with a leading / is a command as ever. Where somebody else must look first, it stops and says who. It proposes no dose: it writes down yours and your prescriber's plan. `walk change` shows the answers once more, and the number of one asks it again; `walk new` begins again.",
+        argument: .choice(name: "new|change", required: false, .fixed(["new", "change"])),
+        examples: [Example("walk", "begin, or go on where you were"), Example("walk change", "change an answer"), Example("walk new", "begin again")]
     ) { session, words in
-        session.beginWalk(isNew: words.lowercased() == "new")
+        if words.lowercased() == "change" { session.walk.reopen() }
+        return session.beginWalk(isNew: words.lowercased() == "new")
     }
 }
 
@@ -74,11 +76,11 @@ extension Session {
     }
 
     /// The screen at which the walk stands.
-    func screen(_ notes: [Block] = []) -> Reply {
+    func screen(_ notes: [Block] = [], isAgain: Bool = false) -> Reply {
         choices = []
         var notes = notes
         if let problem = keepWalk() { notes.insert(.paragraph([.text("This is only in memory: \(problem.description).")]), at: 0) }
-        let document = WalkScreens(self).screen(notes)
+        let document = WalkScreens(self).screen(notes, isAgain: isAgain)
         guard walk.isDone else { return Reply(.ask, document.written(in: style), effect: .fresh) }
         return WalkResult(self).reply
     }
@@ -124,8 +126,14 @@ extension Session {
                 let blocks = answer.document(for: entry, audience: environment.audience, brief: true).blocks
                 return Reply(.answer, Document(blocks + [.paragraph([.text("The walk waits. Press Enter for the question.")])]), entries: found(entry, nil))
             }
-            return screen([.paragraph([.text(words)])])
+            return screen([.paragraph([.text(words)])] + commandHint(line), isAgain: true)
         }
+    }
+
+    /// Where a line that is no answer begins like a command, how to give one here.
+    private func commandHint(_ line: String) -> [Block] {
+        guard let (command, name) = Catalogue.commands(leading: line).first, command.accepts(String(line.dropFirst(name.count)).trimmingBlanks(), in: self) else { return [] }
+        return [.paragraph([.text("If you mean the command, put a / before it: "), .command("/" + line), .text(".")])]
     }
 
     /// The entry that answers a line which is a question and no answer.
@@ -169,11 +177,20 @@ extension Session {
     /// A line showed danger: what it says is kept where any words are an answer, and the walk waits.
     func interruptWalk(_ line: String) -> [Block] {
         guard walk.isOn else { return [] }
-        if case .question(let question) = walk.place(walkReader), question.takesAnyWords, line.count <= WalkReader.longest {
-            walk.take(question, kept: line.onOneLine, words: "“\(line.onOneLine)”")
+        let reader = walkReader
+        var isTaken = false
+        if case .question(let question) = walk.place(reader), line.count <= WalkReader.longest {
+            if question.takesAnyWords {
+                walk.take(question, kept: line.onOneLine, words: "“\(line.onOneLine)”")
+                isTaken = true
+            } else if case .said(let kept, let words) = reader.read(question, line, walk.meaning(reader)) {
+                // "Pregnant" is danger and an answer: behind the alert it still leads to the gate.
+                walk.take(question, kept: kept.onOneLine, words: words.onOneLine)
+                isTaken = true
+            }
         }
         walk.isOn = false
-        return [.paragraph([.text("The walk waits; nothing in it is lost. This comes first. "), .command("walk"), .text(" goes on with it when you are ready.")])]
+        return [.paragraph([.text("This comes first. The walk waits\(isTaken ? ", and your answer is in it" : "; its question will be asked again"). "), .command("walk"), .text(" goes on with it when you are ready.")])]
     }
 }
 

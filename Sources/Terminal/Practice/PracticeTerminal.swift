@@ -4,8 +4,9 @@ extension LivePractice {
     /// Runs the practice on a terminal, with the cursor hidden; nil where `input` is no terminal.
     ///
     /// It takes the alternate screen where the window has room, so that what stood on the terminal stands there again
-    /// afterwards; else it rewrites one line and takes it away at the end. `clock` gives seconds since any fixed moment.
-    public func run(on facts: TerminalFacts, clock: () -> Double, input: Int32 = 0, output: Int32 = 1) -> PracticeReport? {
+    /// afterwards; else it rewrites one line, under the caution, and takes it away at the end. `clock` gives seconds since
+    /// any fixed moment. A letter that stops it may be the first of a line, which goes to `typed`.
+    public func run(on facts: TerminalFacts, clock: () -> Double, typed: TypedAhead = TypedAhead(), input: Int32 = 0, output: Int32 = 1) -> PracticeReport? {
         var facts = facts
         if let size = TerminalFacts.size(of: output) {
             facts.width = size.width
@@ -14,7 +15,7 @@ extension LivePractice {
         let isWide = takesScreen(of: facts)
         let writer = TerminalOutput(descriptor: output)
         return KeyScreen.use(descriptor: input, output: writer, isDumb: facts.isDumb, hidesCursor: true, takesScreen: isWide) { screen in
-            isWide ? fill(screen, writer, facts, clock, output) : rewrite(screen, writer, facts, clock, output)
+            isWide ? fill(screen, typed, writer, facts, clock, output) : rewrite(screen, typed, writer, facts, clock, output)
         }
     }
 
@@ -24,11 +25,14 @@ extension LivePractice {
         return practice.caution == nil || PracticePicture(self).showsCaution(columns: facts.width, rows: facts.height)
     }
 
-    private static func pause(_ screen: KeyScreen, _ seconds: Double) -> Pause {
-        switch screen.next(milliseconds: Int((seconds * 1000).rounded(.up))) {
-        case .nothing, .resized: .elapsed
-        case .resumed: .resumed
-        case .byte, .sequence, .ended: .key
+    static func pause(_ screen: KeyScreen, _ typed: TypedAhead, _ seconds: Double) -> Pause {
+        let key = screen.next(milliseconds: Int((seconds * 1000).rounded(.up)))
+        switch key {
+        case .nothing, .resized: return .elapsed
+        case .resumed: return .resumed
+        case .byte, .sequence, .ended:
+            typed.ends(key, on: screen, isKey: key == .byte(UInt8(ascii: "q")))
+            return .key
         }
     }
 
@@ -38,13 +42,13 @@ extension LivePractice {
         var rows: [String] = []
     }
 
-    private func fill(_ screen: KeyScreen, _ writer: TerminalOutput, _ facts: TerminalFacts, _ clock: () -> Double, _ output: Int32) -> PracticeReport {
+    private func fill(_ screen: KeyScreen, _ typed: TypedAhead, _ writer: TerminalOutput, _ facts: TerminalFacts, _ clock: () -> Double, _ output: Int32) -> PracticeReport {
         let picture = PracticePicture(self)
         var shown = Shown()
         return run(
             clock: clock,
             pause: { seconds in
-                let pause = Self.pause(screen, seconds)
+                let pause = Self.pause(screen, typed, seconds)
                 // Another program had the screen meanwhile.
                 if pause == .resumed { shown = Shown() }
                 return pause
@@ -71,7 +75,7 @@ extension LivePractice {
             })
     }
 
-    private func rewrite(_ screen: KeyScreen, _ writer: TerminalOutput, _ facts: TerminalFacts, _ clock: () -> Double, _ output: Int32) -> PracticeReport {
+    private func rewrite(_ screen: KeyScreen, _ typed: TypedAhead, _ writer: TerminalOutput, _ facts: TerminalFacts, _ clock: () -> Double, _ output: Int32) -> PracticeReport {
         var columns = 0
         func replace(by line: String) {
             let now = ColumnWidth.of(line)
@@ -80,8 +84,12 @@ extension LivePractice {
             writer.write("\r" + line + (facts.isDumb ? gap : "\u{1B}[K"))
             columns = now
         }
+        // A line has no room for when not to do it: that stands above it, the whole time.
+        for line in (practice.caution ?? "").split(separator: "\n") {
+            for row in Wrapping.lines(TextFit.visible(line), width: max(facts.width - 1, 8)) { writer.write(row + "\n") }
+        }
         let report = run(
-            clock: clock, pause: { Self.pause(screen, $0) }, width: { TerminalFacts.size(of: output)?.width ?? facts.width }, draw: replace)
+            clock: clock, pause: { Self.pause(screen, typed, $0) }, width: { TerminalFacts.size(of: output)?.width ?? facts.width }, draw: replace)
         replace(by: "")
         writer.write("\r")
         return report

@@ -131,3 +131,44 @@ struct SeededNumbers: RandomNumberGenerator {
         return word ^ (word >> 31)
     }
 }
+
+/// Which card comes first, and what it is called.
+@Suite struct CardOrderTests {
+    private static var knowledge: KnowledgeBase { KnowledgeBase(.builtIn) }
+
+    @Test(arguments: ["panic", "sleep", "tinnitus"])
+    func whatNamesTheSymptomComesBeforeWhatIsGoodForMuch(name: String) throws {
+        let request = try #require(TipsRequest("for \(name)", knowledge: Self.knowledge))
+        let entries = request.entries(of: Self.knowledge)
+        func says(_ text: String) -> Bool { Words.split(text).contains(name) }
+        let isTitled = entries.map { says($0.title) }
+        #expect(isTitled == isTitled.sorted { $0 && !$1 }, "a card that is called by it comes late")
+        let isNear = entries.map { says($0.title) || $0.asks.contains(where: says) || $0.goodFor.first == request.topic?.label }
+        #expect(isNear == isNear.sorted { $0 && !$1 }, "a general card comes before one for it")
+    }
+
+    @Test func aPlanForPanicIsTheFirstForPanic() throws {
+        let request = try #require(TipsRequest("for panic", knowledge: Self.knowledge))
+        #expect(request.entries(of: Self.knowledge).first?.id == "panic-plan")
+        let short = try #require(TipsRequest("for panic 2 minutes", knowledge: Self.knowledge))
+        #expect(short.entries(of: Self.knowledge).first?.id != "caffeine-cut")
+    }
+
+    @Test(arguments: [("Balban MY, Neri E", "Balban MY 2023"), ("Team (Lyle Murphy, and others)", "Team 2023"), ("A, (B", "A 2023"), ("Members", "Members 2023")])
+    func aWorkIsNamedShort(authors: String, name: String) {
+        #expect(ShortName.of(authors, 2023) == name)
+    }
+
+    /// An id is no name that a person can look up.
+    @Test func linksAreNamed() {
+        let bare = Self.knowledge.entryIDs.compactMap(Self.knowledge.entry).flatMap { entry in
+            Answer.sections(of: entry).flatMap(\.blocks).flatMap(\.inlines).compactMap { piece -> String? in
+                guard case .link(let id, let words) = piece, id.contains(where: \.isNumber), words == String(id.map { $0 == "-" ? " " : $0 }) else { return nil }
+                return "\(entry.id): \(words)"
+            }
+        }
+        #expect(bare == [])
+        let caution = PracticeShelf(Self.knowledge).entry("4-7-8").flatMap(PracticeShelf(Self.knowledge).caution)
+        #expect(caution?.contains("“") == true)
+    }
+}

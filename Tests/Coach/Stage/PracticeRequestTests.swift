@@ -66,3 +66,30 @@ import Testing
         #expect(started("calm") == Self.shelf.entry("box")?.title)
     }
 }
+
+/// Words that ask for no exercise as they stand.
+@Suite struct PracticeNearTests {
+    @Test(arguments: ["kittens", "zzz", "yoga"]) func anUnknownNameGetsTheList(words: String) throws {
+        let session = try Session.testSession()
+        let reply = session.respond(to: "practice \(words)")
+        #expect(reply.isFailure && reply.text.contains("no exercise called “\(words)”") && reply.text.contains("Box breathing"))
+        // The list is there to choose from.
+        #expect(session.respond(to: "1").effect != nil)
+    }
+
+    @Test(arguments: ["muscle", "relaxation"]) func aPartOfANameAsksWhich(words: String) throws {
+        let reply = try Session.testSession().respond(to: "practice \(words)")
+        #expect(reply.text.hasPrefix("Which one?") && reply.text.contains("the full round") && reply.text.contains("the short round"))
+        #expect(!reply.text.contains("Box breathing"))
+    }
+
+    @Test(arguments: ["box pace 6", "4-6 quickly", "box very slow"]) func apaceThatCannotBeSaysHow(words: String) throws {
+        let reply = try Session.testSession().respond(to: "practice \(words)")
+        #expect(reply.isFailure && reply.text.contains("slower") && reply.text.contains("for 5 minutes"))
+    }
+
+    @Test(arguments: ["practice what you preach", "practice kittens?", "practice is what i need to get better at saying no"])
+    func questionsStayQuestions(line: String) throws {
+        #expect(try Session.testSession().respond(to: line).kind != .command)
+    }
+}

@@ -31,6 +31,7 @@ import Testing
         for words in ["sleep", "Left open", "the plan", "hold until sleep is back", "bring the leaflet"] { #expect(summary.contains(words), "\(words)") }
         #expect(session.sitting == nil)
         // The next session begins with what was put off.
+        session.environment.today = session.environment.today + 1
         #expect(Self.text(session.respond(to: "agenda")).contains("bring the leaflet"))
     }
 

@@ -49,6 +49,18 @@ let words = [
     Completion("größe", description: "ein Wort mit Umlaut"),
 ]
 
+nonisolated(unsafe) let typed = TypedAhead()
+// As the shell does: what is typed in between shows once, at the prompt.
+nonisolated(unsafe) let echo = TerminalEcho()
+if arguments.contains("--then-edit"), !facts.isDumb { echo.hide() }
+
+/// Where asked for, one line at a prompt, which begins with what was typed before it.
+func promptAfter() {
+    echo.show()
+    guard arguments.contains("--then-edit"), let editor = try? LineEditor(.init(name: "demo", facts: facts)) else { return }
+    say(said(editor.readLine("demo> ", begun: typed)))
+}
+
 func edit() throws {
     if !arguments.contains("--no-guard") { TerminalGuard.install(descriptor: 0) }
     let editor = try LineEditor(.init(
@@ -107,8 +119,10 @@ func practice() {
         clock_gettime(CLOCK_MONOTONIC, &now)
         return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
     }
-    guard let report = LivePractice(practice, isUTF8: facts.isUTF8).run(on: facts, clock: clock) else { return say("no terminal") }
+    let live = LivePractice(practice, isUTF8: facts.isUTF8)
+    guard let report = arguments.contains("--words") ? live.runInWords(on: facts, clock: clock, typed: typed) : live.run(on: facts, clock: clock, typed: typed) else { return say("no terminal") }
     say("done \(report.rounds) of 2, stopped early: \(report.stoppedEarly)")
+    promptAfter()
 }
 
 /// Three pages; `n` changes the last row, `b` on the first page stays there, and behind the last one it is over.
@@ -119,18 +133,19 @@ func stage() {
     var notes = 0
     var keys = 0
     func page() -> StagePage { StagePage(pages[at], foot: "card \(at + 1) of \(pages.count)   notes \(notes)") }
-    let showed = StageScreen(facts: facts).show(page(), foot: { page().foot }) { key in
+    let showed = StageScreen(facts: facts, typed: typed).show(page(), foot: { page().foot }) { key in
         keys += 1
         switch key {
         case .on: at += 1
         case .back: at = max(at - 1, 0)
         case .notes: notes += 1
-        case .practice: break
+        case .practice, .deck: break
         case .end: return nil
         }
         return at < pages.count ? page() : nil
     }
     say(showed ? "over at \(at) after \(keys)" : "no terminal")
+    promptAfter()
 }
 
 switch mode {
@@ -140,8 +155,9 @@ case "secret": secret()
 case "practice": practice()
 case "pager":
     let lines = Int(option("lines") ?? "") ?? 100
-    let end = Pager(facts: facts).show((1...lines).map { "line \($0)\n" }.joined())
+    let end = Pager(facts: facts, typed: typed).show((1...lines).map { "line \($0)\n" }.joined())
     say("pager \(end)")
+    promptAfter()
 default:
     do { try edit() } catch { say("\(error)") }
 }

@@ -4,8 +4,8 @@ import Taper
 extension Command {
     static let agenda = Command(
         name: "agenda", aliases: [], summary: "Lead a session with a client: items, decisions, time, next time.",
-        details: "`agenda` begins a session or shows where it stands; `agenda sleep, plan, work` begins with items of your own. `agenda done 1` ticks one off, `agenda 50 minutes` sets the time. `decide` and `next time` write down what was settled. `agenda close` gives the summary.",
-        argument: .open(name: "[ITEM, ITEM] [done N] [N minutes] [close]", .fixed(["done", "close"])),
+        details: "`agenda` begins a session or shows where it stands; `agenda sleep, plan, work` begins with items of your own. `agenda done 1` ticks one off, `agenda 50 minutes` sets the time. `decide` and `next time` write down what was settled. `agenda close` gives the summary; after that `agenda` shows it again, and `agenda new` begins another session of the same day.",
+        argument: .open(name: "[ITEM, ITEM] [done N] [N minutes] [close|new]", .fixed(["done", "close", "new"])),
         examples: [Example("agenda", "begin, or where it stands"), Example("agenda sleep, the plan, work", "begin with items of your own"), Example("agenda done 1", "tick one off"), Example("agenda close", "the summary")],
         suits: { session, words in SittingRequest(words, isOpen: session.sitting != nil) != nil }
     ) { session, words in
@@ -17,7 +17,7 @@ extension Command {
         name: "decide", aliases: ["decided"], summary: "Write down what was decided in this session.",
         details: "Only while a session is on; see `agenda`. What is decided stands in the session's summary and on the page for the appointment. It changes no plan: `hold`, `slow` and the like do that.",
         argument: .text(name: "WHAT", required: true), examples: [Example("decide hold until sleep is back", "stands in the summary")],
-        suits: { session, words in session.sitting != nil && !words.hasSuffix("?") }
+        suits: { session, words in session.mayMeanSitting && !words.hasSuffix("?") }
     ) { session, words in
         session.writeDown(words, to: \.decisions, "Decided")
     }
@@ -26,7 +26,7 @@ extension Command {
         name: "next time", aliases: [], summary: "Write down what is for next time.",
         details: "Only while a session is on; see `agenda`. It is shown when the next session begins.",
         argument: .text(name: "WHAT", required: true), examples: [Example("next time bring the pharmacy's leaflet", "shown at the next session")],
-        suits: { session, words in session.sitting != nil && !words.hasSuffix("?") }
+        suits: { session, words in session.mayMeanSitting && !words.hasSuffix("?") }
     ) { session, words in
         session.writeDown(words, to: \.nextTime, "For next time")
     }
@@ -35,6 +35,7 @@ extension Command {
 /// What stands behind `agenda`.
 enum SittingRequest: Equatable {
     case show
+    case new
     case items([String])
     case done(Int)
     case time(Int)
@@ -45,6 +46,8 @@ enum SittingRequest: Equatable {
         let lower = words.lowercased()
         if words.isEmpty {
             self = .show
+        } else if lower == "new" {
+            self = .new
         } else if lower == "close" || lower == "end" {
             self = .close
         } else if lower.hasPrefix("done "), let number = Int(lower.dropFirst(5)) {
@@ -64,6 +67,13 @@ extension Session {
         switch request {
         case .show:
             guard sitting == nil else { return Reply(.command, agendaShown) }
+            // Looking once more at what was just closed begins nothing.
+            if let done = lastSitting, done.day == environment.today {
+                return Reply(.command, Document(summary(of: done).blocks + [.paragraph([.text("This session is closed. "), .command("agenda new"), .text(" begins another one.")])]))
+            }
+            return begin(newSitting())
+        case .new:
+            guard sitting == nil else { return .failure("A session is on.", hint: "`agenda close` ends it first.") }
             return begin(newSitting())
         case .items(let items):
             guard var open = sitting else { return begin(newSitting(items)) }
@@ -76,11 +86,18 @@ extension Session {
             return keep(open) { Reply(.command, $0.agendaShown) }
         case .time(let minutes):
             stage.ends = environment.seconds() + Double(minutes * 60)
+            stage.hasSaidTime = false
             return sitting == nil ? begin(newSitting()) : Reply(.command, agendaShown)
         case .close:
             guard sitting != nil else { return .failure("No session is on.", hint: "`agenda` begins one.") }
             return closeSitting()
         }
+    }
+
+    /// Behind an alert: a line that was meant for the session's summary does not stand in it.
+    func notWrittenDown(_ line: String) -> [Block] {
+        guard sitting != nil, let command = Catalogue.commands(leading: String(line.drop { $0 == "/" })).first?.command, ["decide", "next time"].contains(command.name) else { return [] }
+        return [.paragraph([.text("This comes first. It was not written into the session.")])]
     }
 
     func writeDown(_ words: String, to list: WritableKeyPath<Sitting, [String]>, _ name: String) -> Reply {

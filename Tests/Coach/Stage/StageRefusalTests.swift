@@ -1,0 +1,120 @@
+import Document
+import KnowledgePack
+import Testing
+
+@testable import Coach
+@testable import Knowledge
+
+/// What is said on stage where something can't be done, and in which words.
+@Suite struct StageRefusalTests {
+    private static func stage() throws -> Session {
+        let session = try Session.testSession(country: "US", audience: .facilitator)
+        _ = session.respond(to: "present")
+        return session
+    }
+
+    /// Without a journal these would be questions; on stage an article in the place of the refusal only puzzles.
+    @Test(arguments: ["search night", "waves", "waves anxiety", "amend anxiety 2", "since cut", "chart anxiety", "decide call the pharmacy", "next time the leaflet", "log anxiety 4", "journal"])
+    func whatNeedsAJournalIsRefused(line: String) throws {
+        let reply = try Self.stage().respond(to: line)
+        #expect(reply.isFailure)
+        #expect(reply.text.hasPrefix("That is out of reach on stage"), "\(reply.text)")
+    }
+
+    @Test(arguments: ["what is a window", "windows and waves", "how do i journal about my feelings", "why do waves come"])
+    func questionsAreAnsweredThere(line: String) throws {
+        #expect(try Self.stage().respond(to: line).kind != .command)
+    }
+
+    @Test(arguments: ["back", "b", "previous", "next", "pick"])
+    func withoutCardsTheKeysSaySo(line: String) throws {
+        #expect(try Self.stage().respond(to: line).text.hasPrefix("No cards are being shown"))
+        // Cards that were gone through before the group came are not there either.
+        let session = try Session.testSession(audience: .facilitator)
+        for line in ["tips for panic", "next", "present"] { _ = session.respond(to: line) }
+        #expect(session.respond(to: line).text.hasPrefix("No cards are being shown"))
+    }
+
+    @Test func inAWalkBackIsTheWalks() throws {
+        let session = try Session.testSession(country: "US", audience: .coach)
+        for line in ["tips for panic", "walk", "clonazepam", "1 mg"] { _ = session.respond(to: line) }
+        #expect(session.respond(to: "back").text.contains("How much do you take"))
+    }
+
+    @Test func aTallyOnStageExplainsItself() throws {
+        let reply = try Self.stage().respond(to: "tally a b")
+        #expect(reply.isFailure && reply.text.contains("two to nine options"))
+        #expect(try Self.stage().respond(to: "tips for unicorns").text.hasPrefix("I have no cards for that"))
+    }
+
+    @Test func theHandoutOnStageIsAListOfTitles() throws {
+        let session = try Self.stage()
+        for line in ["deck add box breathing", "deck add grounding", "deck run"] { _ = session.respond(to: line) }
+        let text = session.respond(to: "handout").text
+        #expect(text.contains("Box breathing") && !text.contains("Sources"))
+        guard case .write(_, let page)? = session.respond(to: "handout tips.md").effect else { return #expect(Bool(false), "nothing is written") }
+        #expect(page.contains("Sources"))
+    }
+
+    @Test func aDeckOfOneCardIsCountedRight() throws {
+        let session = try Self.stage()
+        for (line, words) in [("deck add box breathing", "the name of 1 card and nothing else"), ("deck add 4-6", "the names of 2 cards and nothing else")] {
+            _ = session.respond(to: line)
+            #expect(session.respond(to: "deck save x.deck").text.contains(words))
+        }
+    }
+
+    @Test func theTimeThatIsUpIsSaidOnce() throws {
+        let session = try Self.stage()
+        let clock = Clock()
+        session.environment.seconds = { clock.now }
+        _ = session.respond(to: "timer 1 minute")
+        #expect(!session.respond(to: "deck").text.contains("is up"))
+        clock.now = 61
+        #expect(session.respond(to: "deck").text.contains("The time that you set is up."))
+        #expect(!session.respond(to: "deck").text.contains("is up"))
+    }
+
+    /// No reply shows a backtick: what can be typed is a piece of its own, which a screen paints.
+    @Test func noBacktickReachesAPerson() throws {
+        let lines = Catalogue.commands.flatMap { command in ([command.name] + command.aliases).flatMap { ["/" + $0, "/\($0) qqq zzz"] } + command.examples.map(\.line) }
+        for isStage in [false, true] {
+            let session = isStage ? try Self.stage() : try Session.testSession(country: "US")
+            for line in lines where !["end", "/end", "present off", "/present off", "present", "/present"].contains(line) {
+                let reply = session.respond(to: line)
+                if session.question != nil { _ = session.breakOff() }
+                session.waiting = []
+                let texts = reply.document.blocks.flatMap(\.inlines).compactMap { if case .text(let text) = $0 { text } else { nil } }
+                for text in texts { #expect(!text.contains("`"), "\(line): \(text)") }
+            }
+        }
+    }
+
+    // MARK: Danger
+
+    @Test(arguments: [
+        ("my member is having a seizure", "Look at the clock", "thinking of killing yourself"), ("someone here wants to kill himself tonight", "thinking of killing yourself", "Look at the clock"),
+        ("my member stopped taking klonopin all at once yesterday", "prescriber today", "thinking of killing yourself"),
+    ])
+    func theRoomGetsWhatFitsTheCase(line: String, told: String, notTold: String) throws {
+        let session = try Self.stage()
+        let reply = session.respond(to: line)
+        #expect(reply.alert != nil)
+        #expect(reply.text.contains("We pause here"))
+        #expect(reply.text.contains(told), "\(reply.text)")
+        #expect(!reply.text.contains(notTold), "\(reply.text)")
+        #expect(!reply.text.contains("You don't have to carry this alone"))
+    }
+}
+
+extension Block {
+    /// Every piece of running text in it.
+    var inlines: [Inline] {
+        switch self {
+        case .heading(_, let inlines), .paragraph(let inlines): inlines
+        case .list(let items), .steps(let items): items.flatMap(\.self)
+        case .callout(let callout): callout.blocks.flatMap(\.inlines)
+        case .verbatim, .table, .chart, .sources, .choices, .practice: []
+        }
+    }
+}

@@ -1,0 +1,164 @@
+import Document
+import Taper
+import Testing
+import Triage
+
+@testable import Coach
+
+/// What a walk shows and how it reads what is said to it.
+@Suite struct WalkScreenTests {
+    /// A screen has 24 rows of 80 columns; the prompt takes one and an empty row stands before it.
+    private static let rows = 22
+
+    private static func walk(_ lines: [String] = [], country: String = "US") throws -> Session {
+        let session = try Session.testSession(country: country, audience: .coach)
+        for line in ["walk"] + lines { _ = session.respond(to: line) }
+        return session
+    }
+
+    private static func rows(of reply: Reply) -> Int {
+        PlainText(width: 80).render(reply.document).split(separator: "\n", omittingEmptySubsequences: false).count
+    }
+
+    /// Each question stands on one screen, with what was said before it, after a line that can't be read, and with the
+    /// reason why it is asked.
+    @Test(arguments: [[:], [.risks: "1"], [.risks: "1 3", .gate: "2", .ordered: "0.125 mg every 4 weeks"], [.prescriber: "1", .pace: "25% every 2 weeks"], [.method: "2", .pace: "10% per 4 weeks"], [.method: "3"]] as [[WalkQuestion: String]])
+    func eachQuestionFitsOnAScreen(changes: [WalkQuestion: String]) throws {
+        let session = try Self.walk()
+        for _ in 0..<40 {
+            guard let question = WalkTests.question(session) else { break }
+            for line in ["", "zzz 99999 qq", "why do you ask"] where line.isEmpty || !question.takesAnyWords && question != .gate {
+                let reply = session.respond(to: line)
+                #expect(Self.rows(of: reply) <= Self.rows, "\(question.rawValue) after “\(line)”:\n\(PlainText(width: 80).render(reply.document))")
+            }
+            let reply = session.respond(to: try #require(changes[question] ?? WalkTests.answers[question]))
+            if WalkTests.question(session) != nil { #expect(Self.rows(of: reply) <= Self.rows, "after \(question.rawValue):\n\(PlainText(width: 80).render(reply.document))") }
+        }
+    }
+
+    @Test(arguments: ["clonazepam and diazepam", "klonopin, valium"])
+    func twoMedicinesAreAskedAbout(line: String) throws {
+        let session = try Self.walk([line])
+        #expect(WalkTests.question(session) == .medicine)
+        #expect(session.respond(to: line).text.contains("which one?"))
+    }
+
+    @Test(arguments: ["klonopin", "Klonopin (clonazepam)", "clonazepam"])
+    func oneMedicineByTwoNamesIsOne(line: String) throws {
+        #expect(WalkTests.question(try Self.walk([line])) == .dose)
+    }
+
+    @Test(arguments: ["I am fit and well", "seizure free for years", "i've never been pregnant", "I haven't got epilepsy", "not bipolar"])
+    func noRiskIsReadOutOfItsOpposite(line: String) throws {
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4", line])
+        #expect(WalkTests.question(session) == .risks)
+    }
+
+    @Test(arguments: [("I had a fit last year", "withdrawalSeizure"), ("none, but i like wine with dinner", "alcohol"), ("bipolar, and 65", "over65, bipolar")])
+    func aRiskInWordsIsRead(line: String, kept: String) throws {
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4", line])
+        #expect(session.walk.answers[.risks]?.kept == kept)
+    }
+
+    /// Danger comes first, and what was answered with the same words is not asked as if nothing had been said.
+    @Test(arguments: [("pregnant", "pregnancy"), ("i take methadone", "opioids")])
+    func anAnswerThatIsDangerIsTakenBehindTheAlert(line: String, risk: String) throws {
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4"])
+        let reply = session.respond(to: line)
+        if reply.alert != nil {
+            guard case .callout(let first)? = reply.document.blocks.first else { return #expect(Bool(false), "the alert comes first") }
+            #expect(first.kind == .alert)
+            #expect(reply.text.contains("your answer is in it"))
+            _ = session.respond(to: "walk")
+        }
+        #expect(session.walk.answers[.risks]?.kept == risk)
+        #expect(WalkTests.question(session) == .gate)
+    }
+
+    @Test func brandsFollowTheCountry() throws {
+        let session = try Session.testSession(country: "US", audience: .coach)
+        try WalkTests.walked(session)
+        #expect(WalkTests.text(AgreedPage(session).document).contains("Klonopin"))
+        _ = session.respond(to: "/country UK")
+        #expect(!WalkTests.text(AgreedPage(session).document).contains("Klonopin"))
+    }
+
+    @Test func aCommandWithWordsIsExplained() throws {
+        let session = try Self.walk(["clonazepam", "1 mg"])
+        #expect(session.respond(to: "profile default").text.contains("/profile default"))
+        #expect(WalkTests.question(session) == .times)
+    }
+
+    /// After the result an answer can be changed, and the others stay.
+    @Test func aResultCanBeChanged() throws {
+        let session = try Session.testSession(country: "US", audience: .coach)
+        try WalkTests.walked(session)
+        let review = session.respond(to: "walk change")
+        #expect(review.text.contains("Is all of this right?"))
+        let asked = session.walk.questions(session.walkReader)
+        _ = session.respond(to: String(try #require(asked.firstIndex(of: .pace)) + 1))
+        #expect(WalkTests.question(session) == .pace)
+        _ = session.respond(to: "4% of the current dose every 4 weeks")
+        _ = session.respond(to: "yes")
+        #expect(session.walk.isDone)
+        #expect(WalkResult(session).schedule?.sentence.description.contains("4% of the current dose every 4 weeks, to 0.5 mg then stay") == true)
+    }
+
+    // MARK: Sessions
+
+    @Test func aClosedSessionIsNotBegunAgain() throws {
+        let session = try Session.testSession(audience: .coach)
+        for line in ["agenda sleep, work", "next time bring the leaflet", "agenda close"] { _ = session.respond(to: line) }
+        #expect(session.respond(to: "agenda").text.contains("This session is closed"))
+        #expect(session.sitting == nil)
+        #expect(session.respond(to: "agenda new").text.contains("bring the leaflet"))
+        #expect(session.sitting != nil)
+        session.environment.today = session.environment.today + 1
+    }
+
+    @Test func whatWasNotWrittenDownIsSaid() throws {
+        let session = try Session.testSession(audience: .coach)
+        _ = session.respond(to: "agenda")
+        let reply = session.respond(to: "decide I want to die")
+        #expect(reply.alert != nil && reply.text.contains("not written into the session"))
+        #expect(session.sitting?.decisions == [])
+    }
+
+    // MARK: What Ebb asks
+
+    @Test(arguments: [("coach", Settings.Role.coach), ("Facilitator", .facilitator), ("I lead a group", .facilitator), ("3", .facilitator)])
+    func aRoleIsChosenByItsWord(line: String, role: Settings.Role) throws {
+        let session = try Session.testSession()
+        _ = session.greeting(asksRole: true)
+        _ = session.respond(to: line)
+        #expect(session.settings.role == role)
+    }
+
+    @Test func aQuestionnaireWaitsBehindAnAlert() throws {
+        let session = try Home().session()
+        for line in ["score phq9", "1"] { _ = session.respond(to: line) }
+        let reply = session.respond(to: "I want to kill myself tonight")
+        #expect(reply.alert != nil && reply.text.contains("The questionnaire waits here"))
+        #expect(session.question?.prompt == "2 of 9: ")
+        _ = session.respond(to: "0")
+        #expect(session.question?.prompt == "3 of 9: ")
+    }
+
+    @Test(arguments: [("5 hours", "5h"), ("slept 5 hours", "5h"), ("badly, woke at every noise", "badly, woke at every noise")])
+    func wordsAreNoSleep(answer: String, kept: String) throws {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        for line in ["log", "anxiety 7", answer] { _ = session.respond(to: line) }
+        let text = session.respond(to: "").text
+        #expect(text.contains(kept) && !text.contains("sleep badly") && !text.contains("sleep slept"), "\(text)")
+    }
+
+    @Test func aBackupIsLookedForBeforeItsPassphrase() throws {
+        let home = try Home()
+        let session = try home.session()
+        let reply = session.respond(to: "journal restore \(home.path)/nowhere.vault")
+        #expect(reply.isFailure && reply.text.contains("There is no such file"))
+        #expect(session.question == nil)
+    }
+}
