@@ -17,9 +17,9 @@ struct ArithmeticReader: Sendable {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
+        ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
-        PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read,
+        PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
 
     /// The calculation that a line asks for; nil for any other line.
@@ -64,6 +64,7 @@ struct ArithmeticReader: Sendable {
         if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
         calculation.cautions += NumberGuards.remarks(line).filter { !calculation.cautions.contains($0) }
+        if let remark = UnreadNumbers.remark(calculation, line) { calculation.cautions.append(remark) }
         return .result(calculation)
     }
 
@@ -74,7 +75,7 @@ struct ArithmeticReader: Sendable {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equals", "equal"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
 }
 
 extension String {

@@ -24,6 +24,8 @@ struct Calculation: Equatable, Sendable {
     var cautions: [String] = []
     /// Ids of the works it rests on; empty for plain arithmetic.
     var sources: [String] = []
+    /// The plan that the sum amounts to; nil where it is none. It is held against the guidelines like any plan.
+    var course: CourseOfSum?
 }
 
 /// What came of reading a line for a calculation.
@@ -34,4 +36,13 @@ enum CalculationReading: Equatable, Sendable {
     case missing(String, Slot)
     /// It is one that must not be done as written: what is doubtful, in a sentence.
     case doubtful(String)
+}
+
+extension CalculationReading {
+    /// With the plan that it amounts to.
+    func along(_ course: CourseOfSum?) -> CalculationReading {
+        guard case .result(var calculation) = self else { return self }
+        calculation.course = course
+        return .result(calculation)
+    }
 }

@@ -55,6 +55,7 @@ struct Calculator {
         }
         if let reading = session.arithmetic.read(line) { return reply(reading, line) }
         guard mayBePlan else { return nil }
+        if let told = session.planInWords(line, isJudged: false) { return told }
         return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil
     }
 
@@ -71,12 +72,14 @@ struct Calculator {
         switch reading {
         case .missing(let question, let slot): return askBack(question, PendingCalculation(line: line, slot: slot, question: question))
         case .doubtful(let question): return askBack(question, PendingCalculation(line: line, slot: .confirmation, question: question))
-        case .result(let calculation):
+        case .result(var calculation):
             session.pending = nil
+            let pace = calculation.course.flatMap { PlanPace($0, knowledge: session.knowledge, today: session.environment.today) }
+            if let pace { calculation.working.append(pace.working) }
             let near = session.knowledge.search(line)
             session.subject = .calculation(calculation, near)
             session.choices = []
-            return Reply(.calculation, document(calculation), entries: session.found(near), values: calculation.values.map { Reply.Value($0.amount, $0.unit) })
+            return Reply(.calculation, document(calculation, pace), entries: session.found(near), values: calculation.values.map { Reply.Value($0.amount, $0.unit) })
         }
     }
 
@@ -88,13 +91,15 @@ struct Calculator {
         return Reply(.ask, Document([.paragraph([.text(question)])]), entries: session.found(session.knowledge.search(pending.line)))
     }
 
-    private func document(_ calculation: Calculation) -> Document {
-        var blocks: [Block] = calculation.cautions.map { .callout(Callout(kind: .warning, title: $0, blocks: [])) }
+    private func document(_ calculation: Calculation, _ pace: PlanPace?) -> Document {
+        var blocks: [Block] = pace?.warning.map { [$0] } ?? []
+        blocks += calculation.cautions.map { .callout(Callout(kind: .warning, title: $0, blocks: [])) }
         blocks.append(.paragraph(calculation.result))
         if let table = calculation.table { blocks.append(.table(table)) }
         blocks.append(.paragraph([.text("I read this as: \(calculation.understood). "), .command("why"), .text(" shows the working.")]))
         if let other = calculation.otherReading { blocks.append(.paragraph([.text(other)])) }
-        let references = calculation.sources.compactMap(session.knowledge.source).map(\.reference)
+        if let pace { blocks += pace.blocks }
+        let references = calculation.sources.compactMap(session.knowledge.source).map(\.reference) + (pace?.references ?? [])
         if !references.isEmpty { blocks.append(.sources(references)) }
         return Document(blocks).written(in: session.style)
     }

@@ -55,12 +55,12 @@ extension Calculation {
     /// asterisk before each amount.
     init(
         _ understood: String, says sentence: [String], values: [Value], other: String? = nil, working: [String], table: Table? = nil,
-        cautions: [String] = [], sources: [String] = []
+        cautions: [String] = [], sources: [String] = [], course: CourseOfSum? = nil
     ) {
         self.init(
             understood: understood,
             result: sentence.map { $0.hasPrefix("*") ? .dose(String($0.dropFirst())) : .text($0) }, values: values,
-            otherReading: other, working: working, table: table, cautions: cautions, sources: sources)
+            otherReading: other, working: working, table: table, cautions: cautions, sources: sources, course: course)
     }
 }
 

@@ -7,8 +7,10 @@ extension Session {
     ///
     /// `isJudged` asks only for lines that want to know how it stands: those come before plain calculations.
     func planInWords(_ line: String, isJudged: Bool) -> Reply? {
-        guard let plan = spokenPlan(line, isJudged: isJudged) else { return nil }
-        if plan.start == nil { return withoutStart(plan, line) }
+        guard let reader = spokenPlanReader(line, isJudged: isJudged) else { return nil }
+        if reader.skipsDays, reader.amounts.count > 0, reader.amounts.count < 5 { return Reply(.ask, Document([.paragraph([.text(Self.skippedDays)])]), entries: onPace(knowledge.search(line))) }
+        guard let plan = reader.plan else { return nil }
+        if plan.start == nil { return reader.asksOnlyForGuidelines ? nil : withoutStart(plan, line) }
         guard let sentence = plan.sentence, let schedule = SpokenPlanSchedule.schedule(sentence, knowledge, environment.today) else { return nil }
         let result = knowledge.search(line)
         var reply = reply(with: schedule)
@@ -25,15 +27,25 @@ extension Session {
     }
 
     /// Whether a line tells a whole plan and asks how it stands.
-    func asksHowAPlanStands(_ line: String) -> Bool { spokenPlan(line, isJudged: true)?.sentence != nil }
+    ///
+    /// A plan and nothing else counts as well, where it isn't dangerously fast.
+    func asksHowAPlanStands(_ line: String) -> Bool {
+        if spokenPlan(line, isJudged: true)?.sentence != nil { return true }
+        guard let reader = spokenPlanReader(line, isJudged: false), reader.line.strangers <= 4, triage.assess(reader.line.strangeWords.joined(separator: " ")) == nil, let sentence = reader.plan?.sentence, let schedule = SpokenPlanSchedule.schedule(sentence, knowledge, environment.today) else { return false }
+        return PlanCheck(schedule).danger < .dangerous
+    }
 
-    private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? {
-        guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || line.lowercased().contains("hal"),
+    static let skippedDays = "I can't read a plan in which some days have no dose. A day without a dose is a fall of the whole dose, which no guideline here describes. Tell me the dose of each day, or ask the prescriber to write it as one dose a day."
+
+    private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? { spokenPlanReader(line, isJudged: isJudged)?.plan }
+
+    private func spokenPlanReader(_ line: String, isJudged: Bool) -> SpokenPlanReader? {
+        guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
             let asked = AskedLine(line, formulary: knowledge.formulary, names: arithmetic.names), !Vetoes.forbids(vetoable(line))
         else { return nil }
         let reader = SpokenPlanReader(asked)
         guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }
-        return reader.plan
+        return reader
     }
 
     /// The words of a line that forbid arithmetic; "10% too much?" asks of a rate and not of an amount to take.
@@ -74,7 +86,7 @@ extension Session {
             ]
             if !choices.isEmpty { blocks += [.paragraph([.text("Or read on, by number:")]), .choices(choices)] }
             return Reply(.ask, Document(blocks), entries: onPace(result))
-        case .within, .steps: return nil
+        case .within, .steps, .percentOfStart, .dailyPercent, .slide: return nil
         }
     }
 

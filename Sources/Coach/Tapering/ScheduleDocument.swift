@@ -198,7 +198,8 @@ struct ScheduleDocument {
         return chart
     }
 
-    private var standings: Table {
+    /// Each guideline that has a limit to compare with, and how the plan stands.
+    var standings: Table {
         Table(header: ["guideline", "what it says", "this plan"], rows: Guideline.allCases.compactMap { guideline in
             let standing = check.standing(guideline)
             // "Never abruptly" has no number to check; beside a plan that fast, "inside" would mislead.
@@ -227,11 +228,13 @@ struct ScheduleDocument {
     }
 
     /// The works behind the warning and the comparison with guidelines.
-    var sources: Block {
+    var sources: Block { .sources(references) }
+
+    var references: [Reference] {
         var ids = Guideline.allCases.filter { check.standing($0).status != .notCovered }.map { Self.source($0, schedule) }
         if check.danger == .dangerous { ids.insert("fda-dsc-2020", at: 0) }
         var seen = Set<String>()
-        return .sources(ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
+        return ids.filter { seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference)
     }
 
     /// What a guideline says; for a label the number that it once named.

@@ -100,7 +100,6 @@ extension FreshLines {
         "when does interdose withdrawal start with 3 doses a day",
         "should i dose 2x or 3x a day",
         "30 mg of valium seems like a lot, is it",
-        "is 20 mg diazepam really the same as 1 mg clonazepam",
         "ashton method from 2mg klonopin",
         "how to switch 1 mg klonopin to valium step by step",
         "what does ashton say about 0.5mg klonopin",

@@ -5,7 +5,7 @@ import Testing
 /// The fresh lines through the whole of a session, where an alert, a command or a plan
 /// could take a line away from the calculator.
 @Suite struct FreshLinesTests {
-    static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed
+    static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
 
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
@@ -18,7 +18,7 @@ import Testing
 
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
-        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber {
+        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
         }
@@ -26,7 +26,7 @@ import Testing
 
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary {
+        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary {
             session.pending = nil
             let kind = session.respond(to: line).kind
             #expect(kind != .calculation && kind != .ask, "\(line)")

@@ -5,6 +5,7 @@ import Taper
 enum AfterCutsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let share = shareLeft(line) { return share }
+        guard !CourseOfSum.changes(line) else { return nil }
         guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
@@ -15,9 +16,12 @@ enum AfterCutsFrame: CalculationFrame {
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
         guard let start = starts.first ?? strengthAsDose(line) else { return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?", .start) : nil }
         let dose = start.amount * (dailyTimes(line) ?? .one)
-        if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) { return ofPercent(line, size, dose, count) }
+        let rate = (percent ?? fixed)?.quantity.rate ?? line.intervals.first
+        if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) {
+            return ofPercent(line, size, dose, count)?.along(CourseOfSum.cuts(line, from: dose, of: isOfStart(line) ? .percentOfStart(size) : .percent(size), every: rate))
+        }
         guard let fixed, fixed.amount > .zero else { return nil }
-        return ofAmount(line, fixed.amount, dose, count)
+        return ofAmount(line, fixed.amount, dose, count)?.along(CourseOfSum.cuts(line, from: dose, of: .amount(fixed.amount), every: rate))
     }
 
     /// "What percent of my dose is left after four 10% cuts".

@@ -11,7 +11,7 @@ struct Concentrations {
 
     static func found(_ line: AskedLine) -> Concentrations? {
         // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
-        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) {
+        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) || line.volumes.isEmpty && line.doses.count == 1 && line.doses[0].amount < said.amount * volume && line.asks.amount && !line.asks.count("mg") {
             return Concentrations(value: said.amount, used: [said.index], mixture: (said.amount * volume, volume))
         }
         if let said = line.first(.concentration), said.amount > .zero { return Concentrations(value: said.amount, used: [said.index]) }
@@ -40,7 +40,7 @@ struct Concentrations {
             // "1 mg in 80 mL is 0.1 mg per …" says what the volume holds before it.
             if volume.index > 1, ["in", "into", "to", "with"].contains(line.word(volume.index - 1) ?? ""), line.pieces[volume.index - 2].quantity != nil { continue }
             let place = volume.index + 2
-            guard line.pieces.indices.contains(place), ["contain", "is", "are"].contains(line.word(place - 1) ?? "") || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
+            guard line.pieces.indices.contains(place), ["contain", "hold", "is", "are"].contains(line.word(place - 1) ?? "") || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
                 let milligrams = amount(dose, line), milligrams > .zero
             else { continue }
             return Concentrations(value: milligrams / volume.amount, used: [volume.index, place], mixture: (milligrams, volume.amount))
@@ -94,6 +94,8 @@ struct Concentrations {
         guard high - low <= 9 else { return false }
         let between = (low + 1..<high).compactMap(line.word)
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
+        // "120 mL if 1 mg is in it"
+        if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
         if between.contains(where: words.contains) { return !between.contains("take") && !between.contains("need") }
         return line.has("dissolve") && high - low <= 4 && !between.contains("need")
     }

@@ -25,6 +25,10 @@ enum DropsFrame: CalculationFrame {
         guard each > .zero, line.asks.isAny || line.isTerse else { return nil }
         let name = line.drugs.first.map { " of \($0.name)" } ?? ""
         let cautions = source == nil ? [] : ["Drops differ between products and countries: check how much is in one drop on your own bottle."]
+        // "mg per drop"
+        if line.asks.count("mg") || line.asks.what, line.says("per", "drop") || line.says("in", "one", "drop") || line.pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.isEach } ?? false }), line.doses.allSatisfy({ usedIndexes.contains($0.index) }), counted.allSatisfy({ usedIndexes.contains($0.index) || $0.quantity.isEach }), usedIndexes.count > 1 {
+            return .result(Calculation("what is in one drop", says: ["One drop holds ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")], working: ["mg per mL / drops per mL = \(Figures.mg(each)) in each drop"]))
+        }
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
             let times = line.first(.times)?.amount ?? .one
             let dose = drops.amount * each * times
@@ -34,7 +38,7 @@ enum DropsFrame: CalculationFrame {
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
                 values: [Figures.value(dose, "mg")], working: ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
-        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") else { return nil }
+        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted else { return nil }
         let drops = dose.amount / each
         return .result(Calculation(
             "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
@@ -62,6 +66,10 @@ enum DropsFrame: CalculationFrame {
     private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>)? {
         if let each = line.first(.perDrop) { return (each.amount, [each.index]) }
         let drops = line.all(.drops)
+        // "1 mL is 20 drops, 2 mg/mL"
+        if let inOne = drops.first(where: { item in item.index > 1 && (["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(item.index - 1) ?? "") || line.pieces[item.index - 1] == .sign("=")) && line.pieces[item.index - 2].quantity.map { $0.measure == .volume && $0.amount == .one } == true }),
+            !inOne.amount.isZero, let concentration = line.first(.concentration), concentration.amount > .zero
+        { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index]) }
         if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
             !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
@@ -69,7 +77,7 @@ enum DropsFrame: CalculationFrame {
         }
         for drop in drops where !drop.amount.isZero {
             // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"
-            let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "at", "makes", "make", "gives", "give", "in", "per"]
+            let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "at", "makes", "make", "gives", "give", "hold", "in", "per"]
             func linked(_ from: Int, _ to: Int) -> Bool {
                 to - from <= 3 && (from + 1..<to).allSatisfy { line.pieces[$0] == .sign("=") || links.contains(line.pieces[$0].word ?? "") } && to - from >= 2
             }

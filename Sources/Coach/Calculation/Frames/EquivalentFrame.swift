@@ -6,7 +6,8 @@ enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
-        let isAsked = line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
+        let isSame = line.says("same", "as") || line.has("match", "matches")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
@@ -14,14 +15,18 @@ enum EquivalentFrame: CalculationFrame {
         if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
-        if line.drugs.count < 2 { return single(line, pairs, isAsked) }
+        if line.drugs.count < 2 {
+            // Ashton's table is one of doses equal to diazepam.
+            if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
+            return single(line, pairs, isAsked)
+        }
         // "is 20 mg valium really equal to 1 mg klonopin": by the tables.
         if pairs.count == 2, line.drugs.count == 2, isCompared(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.drugs.first(where: { $0.id != from.id }), pairs[1].drug == to.id {
-            return result(pairs[0], from, to)
+            return result(pairs[0], from, to, beside: pairs[1].milligrams)
         }
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
-        let isPlain = line.strangers == 0 && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark)
+        let isPlain = line.strangeWords.allSatisfy({ $0 == "ashton" || $0 == "ashtons" }) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark)
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
@@ -48,7 +53,7 @@ enum EquivalentFrame: CalculationFrame {
         let doses = line.doses
         guard doses.count == 2, doses[1].index - doses[0].index <= 8, !line.has("total", "plus") else { return false }
         let between = line.pieces[doses[0].index..<doses[1].index]
-        return between.contains { $0 == .sign("=") || $0.word == "equal" } && !between.contains { $0.word == "and" || $0 == .sign("+") }
+        return between.contains { $0 == .sign("=") || $0.word == "equal" || $0.word == "same" } && !between.contains { $0.word == "and" || $0 == .sign("+") }
     }
 
     struct Pair {
@@ -85,7 +90,7 @@ enum EquivalentFrame: CalculationFrame {
         return .missing("In which medicine shall I look for the equivalent of \(Figures.mg(pair.milligrams)) \(line.drugs[0].name)?", .medicine)
     }
 
-    private static func result(_ pair: Pair, _ from: Medication, _ to: Medication) -> CalculationReading? {
+    private static func result(_ pair: Pair, _ from: Medication, _ to: Medication, beside other: Fraction? = nil) -> CalculationReading? {
         guard let dose = Dose(milligrams: pair.milligrams), dose > .zero else { return nil }
         let lines = EquivalentTables.sorted(Taper.Calculator.equivalents(of: dose, from: from, to: to))
         guard let first = lines.first else { return nil }
@@ -108,7 +113,7 @@ enum EquivalentFrame: CalculationFrame {
                 : " The tables rest on opinion, people differ, and your prescriber chooses which one to use.")
         let isTwoWay = back.count == lines.count && !back.isEmpty
         return .result(Calculation(
-            (pair.note.map { "\($0); " } ?? "") + "\(dose) \(from.name) in \(to.name), by each table", says: sentence, values: values,
+            (pair.note.map { "\($0); " } ?? "") + "\(dose) \(from.name) in \(to.name), by each table\(other.map { ", beside \(Figures.mg($0))" } ?? "")", says: sentence, values: values,
             other: isTwoWay
                 ? "The other way round, \(first.value.low) \(to.name) is \(EquivalentTables.range(back)) \(from.name)\(differ ? ", depending on the table" : "")." : nil,
             working: (pair.note.map { [$0] } ?? []) + lines.map { "\(EquivalentTables.name($0.value.source)): \($0.working)" },

@@ -21,14 +21,20 @@ enum EvenStepsFrame: CalculationFrame {
             return nil
         }
         guard amounts.filter({ !$0.amount.isZero }).count <= 2 else { return nil }
-        if let cuts = line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one { return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false) }
+        if let cuts = line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one {
+            let course = CourseOfSum.even(line, from: start.amount, to: end, steps: cuts.amount, every: line.intervals.first, unit: unit)
+            return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false, course)
+        }
         guard let span = line.spans.first(where: { $0.quantity.span?.unit != .hour }), let length = span.quantity.span, !["ago", "for"].contains(line.after(span.index).first ?? ""), !Vetoes.seeksAdvice(line) || line.asks.count("mg")
         else { return nil }
         let every = line.intervals.first ?? wordInterval(line) ?? Interval(count: .one, unit: length.unit)
         guard every.hours > .zero, every.hours <= length.hours else { return nil }
         let steps = length.count(in: every.unit) / every.count
+        let whole = Fraction(steps.floor, over: 1)
+        let course = CourseOfSum.even(line, from: start.amount, to: end, steps: steps, every: every, unit: unit)
+        let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
-            start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery)", "a cut of", unit, perDay: every.unit == .day && every.count == .one)
+            start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
     }
 
     /// "drop 0.25 mg over 50 days, how much a day": the whole fall is given.
@@ -46,7 +52,7 @@ enum EvenStepsFrame: CalculationFrame {
         return line.has("daily") ? Interval(count: .one, unit: .day) : nil
     }
 
-    private static func give(_ start: Fraction, _ end: Fraction, _ steps: Fraction, _ how: String, _ what: String, _ unit: String, perDay: Bool) -> CalculationReading? {
+    private static func give(_ start: Fraction, _ end: Fraction, _ steps: Fraction, _ how: String, _ what: String, _ unit: String, perDay: Bool, _ course: CourseOfSum? = nil) -> CalculationReading? {
         guard steps > .zero else { return nil }
         guard end < start else { return .doubtful("\(end) \(unit) is not below \(start) \(unit). Which is the start and which the end?") }
         let cut = (start - end) / steps
@@ -54,6 +60,6 @@ enum EvenStepsFrame: CalculationFrame {
         if perDay && unit == "mg" { values.append(Figures.value(cut, "mg/day")) }
         return .result(Calculation(
             "from \(start) \(unit) to \(end.isZero ? "zero" : "\(end) \(unit)") in \(how)", says: ["That is \(what == "each cut" ? "cuts" : "a cut") of ", "*\(Figures.text(cut)) \(unit)", " each time."], values: values,
-            working: ["(start − end) / cuts = (\(start) − \(end)) \(unit) / \(Figures.text(steps)) = \(Figures.text(cut)) \(unit)"]))
+            working: ["(start − end) / cuts = (\(start) − \(end)) \(unit) / \(Figures.text(steps)) = \(Figures.text(cut)) \(unit)"], course: course))
     }
 }

@@ -13,6 +13,7 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, line.has("halflife") || count != nil, let question = NumberGuards.halfLifeQuestion(stated.hours, line.formulary) { return .doubtful(question) }
         let time = line.spans.first { $0.index != stated?.index }
         let drug = line.drugs.first
+        if count == nil, line.asks.count("halflife"), let percent = line.percents.first?.amount, line.percents.count == 1, line.doses.isEmpty { return untilShare(percent) }
         guard count != nil || stated != nil || drug != nil else { return nil }
         let asksLeft = line.has("left", "still", "system", "body", "blood", "gone", "stays") || line.says("in", "me")
         let dose = line.doses.first { $0.role != .target }
@@ -23,16 +24,33 @@ enum HalfLifeFrame: CalculationFrame {
             return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
         }
         if let stated, let time, let span = time.quantity.span {
-            guard asksLeft || line.asks.isStrong else { return nil }
+            guard asksLeft || line.asks.isStrong || line.isTerse && dose != nil else { return nil }
             return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
         }
         if let stated, line.asks.duration, let target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
             return howLong(stated.hours, target, dose)
         }
+        if stated != nil, time == nil, asksLeft, line.asks.amount || line.asks.count("mg"), line.placed.count <= 2 { return .missing("After how many hours or days, and of which dose in mg?", .plain) }
         guard let drug, let time, let span = time.quantity.span, time.quantity.rate == nil, asksLeft, dose != nil || line.asks.percent, line.intervals.isEmpty, line.percents.isEmpty,
             line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
         else { return nil }
         return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
+    }
+
+    /// "how many half-lives until 6.25% is left"
+    private static func untilShare(_ percent: Fraction) -> CalculationReading? {
+        guard percent > .zero, percent < Fraction(100) else { return nil }
+        var left = Fraction(100)
+        var count = 0
+        while left > percent, count < 60 {
+            left = left / Fraction(2)
+            count += 1
+        }
+        let isExact = left == percent
+        return .result(Calculation(
+            "half-lives until \(Figures.text(percent))% of one dose is left",
+            says: isExact ? ["That takes ", "*\(count) half-lives", "."] : ["After ", "*\(count) half-lives", " it is below that: \(Figures.text(left))% is left; after \(count - 1) it was \(Figures.text(left * Fraction(2)))%."],
+            values: [Figures.value(Fraction(count), ""), Figures.value(left, "%")], working: ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(left))%"], cautions: [caution]))
     }
 
     /// The time is how long ago, not how long it was taken.

@@ -30,9 +30,11 @@ enum HowLongFrame: CalculationFrame {
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
         let halving = line.has("halve") ? Fraction(50) : nil
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
+        guard !CourseOfSum.changes(line) else { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
         let target = target(line)
-        let isStatement = line.strangers == 0 && !line.asks.isStrong && target != .unsaid && (line.intervals.first ?? cut?.quantity.rate) != nil && !Vetoes.seeksJudgement(line)
+        let isLiquid = cut.map { $0.quantity.measure == .volume && $0.quantity.rate != nil } ?? false
+        let isStatement = line.strangers == 0 && !line.asks.isStrong && (target != .unsaid || isLiquid) && (line.intervals.first ?? cut?.quantity.rate) != nil && !Vetoes.seeksJudgement(line)
         guard wantsCuts || wantsTime || isStatement else { return nil }
         guard !line.asks.percent || wantsCuts || wantsTime, !line.asks.weight else { return nil }
         let isShrinkingVolume = cut?.quantity.measure == .volume || cut?.quantity.measure == .bare && line.volumes.contains { $0.role != .cut } && line.doses.filter { $0.role != .cut }.isEmpty
@@ -59,7 +61,13 @@ enum HowLongFrame: CalculationFrame {
 
     /// "to zero with 0.03 from 0.6": of two doses, one of them the start, the other is the cut.
     private static func smaller(_ line: AskedLine) -> AskedLine.Placed? {
-        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }), line.doses.count == 2, line.volumes.isEmpty, line.has("zero"), let start = line.doses.first(where: { $0.role == .start }) else { return nil }
+        guard line.percents.isEmpty, line.placed.allSatisfy({ $0.role != .cut }), line.volumes.isEmpty else { return nil }
+        // "0.01 mg a day starting at 0.75", "0.5 each from 6 to 3": what has a rate, or is taken each time, is the cut.
+        let others = line.doses.filter { $0.role != .target }
+        if line.asks.count("cut", "day", "week", "month") || line.asks.duration, others.count == 2, let cut = others.min(by: { $0.amount < $1.amount }), let whole = others.max(by: { $0.amount < $1.amount }), cut.amount < whole.amount, whole.quantity.rate == nil,
+            cut.quantity.rate != nil && whole.role == .start || ["each", "apiece"].contains(line.word(cut.index + 1) ?? ""), line.all(.tablets).isEmpty
+        { return cut }
+        guard line.doses.count == 2, line.has("zero"), let start = line.doses.first(where: { $0.role == .start }) else { return nil }
         return line.doses.first { $0.index != start.index && $0.role == .plain && $0.amount < start.amount && ["with", "at", "in", "by"].contains(line.before($0.index).first ?? "") }
     }
 
@@ -103,7 +111,9 @@ enum HowLongFrame: CalculationFrame {
             course.target = .amount(min(measures[0].amount, measures[1].amount))
             return
         }
-        guard let start = measures.first(where: { $0.role == .start }) ?? measures.first else { return }
+        // A number without a unit takes that of the cut: "1 drop less a week from 15".
+        let bare = course.unit == "mg" ? nil : line.doses.first { $0.quantity.measure == .bare && $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }
+        guard let start = measures.first(where: { $0.role == .start }) ?? measures.first ?? bare else { return }
         course.start = start.amount
         guard let times = repeats(line, start) else { return }
         // "each of them down by" runs them side by side; "one of them" one after the other.
@@ -148,15 +158,16 @@ enum HowLongFrame: CalculationFrame {
         let understood = "from \(start) \(course.unit) to \(goal.isZero ? "zero" : "\(goal) \(course.unit)"), \(cut) \(course.unit) off each time"
         // "one of them each day" can also mean that the others stay as they are.
         let alone = goal.isZero ? course.one.map { (Fraction(($0 / cut).ceiling, over: 1), "Until one dose of \($0) \(course.unit) is gone and the others stay") } : nil
+        let plan = CourseOfSum.cuts(line, from: start, of: .amount(cut), every: course.rate, to: goal, unit: course.unit)
         return CourseAnswer.give(
-            line, course, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime, otherCuts: alone)
+            line, course, plan, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime, otherCuts: alone)
     }
 }
 
 /// Says how many cuts a course takes, and how long.
 enum CourseAnswer {
     static func give(
-        _ line: AskedLine, _ course: HowLongFrame.Course, cuts: Fraction, understood: String, working: [String], wantsCuts: Bool, wantsTime: Bool,
+        _ line: AskedLine, _ course: HowLongFrame.Course, _ plan: CourseOfSum?, cuts: Fraction, understood: String, working: [String], wantsCuts: Bool, wantsTime: Bool,
         otherCuts: (Fraction, String)? = nil, caution: String? = nil
     ) -> CalculationReading? {
         guard let rate = course.rate, wantsTime || !wantsCuts else {
@@ -165,7 +176,7 @@ enum CourseAnswer {
             if let otherCuts { values.append(Figures.value(otherCuts.0, "cut")) }
             return .result(Calculation(
                 understood, says: ["That takes ", "*\(Figures.counted(cuts, "cut"))", "."], values: values, other: otherCuts.map { "\($0.1): \(Figures.counted($0.0, "cut"))." },
-                working: working, cautions: caution.map { [$0] } ?? []))
+                working: working, cautions: caution.map { [$0] } ?? [], course: plan))
         }
         let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
         func length(_ cuts: Fraction, in unit: TimeUnit) -> Fraction { Interval(count: cuts * rate.count, unit: rate.unit).count(in: unit) }
@@ -189,6 +200,6 @@ enum CourseAnswer {
             says: ["That takes ", "*\(text(cuts))", ": \(Figures.counted(cuts, "cut")), one every \(rate.afterEvery)."], values: values, other: other,
             working: working + ["cuts × time between = \(cuts) × \(rate.text) = \(Figures.text(length(cuts, in: unit))) \(unit.rawValue)s"
                 + (rate.unit == .month && unit != .month || unit == .month && rate.unit != .month ? " (a month counts 30 days)" : "")],
-            cautions: caution.map { [$0] } ?? []))
+            cautions: caution.map { [$0] } ?? [], course: plan))
     }
 }

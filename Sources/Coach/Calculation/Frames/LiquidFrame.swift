@@ -45,6 +45,9 @@ enum LiquidFrame: CalculationFrame {
         if line.volumes.contains(where: { $0.quantity.isEach }) || line.has("concentration", "strength", "contain") || line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark,
             !Vetoes.seeksJudgement(line) || line.asks.isStrong
         {
+            if let mixture = concentration.mixture, line.has("discard", "leave"), line.asks.amount, !line.asks.count("mg") {
+                return .missing("Which dose do you want out of the \(Figures.mg(mixture.milligrams)), in mg?", .wanted)
+            }
             guard let mixture = concentration.mixture else {
                 guard line.volumes.contains(where: { $0.quantity.isEach }), line.doses.isEmpty else { return nil }
                 return .result(Calculation(

@@ -28,7 +28,10 @@ enum MicroTaperFrame: CalculationFrame {
             "\(percent.amount)% of \(Figures.text(dose.amount)) \(unit) spread evenly over \(Figures.text(days)) days",
             says: ["\(percent.amount)% of \(Figures.text(dose.amount)) \(unit) is \(Figures.text(whole)) \(unit); over \(Figures.text(days)) days that is ", "*\(Figures.text(perDay)) \(unit) a day", "."],
             values: values, other: other,
-            working: ["dose × percent / 100 / days = \(Figures.text(dose.amount)) \(unit) × \(percent.amount) / 100 / \(Figures.text(days)) = \(Figures.text(perDay)) \(unit) a day"]))
+            working: ["dose × percent / 100 / days = \(Figures.text(dose.amount)) \(unit) × \(percent.amount) / 100 / \(Figures.text(days)) = \(Figures.text(perDay)) \(unit) a day"],
+            course: SpokenPlan.Days(block).map { days in
+                CourseOfSum(plan: SpokenPlan(medicine: unit == "mg" && line.drugs.count == 1 ? line.drugs[0].id : nil, start: dose.amount, rule: .dailyPercent(percent.amount, per: days)), unit: unit)
+            }))
     }
 
     /// How long the percentage takes: `per 4 weeks`, `over 28 days`, `every month`.

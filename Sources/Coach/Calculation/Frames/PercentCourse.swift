@@ -30,8 +30,9 @@ enum PercentCourse {
             ? "(100% − share left) / percent = (100% − \(Figures.text(share * Fraction(100)))%) / \(percent)%, rounded up = \(ofStart) cuts"
             : course.start.map { "smallest number of cuts with \($0) mg × \(left) ≤ \(goalText)" } ?? "smallest number of cuts with \(left) ≤ \(Figures.text(share))"
         goalText = "\(start)to \(goalText) or below, \(percent)% of the \(isOfStart ? "starting" : "current") dose off each time"
+        let plan = CourseOfSum.cuts(line, from: course.start, of: isOfStart ? .percentOfStart(percent) : .percent(percent), every: course.rate, to: course.start.map { $0 * share } ?? .zero)
         return CourseAnswer.give(
-            line, course, cuts: isOfStart ? ofStart : Fraction(cuts), understood: goalText, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime,
+            line, course, plan, cuts: isOfStart ? ofStart : Fraction(cuts), understood: goalText, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime,
             otherCuts: isOfStart ? (Fraction(cuts), "\(percent)% of the current dose") : (ofStart, "\(percent)% of the starting dose"))
     }
 
@@ -46,7 +47,7 @@ enum PercentCourse {
         let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)
         let tenth = count(percent, Fraction(1, over: 10))
         return CourseAnswer.give(
-            line, course, cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
+            line, course, CourseOfSum.cuts(line, from: course.start, of: .percentOfStart(percent), every: course.rate), cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
             working: ["100% / percent = 100 / \(percent), rounded up = \(cuts) cuts"], wantsCuts: wantsCuts, wantsTime: wantsTime,
             otherCuts: tenth.map { (Fraction($0), "\(percent)% of the current dose never reaches zero; to a tenth of the dose") },
             caution: "\(percent)% of the current dose gets smaller and smaller and never reaches zero: such a plan needs a last dose to stop from.")

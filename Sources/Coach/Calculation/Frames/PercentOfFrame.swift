@@ -21,7 +21,22 @@ enum PercentOfFrame: CalculationFrame {
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
+        if let one = fromOneDose(line, percents, base.amount, doses) { return one }
         return result(line, percents, base)
+    }
+
+    /// "10% of the day, all of it off the night dose": what is left of that one.
+    private static func fromOneDose(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
+        guard percents.count == 1, let times = line.first(.times), times.amount > .one, let dose = doses.first, let name = ["morning", "night", "noon"].first(where: { line.says($0, "dose") }), line.has("all", "only", "just", "whole") else { return nil }
+        // "the day's 1 mg twice" may be the day or each dose; a day's total said so is the day.
+        let cut = total * percents[0] / Fraction(100)
+        guard cut < dose.amount else { return .doubtful("\(Figures.mg(cut)) is as much as the \(name) dose of \(Figures.mg(dose.amount)). Which dose is it taken from?") }
+        let left = dose.amount - cut
+        return .result(Calculation(
+            "\(percents[0])% of \(Figures.mg(dose.amount)) × \(times.amount) a day, all of it off the \(name) dose",
+            says: ["\(percents[0])% of \(Figures.mg(total)) is \(Figures.mg(cut)); the \(name) dose is then ", "*\(Figures.mg(left))", " and the day \(Figures.mg(total - cut))."],
+            values: [Figures.value(left, "mg"), Figures.value(cut, "mg"), Figures.value(total - cut, "mg")],
+            working: ["day = \(Figures.mg(dose.amount)) × \(times.amount) = \(Figures.mg(total))", "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
     }
 
     /// "10% every 2 weeks from 2 mg, how much is the second cut"

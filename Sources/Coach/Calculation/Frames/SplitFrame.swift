@@ -39,7 +39,8 @@ enum SplitFrame: CalculationFrame {
         for times in line.all(.times) where times.amount > .one {
             if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
-        let isDay = parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
+        let isListed = parts.count > 1 && line.has("and") && line.intervals.contains(Interval(count: .one, unit: .day)) && line.asks.what
+        let isDay = isListed || parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
     }
 
@@ -100,7 +101,7 @@ enum SplitFrame: CalculationFrame {
     }
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
-        let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && line.isTerse || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
+        let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && (line.isTerse || line.says("the", "day")) || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
         guard isAsked, !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
@@ -114,13 +115,13 @@ enum SplitFrame: CalculationFrame {
 
     /// "2 mg over 4 doses"
     private static func isOver(_ line: AskedLine) -> Bool {
-        line.first(.times).map { ["over", "in", "into", "between", "across"].contains(line.before($0.index).first ?? "") && $0.quantity.rate == nil } ?? false
+        line.first(.times).map { ["over", "in", "into", "between", "across"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
     }
 
     /// "1.25 mg split over 3 doses, how much each"
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil, line.has("split") || line.first(.parts) != nil || isOver(line) else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg"),
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {
@@ -135,6 +136,8 @@ enum SplitFrame: CalculationFrame {
             count = ways.amount
         } else if line.has("half") {
             count = Fraction(2)
+        } else if case let named = ["morning", "am", "noon", "night"].filter(line.words.contains), line.has("split", "equally"), named.count > 1 {
+            count = Fraction(Int128(named.count), over: 1)
         } else {
             return nil
         }

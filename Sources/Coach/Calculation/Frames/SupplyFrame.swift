@@ -8,6 +8,8 @@ enum SupplyFrame: CalculationFrame {
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
+        // "90 days of 2.5 mg a day in 2 mg tabs"
+        if line.strangers == 0, !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
         if line.asks.amount || line.asks.count("mg"), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }

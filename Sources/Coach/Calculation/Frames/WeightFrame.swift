@@ -54,6 +54,10 @@ enum WeightFrame: CalculationFrame {
         if piece == nil, let bare = wanted, bare.quantity.measure == .bare, bare.quantity.style == .decimal, bare.amount < whole.grams, !whole.isMilligrams, let strength, line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty {
             return pieceOfTablet(line, whole, Weight(grams: bare.amount, isMilligrams: false, index: bare.index), strength)
         }
+        // "pill weighs 0.14, whole one 0.16 with 0.5 mg": a number a little heavier than the weight may be a weight too.
+        if piece == nil, !whole.isMilligrams, let unclear = line.doses.first(where: { $0.index != whole.index && $0.quantity.measure == .bare && $0.quantity.style == .decimal && $0.role != .wanted && $0.amount > whole.grams && $0.amount <= whole.grams * Fraction(3, over: 2) }),
+            line.doses.contains(where: { $0.quantity.measure == .dose }) || !line.strengths.isEmpty
+        { return .missing("Is \(unclear.amount) a weight in g, or a dose in mg? Write the line again with its unit.", .plain) }
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
@@ -125,7 +129,7 @@ enum WeightFrame: CalculationFrame {
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
         let isLeft = behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off")
-        let isRemoved = !isLeft && (["shave", "cut", "minus", "discard"].contains(near.first ?? "") || near.contains("off") || ["off", "minus"].contains(behind.first ?? ""))
+        let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
         let left = isRemoved ? whole.grams - piece.grams : piece.grams
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams
         guard let strength else {

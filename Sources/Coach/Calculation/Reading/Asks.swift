@@ -47,7 +47,12 @@ struct Asks: Equatable {
             case "long", "soon": duration = true
             case "big", "large", "small": amount = true
             case "heavy": weight = true
-            case "fast": break
+            case "strong": what = true
+            case "often": if pieces.contains(where: { $0.word == "cut" }), pieces.contains(where: { $0.quantity != nil }) { add("cut") }
+            case "do", "can", "would", "to":
+                // "how do I get 0.43 mg from a 0.5 mg/5 mL liquid": the way is the number.
+                let isMeasured = ["get", "measure", "draw"].contains { verb in pieces[index...].prefix(5).contains { $0.word == verb } }
+                if isMeasured, pieces.contains(where: { $0.quantity?.measure == .concentration || $0.quantity?.measure == .volume }), pieces.contains(where: { $0.quantity?.isDoseLike == true }) { amount = true }
             default: break
             }
         case "many" where index == 0 || next(-1) != "how" && !["too", "so", "that", "as"].contains(next(-1) ?? ""):
@@ -57,9 +62,9 @@ struct Asks: Equatable {
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
         case "where":
-            if ["am", "will", "would", "do"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
-        case "number": if next(1) == "of" { many(index + 2, pieces) }
-        case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil { duration = true }
+            if ["am", "will", "would", "do", "in"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
+        case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
+        case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil || ["they", "it", "them", "those", "these"].contains(pieces[index - 1].word ?? "") { duration = true }
         case "amount": if ["to", "per", "each", "cut", "left"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
         case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
@@ -73,6 +78,8 @@ struct Asks: Equatable {
         case "concentration": what = true
         case "cut":
             // "from 0.5 to 0.4 in 50 days, daily cut?"
+            // "cuts of 0.1 from 1.2 until I hit 0.4"
+            if index == 0, ["of", "from"].contains(next(1) ?? ""), pieces.contains(where: { ["until", "to", "reach"].contains($0.word ?? "") }), pieces.contains(where: { $0.word == "from" }) { add(word) }
             let isLast = index + 1 == pieces.count || pieces[index + 1] == .sign("?")
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
@@ -82,6 +89,8 @@ struct Asks: Equatable {
         case "average", "total": what = true
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
+            // "what's the day" asks for its total.
+            if word == "day", next(-1) == "the" { break }
             if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
         }
     }
@@ -98,6 +107,8 @@ struct Asks: Equatable {
                 if word == "percent" { percent = true; return }
                 // "15% cuts, how many from 2 to 1"
                 if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
+                // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
+                if word == "drop", place > 0, let size = pieces[place - 1].quantity, size.measure == .percent || size.isDoseLike { return add("cut") }
                 if Asks.units.contains(word) { return add(word) }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
@@ -105,6 +116,7 @@ struct Asks: Equatable {
                     return
                 }
             case .quantity(let quantity):
+                if pieces.indices.contains(place + 1), pieces[place + 1].word == "drop", quantity.isDoseLike, !quantity.isStrength { return add("cut") }
                 if quantity.isStrength { add("tablet"); return }
                 if quantity.measure == .tablets { add("tablet"); return }
                 if quantity.measure == .volume { add("ml"); return }
@@ -153,6 +165,10 @@ struct Asks: Equatable {
                 if pieces[place...].contains(where: { $0.word == "mg" }) { amount = true }
                 return
             case "times": return
+            // "what's the day": all of it together
+            case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
+                dose = true
+                return
             default: if Asks.units.contains(word) { return add(word) }
             }
         }
@@ -178,6 +194,8 @@ struct Asks: Equatable {
             return isOpen || before.word != nil && index < 2
         }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
+        // "… from 3 mg days total"
+        if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }

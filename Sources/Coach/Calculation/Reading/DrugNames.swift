@@ -61,7 +61,7 @@ struct DrugNames: Sendable {
         }
         if first == "k" || first == "v" {
             // A single letter is a medicine only behind an amount or beside the other: "0.75 k in v".
-            guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back", "much", "from") else { return nil }
+            guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back", "much", "many", "from") else { return nil }
             return named(first == "k" ? "klonopin" : "valium").map { ($0, 1) }
         }
         if let found = named(first) ?? mended(first) { return (found, 1) }

@@ -5,8 +5,16 @@ import Taper
 /// `one` stays a word unless something countable follows it: in "one of them" it counts nothing.
 enum NumberWords {
     static func merged(_ tokens: [LineToken]) -> [LineToken] {
-        var merger = Merger(tokens: tokens)
+        var merger = Merger(tokens: tokens.flatMap(unglued))
         return merger.run()
+    }
+
+    /// `tenpercent` is two words.
+    private static func unglued(_ token: LineToken) -> [LineToken] {
+        guard let word = token.word, word.hasSuffix("percent"), word.utf8.count > 7 else { return [token] }
+        let number = String(word.dropLast(7))
+        guard units[number] != nil || tens[number] != nil else { return [token] }
+        return [LineToken(kind: .word(number)), LineToken(kind: .word("percent"))]
     }
 
     static let units: [String: Int] = [
@@ -159,6 +167,9 @@ enum NumberWords {
                 return false
             }
             guard article == 1 else { return false }
+            // "a whole 1 and a quarter of a 0.5": two pieces.
+            let behind = width + 2 + article
+            if word(behind) == "of", let next = tokens.indices.first(where: { $0 > index + behind && !tokens[$0].isWord("a", "an", "the", "my", "one") }), tokens[next].number != nil, result.last?.isWord("whole", "full") == true { return false }
             append(whole + Fraction(1, over: Int128(below)), taking: width + 2 + article)
             return true
         }

@@ -5,6 +5,7 @@ enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
         dates(&pieces)
+        ages(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -22,6 +23,16 @@ enum PieceJoiner {
         for index in pieces.indices {
             guard let year = pieces[index].quantity, year.measure == .bare, year.style == .whole, year.amount >= Fraction(1950), year.amount <= Fraction(2049) else { continue }
             pieces[index] = .word("about")
+        }
+    }
+
+    /// `dad 78 takes`, `my mum, 81,`: the age of somebody.
+    private static func ages(_ pieces: inout [Piece]) {
+        let people: Set<String> = ["dad", "mom", "mum", "mother", "father", "nan", "gran", "grandma", "grandpa", "granny", "aunt", "uncle", "husband", "wife", "he", "she", "hes", "shes", "aged", "age"]
+        for index in pieces.indices {
+            guard let number = pieces[index].quantity, number.measure == .bare, number.style == .whole, number.amount >= Fraction(18), number.amount <= Fraction(110), index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1].word != nil || pieces[index + 1] == .sign(",") else { continue }
+            let place = pieces[index - 1] == .sign(",") || pieces[index - 1].word == "is" ? index - 2 : index - 1
+            if place >= 0, people.contains(pieces[place].word ?? "") { pieces[index] = .word("about") }
         }
     }
 
@@ -137,7 +148,14 @@ enum PieceJoiner {
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .decimal, !count.isStrength else { continue }
             var next = index + 1
-            if pieces.indices.contains(next), ["more", "further", "extra", "such", "successive", "straight"].contains(pieces[next].word ?? "") { next += 1 }
+            if pieces.indices.contains(next), ["more", "further", "extra", "such", "successive", "straight"].contains(pieces[next].word ?? "") || pieces[next] == .sign("×") { next += 1 }
+            // "3 lots of 10% off"
+            let isLots = pieces.indices.contains(next + 2) && ["lots", "lot", "rounds", "goes"].contains(pieces[next].word ?? "") && pieces[next + 1].word == "of" && pieces[next + 2].quantity?.measure == .percent
+            if isLots {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
             guard pieces.indices.contains(next + 1), let size = pieces[next].quantity, size.measure == .percent || size.isDoseLike,
                 pieces[next + 1].word == "cut" || pieces[next + 1].word == "drop"
             else { continue }
@@ -164,7 +182,13 @@ enum PieceJoiner {
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
-            let isBulk = isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && (strength.measure == .dose || strength.isDoseLike && strength.style == .decimal) && strength.rate == nil
+            // "4 × 0.5 mg into 80 mL"
+            let isMixed = isMultiplied && count.amount.isWhole && strength.measure == .dose && strength.rate == nil && pieces[(next + 1)...].prefix(4).contains { $0.quantity?.measure == .volume }
+            // "two 1 mg and half a 0.5"
+            let isBesidePart = next == index + 1 && strength.measure == .dose && strength.rate == nil && count.amount.isWhole && count.amount <= Fraction(10) && count.style == .word && pieces.contains { $0.quantity.map { $0.share != nil && $0.strength != nil } ?? false }
+            // "one and a half 0.5"
+            let isPartCount = next == index + 1 && count.style == .word && !count.amount.isWhole && strength.isDoseLike && strength.rate == nil && strength.style == .decimal
+            let isBulk = isMixed || isBesidePart || isPartCount || isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && (strength.measure == .dose || strength.isDoseLike && strength.style == .decimal) && strength.rate == nil
             // "three .25s and one .125"
             let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
@@ -179,6 +203,20 @@ enum PieceJoiner {
             if pieces.indices.contains(index + 1), pieces[index + 1].word == "tablet" { pieces.remove(at: index + 1) }
         }
         anotherTablet(&pieces)
+        wholeTablet(&pieces)
+    }
+
+    /// "half a 0.5 and a whole 1 mg": one tablet.
+    private static func wholeTablet(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity.map { $0.strength != nil && ($0.share != nil || $0.measure == .tablets) } ?? false }) else { return }
+        for index in pieces.indices {
+            guard var tablet = pieces[index].quantity, tablet.isDoseLike, tablet.share == nil, tablet.rate == nil, index > 0, ["whole", "full"].contains(pieces[index - 1].word ?? "") else { continue }
+            tablet.strength = tablet.amount
+            tablet.amount = .one
+            tablet.measure = .tablets
+            tablet.isStrength = false
+            pieces[index] = .quantity(tablet)
+        }
     }
 
     /// "two 0.125s and a 0.25": one tablet more, of another strength.
@@ -210,7 +248,7 @@ enum PieceJoiner {
             }
             if case .drug = place >= 0 ? pieces[place] : .sign(" ") { place -= 1 }
             // "how many 0.5 tablets is 2.25": those have a strength already.
-            let isNamed = place > 0 && pieces[place - 1].quantity?.isStrength == true
+            let isNamed = place > 0 && pieces[place - 1].quantity.map { $0.isStrength && $0.amount < Fraction(40) } == true
             let isBehindTablet = place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
                 && !(links == 1 && pieces[index - 1] == .sign("=") && strength.amount > Fraction(20))
             var isBeforeName = false
@@ -242,6 +280,8 @@ enum PieceJoiner {
             guard case .quantity(var quantity) = pieces[index], takesRate(quantity) else { continue }
             var place = index + 1
             var words = 0
+            // "0.125 mg of the 1 mg every fortnight": the time belongs to the part.
+            if quantity.isDoseLike, let whole = wholeBehind(index, pieces) { place = whole + 1 } else if isWholeOfRated(index, pieces) { continue }
             while pieces.indices.contains(place), words < 5 {
                 if case .interval(let interval) = pieces[place] {
                     quantity.rate = interval
@@ -272,6 +312,20 @@ enum PieceJoiner {
                 place += 1
             }
         }
+    }
+
+    /// The place of the larger dose of which this one is a part: `0.125 mg of the 1 mg`, `0.05 off my 1 mg`.
+    private static func wholeBehind(_ index: Int, _ pieces: [Piece]) -> Int? {
+        var place = index + 1
+        guard pieces.indices.contains(place), ["of", "off"].contains(pieces[place].word ?? "") else { return nil }
+        place += 1
+        if pieces.indices.contains(place), ["the", "my", "of", "his", "her"].contains(pieces[place].word ?? "") { place += 1 }
+        guard pieces.indices.contains(place), let part = pieces[index].quantity, let whole = pieces[place].quantity, whole.isDoseLike, whole.amount > part.amount, !part.isStrength else { return nil }
+        return place
+    }
+
+    private static func isWholeOfRated(_ index: Int, _ pieces: [Piece]) -> Bool {
+        pieces[max(0, index - 4)..<index].indices.contains { pieces[$0].quantity?.isDoseLike == true && wholeBehind($0, pieces) == index }
     }
 
     private static func takesRate(_ quantity: Quantity) -> Bool {

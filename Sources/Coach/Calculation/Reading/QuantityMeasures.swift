@@ -37,6 +37,12 @@ extension QuantityReader {
             quantity.measure = .grams
             finish(quantity, next + 1)
         case "ml":
+            // "10 mL per mg"
+            if amount > .zero, isSign(next + 1, "/") || ["per", "each", "for"].contains(word(next + 1) ?? ""), word(next + 2) == "mg" || word(next + 2) == "each" && word(next + 3) == "mg" {
+                quantity.measure = .concentration
+                quantity.amount = .one / amount
+                return finish(quantity, word(next + 2) == "mg" ? next + 3 : next + 4)
+            }
             quantity.measure = .volume
             finish(quantity, next + 1)
         case let name where name == "litre" || name == "l" && token.isGlued:
@@ -46,8 +52,9 @@ extension QuantityReader {
         case "s" where token.isGlued:
             quantity.isStrength = true
             finish(quantity, next + 1)
+        case "tablet" where isBarOfAlprazolam(text, next): bars(quantity, next + 1)
         case "tablet": tablets(quantity, next + 1)
-        case "drop" where text != "drop" || amount == .one:
+        case "drop" where (text != "drop" || amount == .one) && !(quantity.style == .decimal && amount < .one):
             quantity.measure = word(next + 1) == "of" && isSign(next + 3, "%") ? .cuts : .drops
             finish(quantity, next + 1)
         case "cut" where isCount && amount.isWhole && !["dropping", "dropped", "reduced", "reducing", "lowered"].contains(text): counted(quantity, .cuts, next + 1)
@@ -89,6 +96,25 @@ extension QuantityReader {
         case "more" where word(next + 1) == "tablet": tablets(quantity, next + 2)
         default: finish(quantity, next)
         }
+    }
+
+    /// A "bar" is a tablet with 2 mg of alprazolam; read so beside another medicine, where the dose is asked for in it.
+    func isBarOfAlprazolam(_ text: String, _ next: Int) -> Bool {
+        guard text == "bar" || text == "bars" else { return false }
+        let others = tokens.indices.compactMap { names.medication(in: tokens, at: $0)?.0.id }
+        return others.contains { $0 != "alprazolam" } && Set(others).subtracting(["alprazolam"]).count == 1
+    }
+
+    mutating func bars(_ count: Quantity, _ next: Int) {
+        var dose = count
+        dose.measure = .dose
+        dose.amount = count.amount * Fraction(2)
+        pieces.append(.quantity(dose))
+        index = next
+        let place = word(next) == "of" ? next + 1 : next
+        if let (medication, width) = place < tokens.count ? names.medication(in: tokens, at: place) : nil, medication.id == "alprazolam" { index = place + width }
+        pieces.append(.drug("alprazolam"))
+        drugs.append("alprazolam")
     }
 
     private mutating func counted(_ quantity: Quantity, _ measure: Quantity.Measure, _ next: Int) {

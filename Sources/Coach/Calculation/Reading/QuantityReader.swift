@@ -99,11 +99,16 @@ struct QuantityReader {
     /// `every 2 weeks`, `a week`, `per month`, `each day`, `every other day`, `/day`.
     private mutating func interval() -> Bool {
         let isSlash = isSign(index, "/")
-        guard isSlash || ["every", "per", "each", "a", "an", "another"].contains(word(index) ?? "") else { return false }
+        let isAlternate = ["alternate", "alternating"].contains(word(index) ?? "")
+        guard isSlash || isAlternate || ["every", "per", "each", "a", "an", "another"].contains(word(index) ?? "") else { return false }
         let isArticle = ["a", "an"].contains(word(index) ?? "")
         var place = index + 1
         var count = Fraction.one
-        if !isArticle, ["other", "second", "2nd"].contains(token(place)?.word ?? "") {
+        if isAlternate {
+            // "alternate weeks"; of days it says on which a dose is taken.
+            guard let unit = time(place)?.unit, unit != .day else { return false }
+            count = Fraction(2)
+        } else if !isArticle, ["other", "second", "2nd"].contains(token(place)?.word ?? "") {
             count = Fraction(2)
             place += 1
         } else if !isArticle, token(place)?.word == "single" {
@@ -215,7 +220,7 @@ struct QuantityReader {
 
     /// "0.4 to 0.36 percent?": the percentage is asked for, the number is a dose.
     func isEndOfChange(_ next: Int) -> Bool {
-        guard token(next)?.isGlued == false, pieces.last?.word == "to", pieces.dropLast().last?.quantity?.isDoseLike == true else { return false }
+        guard token(next)?.isGlued == false, pieces.last?.word == "to", pieces.dropLast().last?.quantity.map({ $0.isDoseLike || $0.measure == .drops || $0.measure == .volume }) == true else { return false }
         return token(next + 1) == nil || isSign(next + 1, "?") || ["drop", "cut", "minus", "change"].contains(word(next + 1) ?? "")
     }
 

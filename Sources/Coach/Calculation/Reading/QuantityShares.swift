@@ -9,7 +9,9 @@ extension QuantityReader {
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
         let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
         let near = pieces.suffix(2).compactMap(\.word)
-        return isDose && !near.contains { ["at", "to", "until", "reach", "below"].contains($0) }
+        // "at an eighth of the current dose each time" says how much, "until I am at a quarter of my dose" how far.
+        let isEachTime = word(next + 1) == "current" || word(next + 2) == "current"
+        return isDose && (isEachTime || !near.contains { ["at", "to", "until", "reach", "below"].contains($0) })
     }
 
     /// `off one pill`, `off a tablet`.
@@ -51,6 +53,10 @@ extension QuantityReader {
         var quantity = Quantity(measure: .tablets, amount: amount)
         quantity.style = style
         quantity.share = amount
+        if word(place) == "tablet", isBarOfAlprazolam(token(place)?.word ?? "", place + 1) {
+            bars(Quantity(measure: .dose, amount: amount), place + 1)
+            return true
+        }
         if word(place) == "tablet" {
             // "half a tab of the 2 mg": the strength may follow.
             tablets(quantity, place + 1)
@@ -59,6 +65,17 @@ extension QuantityReader {
                 last.amount = amount * strength
                 pieces[pieces.count - 1] = .quantity(last)
             }
+            return true
+        }
+        // "half a mL", "half a year"
+        if word(place) == "ml" {
+            var volume = Quantity(measure: .volume, amount: amount)
+            volume.style = .quotient
+            finish(volume, place + 1)
+            return true
+        }
+        if hasArticle, !hasOf, let (unit, factor) = time(place), amount == Fraction(1, over: 2) {
+            finish(Quantity(measure: .span(unit), amount: amount * Fraction(factor)), place + 1)
             return true
         }
         if word(place) == "mg" || word(place) == "mcg" {
@@ -72,7 +89,9 @@ extension QuantityReader {
             milligrams(dose, place + 1)
             return true
         }
-        if hasOf || hasArticle, let strength = token(place)?.number, token(place)?.style != .ordinal, strength > .zero, !isSign(place + 1, "%") {
+        // "plus a quarter 1 mg"
+        let isDirect = style == .word && word(place + 1) == "mg" && pieces.last.map { $0.word == "plus" || $0.word == "and" || $0 == .sign("+") } ?? true
+        if hasOf || hasArticle || isDirect, let strength = token(place)?.number, token(place)?.style != .ordinal, strength > .zero, !isSign(place + 1, "%") {
             let unit = word(place + 1)
             guard unit == "mg" || unit == "mcg" || unit == "tablet" || time(place + 1) == nil && !["ml", "g", "drop", "cut", "times"].contains(unit ?? "") else { return false }
             let inMilligrams = unit == "mcg" ? strength / Fraction(1000) : strength

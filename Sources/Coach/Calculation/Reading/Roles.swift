@@ -4,7 +4,7 @@ import Taper
 enum Roles {
     static func role(of quantity: Quantity, at index: Int, in pieces: [Piece]) -> AskedLine.Role {
         if quantity.isStrength && quantity.isDoseLike {
-            let isWeighing = pieces.contains { ["weigh", "scale", "powder", "shave"].contains($0.word ?? "") }
+            let isWeighing = isWeighing(pieces)
             return isWeighing && quantity.amount >= Fraction(40) ? .weight : .strength
         }
         guard quantity.isDoseLike || [.volume, .grams, .tablets, .drops].contains(quantity.measure) else { return .plain }
@@ -12,6 +12,8 @@ enum Roles {
         let behind = after(index, in: pieces, most: 3)
         if quantity.isDoseLike, isWeight(quantity, at: index, near: near, behind: behind, in: pieces) { return .weight }
         if isCut(quantity, at: index, near: near, behind: behind, in: pieces) { return .cut }
+        // "how long to taper 0.5 at …"
+        if quantity.isDoseLike, pieces[..<index].last(where: { !["my", "the", "a", "off", "from"].contains($0.word ?? "") })?.word == "taper" { return .start }
         guard let nearest = near.first else { return .plain }
         // "until my 1 mg is 0.25"
         if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
@@ -85,6 +87,7 @@ enum Roles {
 
     private static func isWeight(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         guard quantity.measure == .dose || quantity.measure == .bare, !quantity.isMicrograms else { return false }
+        if isPieceOfPowder(quantity, near: near, behind: behind, in: pieces) { return true }
         if quantity.amount >= Fraction(40), index > 1, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet" { return true }
         if let nearest = near.first {
             if nearest == "weigh" { return true }
@@ -94,12 +97,28 @@ enum Roles {
         if behind.first == "weigh", quantity.amount > Fraction(20) { return true }
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }
         // A weight hardly falls below 40 mg, and the drug of a tablet that is weighed hardly passes it.
-        let isWeighing = pieces.contains { ["weigh", "scale", "powder", "shave"].contains($0.word ?? "") }
+        let isWeighing = isWeighing(pieces)
+        // "weighed out 0.129"
+        if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, near.prefix(2) == ["out", "weigh"] { return true }
         // "my 1 mg pill is .1680": in g.
         if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, index > 2, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet",
             pieces[index - 3].quantity?.isStrength == true
         { return true }
         return isWeighing && quantity.amount >= Fraction(40)
+    }
+
+    /// A tablet stands on a scale or is filed down.
+    private static func isWeighing(_ pieces: [Piece]) -> Bool { pieces.contains { ["weigh", "scale", "powder", "shave", "heavy"].contains($0.word ?? "") } }
+
+    /// "a crumb of 14 mg", "lost 6 mg of powder", "file off 7 mg": a piece holds no more drug than the tablet, so what is
+    /// more than its strength is a weight.
+    private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
+        let words: Set<String> = ["part", "powder", "shave"]
+        guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
+        let others = pieces.compactMap(\.quantity)
+        let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
+        guard let strength = strengths.max(), quantity.amount > strength else { return false }
+        return others.contains { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }
     }
 
     // MARK: Neighbours

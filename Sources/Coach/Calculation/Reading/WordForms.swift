@@ -29,7 +29,7 @@ enum WordForms {
         "ml": "mls cc ccs millilitre millilitres milliliter milliliters mililiter mil",
         "litre": "litres liter liters",
         "percent": "percents pct prcnt procent prozent percentage percentages percantage",
-        "tablet": "tablets tab tabs pcs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl bar bars",
+        "tablet": "odt odts tablets tab tabs pcs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl bar bars",
         "drop": "drops gtt gtts gotas gota",
         "hour": "hours hr hrs",
         "day": "days dys",
@@ -45,7 +45,7 @@ enum WordForms {
         "tablespoon": "tablespoons tbsp tbsps tablespoonful",
         "teaspoon": "teaspoons tsp tsps teaspoonful",
         "sip": "sips gulp gulps swallows",
-        "part": "parts bits portion portions piece pieces chunk chunks share shares",
+        "part": "crumb crumbs chip chips flake flakes fragment fragments parts bits portion portions piece pieces chunk chunks share shares",
         "halflife": "halflives halflifes",
         "times": "time",
         // Questions
@@ -82,11 +82,12 @@ enum WordForms {
         "equally": "equal-sized evenly",
         // Tablets and scales
         "strength": "strengths",
+        "heavy": "",
         "pack": "packs box boxes packet packets strip strips blister blisters",
         "weigh": "weighs weighed weighing weight weights wieghs wieght weghs reads shows",
         "scale": "scales",
-        "shave": "shaved shaving shavings file filed filing scraped scrape",
-        "powder": "",
+        "shave": "filed scraping shaved shaving shavings file filed filing scraped scrape",
+        "powder": "dust",
         // Liquids
         "dissolve": "dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
         "water": "milk liquid solution suspension mixture syringe bottle bottles",

@@ -1,0 +1,77 @@
+import Taper
+
+/// Sums about the person's own dose in which the numbers themselves are missing: "how many mL do I take".
+///
+/// The last of the frames. Each wants a word of the person's own sum ("my", "do I"), so that a question about tapers in
+/// general stays one.
+enum AskBackFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.strangers <= 1, line.pieces.count <= 16, !line.has(
+            "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "keep", "store", "good",
+            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty
+        else { return nil }
+        let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that")
+        guard isMine || !line.placed.isEmpty else { return nil }
+        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line)
+    }
+
+    /// "how many mL do I take", "how many drops is that"
+    private static func measure(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.isEmpty, line.has("do", "should", "is", "need", "take", "draw", "give"), !line.has("day", "week", "month", "can", "per", "water") else { return nil }
+        if line.asks.count("ml") { return .missing("Which dose shall it be, in mg, and how many mg are in each mL?", .plain) }
+        if line.asks.count("drop") { return .missing("Which dose shall it be, in mg, and how many mg are in one drop?", .plain) }
+        if line.asks.amount, line.has("discard"), line.has("my", "i"), line.has("dose") || line.says("get", "to") { return .missing("How many mg are in how many mL, and which dose in mg do you want out of it?", .plain) }
+        return nil
+    }
+
+    /// "what percent did I cut"
+    private static func change(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.placed.isEmpty, line.says("did", "i") || line.says("have", "i") || line.says("i", "just"), line.has("cut", "drop", "minus", "down", "off", "fallen", "come") else { return nil }
+        return .missing("From which dose to which, in mg?", .plain)
+    }
+
+    /// "what's my dose after 6 weeks", "how many more cuts for me", "how long will my taper take at 10%"
+    private static func course(_ line: AskedLine) -> CalculationReading? {
+        guard line.doses.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.drops).isEmpty else { return nil }
+        let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || line.asks.amount && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
+        let isAhead = line.spans.contains { ["after", "in", "at", "on", "by"].contains(line.before($0.index).first ?? "") || ["from", "later"].contains(line.after($0.index).first ?? "") }
+        if isOwnDose, isAhead || line.first(.cuts) != nil, !line.has("halflife") {
+            return .missing(line.percents.isEmpty ? "From which dose, and how much less how often? For example: from 1 mg, 10% every 2 weeks." : "From which dose, in mg?", line.percents.isEmpty ? .plain : .start)
+        }
+        if line.asks.count("cut"), line.placed.isEmpty, line.has("me", "i", "my", "im"), line.has("more", "until", "for", "left", "done", "finish", "zero", "reach", "need") {
+            return .missing("From which dose to which, in mg, and how big is each cut?", .plain)
+        }
+        // "how long till I'm off"
+        if line.asks.duration, line.placed.isEmpty, line.has("until"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") {
+            return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
+        }
+        guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold") else { return nil }
+        let rate = line.percents[0].quantity.rate ?? line.intervals.first
+        guard line.has("me", "my", "i") || rate != nil else { return nil }
+        return .missing(rate == nil ? "From which dose to which, in mg, and how often is it cut?" : "From which dose to which, in mg?", .plain)
+    }
+
+    /// "what weight should I shave my pill to", "my tablet weighs 0.17, what weight do I need"
+    private static func weight(_ line: AskedLine) -> CalculationReading? {
+        let isWeighed = line.first(.grams) != nil || line.placed.contains { $0.role == .weight }
+        let isAsked = line.asks.weight || isWeighed && line.asks.what && line.has("shave", "cut", "need")
+        guard isAsked, line.percents.isEmpty, line.has("tablet", "dose", "part"), line.has("my", "i"), line.strengths.isEmpty, !line.says("how", "much", "does") else { return nil }
+        if isWeighed { return .missing("How many mg of the drug are in that tablet, and which dose in mg shall the piece hold?", .plain) }
+        guard line.placed.isEmpty else { return nil }
+        return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain)
+    }
+
+    /// "how long will my pills last", "how many tablets do I need until Christmas"
+    private static func supply(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
+        if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
+        if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }
+        return nil
+    }
+
+    /// "I take it 3 times a day, what's the total"
+    private static func total(_ line: AskedLine) -> CalculationReading? {
+        guard let times = line.first(.times), times.amount > .one, times.amount <= Fraction(8), line.placed.count == 1, line.asks.what, line.has("total") || line.says("add", "up") || line.says("plus", "up") || line.says("come", "to") else { return nil }
+        return .missing("How much is it each time, in mg?", .plain)
+    }
+}

@@ -1,0 +1,93 @@
+import Document
+import Taper
+
+/// From one amount to another in the same unit: how many percent that is, and whether it is more than so many.
+///
+/// It stands before the frames of drops and liquids: a change in percent needs neither.
+enum ChangeFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet"), line.spans.isEmpty, line.all(.cuts).isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) else { return nil }
+        if let part = partOfDose(line) { return part }
+        if let days = days(line) { return days }
+        guard let (before, after, unit) = pair(line) else { return nil }
+        if line.percents.count == 1, let limit = line.percents.first?.amount, let word = line.pieces.lazy.compactMap(\.word).first(where: { more.contains($0) || fewer.contains($0) || same.contains($0) }) {
+            return compared(before, after, unit, limit, word)
+        }
+        guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) else { return nil }
+        return fallen(before, after, unit)
+    }
+
+    private static let more: Set<String> = ["more", "over", "above", "bigger", "larger", "greater", "exceed", "exceeds", "higher", "than"]
+    private static let fewer: Set<String> = ["less", "minus", "below", "smaller", "within", "inside"]
+    private static let same: Set<String> = ["equal", "same"]
+
+    /// "how big a cut is that", "how much of a drop is"
+    private static func asksForSize(_ line: AskedLine) -> Bool {
+        line.says("how", "big") || line.says("how", "large") || line.says("how", "small") || line.says("of", "a", "drop") || line.says("of", "a", "cut") || line.pieces.indices.contains { line.word($0) == "of" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity.map { $0.measure == .drops && $0.isEach } == true } || line.says("what", "size")
+    }
+
+    /// Two amounts with "to" between them: a number without a unit takes the other one's.
+    private static func pair(_ line: AskedLine) -> (Fraction, Fraction, String)? {
+        let items = line.placed.filter { $0.quantity.isDoseLike || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
+        for (first, second) in zip(items, items.dropFirst()) where second.index - first.index <= 5 && second.amount < first.amount && second.amount > .zero {
+            let between = (first.index + 1..<second.index).compactMap(line.word)
+            guard between.contains("to") || line.pieces[first.index + 1] == .sign("-") && line.has("from"), !between.contains("from") else { continue }
+            let measure = first.quantity.measure == .bare ? second.quantity.measure : first.quantity.measure
+            guard second.quantity.measure == measure || second.quantity.measure == .bare || first.quantity.measure == .bare else { continue }
+            let unit = measure == .volume ? "mL" : measure == .drops ? "drops" : "mg"
+            // More numbers of the same kind make it another question.
+            guard items.filter({ $0.quantity.measure == first.quantity.measure }).count <= 2 || unit != "mg" else { return nil }
+            guard line.first(.times) == nil, unit != "mg" || items.count == 2 else { return nil }
+            return (first.amount, second.amount, unit)
+        }
+        return nil
+    }
+
+    /// "from 0.5 twice a day to 0.5 and 0.375": a day before and a day after.
+    private static func days(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, let times = line.first(.times), times.amount > .one, times.amount <= Fraction(6) else { return nil }
+        let doses = line.doses.filter { $0.role != .cut }
+        guard doses.count == line.doses.count, let first = doses.first, first.index < times.index, times.index - first.index <= 3, Fraction(Int128(doses.count - 1), over: 1) == times.amount, doses[1].index > times.index else { return nil }
+        guard line.pieces[times.index...doses[1].index].contains(where: { ["to", "current", "now"].contains($0.word ?? "") || $0 == .sign(",") || $0 == .sign("-") }) else { return nil }
+        let after = doses.dropFirst().reduce(Fraction.zero) { $0 + $1.amount }
+        let before = first.amount * times.amount
+        guard after < before else { return nil }
+        let sums = ["before: \(first.amount) × \(times.amount) = \(Figures.mg(before))", "after: " + doses.dropFirst().map { "\($0.amount)" }.joined(separator: " + ") + " = \(Figures.mg(after))"]
+        return fallen(before, after, "mg", sums)
+    }
+
+    /// "how big a percentage is 0.125 if I take 1.25": the first of the second.
+    private static func partOfDose(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.first(.times) == nil else { return nil }
+        let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .weight }
+        guard items.count == 2, items[0].amount < items[1].amount, line.pieces[items[0].index..<items[1].index].contains(where: { ["if", "when"].contains($0.word ?? "") }),
+            !Set(line.before(items[1].index, most: 5)).isDisjoint(with: ["take", "is", "am", "on", "im"])
+        else { return nil }
+        let percent = Fraction(100) * items[0].amount / items[1].amount
+        return .result(Calculation(
+            "\(Figures.mg(items[0].amount)) of \(Figures.mg(items[1].amount))", says: ["\(Figures.mg(items[0].amount)) of \(Figures.mg(items[1].amount)) is ", "*\(shown(percent))%", "."],
+            values: [Figures.value(percent, "%")], working: ["part / dose × 100 = \(items[0].amount) / \(items[1].amount) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func compared(_ before: Fraction, _ after: Fraction, _ unit: String, _ limit: Fraction, _ word: String) -> CalculationReading? {
+        let percent = Fraction(100) * (before - after) / before
+        let answer = percent == limit ? "exactly" : percent > limit ? "more than" : "less than"
+        let isYes = more.contains(word) ? percent > limit : fewer.contains(word) ? percent < limit || ["within", "inside"].contains(word) && percent == limit : percent == limit
+        return .result(Calculation(
+            "from \(before) \(unit) to \(after) \(unit), beside \(limit)%",
+            says: [isYes ? "Yes: that is " : "No: that is ", "*\(shown(percent))%", ", \(answer) \(limit)%. \(limit)% would be \(Figures.text(before * limit / Fraction(100))) \(unit), this is \(Figures.text(before - after)) \(unit)."],
+            values: [Figures.value(percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)],
+            working: ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ sums: [String] = []) -> CalculationReading? {
+        let percent = Fraction(100) * (before - after) / before
+        return .result(Calculation(
+            "from \(before) \(unit) to \(after) \(unit)",
+            says: ["That is ", "*\(shown(percent))%", " less (\(Figures.text(before - after)) \(unit)); \(shown(Fraction(100) - percent))% is left."],
+            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)],
+            working: sums + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
+}

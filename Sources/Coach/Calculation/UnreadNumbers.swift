@@ -1,0 +1,54 @@
+import Document
+import Taper
+
+/// The numbers of a line that a result doesn't rest on.
+///
+/// A sum that leaves a number out may answer another question than the one that was asked: then the person is told which
+/// number was not used.
+enum UnreadNumbers {
+    /// What to say beside the result; nil where every number was used.
+    static func remark(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        var shown: [Fraction] = []
+        let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
+        for token in texts.flatMap({ LineScanner.scan($0).tokens }) { if let number = token.number { shown.append(number) } }
+        let left = line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
+        guard !left.isEmpty else { return nil }
+        return "I didn't use \(Figures.list(left.map(name))). If it belongs to the sum, ask again and say what it is."
+    }
+
+    private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        switch item.quantity.measure {
+        case .dose, .percent, .volume, .grams, .concentration, .drops: return true
+        // A small whole number in a sentence may count anything.
+        case .bare: return item.quantity.style == .decimal
+        case .tablets, .perDrop, .times, .cuts, .halfLives, .shareOfDose, .parts, .span: return false
+        }
+    }
+
+    private static func isShown(_ item: AskedLine.Placed, _ shown: [Fraction]) -> Bool {
+        let amount = item.amount
+        let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        // What is written rounded counts as shown.
+        return shown.contains { number in ways.contains { number == $0 || (number - $0).magnitude * Fraction(10_000) < $0.magnitude } }
+    }
+
+    private static func name(_ item: AskedLine.Placed) -> String {
+        switch item.quantity.measure {
+        case .percent: "\(Figures.text(item.amount))%"
+        case .volume: "\(Figures.text(item.amount)) mL"
+        case .grams: "\(Figures.text(item.amount)) g"
+        case .concentration: "\(Figures.text(item.amount)) mg/mL"
+        case .drops: "\(Figures.text(item.amount)) drops"
+        case .bare: Figures.text(item.amount)
+        default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
+        }
+    }
+
+    private static func text(_ inline: Inline) -> String {
+        switch inline {
+        case .text(let words), .dose(let words): words
+        default: ""
+        }
+    }
+}
