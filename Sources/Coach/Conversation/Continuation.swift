@@ -21,8 +21,9 @@ struct Continuation {
         let new = SpokenAmount.all(in: line)
         guard new.others.allSatisfy(Self.beside.contains), new.amounts.allSatisfy({ $0.value.map { $0 > .zero } ?? true }) else { return nil }
         if new.amounts.isEmpty { return base(new.others) }
-        // A sum of its own.
-        if Self.openers.isDisjoint(with: new.others), computes(line) { return nil }
+        // A sum of its own, or a rate that is asked about: "is 10% every 2 weeks ok".
+        let isRate = new.amounts.contains { $0.kind == .interval } && new.amounts.count > 1
+        if Self.openers.isDisjoint(with: new.others), isRate || computes(line) { return nil }
         if let shifted = shifted(new.amounts, new.others) { return shifted }
         let (taken, named) = Self.withoutNamed(new.amounts, new.tokens)
         let letters = Array(line)

@@ -55,7 +55,7 @@ extension Session {
     private func pointingBack(_ line: String) -> String? {
         let words = Words.split(line)
         guard words.count <= 12, thread?.isComputed == true || told != nil else { return nil }
-        let phrases = ["off of it", "off of that", "of it", "of that", "of this", "off it", "off that", "off this", "from that", "would that be", "would it be", "is that", "of my dose", "off my dose"]
+        let phrases = ["off of it", "off of that", "of it", "of that", "of this", "off it", "off that", "off this", "from that", "would that be", "would it be", "is that in", "of my dose", "off my dose"]
         let lower = line.lowercased()
         for phrase in phrases where (" " + words.joined(separator: " ") + " ").contains(" " + phrase + " ") {
             guard let amount = lastAmount(isDose: phrase.hasSuffix("my dose")), let place = lower.firstRange(of: phrase) else { continue }
