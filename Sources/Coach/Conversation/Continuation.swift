@@ -39,7 +39,8 @@ struct Continuation {
             }
             guard changes.count == taken.count else { continue }
             let full = changed(changes)
-            if full != before, computes(full) { return full }
+            // The same number in its place once more is no reason to look for another place.
+            if full == before || computes(full) { return full }
         }
         return nil
     }
@@ -66,10 +67,14 @@ struct Continuation {
         case (.percent, .milligrams) where isPlan && index > 0: score = 1
         case (.bare, .interval) where old.value == nil: return nil
         case (.bare, .interval), (.bare, .strength), (.bare, .span): score = -5
+        // A share of a dose isn't taken for a percentage: "stop at 0.25" is none.
+        case (.bare, .percent) where new.value.map { $0 < .one } ?? true: return nil
         case (.bare, _): score = 0
         default: return nil
         }
-        if !new.role.isEmpty, Self.sameRole(new.role, old.role) { score += 10 }
+        let isEnd = ["to", "until", "till"].contains(new.role) || !Self.ends.isDisjoint(with: others)
+        if isEnd, !["to", "until", "till"].contains(old.role) { return nil }
+        if isEnd || !new.role.isEmpty && Self.sameRole(new.role, old.role) { score += 10 }
         if new.isDaily, old.isDaily { score += 5 }
         if isPlan, index == 0, ["from", "at"].contains(new.role) || others.contains("start") || others.contains("starting") { score += 6 }
         if let a = new.value, let b = old.value, b > .zero {

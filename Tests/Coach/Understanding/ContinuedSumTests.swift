@@ -69,6 +69,13 @@ import Testing
         #expect(reply.values.isEmpty)
     }
 
+    @Test func anEndIsNeverTakenForAPercentage() {
+        for line in ["no, stop at 0.25", "to 0.25 mg", "until .25", "sorry 0.25"] {
+            let plan = Continuation("1 mg klonopin lowering 10% every 2 weeks till 0.25mg", isPlan: false) { _ in true }.whole(line)
+            #expect(plan.map { $0.contains("10% every 2 weeks") } ?? true, "\(line): \(plan ?? "-")")
+        }
+    }
+
     @Test func amountsAreReadWithTheirKindsAndRoles() {
         let (amounts, others, _) = SpokenAmount.all(in: "from .5 mg to 0,4 at 10% every 2 weeks, 0.1 mg/ml, 3 half lives, 1 mg a day")
         #expect(amounts.map(\.kind) == [.milligrams, .bare, .percent, .interval, .strength, .halfLives, .milligrams])
