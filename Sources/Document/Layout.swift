@@ -169,6 +169,7 @@ extension Table {
     /// The table with each `[@id]` in its cells as the number of that source.
     func numbered(_ numbers: [String: Int]) -> Table {
         var table = self
+        table.header = header.map { Self.numbered($0[...], numbers) }
         table.rows = rows.map { $0.map { Self.numbered($0[...], numbers) } }
         return table
     }

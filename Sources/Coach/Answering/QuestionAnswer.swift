@@ -7,6 +7,7 @@ extension Session {
         let result = knowledge.search(question)
         if withLocalPacks, let reply = localAnswer(question, surerThan: result) { return reply }
         guard result.verdict == .answer, let best = result.hits.first else { return unknown(result) }
+        if let reply = fact(behind: result) { return reply }
         return reply(with: best.entry, result)
     }
 
@@ -15,6 +16,7 @@ extension Session {
         subject = .entry(entry, result)
         remember(result?.question ?? entry.title)
         var document = labelled(answer(for: entry).document(for: entry, audience: environment.audience, brief: environment.isBrief), entry)
+        if let result, let note = whoseNumbers(entry, result.question) { document.blocks.insert(note, at: 1) }
         let also = result.map { knowledge.alsoAsked(in: $0.question, besides: [entry.topic]) } ?? []
         if !also.isEmpty { document.blocks.append(alsoAsked(also)) }
         let next = also + related(to: entry).filter { other in !also.contains { $0.id == other.id } }.prefix(3)
@@ -50,7 +52,6 @@ extension Session {
 
     /// Says plainly that the answer isn't there, and what is nearest.
     func unknown(_ result: SearchResult) -> Reply {
-        subject = nil
         let nearest = Array(result.hits.prefix(3))
         choices = nearest.map { Choice(label: $0.entry.title, line: "/ask \($0.entry.title)") }
         var blocks: [Block] = [.paragraph([.text("I don't know that. Nothing in my entries answers it well enough.")])]
@@ -63,24 +64,6 @@ extension Session {
             blocks.append(.paragraph([.text("If you meant the command "), .command(command.name), .text(", type that.")]))
         }
         return Reply(.unknown, Document(blocks), entries: nearest.isEmpty ? [] : found(nearest[0].entry, result))
-    }
-
-    /// The short answer alone, and only where it names no amount: what may follow an alert.
-    func answerBriefly(_ line: String) -> Reply {
-        let result = knowledge.search(line)
-        choices = []
-        subject = nil
-        guard result.verdict == .answer, let best = result.hits.first else {
-            return Reply(.unknown, Document(), entries: result.hits.first.map { found($0.entry, result) } ?? [])
-        }
-        subject = .entry(best.entry, result)
-        let short = Answer.sections(of: best.entry)[0].blocks.prefix(1)
-        let words = short.map { PlainText(width: 200).render(Document([$0])) }.joined()
-        var blocks: [Block] = []
-        if !Self.namesAmount(words) {
-            blocks = [.heading(level: 2, [.text(best.entry.title)])] + short + [answer.sources(citedIn: Array(short), of: best.entry)]
-        }
-        return Reply(.answer, Document(blocks), entries: found(best.entry, result))
     }
 
     /// Whether a text holds a number with a unit of drug, a share or a count of tablets.

@@ -131,7 +131,7 @@ struct WhyThisAnswer {
 
     private static func hundredths(_ value: Double) -> String {
         let hundredths = Int((value * 100).rounded())
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
+        let rest = abs(hundredths % 100)
+        return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 }

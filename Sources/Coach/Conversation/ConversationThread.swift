@@ -9,4 +9,6 @@ struct ConversationThread: Equatable {
     var fact: FactQuestion?
     /// It told of cuts and left out the dose that they are taken from.
     var awaitsStart = false
+    /// `line` was computed: a sum, or a plan as a sentence. Amounts alone can change it.
+    var isComputed = false
 }

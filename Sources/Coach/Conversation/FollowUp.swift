@@ -11,6 +11,8 @@ enum FollowUp: Equatable {
     case fact(FactQuestion)
     /// Something about the last subject: the words that say what.
     case about(String)
+    /// Whether the answer on the screen says anything of this.
+    case inquired(String)
     /// The last question was misread; this is meant.
     case corrected(String)
 }
@@ -30,9 +32,15 @@ struct FollowUpReader {
         let spoken = SpokenLine(line, knowledge: knowledge, mendingNames: false)
         guard !spoken.words.isEmpty, spoken.words.count <= 12 else { return nil }
         if let rest = Self.rest(of: spoken.words, after: Self.corrections) { return corrected(rest, hasPercent: line.contains("%")) }
+        if let rest = Self.rest(of: spoken.words, after: Self.inquiries), !rest.isEmpty, rest.count <= 6 { return .inquired(rest.joined(separator: " ")) }
+        if let rest = Self.rest(of: spoken.words, after: [["and", "now"], ["ok", "now"], ["now"]]) {
+            let line = SpokenLine(rest.joined(separator: " "), knowledge: knowledge)
+            if line.mentions.count == 1, line.others.allSatisfy(Self.beside.contains) { return other(line.mentions[0], rest) }
+        }
         let opened = Self.rest(of: spoken.words, after: Self.openers)
         let rest = opened ?? spoken.words
         guard !rest.isEmpty else { return nil }
+        if let fact = thread.fact, let question = sameFact(fact, rest) { return .fact(question) }
         let restLine = SpokenLine(rest.joined(separator: " "), knowledge: knowledge, mendingNames: opened != nil && rest.count <= 3)
         if opened != nil, restLine.mentions.count == 1, restLine.others.allSatisfy(Self.beside.contains) { return other(restLine.mentions[0], rest) }
         if let property = FactReader(restLine).openProperty, let fact = fact(property, restLine, isOpened: opened != nil) { return .fact(fact) }
@@ -45,6 +53,30 @@ struct FollowUpReader {
     }
 
     // MARK: Kinds
+
+    /// "klonopin?", "does kpin have any", "in valium", "in days?" after a fact.
+    private func sameFact(_ fact: FactQuestion, _ rest: [String]) -> FactQuestion? {
+        let line = SpokenLine(rest.joined(separator: " "), knowledge: knowledge)
+        if line.mentions.isEmpty, rest.count <= 4, fact.property == .halfLife, rest.contains("days"), rest.allSatisfy(["in", "how", "many", "days", "is", "that", "it"].contains) {
+            var fact = fact
+            fact.isInDays = true
+            return fact
+        }
+        if line.mentions.isEmpty, rest.count <= 2, let property = FactReader.property(called: rest.joined(separator: " ")), medicines.count == 1 {
+            return FactQuestion(property: property, medicines: medicines, names: medicines)
+        }
+        guard line.mentions.count == 1, ![.same, .what, .drugClass].contains(fact.property) else { return nil }
+        let mention = line.mentions[0]
+        if ["in", "into", "to"].contains(rest.first ?? ""), line.others.count == 1, medicines.count == 1, medicines != [mention.id] {
+            return FactQuestion(property: .equivalents, medicines: medicines + [mention.id], names: medicines + [mention.name])
+        }
+        guard line.others.allSatisfy(Self.asking.contains) else { return nil }
+        var other = fact
+        (other.medicines, other.names, other.numbers) = ([mention.id], [mention.name], [])
+        return other
+    }
+
+    private static let asking: Set<String> = ["does", "do", "did", "have", "has", "any", "too", "also", "one", "ones", "there", "and", "for", "then", "what", "about", "its", "the", "of", "please"]
 
     private func fact(_ property: FactProperty, _ line: SpokenLine, isOpened: Bool) -> FactQuestion? {
         let pointsBack = line.has(Self.pointers)
@@ -154,6 +186,13 @@ struct FollowUpReader {
         "no i meant", "no i mean", "no i was asking about", "sorry i meant", "sorry i mean", "oops i meant", "i meant", "no sorry", "i mean", "not that",
         "no not that", "no that is not what i meant i meant", "actually i meant", "no",
         "sorry", "oops", "correction", "wait i meant", "wait no",
+    ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
+
+    /// What the answer on the screen says of something.
+    private static let inquiries = [
+        "does it say anything about", "does it say anything on", "does it say something about", "does it mention", "what does it say about", "what does it say on",
+        "anything about", "anything on", "anything in there about", "does that say anything about", "do they say anything about", "do you have anything about",
+        "is there anything about", "is there anything on", "does it also say anything about",
     ].map { $0.split(separator: " ").map(String.init) }.sorted { $0.count > $1.count }
 
     private static let openers = [

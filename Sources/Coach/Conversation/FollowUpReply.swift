@@ -5,6 +5,7 @@ extension Session {
     /// The answer to a line that leans on the one before; nil where it stands alone.
     func followUp(_ line: String) -> Reply? {
         if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
+        if let reply = moved(line) { return reply }
         if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
         guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line) else { return nil }
         switch followUp {
@@ -15,6 +16,7 @@ extension Session {
         case .again(let full): return again(full)
         case .corrected(let words): return corrected(words)
         case .about(let words): return about(words)
+        case .inquired(let words): return about(words, isInquiry: true)
         }
     }
 
@@ -31,12 +33,14 @@ extension Session {
     }
 
     /// Something about what was last spoken of: searched with the subject's name.
-    private func about(_ words: String) -> Reply? {
+    private func about(_ words: String, isInquiry: Bool = false) -> Reply? {
         guard let title = subjectTitle else { return nil }
+        if !isInquiry, namesOwnSubject(words) { return nil }
         let full = "\(title) \(words)"
         guard triage.assess(full) == nil else { return nil }
         let result = knowledge.search(full)
         if case .entry(let shown, _)? = subject, let reply = sentences(of: shown, about: words, result) { return reply }
+        if isInquiry, case .entry(let shown, _)? = subject { return silent(shown, result) }
         guard result.verdict == .answer, let best = result.hits.first else { return nil }
         if case .entry(let shown, _)? = subject, result.hits.prefix(3).contains(where: { $0.entry.id == shown.id }) { return closer(words, shown, result) ?? silent(shown, result) }
         let kept = thread
@@ -44,6 +48,25 @@ extension Session {
         thread = kept
         return assuming(title, reply)
     }
+
+    /// Whether words stand for a subject that has an entry of its own, and are no mere circumstance of the one before:
+    /// "and coffee?" is a new question, "and at night?" is none.
+    private func namesOwnSubject(_ words: String) -> Bool {
+        let telling = Words.split(words).filter { !FollowUpReader.saysNothing($0) && !Self.circumstances.contains($0) }
+        guard !telling.isEmpty else { return false }
+        let result = knowledge.search(words)
+        guard result.verdict == .answer, let best = result.hits.first else { return false }
+        if case .entry(let shown, _)? = subject, shown.id == best.entry.id { return false }
+        let stemmer = Stemmer()
+        let names = Set(Words.split(([best.entry.title] + best.entry.asks).joined(separator: " ")).map(stemmer.stem))
+        return telling.allSatisfy { names.contains(stemmer.stem($0)) || knowledge.meaning(of: $0) != nil }
+    }
+
+    private static let circumstances: Set<String> = [
+        "night", "nights", "nighttime", "morning", "mornings", "evening", "evenings", "day", "daytime", "noon", "weekend", "weekends", "work", "home", "bed", "outside", "kids",
+        "driving", "eating", "food", "older", "women", "men", "period", "time", "times", "instead", "then", "first", "now", "later", "today", "tomorrow", "next", "cut", "cuts",
+        "hold", "weeks", "days", "months", "week", "month", "end", "start", "dose", "doses", "taper", "pill", "pills", "stopping", "stop", "long", "term", "age", "before", "after",
+    ]
 
     /// The sentences of the entry on the screen that hold the words of a follow-up; nil where none does.
     private func sentences(of shown: Entry, about words: String, _ result: SearchResult) -> Reply? {
@@ -76,7 +99,7 @@ extension Session {
                 (thread, subject) = kept
                 reply.entries = [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] + found(shown,
                     result).filter { $0.id != entry.id }.prefix(4)
-                return assuming(shown.title, reply)
+                return assuming("\(shown.title). How long that lasts it doesn't say; this is what I have on how long withdrawal lasts", reply)
             }
         }
         guard let more = answer(for: shown).more(of: shown) else { return nil }
@@ -100,7 +123,7 @@ extension Session {
     }
 
     /// Says first which subject was taken.
-    private func assuming(_ words: String, _ reply: Reply) -> Reply {
+    func assuming(_ words: String, _ reply: Reply) -> Reply {
         var reply = reply
         reply.document.blocks.insert(.paragraph([.text("I take it you mean: \(words).")]), at: 0)
         return reply
@@ -115,6 +138,8 @@ extension Session {
     func forget() {
         thread = nil
         subject = nil
+        told = nil
+        earlier = []
         choices = []
     }
 }

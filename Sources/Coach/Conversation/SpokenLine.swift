@@ -124,6 +124,8 @@ struct SpokenLine {
             for length in [3, 2, 1] where index + length <= words.count {
                 var name = words[index..<index + length].joined(separator: " ")
                 if mending, length == 1, knowledge.medicine(called: name) == nil { name = knowledge.spelling.mend(name) ?? name }
+                // "xanax's half life"
+                if length == 1, name.count > 4, name.hasSuffix("s"), knowledge.medicine(called: name) == nil, knowledge.medicine(called: String(name.dropLast())) != nil { name.removeLast() }
                 guard let id = knowledge.medicine(called: name) else { continue }
                 found.append(Mention(id: id, name: name, range: index..<index + length))
                 width = length

@@ -58,4 +58,8 @@ struct FactQuestion: Equatable {
     var form: String?
     /// Numbers that the line names, as typed: strengths.
     var numbers: [String] = []
+    /// Whether the hours shall be shown as days too.
+    var isInDays = false
+    /// Whether it is asked for older people.
+    var isForOlder = false
 }

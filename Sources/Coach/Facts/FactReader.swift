@@ -41,7 +41,29 @@ struct FactReader {
     private func asked(_ property: FactProperty) -> FactQuestion {
         let numbers = property == .strengths ? line.others.filter { $0.first?.isNumber == true } : []
         let form = property == .strengths ? line.others.lazy.compactMap { Self.forms[$0] }.first : nil
-        return FactQuestion(property: property, medicines: line.medicines, names: line.mentions.map(\.name), countries: countries, form: form, numbers: numbers)
+        return FactQuestion(property: property, medicines: line.medicines, names: line.mentions.map(\.name), countries: countries, form: form, numbers: numbers,
+            isInDays: property == .halfLife && line.has(["days"]), isForOlder: property == .halfLife && line.has(["elderly", "older", "seniors", "old"]))
+    }
+
+    /// A fact by its name alone, where one was just spoken of.
+    static func property(called name: String) -> FactProperty? {
+        switch name {
+        case "label", "the label", "leaflet": .label
+        case "names", "brands", "brand names": .brands
+        case "forms", "strengths", "sizes", "tablet sizes": .strengths
+        case "half life", "halflife", "t1 2": .halfLife
+        case "metabolites": .metabolites
+        case "equivalent", "equivalents", "equivalence": .equivalents
+        case "class": .drugClass
+        default: nil
+        }
+    }
+
+    /// The property that a line asks for whatever stands beside it: for lines of which the search has found that they are
+    /// about it.
+    func question(of property: FactProperty) -> FactQuestion? {
+        guard (1...2).contains(line.medicines.count), line.words.count <= 24 else { return nil }
+        return asked(property)
     }
 
     private func property(isNamed: Bool) -> FactProperty? {
@@ -89,24 +111,30 @@ struct FactReader {
         Rule(
             property: .metabolites,
             triggers: ["metabolite", "metabolites", "break down into", "breaks down into", "broken down into", "break down to", "turn into", "turns into",
-                "converted into", "become in"],
+                "converted into", "become in", "leave behind", "leaves behind", "become", "becomes", "active behind", "anything active", "metabolise to", "metabolize to", "metabolised to", "metabolized to"],
             beside: ["active", "inactive", "leave", "leaves", "make", "makes", "body", "liver", "produce", "produces", "when", "list", "form", "forms",
-                "names", "main", "other", "substances", "long", "acting"]),
+                "names", "main", "other", "substances", "long", "acting", "anything", "something", "behind", "after", "become", "becomes", "it", "still"]),
         Rule(
             property: .metabolism, triggers: ["metabolized", "metabolised", "metabolize", "metabolise", "metabolism", "break down", "breaks down",
                 "broken down"],
             beside: ["body", "liver", "by", "through", "get", "gets", "where", "enzyme", "enzymes", "we", "from"]),
         Rule(
-            property: .halfLife, triggers: ["half life", "halflife", "half lives", "halflives", "half lifes", "half live", "elimination time"],
+            property: .halfLife, triggers: ["half life", "halflife", "half lives", "halflives", "half lifes", "half live", "elimination time", "t1 2", "t half", "thalf", "half lives of", "hl of"],
             beside: [
                 "elimination", "longer", "longest", "shorter", "shortest", "hours", "hour", "days", "time", "plasma", "compare", "compared", "biological",
                 "average", "published", "different", "difference", "number",
                 "range", "long", "short", "same",
+                "hrs", "hr", "day", "last", "lasts", "elderly", "older", "people", "adults", "old", "age", "seniors", "xr", "er", "extended", "release", "doctor", "doc", "dr", "said", "says",
+                "pharmacist", "told", "he", "she", "approx", "approximately", "roughly", "exact", "real", "very", "really", "too", "quite", "hw", "number", "value", "wonder",
+                "wondering", "curious", "info", "anyone", "someone", "quick", "question", "ask", "sleeping", "pill", "tablet", "if", "half",
             ]),
+        Rule(
+            property: .halfLife, triggers: ["till half", "until half", "til half", "before half", "for half"], needs: ["gone", "left", "out", "eliminated", "cleared", "leaves", "leave"],
+            beside: ["hrs", "hr", "hours", "days", "till", "until", "til", "before", "many", "takes", "take", "body", "system", "blood", "half", "when"]),
         Rule(
             property: .label, triggers: ["label", "leaflet", "package insert", "prescribing information", "fda", "medication guide", "product information"],
             needs: ["stop", "stopping", "taper", "tapering", "discontinue", "discontinuation", "discontinuing", "withdrawal", "rule", "rules", "reduce",
-                "reducing", "reduction", "withdraw"],
+                "reducing", "reduction", "withdraw", "off"],
             beside: ["say", "says", "warn", "warns", "by", "from", "off", "come", "coming", "dose", "advice", "advise", "advises", "official", "us", "old",
                 "current", "down", "recommend", "recommends"]),
         Rule(
@@ -129,11 +157,11 @@ struct FactReader {
             property: .strengths,
             triggers: ["strength", "strengths", "come in", "comes in", "available in", "sold in", "made in", "dosages available", "what mg", "what mgs",
                 "pill sizes", "tablet sizes", "sizes", "forms", "formulations", "smallest", "lowest", "scored", "come as", "comes as", "they make",
-                "do they sell"],
+                "do they sell", "how small", "is it sold", "sold"],
             beside: strengthWords),
         Rule(
             property: .strengths, triggers: ["drops", "liquid", "solution", "wafer", "wafers", "syrup", "suspension", "odt", "mg"],
-            needs: ["come", "comes", "available", "make", "made", "exist", "exists", "sold", "there", "manufacture", "manufactured"], beside: strengthWords),
+            needs: ["come", "comes", "available", "make", "made", "exist", "exists", "sold", "there", "manufacture", "manufactured", "as", "get"], beside: strengthWords),
         Rule(
             property: .onset,
             triggers: ["kick in", "kicks in", "onset", "tmax", "time to peak", "peak", "peaks", "start working", "starts working", "start to work",

@@ -56,7 +56,7 @@ struct FactReport {
 
     private var blocks: [Block] {
         switch question.property {
-        case .halfLife: facts.flatMap { FactTables.halfLives($0, isAlone: facts.count == 1, knowledge) }
+        case .halfLife: facts.flatMap { FactTables.halfLives($0, question, isAlone: facts.count == 1, knowledge) }
         case .onset: facts.flatMap { FactTables.peaks($0, isAlone: facts.count == 1, knowledge) }
         case .strengths: facts.flatMap { FactTables.strengths($0, question, knowledge) }
         case .metabolites: facts.flatMap(FactTables.metabolites)

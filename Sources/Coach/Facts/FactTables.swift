@@ -6,10 +6,17 @@ import Taper
 enum FactTables {
     // MARK: Times
 
-    static func halfLives(_ facts: MedicationFacts, isAlone: Bool, _ knowledge: KnowledgeBase) -> [Block] {
+    static func halfLives(_ facts: MedicationFacts, _ question: FactQuestion, isAlone: Bool, _ knowledge: KnowledgeBase) -> [Block] {
         let drug = facts.medication
         var blocks = ranges(drug.halfLives, facts, "half-life", isAlone: isAlone, knowledge) { "Published half-life of \(drug.name): \($0)." } none: {
             "None of the works read gives a half-life of \(drug.name)."
+        }
+        if question.isInDays, let low = drug.halfLives.map(\.low).min(), let high = drug.halfLives.map(\.high).max() {
+            let (first, last) = (days(low), days(high))
+            blocks.insert(.paragraph([.text("In days, at 24 hours each: \(first == last ? first : "\(first) to \(last)").")]), at: 1)
+        }
+        if question.isForOlder, !facts.remarks.contains(where: { $0.subject == "half-life" && ($0.text.contains("older") || $0.text.contains("elderly")) }) {
+            blocks.append(.paragraph([.text("My data hold no number for older people alone.")]))
         }
         let lasting = drug.metabolites.filter { $0.halfLife != nil && $0.isActive == true }
         for metabolite in lasting {
@@ -19,6 +26,8 @@ enum FactTables {
         }
         return blocks
     }
+
+    private static func days(_ hours: Hours) -> String { (hours.value / Fraction(24)).decimal(places: 1) }
 
     static func peaks(_ facts: MedicationFacts, isAlone: Bool, _ knowledge: KnowledgeBase) -> [Block] {
         let drug = facts.medication

@@ -64,6 +64,10 @@ struct NameFacts {
             let spread = low == high ? "\(low)" : "\(low.value.decimal(places: 2)) to \(high), depending on the source"
             items.append([.text("Half-life: \(spread).")] + drug.halfLives.prefix(3).flatMap { [.text(" "), .citation($0.source)] })
         }
+        for metabolite in drug.metabolites where metabolite.isActive == true {
+            guard let range = metabolite.halfLife else { continue }
+            items.append([.text("The body makes \(metabolite.name) of it, which acts too. Its own half-life: \(FactTables.words(range))."), .text(" "), .citation(range.source)])
+        }
         items += facts.remarks.filter { $0.subject == "note" }.map { [.text($0.text)] }
         if !items.isEmpty { blocks.append(.list(items)) }
         return blocks

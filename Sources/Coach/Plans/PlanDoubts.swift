@@ -2,7 +2,7 @@ import Document
 import Taper
 
 /// Whether a change called slower or faster is that.
-struct PlanPace {
+struct PaceDoubt {
     private let change: PlanChange
     private let before: Plan
     private let after: Plan

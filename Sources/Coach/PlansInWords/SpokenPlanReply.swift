@@ -16,7 +16,7 @@ extension Session {
         var reply = reply(with: schedule)
         reply.kind = .answer
         reply.entries = onPace(result)
-        thread = ConversationThread(line: sentence, medicines: plan.medicine.map { [$0] } ?? [])
+        thread = ConversationThread(line: sentence, medicines: plan.medicine.map { [$0] } ?? [], isComputed: true)
         choices = reply.entries.prefix(3).map { Choice(label: $0.title, line: "/ask \($0.id)") }
         if !plan.assumptions.isEmpty { reply.document.blocks.insert(.list(plan.assumptions.map { [.text($0)] }), at: placeOfReading(reply.document)) }
         if !choices.isEmpty {

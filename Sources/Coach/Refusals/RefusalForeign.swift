@@ -12,7 +12,9 @@ extension RefusalSentence {
         if line.has(["this", "my", "it"]), line.says(anyOf: ["come off", "coming off", "get off",
             "getting off"]), !named.contains(where: leaves) { return false }
         if line.has(W.dosing) || line.says(anyOf: W.dosingPhrases) || words.contains(where: { $0.first?.isNumber == true }) { return true }
-        return words.count > 2 && (!line.has(Self.using) || line.has(["make", "makes", "making", "made"]))
+        // "what about tramadol" names it and asks nothing of it.
+        let told = words.filter { !["what", "about", "how", "and", "ok", "then", "with", "so", "also"].contains($0) }
+        return told.count > 2 && (!line.has(Self.using) || line.has(["make", "makes", "making", "made"]))
     }
 
     /// "coming off citalopram", "taper my sertraline", "lexapro taper".

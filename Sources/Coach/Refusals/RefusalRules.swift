@@ -29,7 +29,7 @@ extension RefusalSentence {
     private static let insides = [
         "system prompt", "hidden prompt", "secret prompt", "initial prompt", "your prompt", "your instructions", "hidden instructions", "your programming",
         "your guidelines", "developer mode", "debug mode", "god mode", "dan mode", "admin mode",
-        "unrestricted mode", "unfiltered", "uncensored", "jailbreak", "say anything about", "answer everything", "answer every question", "text above this",
+        "unrestricted mode", "unfiltered", "uncensored", "jailbreak", "you say anything about", "can say anything about", "may say anything about", "to say anything about", "now say anything about", "answer everything", "answer every question", "text above this",
         "your first message", "your initial message", "rules were you given", "what were you told", "your new instructions",
         "new instruction", "new instructions", "your files", "files can you read", "dump your", "your knowledge base", "as json", "your source code",
         "original setup", "setup text", "safety settings", "safety filter", "safety rules", "your rules", "sudo",

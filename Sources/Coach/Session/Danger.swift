@@ -33,10 +33,12 @@ extension Session {
     private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
         if finding.rule == Finding.modelRule, let name = profileNamed(line), triage.assess(name) == nil { return true }
         if Calculator(session: self).isOnlySum(line, finding) { return true }
+        // Amounts that change the sum before: "sorry 0.75 not 0.5" says nothing but numbers, and the whole sum is read instead.
+        if finding.rule == Finding.modelRule, let full = continuation(of: line), full != line { return danger(asTyped: full) == nil }
         guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
         switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
         case .again, .fact, .corrected: return true
-        case .about, nil: return asksHowAPlanStands(line)
+        case .about, .inquired, nil: return asksHowAPlanStands(line)
         }
     }
 

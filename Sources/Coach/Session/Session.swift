@@ -21,6 +21,10 @@ public final class Session {
     var subject: Subject?
     /// The question that a follow-up leans on.
     var thread: ConversationThread?
+    /// The answers so far, for `again` and `back`.
+    var earlier: [Turn] = []
+    /// What somebody said they take.
+    var told: ToldDose?
     /// The options that a number answers.
     var choices: [Choice] = []
     /// A line that showed danger, kept so that "I'm only asking" can answer it in full.
@@ -94,7 +98,9 @@ public final class Session {
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
         waiting = []
-        return presented(answered(line))
+        let reply = answered(line)
+        keepTurn(reply)
+        return presented(reply)
     }
 
     private func answered(_ line: String) -> Reply {
@@ -116,7 +122,7 @@ public final class Session {
         planning.question = nil
         let refusal = refusal(of: line)
         let plan = planCommand(in: line)
-        var reply = answerBriefly(line)
+        var reply = answerBriefly(line, finding)
         if let refusal { reply.document = Document(Array(refusal.document.blocks.prefix(1))) }
         // No follow-up leads from an alert to amounts: what comes next is read on its own.
         forget()
@@ -158,25 +164,39 @@ public final class Session {
     /// Reads a line that is no command: as it was typed, and where that is no more than a question, with its misspelled
     /// words mended.
     func reading(_ line: String) -> Reply {
+        let told = ToldDose(line, knowledge: knowledge)
+        return noting(told, readingAsAsked(line))
+    }
+
+    private func readingAsAsked(_ line: String) -> Reply {
         if let reply = particular(line) { return reply }
         let mended = knowledge.spelling.read(line)
         if !mended.corrections.isEmpty, let reply = particular(mended.line) { return saying(mended.corrections, reply) }
         let reply = saying(mended.corrections, answerQuestion(line))
-        remember(mended.line)
+        // What isn't known leaves the subject as it was.
+        if reply.kind != .unknown { remember(mended.line) }
         return reply
     }
 
     /// Reads a line as something more particular than a question.
     private func particular(_ line: String) -> Reply? {
         if let reply = refusal(of: line) ?? completedPlan(line) { return reply }
-        if pending == nil, let reply = followUp(line) { return reply }
+        if pending == nil, let reply = continued(line) ?? followUp(line) { return reply }
         if let reply = planInWords(line, isJudged: true) { return reply }
-        if let reply = Calculator(session: self).reply(to: line) {
-            remember(line)
-            return reply
-        }
+        if let reply = computing(line) { return reply }
         pending = nil
         return planInWords(line, isJudged: false) ?? fact(line) ?? smallTalk(line)
+    }
+
+    /// A sum, or a plan in the language of tapers; what was computed is remembered in full.
+    func computing(_ line: String) -> Reply? {
+        let asked = pending.flatMap { $0.slot.completed($0.line, with: line) }.flatMap { whole -> String? in
+            if case .result? = arithmetic.read(whole) { whole } else { nil }
+        }
+        guard let reply = Calculator(session: self).reply(to: line) else { return nil }
+        remember(pending?.line ?? asked ?? line)
+        thread?.isComputed = reply.kind == .calculation
+        return reply
     }
 
     private func choice(_ line: String) -> String? {

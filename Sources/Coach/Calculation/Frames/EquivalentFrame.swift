@@ -103,10 +103,10 @@ enum EquivalentFrame: CalculationFrame {
         }
         let back = EquivalentTables.sorted(Taper.Calculator.equivalents(of: first.value.low, from: to, to: from))
         let differ = values.count > 1
-        var sentence = ["By \(EquivalentTables.name(first.value.source)), \(dose) \(from.name) is about ", "*\(first.value) \(to.name)", "."]
+        var sentence = ["By \(EquivalentTables.name(first.value.source)), \(dose) \(from.name) is about ", "*\(EquivalentTables.shown(first.value)) \(to.name)", "."]
         let others = lines.dropFirst().filter { $0.value.low != first.value.low || $0.value.high != first.value.high }
         if !others.isEmpty {
-            sentence.append(" " + Figures.list(others.map { "\(EquivalentTables.name($0.value.source)) gives \($0.value)" }).capitalizedFirst + ".")
+            sentence.append(" " + Figures.list(others.map { "\(EquivalentTables.name($0.value.source)) gives \(EquivalentTables.shown($0.value))" }).capitalizedFirst + ".")
         }
         sentence.append(
             differ ? " The tables rest on opinion and differ; your prescriber chooses which one to use."
@@ -119,7 +119,7 @@ enum EquivalentFrame: CalculationFrame {
             working: (pair.note.map { [$0] } ?? []) + lines.map { "\(EquivalentTables.name($0.value.source)): \($0.working)" },
             table: Table(
                 header: ["Table", from.name, to.name], alignments: [.left, .right, .right],
-                rows: lines.map { [EquivalentTables.name($0.value.source), "\(dose)", "\($0.value)"] }, caption: "Equivalents of \(dose) \(from.name)"),
+                rows: lines.map { [EquivalentTables.name($0.value.source), "\(dose)", EquivalentTables.shown($0.value)] }, caption: "Equivalents of \(dose) \(from.name)"),
             cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."],
             sources: lines.map(\.value.source)))
     }
@@ -186,6 +186,12 @@ enum EquivalentTables {
         let high = lines.map(\.value.high).max() ?? .zero
         func text(_ dose: Dose) -> String { dose.milligrams.decimal(places: 4) + " mg" }
         return low == high ? text(low) : "\(text(low)) to \(text(high))"
+    }
+
+    /// With four decimals at most: a table is no finer. The value itself stays exact.
+    static func shown(_ line: Equivalence.Line) -> String {
+        func amount(_ dose: Dose) -> String { dose.milligrams.decimal(places: 4) }
+        return line.low == line.high ? "\(amount(line.low)) mg" : "\(amount(line.low)) mg to \(amount(line.high)) mg"
     }
 
     /// Ashton's table first: most tapers are written with it. The rest stays as it stands in the data.
