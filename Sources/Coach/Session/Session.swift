@@ -90,11 +90,14 @@ public final class Session {
     private func reply(to line: String) -> Reply {
         // A shell may stand open over midnight.
         if let place = keeper.place { environment.today = place.now().day }
+        let asked = question
         if let reply = answerWhatWasAsked(line) { return reply }
+        if keeper.isOpen { keeper.halfTyped = nil }
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
         waiting = []
-        return presented(answered(line))
+        let reply = answered(line)
+        return presented(asked == nil ? reply : leaving(reply))
     }
 
     private func answered(_ line: String) -> Reply {
