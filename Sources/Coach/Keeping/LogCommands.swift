@@ -101,7 +101,12 @@ extension Session {
     func goOn(with line: String, after kept: Reply) -> Reply {
         guard question == nil else { return kept }
         var reply = respond(to: line)
-        reply.document.blocks.insert(contentsOf: kept.document.blocks, at: reply.alert == nil ? 0 : reply.document.blocks.endIndex)
+        if reply.alert == nil {
+            reply.document.blocks.insert(contentsOf: kept.document.blocks, at: 0)
+        } else {
+            // Behind the alert, and without an amount.
+            reply.document.blocks += muted(kept).document.blocks
+        }
         reply.isFailure = reply.isFailure || kept.isFailure
         return reply
     }
@@ -115,6 +120,7 @@ extension Session {
         let answer: (Session, String) -> Reply? = { session, words in
             func asWords() -> Reply { session.keeping { session, journal in session.keep(line, journal) } }
             if words.isEmpty { return asWords() }
+            if !Catalogue.commands(leading: words).isEmpty { return session.goOn(with: words, after: asWords()) }
             guard var read = try? LogLine(line.note + " " + words, symptoms: session.knowledge.symptoms, today: session.environment.today), !read.scores.isEmpty || read.sleep != nil else {
                 if session.isAnotherLine(words) { return session.goOn(with: words, after: asWords()) }
                 return session.askHowStrong(line, before: [.paragraph([.text(isSleep ? "Sleep is 0 to 24 hours, for example 4h." : "It is one whole number from 0 to 10."), .text(" "), .command("cancel"), .text(" stops.")])])

@@ -25,7 +25,9 @@ extension Session {
                 let wanted = asked.prompt.trimmingBlanks().trimmingSigns()
                 return ask(asked, [.paragraph([.text("I asked for: \(wanted). "), .command("cancel"), .text(" leaves it.")])])
             }
-            guard reply.alert == nil, !line.isEmpty, !isBareCommand(line), let finding = triage.assess(line), isRaised(finding, by: asked.words(self, line)) else { return muted(reply) }
+            // An alert that is there already stays as it is.
+            if reply.alert != nil { return reply }
+            guard !line.isEmpty, !isBareCommand(line), let finding = triage.assess(line), isRaised(finding, by: asked.words(self, line)) else { return muted(reply) }
             return reply.behind(finding, self)
         }
     }

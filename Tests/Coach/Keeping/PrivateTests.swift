@@ -24,7 +24,7 @@ import Vault
     }
 
     @Test(arguments: [
-        "profile xx", "profile ab", "profile cd", "client ab", "/profile ab", "unlock", "open", "unlock recovery", "journal restore copy.bak neu", "journal rescue neu", "journal backup b.bak",
+        "profile xx", "profile ab", "profile cd", "/profile ab", "unlock", "open", "unlock recovery", "journal restore copy.bak neu", "journal rescue neu", "journal backup b.bak",
         "journal passphrase", "journal recovery", "journal destroy", "/journal restore copy.bak neu", "diary rescue neu",
     ])
     func nothingOpensOrMakesAVault(line: String) throws {
