@@ -89,6 +89,20 @@ public enum DoseGuard {
         return taken.day.number * 1440 + taken.minute - usual > lateMinutes ? .late : .taken
     }
 
+    /// What a day comes to: what its entries say was taken, and of the planned doses that are not written down the plan's
+    /// amounts; `isCompleted` where there are such. A dose that names no time of day counts towards what is left.
+    public static func wholeDay(_ entries: [Entry], planned: [Planned], medication: String, day: Day) -> (amount: Dose, isCompleted: Bool) {
+        var (taken, loose) = (Dose.zero, Dose.zero)
+        for entry in entries where entry.about == day {
+            guard case .dose(let dose) = entry.content, dose.medication == medication else { continue }
+            if dose.status != .skipped { taken += dose.amount }
+            if dose.status != .extra, !planned.contains(where: { $0.time == dose.time }) { loose += dose.amount }
+        }
+        let left = open(planned, medication: medication, day: day, entries: entries).map(\.amount).total()
+        guard left > loose else { return (taken, false) }
+        return (taken + (left - loose), true)
+    }
+
     /// The planned doses of a day that are neither taken nor skipped yet.
     public static func open(_ planned: [Planned], medication: String, day: Day, entries: [Entry]) -> [Planned] {
         var open = planned

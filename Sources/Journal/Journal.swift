@@ -8,6 +8,8 @@ import Vault
 public final class Journal {
     private(set) var ledger = Ledger()
     private var vault: Vault?
+    /// Records that the open vault would not take; they are in the ledger, and go in with the next thing that can be written.
+    private var heldBack: [JournalRecord] = []
     private var generator: any RandomNumberGenerator
     var searcher = Searcher()
     /// What is wrong with the vault; empty for a sound one.
@@ -54,9 +56,76 @@ public final class Journal {
         vault?.lock()
         vault = nil
         ledger = Ledger()
+        heldBack = []
         searcher = Searcher()
         findings = []
         unreadable = 0
+    }
+
+    // MARK: What the vault would not take
+
+    /// Writes something down in memory after the vault refused it, on a full disk for example. It goes into the vault with
+    /// the next thing that can be written, or by ``putDown()``.
+    @discardableResult
+    public func hold(_ content: Content, about day: Day, now: Moment) throws(JournalError) -> Entry {
+        try hold(JournalRecord(id: newName(), recorded: now, .add(about: day, content)), content)
+    }
+
+    /// The same for a new version of an entry.
+    @discardableResult
+    public func hold(_ content: Content, of id: EntryID, about day: Day, now: Moment) throws(JournalError) -> Entry {
+        guard ledger.entry(id) != nil else { throw .noSuchEntry }
+        return try hold(JournalRecord(id: newName(), recorded: now, .amend(id, about: day, content)), content)
+    }
+
+    private func hold(_ record: JournalRecord, _ content: Content) throws(JournalError) -> Entry {
+        try content.check()
+        if let changed = ledger.append(record) { searcher.forget(changed) }
+        if vault != nil { heldBack.append(record) }
+        guard let entry = ledger.subject(of: record).flatMap({ ledger.entry($0) }) else { throw .noSuchEntry }
+        return entry
+    }
+
+    /// How many things that a person wrote are nowhere but in memory.
+    public var unkeptCount: Int {
+        guard vault == nil else { return heldBack.count(where: isUnkept) }
+        // An amendment of what lies in a vault is no entry as long as that is closed.
+        return entries.count + ledger.records.count { if case .amend(let id, _, _) = $0.action { ledger.record(id) == nil && isUnkept($0) } else { false } }
+    }
+
+    private func isUnkept(_ record: JournalRecord) -> Bool {
+        guard !ledger.isUndone(record.id) else { return false }
+        switch record.action {
+        case .add(_, let content), .amend(_, _, let content): return content.isShown
+        case .undo: return false
+        }
+    }
+
+    /// Tries to write what the open vault would not take. Does nothing where nothing waits.
+    public func putDown() throws(JournalError) {
+        guard vault != nil, !heldBack.isEmpty else { return }
+        try append([])
+    }
+
+    /// Takes out what the open vault would not take, so that it can stay in memory when the vault is locked.
+    public func takeHeldBack() -> [JournalRecord] {
+        defer { dropHeldBack() }
+        return heldBack
+    }
+
+    /// Lets go of what the open vault would not take.
+    public func dropHeldBack() {
+        let names = Set(heldBack.map(\.id))
+        guard !names.isEmpty else { return }
+        heldBack = []
+        ledger = Ledger(ledger.records.filter { !names.contains($0.id) })
+        searcher = Searcher()
+    }
+
+    /// Takes records into a journal in memory, from one that was locked.
+    public func carry(_ records: [JournalRecord]) {
+        guard vault == nil else { return }
+        ledger.append(contentsOf: records.filter { !ledger.holds($0.id) })
     }
 
     // MARK: Entries
@@ -121,10 +190,15 @@ public final class Journal {
         public let before: Entry?
         /// The entry as it stands now; nil when it is gone.
         public let after: Entry?
+        /// Every undo that was written; undoing them all brings back what they took, several where it was an import.
+        public let all: [EntryID]
+        /// How many entries came in, or were changed or taken away, by the import that was taken back; nil where it was none.
+        public var imported: Int?
     }
 
-    /// Takes back the latest thing that the person logged or amended and that isn't undone yet.
+    /// Takes back the latest thing that the person logged or amended and that isn't undone yet; an import as one.
     public func undo(now: Moment) throws(JournalError) -> Undone {
+        if let undone = try undoImport(now: now) { return undone }
         let latest = ledger.records.last { record in
             guard !ledger.isUndone(record.id) else { return false }
             switch record.action {
@@ -142,7 +216,22 @@ public final class Journal {
         let before = ledger.entry(subject)
         let record = JournalRecord(id: newName(), recorded: now, .undo(id))
         try append([record])
-        return Undone(id: record.id, before: before, after: ledger.entry(subject))
+        return Undone(id: record.id, before: before, after: ledger.entry(subject), all: [record.id])
+    }
+
+    /// Takes back several records at once, the last first, all or nothing; `imported` is how many entries they were.
+    func undo(_ ids: [EntryID], imported: Int, now: Moment) throws(JournalError) -> Undone {
+        let records = ids.reversed().map { JournalRecord(id: newName(), recorded: now, .undo($0)) }
+        guard let last = records.last else { throw .nothingToUndo }
+        try append(records)
+        return Undone(id: last.id, before: nil, after: nil, all: records.map(\.id), imported: imported)
+    }
+
+    /// Takes back undos, so that what they took away is back.
+    public func redo(_ undone: Undone, now: Moment) throws(JournalError) -> Undone {
+        guard undone.all.count > 1 else { return try undo(undone.id, now: now) }
+        guard undone.all.allSatisfy({ ledger.holds($0) && !ledger.isUndone($0) }) else { throw .noSuchEntry }
+        return try undo(undone.all, imported: undone.imported ?? 0, now: now)
     }
 
     // MARK: Others
@@ -157,12 +246,15 @@ public final class Journal {
         return decode(reading.records).compactMap { take($0) }
     }
 
-    /// Appends records to the vault, then to memory; when the vault refuses, memory stays as it was.
+    /// Appends records to the vault, with what it would not take before, then to memory; when the vault refuses, memory
+    /// stays as it was.
     func append(_ records: [JournalRecord]) throws(JournalError) {
-        guard !records.isEmpty else { return }
+        guard !records.isEmpty || !heldBack.isEmpty else { return }
         if let vault {
             let before = vault.lastPosition
-            let positions = try Journal.asking { () throws(VaultError) in try vault.append(contentsOf: records.map(RecordCodec.encode)) }
+            let all = heldBack + records
+            let positions = try Journal.asking { () throws(VaultError) in try vault.append(contentsOf: all.map(RecordCodec.encode)) }
+            heldBack = []
             // Another process has written in between: what it wrote comes first, here as in the vault. Where it can't be
             // read now, what was just kept is kept all the same.
             if positions.lowerBound != before + 1 { _ = try? refresh() }

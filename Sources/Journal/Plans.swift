@@ -109,6 +109,9 @@ extension Journal {
         return order.reversed().compactMap { id in Journal.plan(id, events[id] ?? []) }
     }
 
+    /// Whether anything was ever planned that still stands.
+    public var hasPlans: Bool { entries.contains { if case .plan = $0.content { true } else { false } } }
+
     /// The plan of this name tag; nil when there is none.
     public func plan(_ id: EntryID) -> PlanRecord? { plans.first { $0.id == id } }
 

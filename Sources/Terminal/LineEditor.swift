@@ -70,6 +70,8 @@ public final class LineEditor {
         }
     }
 
+    /// What stood in the line when the idle time of ``readLine(_:remembering:idleSeconds:)`` was over.
+    public internal(set) var unfinished = ""
     /// What a line could go on with: is given the line and how many characters stand before the cursor.
     public var completer: (_ line: String, _ cursor: Int) -> [Completion] = { _, _ in [] }
     /// The lines typed before.

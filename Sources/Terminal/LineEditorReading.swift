@@ -12,6 +12,7 @@ extension LineEditor {
     public func readLine(_ prompt: Prompt, remembering: Bool = true, idleSeconds: Int? = nil, begun: TypedAhead? = nil) -> LineResult {
         show(prompt)
         outcome = nil
+        unfinished = ""
         feed = []
         feedHead = 0
         inserting = []
@@ -222,7 +223,10 @@ extension LineEditor {
         let count = poll(&waiting, 2, (milliseconds ?? idleMilliseconds).map { Int32(clamping: $0) } ?? -1)
         if waiting[1].revents != 0 { drainWakes() }
         lookAtSignals()
-        if count == 0, milliseconds == nil { leave(with: .timedOut) }
+        if count == 0, milliseconds == nil {
+            unfinished = String(String.UnicodeScalarView(line))
+            leave(with: .timedOut)
+        }
         guard outcome == nil, count > 0, waiting[0].revents != 0 else { return count != 0 }
         var bytes = [UInt8](repeating: 0, count: 4096)
         let got = read(settings.input, &bytes, bytes.count)

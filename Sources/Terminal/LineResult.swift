@@ -8,7 +8,7 @@ public enum LineResult: Equatable, Sendable {
     case interrupted
     /// `^D` on an empty line, the end of a file, or a terminal that has gone.
     case endOfInput
-    /// Nothing was typed for as long as the caller allowed; what stood in the line is dropped.
+    /// Nothing was typed for as long as the caller allowed; what stood in the line is in ``LineEditor/unfinished``.
     case timedOut
     /// Reading failed with this `errno`.
     case failed(Int32)

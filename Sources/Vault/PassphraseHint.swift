@@ -1,7 +1,8 @@
 /// A rough and rather pessimistic idea of how long a passphrase withstands someone who has the file and guesses.
 ///
 /// Counts what a guesser would have to try, not signs: a repeated or neighbouring sign adds next to nothing, letters of a
-/// word two bits each, other signs by the size of their kind, and the most common passphrases nothing.
+/// word two bits each, other signs by the size of their kind, everyday words a few bits however long they are, and the
+/// most common passphrases nothing.
 public struct PassphraseHint: Hashable, Sendable {
     /// About how many bits a guesser has to try.
     public let bits: Int
@@ -75,7 +76,7 @@ public struct PassphraseHint: Hashable, Sendable {
             step = distance
             before = byte
         }
-        return PassphraseHint(bits: isCommon(passphrase) ? min(8, quarters / 4) : quarters / 4)
+        return PassphraseHint(bits: isCommon(passphrase) ? min(8, quarters / 4) : CommonWords.capped(passphrase, quarters) / 4)
     }
 
     /// The heads of every list of leaked passphrases, and this program's own subject.
@@ -84,8 +85,25 @@ public struct PassphraseHint: Hashable, Sendable {
         "sunshine", "master", "shadow", "superman", "batman", "trustno1", "hello", "abc123", "secret", "klonopin", "clonazepam", "benzo", "taper", "ebb",
     ]
 
+    /// Lines that stand in every list of leaked passphrases, without blanks.
+    private static let phrases = [
+        "iloveyou", "iloveyoubaby", "iloveyousomuch", "iloveyouforever", "iloveyoubabe", "iloveme", "ilovemyself", "ilovemylife", "ilovemyfamily", "ilovegod", "lovemyfamily",
+        "ihateyou", "fuckyou", "letmein", "letmeinplease", "openup", "opensesame", "trustnoone", "whatever", "nevergiveup", "carpediem", "tobeornottobe", "onceuponatime",
+        "tobeornottobethatisthequestion", "maytheforcebewithyou", "correcthorsebatterystaple", "thequickbrownfox", "thequickbrownfoxjumpsoverthelazydog", "inthebeginning",
+        "mypassword", "thisismypassword", "ihavenopassword", "qwertyuiop", "helloworld", "jesuslovesme", "jesuschrist", "ingodwetrust", "godisgood", "livelovelaugh", "happybirthday",
+    ]
+
     /// Whether it is one of them, with digits and signs around it or not.
     private static func isCommon(_ passphrase: UnsafeRawBufferPointer) -> Bool {
+        var letters = [UInt8]()
+        letters.reserveCapacity(passphrase.count)
+        var others = 0
+        for byte in passphrase {
+            let small = byte | 0x20
+            if small >= 0x61, small <= 0x7A { letters.append(small) } else if byte != 0x20, byte != 0x2D, byte != 0x5F, byte != 0x2E { others += 1 }
+        }
+        defer { for index in letters.indices { letters[index] = 0 } }
+        if others <= 4, phrases.contains(where: { $0.utf8.elementsEqual(letters) }) { return true }
         func isWord(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
         var first = passphrase.startIndex
         var end = passphrase.endIndex

@@ -43,7 +43,8 @@ enum RawFile {
     static func diagnose(_ bytes: [UInt8], leastLog2N: Int) -> VaultError {
         if bytes.isEmpty { return .unfinished }
         return bytes.withUnsafeBytes { memory in
-            var isOurs = !places(of: SealedRecord.marker, in: memory).isEmpty || !places(of: Head.marker, in: memory).isEmpty
+            // A file that was cut short may hold no more than the database's first page, and that says whose it is.
+            var isOurs = hasOurID(memory) || !places(of: SealedRecord.marker, in: memory).isEmpty || !places(of: Head.marker, in: memory).isEmpty
             for place in places(of: Header.magic, in: memory) {
                 switch Header.recognise(UnsafeRawBufferPointer(rebasing: memory[place...]), leastLog2N: leastLog2N) {
                 case .header: return .damaged(.file)
@@ -55,6 +56,11 @@ enum RawFile {
             }
             return isOurs ? .damaged(.header) : .notAVault
         }
+    }
+
+    /// Whether a database's first page names Ebb as its program: at byte 68 (sqlite.org/fileformat2.html, 1.3).
+    private static func hasOurID(_ memory: UnsafeRawBufferPointer) -> Bool {
+        memory.count >= 72 && memory.starts(with: "SQLite format 3\0".utf8) && memory.bigEndian(at: 68, as: UInt32.self) == UInt32(Store.applicationID)
     }
 
     /// The first sound header in the bytes.

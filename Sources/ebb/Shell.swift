@@ -95,7 +95,7 @@ final class Shell {
     /// Nobody has typed for a while: what is open is locked, and nothing of it stays on the screen.
     private func lockWhileAway() {
         let wasOpen = session.isOpen
-        session.lock()
+        session.lockWhileAway(typed: editor?.unfinished ?? "")
         if wasOpen { editor?.history.clear() }
         clear()
         show(Document([.paragraph([.text(wasOpen ? "Locked, since nothing was typed for a while." : "Nothing was typed for a while. What you wrote is still only in memory:"), .text(" "), .command("unlock"), .text(wasOpen ? " opens it again." : " keeps it.")])]))

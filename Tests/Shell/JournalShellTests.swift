@@ -208,6 +208,43 @@ import Testing
         #expect(terminal.waitForEnd(within: 0) == .running)
     }
 
+    /// Nobody types for a while: the journal is locked, the screen and what scrolled away are cleared, the keys walk through
+    /// nothing, and a line that was begun comes back behind the passphrase.
+    @Test func theIdleLockLocksClearsAndForgets() throws {
+        let house = try House()
+        let terminal = try house.start()
+        try Self.make(terminal, with: "log anxiety 7 note zebraquartz")
+        Self.enter(terminal, "lock after 10 seconds")
+        #expect(terminal.waitUntil { $0.screen.text.contains("locks itself after 10 seconds") && $0.screen.currentLine == "ebb>" })
+        Self.enter(terminal, "journal")
+        #expect(terminal.waitUntil { $0.screen.text.contains("A number opens an entry") && $0.screen.currentLine == "ebb>" })
+        terminal.type("note walrusvelvet ha")
+        #expect(terminal.waitUntil { $0.screen.currentLine == "ebb> note walrusvelvet ha" })
+        terminal.skip()
+        #expect(terminal.waitUntil(within: 60) { $0.screen.text.contains("Locked, since nothing was typed") && $0.screen.currentLine == "ebb>" })
+        #expect(terminal.written.contains("\u{1B}[3J"))
+        #expect(!terminal.screen.text.contains("zebraquartz") && !terminal.screen.text.contains("walrusvelvet"))
+        terminal.type("\u{1B}[Ax")
+        #expect(terminal.waitUntil { $0.screen.currentLine == "ebb> x" })
+        terminal.type("\u{15}")
+        #expect(terminal.waitUntil { $0.screen.currentLine == "ebb>" })
+        // What was open needs the passphrase again.
+        Self.enter(terminal, "journal")
+        try #require(Self.give(terminal, "Passphrase:"))
+        #expect(terminal.waitUntil(within: 60) { $0.screen.text.contains("zebraquartz") && $0.screen.text.contains("You were typing a line") && $0.screen.currentLine == "ebb>" })
+        var found: [String] = []
+        for _ in 0..<3 {
+            let line = terminal.screen.currentLine
+            terminal.type("\u{1B}[A")
+            _ = terminal.waitUntil(within: 2) { $0.screen.currentLine != line }
+            found.append(terminal.screen.currentLine)
+        }
+        #expect(found.contains("ebb> note walrusvelvet ha"))
+        terminal.type("\u{15}quit\r")
+        #expect(terminal.waitForEnd() == .exit(0))
+        #expect(try !house.everything().contains("walrusvelvet"))
+    }
+
     @Test func aWrongPassphraseEndsWithStatusThreeAndSaysWhy() throws {
         let house = try House()
         #expect(try house.run("journal --passphrase-fd 3 log anxiety 5").ending == .exit(0))

@@ -59,10 +59,13 @@ import VaultSupport
 
     @Test func aHintIsHonest() {
         func level(_ text: String) -> PassphraseHint.Level { Array(text.utf8).withUnsafeBytes { PassphraseHint.of($0).level } }
-        for weak in ["", "a", "password", "Password1!", "12345678", "aaaaaaaaaaaaaaaa", "abcdefghijklmnop", "klonopin2024", "anna", "qwerty123", "123456789012"] {
+        for weak in ["", "a", "password", "Password1!", "12345678", "aaaaaaaaaaaaaaaa", "abcdefghijklmnop", "klonopin2024", "anna", "qwerty123", "123456789012", "i love you baby", "I Love You", "ilovemylife", "correct horse battery staple", "let me in please", "god is good", "one two three"] {
             #expect(level(weak) == .weak, "\(weak)")
         }
-        for good in ["correct horse battery staple", "seven lamps under green water", "xK9#vQ2$mP7!"] { #expect(level(good) >= .good, "\(good)") }
+        for good in ["lantern gravel spoon thirteen", "seven lamps under green water", "xK9#vQ2$mP7!"] { #expect(level(good) >= .good, "\(good)") }
+        // What is said of one is a sentence.
+        let advice = Array("first client umbrella tin".utf8).withUnsafeBytes { PassphraseHint.of($0).advice }
+        #expect(advice == "good: guessing it would take centuries")
         var before = -1
         for words in 1...6 {
             let bits = Array(repeating: "lantern", count: words).joined(separator: " ").utf8

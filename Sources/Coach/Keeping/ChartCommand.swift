@@ -5,7 +5,7 @@ import Taper
 extension Command {
     static let chart = Command(
         name: "chart", aliases: ["draw", "graph"], summary: "Draw the dose over time, or a symptom over the dose.",
-        details: "With a symptom, or `sleep`, it draws the worst score of each day, and below it, over the same days, what was taken by your journal or, where that says nothing, by your plan. The two stand side by side to be looked at; one says nothing about the cause of the other. Alone it draws the running plan or the schedule that you saw last, or the plans that you write with `|` between them. A sentence says the same for those who don't see the drawing.",
+        details: "With a symptom, or `sleep`, it draws the worst score of each day, and below it, over the same days, what was taken by your journal or, where that says nothing, by your plan; of a day that is written down in part the plan says the rest. The two stand side by side to be looked at; one says nothing about the cause of the other. Alone it draws the running plan or the schedule that you saw last, or the plans that you write with `|` between them. A sentence says the same for those who don't see the drawing.",
         argument: .text(name: "SYMPTOM [FROM [TO]] | PLAN | PLAN", required: false),
         examples: [
             Example("chart anxiety", "the last three months"), Example("chart sleep 2026-10-01", "from a day on"), Example("chart", "the plan in sight"),
@@ -70,32 +70,49 @@ extension Session {
         return Reply(.command, Document(blocks))
     }
 
-    /// What was taken each day by the journal, and by the plan where the journal says nothing; nil without either.
+    /// What was taken each day by the journal, and by the plan where the journal says nothing; nil without either. Of a day
+    /// that is written down in part the plan says the rest: a line that was forgotten is no smaller dose.
     private func doseLine(_ first: Day, _ last: Day, _ journal: Journal) -> Chart? {
-        var taken: [Day: Dose] = [:]
+        var written: [Day: [Entry]] = [:]
         var medications: Set<String> = []
         for entry in journal.entries(in: first...last) {
             guard case .dose(let dose) = entry.content else { continue }
             medications.insert(dose.medication)
-            taken[entry.about, default: .zero] += dose.status == .skipped ? .zero : dose.amount
+            written[entry.about, default: []].append(entry)
         }
         let plans = schedulesInForce(journal)
         for plan in plans { medications.insert(plan.schedule.sentence.finalMedication.id) }
         // Two drugs can't be added up in one line.
         guard let medication = medications.first, medications.count == 1 else { return nil }
-        func planned(_ day: Day) -> Dose? { plans.first { $0.days.contains(day) }?.schedule.dose(on: day) }
-        var points: [Chart.Point] = []
+        func planned(_ day: Day) -> [DoseGuard.Planned]? {
+            guard let schedule = plans.first(where: { $0.days.contains(day) })?.schedule, let index = schedule.index(on: day) else { return nil }
+            return schedule.steps[index].parts.filter { $0.medication == medication }.map { DoseGuard.Planned(time: $0.time, amount: $0.dose) }
+        }
+        var completed = 0
+        var amounts: [Day: Dose] = [:]
         for offset in 0...(last - first) {
             let day = first + offset
-            guard let dose = taken[day] ?? planned(day) else { continue }
+            let plan = planned(day)
+            guard let entries = written[day] else {
+                amounts[day] = plan.map { $0.map(\.amount).total() }
+                continue
+            }
+            let whole = DoseGuard.wholeDay(entries, planned: plan ?? [], medication: medication, day: day)
+            amounts[day] = whole.amount
+            if whole.isCompleted { completed += 1 }
+        }
+        var points: [Chart.Point] = []
+        for offset in 0...(last - first) {
+            guard let dose = amounts[first + offset] else { continue }
             // A line for people to look at; no amount is computed from it.
             points.append(Chart.Point(x: Double(offset), y: Double(dose.picograms) / 1e9))
         }
         guard let start = points.first, let end = points.last, start.x < end.x else { return nil }
-        func amount(_ x: Double) -> Dose { taken[first + Int(x)] ?? planned(first + Int(x)) ?? .zero }
+        func amount(_ x: Double) -> Dose { amounts[first + Int(x)] ?? .zero }
+        let rest = completed == 0 ? "" : " Of \(completed) \(completed == 1 ? "day" : "days") only a part is written down; the plan stands for the rest."
         var drawn = Chart(
             title: "\(medication), mg a day, same days", xLabel: "days", yLabel: "mg a day", series: [Chart.Series(name: medication, points: points)], isStepped: true,
-            sentence: "\(medication) on the same days: \(amount(start.x)) a day on \(first + Int(start.x)), \(amount(end.x)) a day on \(first + Int(end.x)).")
+            sentence: "\(medication) on the same days: \(amount(start.x)) a day on \(first + Int(start.x)), \(amount(end.x)) a day on \(first + Int(end.x)).\(rest)")
         drawn.reach = 0...Double(last - first)
         drawn.ends = ["\(first)", "\(last)"]
         return drawn

@@ -11,34 +11,118 @@ struct DoseLine {
     var isSkipped = false
     var isLate = false
     var isExtra = false
+    /// The person was asked when it was taken and left that open.
+    var isOpenTime = false
     /// When it was swallowed, in minutes of the day.
     var minute: Int?
     /// Words that are none of it; kept as a note.
     var note: [Substring] = []
 
     private static let starts: Set<String> = ["dose", "doses", "pill", "meds", "tablet"]
-    private static let fillers: Set<String> = ["my", "the", "a", "of", "taken", "took", "i", "at"]
+    private static let fillers: Set<String> = ["my", "the", "a", "of", "taken", "took", "i", "at", "swallowed"]
+    private static let verbs: Set<String> = ["took", "taken", "swallowed"]
     private static let times: [String: TimeOfDay] = [
         "morning": .morning, "midday": .midday, "noon": .midday, "lunch": .midday, "afternoon": .afternoon, "evening": .evening, "dinner": .evening, "night": .night, "bedtime": .night,
     ]
 
-    /// Reads the words behind `log`. Nil where they are about something else than a dose.
+    /// What words behind `log` say of a dose.
+    enum Reading {
+        /// Nothing.
+        case none
+        /// They are one, and nothing else.
+        case dose(DoseLine)
+        /// They name a drug and an amount, or say that one was taken, among other words; `rest` is those.
+        case perhaps(DoseLine, rest: String)
+    }
+
+    /// Reads the words behind `log`. Nil where they are not surely a dose.
     static func read(_ text: String, formulary: Formulary, today: Day) throws(LogLine.Problem) -> DoseLine? {
-        let words = text.split(whereSeparator: \.isWhitespace)
+        if case .dose(let line) = try reading(text, formulary: formulary, today: today) { return line }
+        return nil
+    }
+
+    /// Reads the words behind `log`: `dose` and what stands behind it, `clonazepam 0.25 mg at 03:00`, `took my klonopin`.
+    static func reading(_ text: String, formulary: Formulary, today: Day) throws(LogLine.Problem) -> Reading {
+        var reader = DoseReader(text, formulary: formulary, today: today)
+        try reader.read()
+        var line = reader.line
+        if line.isSkipped, line.minute != nil, reader.isNamed || reader.rest.isEmpty { throw LogLine.Problem(words: "A skipped dose has no time. Say either.") }
+        if reader.isNamed {
+            if let problem = reader.problem { throw problem }
+            guard !reader.hasOtherDrug else { throw LogLine.Problem(words: "I write down doses of the medicines that I know. For another one use words: note melatonin 3 mg") }
+            return .dose(line)
+        }
+        let hasTaken = reader.hasVerb
+        if reader.rest.isEmpty, line.medication != nil || line.amount != nil || reader.problem != nil || hasTaken || reader.hasStart {
+            // A number alone is no dose, nor is an hour.
+            guard line.medication != nil || line.amount != nil || hasTaken || reader.hasStart else { return .none }
+            if let problem = reader.problem { throw problem }
+            return .dose(line)
+        }
+        if hasTaken, line.medication != nil, line.amount == nil, let problem = reader.problem { throw problem }
+        guard !reader.hasOtherDrug, line.medication != nil && (line.amount != nil || hasTaken) || line.amount != nil && hasTaken else { return .none }
+        line.note = []
+        return .perhaps(line, rest: reader.restText)
+    }
+
+    /// Goes through the words from left to right.
+    private struct DoseReader {
+        let words: [Substring]
+        let formulary: Formulary
+        let today: Day
         var line = DoseLine()
-        var (day, place) = try LogLine.day(words, today: today)
-        while place < words.count, fillers.contains(words[place].lowercased()) { place += 1 }
-        guard place < words.count, starts.contains(words[place].lowercased().trimmingSigns()) else { return nil }
-        place += 1
-        while place < words.count {
-            let word = words[place].lowercased().trimmingSigns()
-            let next = place + 1 < words.count ? words[place + 1].lowercased().trimmingSigns() : ""
+        /// `dose` or the like stands first.
+        var isNamed = false
+        /// `dose` or the like stands somewhere.
+        var hasStart = false
+        /// A drug that Ebb doesn't know stands beside the amount.
+        var hasOtherDrug = false
+        /// Why it can't be written down as one dose.
+        var problem: LogLine.Problem?
+        /// The words of the dose, by place; and those that are none of it.
+        private var ofDose: Set<Int> = []
+        var rest: [Int] = []
+        private var place = 0
+        private var start = 0
+
+        init(_ text: String, formulary: Formulary, today: Day) {
+            words = text.split(whereSeparator: \.isWhitespace)
+            (self.formulary, self.today) = (formulary, today)
+        }
+
+        private func word(_ place: Int) -> String { place >= 0 && place < words.count ? words[place].lowercased().trimmingSigns() : "" }
+
+        /// Whether one of the first words behind the day says that something was taken.
+        var hasVerb: Bool { (start..<min(start + 3, words.count)).contains { verbs.contains(word($0)) } }
+
+        private func isDrug(_ place: Int) -> Bool { formulary.medication(named: word(place)) != nil }
+
+        mutating func read() throws(LogLine.Problem) {
+            (line.day, place) = try LogLine.day(words, today: today)
+            start = place
+            while place < words.count, fillers.contains(word(place)) { place += 1 }
+            isNamed = place < words.count && starts.contains(word(place))
+            // With other words around it a text is read to its end only where it is short.
+            guard isNamed || words.count <= 40 else {
+                rest = Array(words.indices)
+                return
+            }
+            place = isNamed ? place + 1 : start
+            while place < words.count { try take() }
+            if isNamed { line.note = rest.map { words[$0] } }
+        }
+
+        private mutating func take() throws(LogLine.Problem) {
+            let here = place
+            let (word, next) = (self.word(here), self.word(here + 1))
             place += 1
             if word == "note" {
-                line.note += words[place...]
+                rest += place..<words.count
                 place = words.count
-            } else if let time = times[word] {
+            } else if let time = times[word], isNamed || rest.last != here - 1 {
+                // Not the night of "bad night".
                 line.time = time
+                ofDose.insert(here)
             } else if ["skipped", "skip", "missed"].contains(word) || word == "not" && ["taken", "had"].contains(next) {
                 line.isSkipped = true
             } else if word == "late" {
@@ -46,28 +130,63 @@ struct DoseLine {
             } else if word == "extra" {
                 line.isExtra = true
             } else if word == "yesterday" || word == "today" {
-                day = word == "yesterday" ? today - 1 : nil
+                line.day = word == "yesterday" ? today - 1 : nil
+            } else if isNamed, word.first?.isNumber == true, let day = try LogLine.day([words[here]], today: today).0 {
+                line.day = day
             } else if word == "at", let minute = clock(next) {
                 line.minute = minute
+                ofDose.formUnion([here, here + 1])
                 place += 1
             } else if let named = formulary.medication(named: word) {
-                guard line.medication == nil || line.medication?.id == named.id else { throw oneAtATime }
-                line.medication = named
+                ofDose.insert(here)
+                if let before = line.medication, before.id != named.id { problem = oneAtATime } else { line.medication = named }
             } else if word.first?.isNumber == true || word.first == "." {
-                // A bare number is half of something: two times what, three of which?
-                guard let (dose, count) = try amount(word, next) else { throw LogLine.Problem(words: "Write the whole amount with its unit, for example: log dose clonazepam 0.25 mg") }
-                guard line.amount == nil else { throw oneAtATime }
-                line.amount = dose
-                place += count - 1
+                try takeNumber(word, next, here)
             } else if parts.contains(word) {
-                throw LogLine.Problem(words: "Write the whole amount in mg, not a part or a count of tablets, for example: log dose clonazepam 0.25 mg")
-            } else if !fillers.contains(word), !starts.contains(word) {
-                line.note.append(words[place - 1])
+                guard isNamed || line.medication != nil || hasVerb || isDrug(here + 1) || isDrug(here + 2) else { return rest.append(here) }
+                problem = problem ?? LogLine.Problem(words: "Write the whole amount in mg, not a part or a count of tablets, for example: log dose clonazepam 0.25 mg")
+            } else if starts.contains(word) {
+                hasStart = true
+            } else if verbs.contains(word) || word == "it" && verbs.contains(self.word(here - 1)) {
+                ofDose.insert(here)
+            } else if !fillers.contains(word) {
+                rest.append(here)
             }
         }
-        line.day = day
-        if line.isSkipped, line.minute != nil { throw LogLine.Problem(words: "A skipped dose has no time. Say either.") }
-        return line
+
+        /// A bare number is half of something: two times what, three of which?
+        private mutating func takeNumber(_ word: String, _ next: String, _ here: Int) throws(LogLine.Problem) {
+            do throws(LogLine.Problem) {
+                guard let (dose, count) = try amount(word, next) else { throw LogLine.Problem(words: "Write the whole amount with its unit, for example: log dose clonazepam 0.25 mg") }
+                place += count - 1
+                guard line.amount == nil else { throw oneAtATime }
+                line.amount = dose
+                ofDose.formUnion(here..<here + count)
+                let behind = self.word(place) == "of" ? place + 1 : place
+                if OtherDrugs.names(self.word(here - 1)) || OtherDrugs.names(self.word(behind)) { hasOtherDrug = true }
+            } catch {
+                // Beside a drug it was meant as its amount; elsewhere it may be anything.
+                let before = self.word(here - 1)
+                let isFirst = here == start || verbs.contains(before) || fillers.contains(before)
+                guard isNamed || error == oneAtATime || isDrug(here - 1) || isFirst && (isDrug(here + 1) || starts.contains(next) || parts.contains(next)) else { return rest.append(here) }
+                problem = problem ?? error
+            }
+        }
+
+        /// The words that are none of the dose, as they were typed. A filler between two words of the dose goes with them.
+        var restText: String {
+            let kept = (start..<words.count).filter { here in
+                if ofDose.contains(here) { return false }
+                guard fillers.contains(word(here)) else { return true }
+                let before = (start..<here).last { !fillers.contains(word($0)) || ofDose.contains($0) }
+                let behind = (here..<words.count).first { !fillers.contains(word($0)) || ofDose.contains($0) }
+                return !(before.map { ofDose.contains($0) } ?? true && behind.map { ofDose.contains($0) } ?? true)
+            }
+            var text = kept.map { words[$0] }[...]
+            while let first = text.first, ["and", "then", "but", ",", ";"].contains(first.lowercased()) { text.removeFirst() }
+            while let last = text.last, ["and", "then", "but", ",", ";"].contains(last.lowercased()) { text.removeLast() }
+            return text.joined(separator: " ")
+        }
     }
 
     private static let oneAtATime = LogLine.Problem(words: "One dose at a time, please: write a line for each.")

@@ -33,19 +33,39 @@ extension Session {
     func log(_ line: DoseLine, _ journal: Journal) -> Reply {
         let day = line.day ?? environment.today
         let planned = plannedDay(day, journal)
-        if let planned, line.medication == nil, line.amount == nil || line.time == nil {
-            let medications = Set(planned.parts.map(\.part.medication))
-            let open = medications.flatMap { id in DoseGuard.open(planned.planned(id), medication: id, day: day, entries: journal.entries).map { (id, $0) } }
-            let fitting = planned.parts.filter { part in
-                (line.time == nil || part.part.time == line.time) && (open.isEmpty || open.contains { $0.0 == part.part.medication && $0.1.time == part.part.time })
-            }
-            if let only = fitting.count == 1 ? fitting.first : nil { return log(line, only.part, only.portion, planned, journal) }
-            if fitting.count > 1 { return askWhich(line, fitting, planned) }
-        }
-        guard let medication = line.medication?.id ?? planned?.parts.first?.part.medication ?? lastDose(journal)?.medication, let amount = line.amount ?? amount(of: medication, line, planned) else {
+        let parts = planned?.parts.filter { line.medication == nil || $0.part.medication == line.medication?.id } ?? []
+        if let planned, !parts.isEmpty, !line.isExtra, let reply = logInPlan(line, day, parts, planned, journal) { return reply }
+        guard let medication = line.medication?.id ?? usualMedication(on: day, journal), let amount = line.amount ?? amount(of: medication, line, planned) else {
             return askHowMuch(line, journal)
         }
         return log(line, StepPart(time: line.time, medication: medication, dose: amount), "", planned, journal)
+    }
+
+    /// Finds the part of the day's plan that a line means, by its time of day, its amount and its hour. What is nobody's for
+    /// sure is asked about. Nil where the line names a time of day that the plan doesn't have.
+    private func logInPlan(_ line: DoseLine, _ day: Day, _ parts: [(part: StepPart, portion: String)], _ planned: PlannedDay, _ journal: Journal) -> Reply? {
+        let open = Set(parts.map(\.part.medication)).flatMap { id in DoseGuard.open(planned.planned(id), medication: id, day: day, entries: journal.entries).map { (id, $0) } }
+        let left = parts.filter { part in open.contains { $0.0 == part.part.medication && $0.1.time == part.part.time } }
+        let pool = left.isEmpty ? parts : left
+        if let time = line.time {
+            let named = parts.filter { $0.part.time == time }
+            return named.count == 1 ? log(line, named[0].part, named[0].portion, planned, journal) : named.isEmpty ? nil : askWhich(line, named, planned)
+        }
+        // A day with one dose has nothing to be told apart; an amount that differs is the guard's to ask about.
+        if parts.count == 1 { return log(line, parts[0].part, parts[0].portion, planned, journal) }
+        let isPlain = line.amount == nil && line.minute == nil
+        let fitting = isPlain ? pool : pool.filter { fits(line, $0.part, day) }
+        if fitting.count == 1 { return log(line, fitting[0].part, fitting[0].portion, planned, journal) }
+        return askWhich(line, fitting.isEmpty ? pool : fitting, planned)
+    }
+
+    /// Whether a dose of this amount at this hour is the plan's part. One of another amount is only near its hour.
+    private func fits(_ line: DoseLine, _ part: StepPart, _ day: Day) -> Bool {
+        let isAmount = line.amount.map { $0 == part.dose } ?? true
+        guard let minute = line.minute ?? (day == environment.today && !isAmount ? now.minute : nil) else { return isAmount }
+        guard let usual = part.time?.usualHour else { return true }
+        let late = minute - usual * 60
+        return late >= -DoseGuard.lateMinutes && (late <= DoseGuard.lateMinutes || line.isLate && isAmount)
     }
 
     /// The plan's amount of a medication at the time that is said.
@@ -54,17 +74,54 @@ extension Session {
         return fitting.count == 1 ? fitting[0].part.dose : nil
     }
 
+    /// The drug of the day's plan, or of the dose written down last.
+    func usualMedication(on day: Day, _ journal: Journal) -> String? { plannedDay(day, journal)?.parts.first?.part.medication ?? lastDose(journal)?.medication }
+
     private func lastDose(_ journal: Journal) -> DoseTaken? {
         journal.entries.lazy.reversed().compactMap { if case .dose(let dose) = $0.content { dose } else { nil } }.first
     }
 
-    private func askWhich(_ line: DoseLine, _ parts: [(part: StepPart, portion: String)], _ planned: PlannedDay) -> Reply {
-        let labels = parts.map { "\($0.part.time.map { "\($0): " } ?? "")\($0.part.medication) \($0.part.dose)" }
+    private func askWhich(_ line: DoseLine, _ parts: [(part: StepPart, portion: String)], _ planned: PlannedDay, before: [Block] = []) -> Reply {
+        var labels = parts.map { "\($0.part.time.map { "\($0): " } ?? "")\($0.part.medication) \($0.part.dose)" }
+        // An amount that was said may be none of them.
+        let amount = line.isSkipped ? nil : line.amount
+        if let amount { labels.append("\(amount) beside the plan") }
+        let day = line.day ?? environment.today
         return ask(.line("Which one: ") { session, words in
             let named = parts.firstIndex { $0.part.time?.description == words.lowercased() }
-            guard let place = Int(words).map({ $0 - 1 }) ?? named, parts.indices.contains(place) else { return nil }
+            let place = Int(words).map { $0 - 1 } ?? named
+            if place == parts.count, let amount {
+                var line = line
+                line.isExtra = true
+                return session.keeping { [line] session, journal in session.log(line, StepPart(time: nil, medication: parts[0].part.medication, dose: amount), "", planned, journal) }
+            }
+            guard let place, parts.indices.contains(place) else {
+                if words.split(separator: " ").count > 1 || Catalogue.command(words) != nil { return nil }
+                return session.askWhich(line, parts, planned, before: [.paragraph([.text("Type a number from 1 to \(labels.count). "), .command("cancel"), .text(" stops.")])])
+            }
             return session.keeping { session, journal in session.log(line, parts[place].part, parts[place].portion, planned, journal) }
-        }, [.paragraph([.text("Which of today's doses? Type a number.")]), .choices(labels.map { Choice(label: $0, line: "") })])
+        }, before + [.paragraph([.text("\(day == environment.today ? "Which of today's doses" : "Which dose of \(day)")? Type a number.")]), .choices(labels.map { Choice(label: $0, line: "") })])
+    }
+
+    /// Nobody said when it was taken, and by now it would be late: that is asked, so that no entry says what nobody did.
+    private func askWhen(_ line: DoseLine, _ part: StepPart, _ portion: String, _ planned: PlannedDay?, before: [Block] = []) -> Reply {
+        ask(.line("When: ") { session, words in
+            var line = line
+            let said = words.lowercased().trimmingSigns()
+            let word = said.hasPrefix("at ") ? String(said.dropFirst(3)) : said
+            if word.isEmpty {
+                line.isOpenTime = true
+            } else if word == "now" || word == "just now" {
+                line.minute = session.now.minute
+            } else if let minute = DoseLine.clock(word) {
+                line.minute = minute
+            } else if words.split(separator: " ").count > 2 || Catalogue.command(words) != nil {
+                return nil
+            } else {
+                return session.askWhen(line, part, portion, planned, before: [.paragraph([.text("I need a time such as 08:30 or 8am, or "), .strong("now"), .text(".")])])
+            }
+            return session.keeping { [line] session, journal in session.log(line, part, portion, planned, journal) }
+        }, before + [.paragraph([.text("When did you take it? For example 08:30, or "), .strong("now"), .text(". Enter leaves it open.")])])
     }
 
     private func askHowMuch(_ line: DoseLine, _ journal: Journal) -> Reply {
@@ -92,6 +149,9 @@ extension Session {
         guard !line.isSkipped else {
             if let taken = takenAlready(part, on: day, planned, journal) { return askWhetherSkipped(taken) }
             return keep(line, part.medication, amount, .skipped, part.time, nil, words, planned, journal)
+        }
+        if day == environment.today, line.minute == nil, !line.isLate, !line.isExtra, !line.isOpenTime, DoseGuard.status(time: part.time, day: day, taken: now) == .late {
+            return askWhen(line, part, portion, planned)
         }
         let taken = takenAt(line, day, part.time)
         let usual = DoseGuard.status(time: part.time, day: day, taken: taken)
@@ -125,16 +185,16 @@ extension Session {
             return session.keeping { session, journal in
                 do throws(JournalError) {
                     let skipped = try DoseTaken(medication: dose.medication, amount: dose.amount, status: .skipped, time: dose.time, taken: nil, portion: dose.portion, plan: dose.plan)
-                    return session.said("Now it says", try journal.amend(entry.id, to: .dose(skipped), about: entry.about, now: session.now))
+                    return session.said("Now it says", try session.rewrite(entry.id, to: .dose(skipped), about: entry.about, journal))
                 } catch { return .failure(error.sentence) }
             }
         }, [.paragraph([.text("This dose is written down as taken\(dose.taken.map { ", at \($0.clock)" } ?? ""). Was it not taken after all? yes changes that entry, no leaves it.")])])
     }
 
-    /// The hour that is said, or now. A dose of an earlier day without an hour is put at its usual one.
+    /// The hour that is said, or now. A dose of an earlier day, or one whose time is left open, is put at its usual one.
     private func takenAt(_ line: DoseLine, _ day: Day, _ time: TimeOfDay?) -> Moment {
         if let minute = line.minute { return Moment(day: day, minute: minute, offset: now.offset) ?? now }
-        guard day != environment.today else { return now }
+        guard day != environment.today || line.isOpenTime else { return now }
         return Moment(day: day, minute: (time?.usualHour ?? 12) * 60, offset: now.offset) ?? now
     }
 
@@ -174,13 +234,13 @@ extension Session {
         let day = line.day ?? environment.today
         do throws(JournalError) {
             let dose = try DoseTaken(medication: medication, amount: amount, status: status, time: time, taken: taken, portion: portion, plan: planned?.plan)
-            let entry = try journal.log(.dose(dose), about: day, now: now)
-            guard !line.note.isEmpty else { return said("Kept", entry) }
-            let note = try journal.log(.checkIn(CheckIn(note: line.note.joined(separator: " "))), about: day, now: now)
-            return Reply(.command, Document(said("Kept", entry).document.blocks + said("And as a note", note).document.blocks))
-        } catch {
-            guard case .vault = error else { return notKept(error.sentence) }
-            return again(error) { session, journal in session.keep(line, medication, amount, status, time, taken, portion, planned, journal) }
-        }
+            let written = try write(.dose(dose), about: day, journal)
+            guard !line.note.isEmpty else { return said("Kept", written) }
+            let note = try write(.checkIn(CheckIn(note: line.note.joined(separator: " "))), about: day, journal)
+            var reply = said("Kept", written)
+            reply.document = reply.document.appending(said("And as a note", note).document)
+            reply.isFailure = written.problem != nil || note.problem != nil
+            return reply
+        } catch { return notKept(error.sentence) }
     }
 }

@@ -25,6 +25,13 @@ struct EntryText {
         }
     }
 
+    /// What an entry says, a note with its own lines.
+    func text(_ content: Content) -> String {
+        guard case .checkIn(let checkIn) = content, checkIn.note.contains(where: \.isNewline) else { return line(content) }
+        guard let rest = try? CheckIn(scores: checkIn.scores, sleepMinutes: checkIn.sleepMinutes) else { return checkIn.note }
+        return line(.checkIn(rest)) + "\n" + checkIn.note
+    }
+
     /// The person's own words of an entry, on one line.
     func note(_ content: Content) -> String {
         guard case .checkIn(let checkIn) = content else { return "" }

@@ -15,6 +15,7 @@ extension Command {
     ) { session, words in
         let first = words.prefix { !$0.isWhitespace }.lowercased()
         let rest = words.dropFirst(first.count).trimmingBlanks()
+        if session.keeper.isPrivate, Session.verbsOnVaults.contains(first) { return session.staysPrivate }
         switch first {
         case "export": return session.askExport(rest)
         case "import": return session.askImport(rest)
@@ -36,11 +37,15 @@ extension Command {
 extension Session {
     private static let verbs: Set<String> = ["export", "import", "backup", "restore", "rescue", "passphrase", "recovery", "destroy", "forget", "entry"]
 
+    /// Those that open, make or change a vault.
+    static let verbsOnVaults: Set<String> = ["backup", "restore", "rescue", "passphrase", "recovery", "destroy"]
+
     /// Whether words behind `journal` are meant for it; "journal about my feelings how" is a question.
     func isAboutTheJournal(_ words: String) -> Bool {
         guard let first = words.split(separator: " ").first?.lowercased() else { return true }
         if Session.verbs.contains(first) { return true }
-        let rest = words.split(separator: " ").map(String.init).filter { dayNamed($0) == nil && !["from", "to", "until", "-"].contains($0.lowercased()) }
+        // A day that isn't one is no question either.
+        let rest = words.split(separator: " ").map(String.init).filter { dayNamed($0) == nil && !LogLine.isShapedLikeADay($0) && !($0.count == 4 && Int($0) != nil) && !["from", "to", "until", "-"].contains($0.lowercased()) }
         return rest.isEmpty || concept(rest.joined(separator: " ")) != nil
     }
 
@@ -71,7 +76,12 @@ extension Session {
             default: return .failure("The file's name ends with .json, .csv or .md.", hint: "For example: journal export journal.json")
             }
             do throws(VaultError) { try OpenFile.write(Array(text.utf8), to: path) } catch {
-                return .failure(error == .alreadyThere ? "There is a file of that name, and nothing is overwritten." : error.sentence, hint: "Choose another name.")
+                switch error {
+                case .alreadyThere: return .failure("There is a file of that name, and nothing is overwritten.", hint: "Choose another name.")
+                case .diskFull: return .failure("That disk is full, and the file was not written.", hint: "Name a file on another disk. Your journal is as it was.")
+                case .nothingThere: return .failure("There is no such folder.", hint: "Choose a folder that is there.")
+                default: return .failure(error.sentence, hint: "Name a file at another place.")
+                }
             }
             let count = journal.entries.count
             return Reply(.command, Document([
@@ -89,77 +99,14 @@ extension Session {
             let head = EntryText.day(entry.about)
             if head != day { text += "\n## \(head)\n\n" }
             day = head
-            // A person's words stay words: nothing in them is a sign of Markdown.
-            let line = MarkdownText().render(Document([.paragraph([.text(entryText.line(entry.content))])]))
-            text += "- \(entry.recorded.day == entry.about ? entry.recorded.clock + " " : "")\(line.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
+            // A person's words stay words: nothing in them is a sign of Markdown. Their lines stay lines.
+            let lines = entryText.text(entry.content).split(whereSeparator: \.isNewline).map { line in
+                MarkdownText().render(Document([.paragraph([.text(String(line))])])).split(whereSeparator: \.isNewline).joined(separator: " ")
+            }
+            let line = lines.joined(separator: "\\\n  ")
+            text += "- \(entry.recorded.day == entry.about ? entry.recorded.clock + " " : "")\(line)\n"
         }
         return text
-    }
-
-    // MARK: In
-
-    func askImport(_ file: String) -> Reply {
-        guard let path = absolute(file) else { return noPath(file) }
-        let bytes: [UInt8]
-        do { bytes = try OpenFile.read(path) } catch { return .failure(error == .nothingThere ? "There is no such file." : error.sentence) }
-        return keeping { session, journal in session.preview(bytes, isTable: file.lowercased().hasSuffix(".csv"), journal) }
-    }
-
-    private func preview(_ bytes: [UInt8], isTable: Bool, _ journal: Journal) -> Reply {
-        var records: [JournalRecord] = []
-        var problems: [CSVImport.Problem] = []
-        do throws(ImportError) {
-            if isTable, let place = keeper.place {
-                var names = NamesOf(place.names)
-                let table = try CSVImport(bytes, concept: { [knowledge] name in
-                    if case .exact(let id) = knowledge.symptoms.match(name) { id } else { nil }
-                }, now: now, random: &names)
-                (records, problems) = (table.records, table.problems)
-            } else { records = try JournalJSON.records(in: bytes) }
-        } catch { return .failure("\(error.description.prefix(1).uppercased() + error.description.dropFirst()).") }
-        let merged = journal.preview(records, mode: .merge, now: now)
-        let replaced = journal.preview(records, mode: .replace, now: now)
-        let undone = merged.undoneEntries == 0 ? "" : " \(merged.undoneEntries) of them \(merged.undoneEntries == 1 ? "was" : "were") taken back here; merging leaves \(merged.undoneEntries == 1 ? "it" : "them") so."
-        var blocks: [Block] = [.paragraph([.text("The file holds \(merged.entries) \(merged.entries == 1 ? "entry" : "entries")\(merged.days.map { ", from \($0.lowerBound) to \($0.upperBound)" } ?? "").\(undone)")])]
-        if !problems.isEmpty {
-            blocks.append(.paragraph([.text("\(problems.count) \(problems.count == 1 ? "line" : "lines") can't be read and would not come in:")]))
-            blocks.append(.list(problems.prefix(8).map { [.text("line \($0.line): \($0.reason.rawValue)")] } + (problems.count > 8 ? [[.text("and \(problems.count - 8) more")]] : [])))
-        }
-        guard !records.isEmpty else { return Reply(.command, Document(blocks)) }
-        blocks.append(.table(Table(header: ["", "new", "the same", "changed", "taken back"], alignments: [.left, .right, .right, .right, .right], rows: [
-            ["merge", "\(merged.newEntries)", "\(merged.sameEntries)", "\(merged.changedEntries)", "\(merged.removedEntries)"],
-            ["replace", "\(replaced.newEntries)", "\(replaced.sameEntries)", "\(replaced.changedEntries)", "\(replaced.removedEntries)"],
-        ])))
-        blocks.append(.paragraph([.command("merge"), .text(" adds what is new, "), .command("replace"), .text(" also takes back what isn't in the file, "), .command("no"), .text(" leaves everything as it is.")]))
-        return ask(.line("merge, replace or no: ") { session, line in
-            switch line.lowercased() {
-            case "merge", "m": session.bringIn(records, .merge)
-            case "replace", "r": session.bringIn(records, .replace)
-            case "no", "n", "": OpenQuestion.leave(session)
-            default: nil
-            }
-        }, blocks)
-    }
-
-    private func bringIn(_ records: [JournalRecord], _ mode: Journal.ImportMode) -> Reply {
-        keeping { session, journal in
-            do throws(JournalError) { try journal.importRecords(records, mode: mode, now: session.now) } catch { return .failure(error.sentence) }
-            session.restorePlan()
-            let count = journal.entries.count
-            return Reply(.command, Document([.paragraph([.text("Done. The journal now has \(count) \(count == 1 ? "entry" : "entries").")])]))
-        }
-    }
-
-    /// What is only in memory, let go after a question.
-    func forgetMemory() -> Reply {
-        guard keeper.hasUnkept else { return Reply(.command, Document([.paragraph([.text("Nothing is only in memory.")])])) }
-        let count = keeper.journal.entries.count
-        return ask(.line("yes or no: ") { session, line in
-            guard OpenQuestion.yes(line) == true else { return OpenQuestion.leave(session) }
-            session.keeper.forget()
-            session.forgetPlan()
-            return Reply(.command, Document([.paragraph([.text("Forgotten.")])]))
-        }, [.paragraph([.text("\(count) \(count == 1 ? "entry is" : "entries are") only in memory. Let go of \(count == 1 ? "it" : "them")? yes or no")])])
     }
 
     // MARK: The vault as a whole
@@ -216,13 +163,4 @@ extension Session {
             .paragraph([.text("To do it, type the name: \(name). Anything else leaves it.")]),
         ])
     }
-}
-
-/// The generator for names as a value of one type.
-private struct NamesOf: RandomNumberGenerator {
-    private var generator: any RandomNumberGenerator
-
-    init(_ generator: any RandomNumberGenerator) { self.generator = generator }
-
-    mutating func next() -> UInt64 { generator.next() }
 }

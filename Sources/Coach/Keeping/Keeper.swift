@@ -30,6 +30,8 @@ public final class Keeper {
     /// The line that is being answered, and one that waits since its vault would not open; only in memory.
     var inHand = ""
     var waitingLine: String?
+    /// What was being typed when the idle time was over; only in memory, and given back after the vault is open again.
+    var halfTyped: String?
     /// What was written of a note that was broken off.
     var draft: [String] = []
     /// The plan was begun or changed and is in memory only; the person has not been asked yet.
@@ -41,7 +43,7 @@ public final class Keeper {
     /// The country that was set before this profile's vault named its own; nil where it named none.
     var countryBefore: String??
     /// The last undo, so that it can be taken back.
-    var lastUndo: EntryID?
+    var lastUndo: Journal.Undone?
     /// The entries shown last, by the number they were shown with.
     var shown: [EntryID] = []
 
@@ -55,7 +57,9 @@ public final class Keeper {
     /// Whether what is logged is on the disk.
     var isOpen: Bool { journal.isKept }
     /// Whether something was logged that is nowhere but in memory, and should be kept.
-    var hasUnkept: Bool { !isOpen && !isPrivate && !(journal.entries.isEmpty && draft.isEmpty) }
+    var hasUnkept: Bool { !isPrivate && (journal.unkeptCount > 0 || !isOpen && !draft.isEmpty) }
+    /// How many things are nowhere but in memory; a note that was begun is one.
+    var unkeptCount: Int { journal.unkeptCount + (draft.isEmpty ? 0 : 1) }
     /// The profiles that have a vault.
     var names: [String] { place.map { VaultLocation.names(in: $0.folder) } ?? [] }
 
@@ -87,8 +91,10 @@ public final class Keeper {
         func next() -> UInt64 { 0 }
     }
 
-    /// Minutes without a key after which an open vault is locked.
-    var idleMinutes: Int { journal.setting("idle-minutes").flatMap { Int($0) } ?? Self.usualIdleMinutes }
+    /// Seconds without a key after which an open vault is locked. Earlier versions kept minutes.
+    var idleSeconds: Int {
+        journal.setting("idle-seconds").flatMap { Int($0) } ?? (journal.setting("idle-minutes").flatMap { Int($0) } ?? Self.usualIdleMinutes) * 60
+    }
 
     /// Puts the remembered lines into the vault. Losing some is no loss of an entry.
     func flushLines() {
@@ -114,20 +120,20 @@ extension Session {
     /// Whether a journal is open, on the disk.
     public var isOpen: Bool { keeper.isOpen }
 
-    /// Seconds without a key after which ``lock(idle:)`` is due; nil where nothing is open.
-    public var idleSeconds: Int? { keeper.isOpen || keeper.hasUnkept ? keeper.idleMinutes * 60 : nil }
+    /// Seconds without a key after which ``lockWhileAway(typed:)`` is due; nil where nothing is open.
+    public var idleSeconds: Int? { keeper.isOpen || keeper.hasUnkept ? keeper.idleSeconds : nil }
 
     /// True where a line may go into the history that the keys walk through.
     public var remembersLines: Bool { question == nil && !keeper.isPrivate }
 
-    /// The lines that the open vault remembers, oldest first.
-    public var rememberedLines: [String] { keeper.isOpen ? keeper.journal.rememberedLines : [] }
+    /// The lines that the open vault remembers, oldest first, and behind them one that was being typed when it was locked.
+    public var rememberedLines: [String] { keeper.isOpen ? keeper.journal.rememberedLines + (keeper.halfTyped.map { [$0] } ?? []) : [] }
 
     /// Whether entries would be lost if the conversation ended now.
     public var hasUnkept: Bool { keeper.hasUnkept }
 
-    /// Why a vault would not open, if one was tried and none is open.
-    public var refusal: String? { keeper.isOpen ? nil : keeper.refusal?.description }
+    /// Why a vault would not open, if one was tried and none is open; or why the open one did not take what was written.
+    public var refusal: String? { keeper.isOpen && !keeper.hasUnkept ? nil : keeper.refusal?.description }
 
     /// Notes a line of the history for the open vault. Lines that begin with a blank are not kept.
     public func keepInHistory(_ line: String) {
@@ -137,36 +143,28 @@ extension Session {
         if keeper.lines.count >= 20 { keeper.flushLines() }
     }
 
-    /// What is said, once, before what is only in memory would be lost.
-    func warningBeforeLeaving() -> Reply? {
-        guard keeper.hasUnkept, !keeper.isWarned else { return nil }
-        keeper.isWarned = true
-        let count = keeper.journal.entries.count + (keeper.draft.isEmpty ? 0 : 1)
-        return Reply(.command, Document([.paragraph([
-            .text("\(count) \(count == 1 ? "entry is" : "entries are") only in memory and would be lost. "), .command("unlock"), .text(" keeps what you wrote, "), .command("journal export"),
-            .text(" writes it to a file. "), .command("quit"), .text(" again leaves."),
-        ])]))
-    }
-
-    /// A note that was begun and not ended is an entry all the same: it must not go with the lock.
-    private func keepDraft() {
-        guard keeper.isOpen, !keeper.draft.isEmpty, let checkIn = try? CheckIn(note: keeper.draft.joined(separator: "\n")) else { return }
-        if (try? keeper.journal.log(.checkIn(checkIn), about: environment.today, now: now)) != nil { keeper.draft = [] }
-    }
-
     /// Locks the vault and forgets what was open and what was spoken of. Before the program ends, too. What was to be kept
     /// and never was stays in memory.
     public func lock() {
-        keepDraft()
+        keeper.halfTyped = nil
+        putDown(withDraft: true)
         keeper.flushLines()
         if keeper.isOpen {
-            keepWalk()
+            let isWalkKept = keepWalk() == nil
+            let held = keeper.journal.takeHeldBack()
             keeper.forget()
+            keeper.journal.carry(held)
             forgetPlan()
-            forgetWalk()
+            if isWalkKept { forgetWalk() }
             question = nil
         }
         forgetWhatWasSaid()
+    }
+
+    /// Locks since nobody has typed for a while. `typed` is a line that was begun: it comes back behind the passphrase.
+    public func lockWhileAway(typed: String) {
+        lock()
+        if !typed.allSatisfy(\.isWhitespace) { keeper.halfTyped = typed }
     }
 
     /// Lets go of every word that was typed and of what was made of it, where nothing of it is to be kept.

@@ -128,6 +128,8 @@ extension Session {
         if runningPlan == nil, let draft = planning.draft, planInSight == draft { return words.lowercased() == "that" ? draft.lastUndone != nil : !draft.effective.isEmpty }
         guard let plan = runningPlan, !plan.adjustments.isEmpty else { return false }
         if words.lowercased() == "that" { return keeper.lastUndo == nil && plan.lastUndone != nil }
+        // A whole import is taken back before what it brought in.
+        if words.isEmpty, keeper.journal.isImportLatest { return false }
         if !words.isEmpty || keeper.journal.entries.isEmpty { return true }
         guard case .plan? = keeper.journal.latest(where: \.isShown)?.content else { return false }
         return true
@@ -137,7 +139,7 @@ extension Session {
 extension Command {
     static let undo = Command(
         name: "undo", aliases: [], summary: "Take back what was written down or changed last.",
-        details: "Takes back the last entry of the journal, the last amendment, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history; a change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
+        details: "Takes back the last entry of the journal, the last amendment, the last import as a whole, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history; a change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
         argument: .text(name: "that | because REASON", required: false), examples: [Example("undo", "take back what came last")],
         fits: { $0.isEmpty || $0.lowercased() == "that" || $0.lowercased().hasPrefix("because ") },
         suits: { session, words in session.isUndoAboutPlan(words) || !words.lowercased().hasPrefix("because ") }
@@ -155,25 +157,28 @@ extension Command {
 }
 
 extension Session {
-    /// Takes back the latest entry or amendment; or, the other way round, the last undo.
+    /// Takes back the latest entry or amendment, or an import as one; or, the other way round, the last undo.
     func undoEntry(isUndoing: Bool, _ journal: Journal) -> Reply {
         do throws(JournalError) {
             guard isUndoing else {
                 guard let last = keeper.lastUndo else { return .failure("There is no undo to take back.") }
-                let undone = try journal.undo(last, now: now)
+                let undone = try journal.redo(last, now: now)
                 keeper.lastUndo = nil
-                restorePlan(ifIn: undone)
+                restorePlan(after: undone)
+                if let count = last.imported { return said("It is back: the import of \(count) \(count == 1 ? "entry" : "entries")", nil) }
                 return said("It is back", undone.after)
             }
             let undone = try journal.undo(now: now)
-            keeper.lastUndo = undone.id
-            restorePlan(ifIn: undone)
+            keeper.lastUndo = undone
+            restorePlan(after: undone)
+            if let count = undone.imported { return said("Taken back as one: the import of \(count) \(count == 1 ? "entry" : "entries")", nil) }
             if let after = undone.after { return said("It stands again as before", after) }
             return said("Taken back", undone.before)
         } catch { return .failure(error.sentence) }
     }
 
-    private func restorePlan(ifIn undone: Journal.Undone) {
+    private func restorePlan(after undone: Journal.Undone) {
+        if undone.imported != nil { return restorePlan() }
         if case .plan? = (undone.after ?? undone.before)?.content { restorePlan() }
     }
 }

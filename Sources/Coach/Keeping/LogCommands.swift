@@ -5,7 +5,7 @@ import Taper
 extension Command {
     static let log = Command(
         name: "log", aliases: [], summary: "Write down how it is: symptoms, sleep, a dose, a few words.",
-        details: "Symptoms have a number from 0, not at all, to 10, as bad as can be. Sleep is in hours. Whatever else you type is kept as a note. `log dose` writes down today's dose from your plan, or the one you name; behind it may stand `skipped`, `late`, a time such as `at 22:30`, or `morning` and the like. `log yesterday` and `log 2026-11-19` are about another day. Alone it asks three short questions. The first time it asks for a passphrase; until then nothing is on the disk.",
+        details: "Symptoms have a number from 0, not at all, to 10, as bad as can be. Sleep is in hours. Whatever else you type is kept as a note. `log dose` writes down today's dose from your plan, or the one you name; so does `log clonazepam 0.25 mg` or `log took 0.25 mg`. Behind it may stand `skipped`, `late`, a time such as `at 22:30`, or `morning` and the like. `log yesterday` and `log 2026-11-19` are about another day. Alone it asks three short questions. The first time it asks for a passphrase; until then nothing is on the disk.",
         argument: .text(name: "WHAT", required: false),
         examples: [
             Example("log anxiety 7 sleep 4h note bad night", "symptoms, sleep and words in one line"), Example("log dose", "today's dose, from your plan"),
@@ -54,16 +54,83 @@ extension Command {
 }
 
 extension Session {
-    /// Reads and keeps what stands behind `log`.
+    /// Reads and keeps what stands behind `log`. Behind an alert nothing is asked and nothing refused: it is kept.
     func log(_ words: String) -> Reply {
         do throws(LogLine.Problem) {
-            if let dose = try DoseLine.read(words, formulary: knowledge.formulary, today: environment.today) {
-                return keeping { session, journal in session.log(dose, journal) }
+            switch try DoseLine.reading(words, formulary: knowledge.formulary, today: environment.today) {
+            case .dose(let dose): return keeping { session, journal in session.log(dose, journal) }
+            case .perhaps(let dose, let rest) where !isUnderAlert: return keeping { session, journal in session.askWhetherTaken(words, dose, rest, journal) }
+            case .perhaps, .none: break
             }
             let line = try LogLine(words, symptoms: knowledge.symptoms, today: environment.today)
             guard !line.isEmpty else { return askThreeThings() }
+            if line.scores.isEmpty, line.sleep == nil, !isUnderAlert, let asked = askHowStrong(line) { return asked }
             return keeping { session, journal in session.keep(line, journal) }
-        } catch { return notKept(error.words) }
+        } catch {
+            guard isUnderAlert else { return notKept(error.words) }
+            return keep(note: words, endsDraft: false)
+        }
+    }
+
+    /// A drug and an amount among other words: a dose that is kept as words is none that the guard knows of.
+    func askWhetherTaken(_ words: String, _ dose: DoseLine, _ rest: String, _ journal: Journal, before: [Block] = []) -> Reply {
+        func asWords(_ text: String, _ session: Session, _ journal: Journal) -> Reply? {
+            guard let line = try? LogLine(text, symptoms: session.knowledge.symptoms, today: session.environment.today), !line.isEmpty else { return nil }
+            return session.keep(line, journal)
+        }
+        guard let medication = dose.medication?.id ?? usualMedication(on: dose.day ?? environment.today, journal) else { return asWords(words, self, journal) ?? keep(note: words, endsDraft: false) }
+        return ask(.line("yes or no: ") { session, line in
+            if session.isAnotherLine(line) { return session.goOn(with: line, after: session.keeping { session, journal in asWords(words, session, journal) ?? session.keep(note: words, endsDraft: false) }) }
+            return session.keeping { session, journal in
+                guard let yes = OpenQuestion.yes(line), !line.isEmpty else {
+                    return session.askWhetherTaken(words, dose, rest, journal, before: [.paragraph([.text("Type yes or no. "), .command("cancel"), .text(" keeps nothing of it.")])])
+                }
+                guard yes else { return asWords(words, session, journal) ?? session.keep(note: words, endsDraft: false) }
+                let kept = rest.isEmpty ? nil : asWords(rest, session, journal) ?? session.keep(note: rest, endsDraft: false)
+                var reply = session.log(dose, journal)
+                reply.document.blocks.insert(contentsOf: kept?.document.blocks ?? [], at: 0)
+                return reply
+            }
+        }, before + [.paragraph([.text("Is that a dose you took: \(medication)\(dose.amount.map { " \($0)" } ?? "")? yes writes it down as one, no keeps your line as words.")])])
+    }
+
+    /// Whether an answer is a line of its own: a command or several words.
+    func isAnotherLine(_ line: String) -> Bool { line.split(separator: " ").count > 2 || Catalogue.command(line.hasPrefix("/") ? String(line.dropFirst()) : line) != nil }
+
+    /// A line that came instead of an answer, behind what became of what was asked about: neither is lost.
+    func goOn(with line: String, after kept: Reply) -> Reply {
+        guard question == nil else { return kept }
+        var reply = respond(to: line)
+        if reply.alert == nil {
+            reply.document.blocks.insert(contentsOf: kept.document.blocks, at: 0)
+        } else {
+            // Behind the alert, and without an amount.
+            reply.document.blocks += muted(kept).document.blocks
+        }
+        reply.isFailure = reply.isFailure || kept.isFailure
+        return reply
+    }
+
+    /// A symptom or `sleep` without a number is asked about; Enter keeps it as words. Nil for any other line.
+    func askHowStrong(_ line: LogLine, before: [Block] = []) -> Reply? {
+        let isSleep = line.note.lowercased() == "sleep"
+        if !isSleep {
+            guard case .exact = knowledge.symptoms.match(line.note, forgiving: false) else { return nil }
+        }
+        let answer: (Session, String) -> Reply? = { session, words in
+            func asWords() -> Reply { session.keeping { session, journal in session.keep(line, journal) } }
+            if words.isEmpty { return asWords() }
+            if !Catalogue.commands(leading: words).isEmpty { return session.goOn(with: words, after: asWords()) }
+            guard var read = try? LogLine(line.note + " " + words, symptoms: session.knowledge.symptoms, today: session.environment.today), !read.scores.isEmpty || read.sleep != nil else {
+                if session.isAnotherLine(words) { return session.goOn(with: words, after: asWords()) }
+                return session.askHowStrong(line, before: [.paragraph([.text(isSleep ? "Sleep is 0 to 24 hours, for example 4h." : "It is one whole number from 0 to 10."), .text(" "), .command("cancel"), .text(" stops.")])])
+            }
+            read.day = line.day
+            return session.keeping { session, journal in session.keep(read, journal) }
+        }
+        return ask(.line(isSleep ? "Hours: " : "0 to 10: ", answer), before + [
+            .paragraph([.text(isSleep ? "How many hours did you sleep? Enter keeps it as a word." : "How strong, from 0, not at all, to 10, as bad as can be? Enter keeps it as words.")]),
+        ])
     }
 
     func notKept(_ words: String) -> Reply {
@@ -75,13 +142,10 @@ extension Session {
         do {
             let scores = try line.scores.map { try SymptomScore($0.concept, $0.score) }
             let content = Content.checkIn(try CheckIn(scores: scores, sleepMinutes: line.sleep, note: line.note))
-            let entry = try journal.log(content, about: line.day ?? environment.today, now: now)
+            let written = try write(content, about: line.day ?? environment.today, journal)
             if endsDraft { keeper.draft = [] }
-            return said("Kept", entry, remarks: line.remarks)
-        } catch let error as JournalError {
-            guard case .vault = error else { return notKept(error.sentence) }
-            return again(error) { session, journal in session.keep(line, journal, endsDraft: endsDraft) }
-        } catch { return .failure("This could not be kept.") }
+            return said("Kept", written, remarks: line.remarks)
+        } catch let error as JournalError { return notKept(error.sentence) } catch { return .failure("This could not be kept.") }
     }
 
     /// Keeps a note; the one that was written over several lines is ended by it.
@@ -101,48 +165,6 @@ extension Session {
         var blocks: [Block] = [.paragraph([.text("\(words)\(day): \(line)")])]
         if !remarks.isEmpty { blocks.append(.list(remarks.map { [.text($0)] })) }
         return Reply(.command, Document(blocks))
-    }
-
-    /// `log` alone: three questions, each of which may be passed over with Enter.
-    func askThreeThings() -> Reply {
-        func tell(_ line: LogLine) -> Reply {
-            if line.isEmpty { return Reply(.command, Document([.paragraph([.text("Nothing was written down. That is fine.")])])) }
-            return keeping { session, journal in session.keep(line, journal) }
-        }
-        /// Reads an answer onto what was said before; asks again where it can't be.
-        func next(_ line: LogLine, _ words: String, prefix: String = "", _ go: (LogLine) -> Reply) -> Reply {
-            guard let read = try? LogLine(words.isEmpty ? "" : prefix + words, symptoms: knowledge.symptoms, today: environment.today) else {
-                return notKept("A score is a whole number from 0 to 10, and sleep is 0 to 24 hours.")
-            }
-            var line = line
-            line.scores += read.scores.filter { score in !line.scores.contains { $0.concept == score.concept } }
-            line.sleep = line.sleep ?? read.sleep
-            line.note = [line.note, read.note].filter { !$0.isEmpty }.joined(separator: " ")
-            line.remarks += read.remarks
-            return go(line)
-        }
-        var symptoms = OpenQuestion.line("Symptoms: ") { _, words in
-            next(LogLine(), words) { line in
-                guard line.sleep == nil else { return self.askWords(line, tell) }
-                return self.ask(.line("Sleep: ") { _, words in
-                    // Words without hours are no sleep; they are kept as what they are.
-                    func holdsSleep(_ words: String) -> Bool { (try? LogLine(words, symptoms: self.knowledge.symptoms, today: self.environment.today))?.sleep != nil }
-                    return next(line, words, prefix: !holdsSleep(words) && holdsSleep("sleep " + words) ? "sleep " : "") { self.askWords($0, tell) }
-                }, [.paragraph([.text("How many hours did you sleep?")])])
-            }
-        }
-        symptoms.words = { session, line in session.freeWords(line) }
-        return ask(symptoms, [.paragraph([.text("Which symptoms, each with a number from 0 to 10? For example: anxiety 7, tinnitus 4. Enter passes over a question, "), .command("cancel"), .text(" stops.")])])
-    }
-
-    private func askWords(_ line: LogLine, _ tell: @escaping (LogLine) -> Reply) -> Reply {
-        var question = OpenQuestion.line("Words: ") { _, words in
-            var line = line
-            line.note = [line.note, words].filter { !$0.isEmpty }.joined(separator: " ")
-            return tell(line)
-        }
-        question.words = { _, words in words }
-        return ask(question, [.paragraph([.text("Anything else, in a few words?")])])
     }
 
     /// Whether words say what an entry should hold; "amend my prescription" is a question.
@@ -172,8 +194,7 @@ extension Session {
             let kept = before.scores.filter { score in !line.scores.contains { $0.concept == score.concept } }
             let scores = try kept + line.scores.map { try SymptomScore($0.concept, $0.score) }
             let content = try CheckIn(scores: scores, sleepMinutes: line.sleep ?? before.sleepMinutes, note: line.note.isEmpty ? before.note : line.note)
-            let entry = try journal.amend(target.id, to: .checkIn(content), about: line.day ?? target.about, now: now)
-            return said("Now it says", entry, remarks: line.remarks)
+            return said("Now it says", try rewrite(target.id, to: .checkIn(content), about: line.day ?? target.about, journal), remarks: line.remarks)
         } catch let problem as LogLine.Problem {
             return .failure(problem.words)
         } catch let error as JournalError {

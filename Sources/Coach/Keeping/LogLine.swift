@@ -32,6 +32,11 @@ struct LogLine: Equatable {
         (day, reader.place) = try LogLine.day(reader.words, today: today)
         try reader.read()
         (scores, sleep, note, remarks) = (reader.scores, reader.sleep, reader.note, reader.remarks)
+        guard day == nil, !scores.isEmpty || sleep != nil else { return }
+        if reader.words.first?.lowercased() == "tomorrow" { throw Problem(words: "Tomorrow lies ahead. A line can be about today or a day before.") }
+        // `anxiety 3 yesterday` says the day behind.
+        guard let last = note.split(separator: " ").first, last.count == note.count else { return }
+        if let said = try LogLine.day([last], today: today).0 { (day, note) = (said, "") }
     }
 
     /// Whether anything is said.
@@ -43,9 +48,24 @@ struct LogLine: Equatable {
         if first == "yesterday" || first == "yesterday:" { return (today - 1, 1) }
         if first == "today" || first == "today:" { return (nil, 1) }
         let place = first == "on" ? 1 : 0
-        guard place < words.count, let day = Day.parse(words[place].trimmingSigns()) else { return (nil, 0) }
+        guard place < words.count else { return (nil, 0) }
+        let word = words[place].trimmingSigns()
+        guard let day = Day.parse(word) else {
+            guard isShapedLikeADay(word) else { return (nil, 0) }
+            throw Problem(words: "“\(word)” is no day that I can read. Write it like 2026-11-19, the year first.")
+        }
         guard day <= today else { throw Problem(words: "\(day) lies ahead. A line can be about today or a day before.") }
         return (day, place + 1)
+    }
+
+    /// `2026-02-30`, `30.2.2026`, `2/30/26`, `2026-02`: numbers that can only be meant for a day.
+    static func isShapedLikeADay(_ word: String) -> Bool {
+        for sign in ["-", "/", "."] as [Character] {
+            let parts = word.split(separator: sign, omittingEmptySubsequences: false)
+            guard parts.allSatisfy({ !$0.isEmpty && $0.count <= 4 && $0.allSatisfy(\.isNumber) }) else { continue }
+            if parts.count == 3 || parts.count == 2 && sign != "." && parts[0].count == 4 { return true }
+        }
+        return false
     }
 }
 
@@ -110,14 +130,41 @@ struct LogReader {
 
     private mutating func readSleep() throws(LogLine.Problem) -> Bool {
         let first = words[place].lowercased().trimmingSigns()
-        guard ["sleep", "slept", "asleep"].contains(first) else { return false }
+        guard Self.sleepWords.contains(first) else { return readSleepBehind() }
         var next = place + 1
         while next < words.count, ["about", "only", "for", "maybe", "around", "~", "=", ":"].contains(words[next].lowercased()) { next += 1 }
-        guard let (minutes, count) = SleepWords.minutes(Array(words[min(next, words.count)...])) else { return false }
+        guard let (minutes, count) = SleepWords.minutes(Array(words[min(next, words.count)...])) else {
+            if next < words.count, Self.isNumeric(words[next]) { throw LogLine.Problem(words: "I can't read that as one length of time. Sleep is 0 to 24 hours, for example: sleep 4h30") }
+            return false
+        }
         guard (0...1440).contains(minutes) else { throw LogLine.Problem(words: "Sleep is 0 to 24 hours, for example: sleep 4h") }
         sleep = minutes
         place = next + count
         return true
+    }
+
+    private static let sleepWords: Set<String> = ["sleep", "slept", "asleep"]
+
+    /// `4h sleep`, `4 hours of sleep`: the unit must be said, since `7 sleep` may belong to the symptom before.
+    private mutating func readSleepBehind() -> Bool {
+        guard words[place].first?.isNumber == true, let (minutes, count) = SleepWords.minutes(Array(words[place...])), (0...1440).contains(minutes),
+              words[place..<place + count].contains(where: { $0.contains(where: \.isLetter) }) else { return false }
+        var next = place + count
+        if next < words.count, words[next].lowercased() == "of" { next += 1 }
+        guard next < words.count, Self.sleepWords.contains(words[next].lowercased().trimmingSigns()) else { return false }
+        sleep = minutes
+        place = next + 1
+        return true
+    }
+
+    /// Whether a word is a number of some kind, readable or not: `7.5`, `-1`, `7-8`, `4-5h`.
+    static func isNumeric(_ word: Substring) -> Bool {
+        var word = word.lowercased().trimmingSigns()
+        for unit in ["hours", "hrs", "min", "hr", "h"] where word.hasSuffix(unit) {
+            word = String(word.dropLast(unit.count))
+            break
+        }
+        return word.contains(where: \.isNumber) && word.allSatisfy { $0.isNumber || "+-–.,/".contains($0) }
     }
 
     private mutating func readScore() throws(LogLine.Problem) -> Bool {
@@ -135,6 +182,7 @@ struct LogReader {
             } else {
                 guard place + length < words.count, let value = Self.number(words[place + length]) else {
                     if place + length < words.count, Self.isSeparated(last) { return false }
+                    if place + length < words.count, Self.isNumeric(words[place + length]), name.indices.contains(where: { isSymptom(name[$0...]) }) { throw Self.noScore }
                     continue
                 }
                 number = value
@@ -144,6 +192,21 @@ struct LogReader {
             return try take(name, number, count)
         }
         return false
+    }
+
+    private static let noScore = LogLine.Problem(words: "A score is one whole number from 0, not at all, to 10, as bad as can be.")
+
+    private func isSymptom(_ name: ArraySlice<Substring>) -> Bool {
+        if case .exact = symptoms.match(name.joined(separator: " "), forgiving: false) { true } else { false }
+    }
+
+    /// How many words say `of 10` from a place on.
+    private func outOfTen(_ place: Int) throws(LogLine.Problem) -> Int {
+        let said = words[min(place, words.count)...].prefix(3).map { $0.lowercased().trimmingSigns() }
+        let count = said.starts(with: ["out", "of"]) ? 2 : said.first == "of" || said.first == "/" ? 1 : 0
+        guard count > 0, said.count > count, let most = Int(said[count]) else { return 0 }
+        guard most == 10 else { throw Self.noScore }
+        return count + 1
     }
 
     /// A comma or full stop behind a word ends what may belong to a number.
@@ -162,7 +225,7 @@ struct LogReader {
                 remarks.append("I read “\(words.trimmingSigns())” as \(symptoms.name(of: id)).")
             case .unknown: continue
             }
-            guard SymptomScore.range.contains(number) else { throw LogLine.Problem(words: "A score is a whole number from 0, not at all, to 10, as bad as can be.") }
+            guard SymptomScore.range.contains(number) else { throw Self.noScore }
             if let before = scores.firstIndex(where: { $0.concept == concept }) {
                 if scores[before].score != number { remarks.append("\(symptoms.name(of: concept)) was said twice. The last number counts.") }
                 scores[before].score = number
@@ -171,6 +234,8 @@ struct LogReader {
             }
             loose += name[..<start]
             place += count
+            let more = try outOfTen(place)
+            place += more
             return true
         }
         // "woke 3 times" is no score of an unknown symptom; "wobbles 3" may be meant as one.

@@ -13,11 +13,11 @@ extension Command {
 
     static let search = Command(
         name: "search", aliases: [], summary: "Search your journal.",
-        details: "Finds every entry that holds all the words, the latest first, and shows the words around them. Words in quotes must stand together. A symptom is found by any of its names. A number opens the entry. Only the open journal is searched, in memory.",
-        argument: .text(name: "WORDS", required: true), examples: [Example("search night", "every entry with a night in it"), Example("search \"bad night\"", "these words together")],
+        details: "Finds every entry that holds all the words, the latest first, and shows the words around them. Words in quotes must stand together. A symptom is found by any of its names. A number opens the entry. Only the open journal is searched, in memory, and entries as they stand now: earlier versions are seen by opening an entry.",
+        argument: .text(name: "WORDS", required: false), examples: [Example("search night", "every entry with a night in it"), Example("search \"bad night\"", "these words together")],
         fits: { !$0.hasSuffix("?") }, suits: { session, _ in session.mayMeanJournal }
     ) { session, words in
-        guard let query = SearchQuery(words) else { return .failure("There is no word to search for.") }
+        guard let query = SearchQuery(words) else { return .failure("There is no word to search for.", hint: "For example: search night") }
         return session.looking { session, journal in
             let found = journal.search(query) { session.knowledge.symptoms.words(of: $0) }
             guard !found.isEmpty else { return Reply(.command, Document([.paragraph([.text("No entry holds that.")])])) }
@@ -102,7 +102,12 @@ extension Session {
         let versions = journal.versions(of: entry.id).dropLast()
         if !versions.isEmpty {
             blocks.append(.heading(level: 2, [.text("Before it was amended")]))
-            blocks.append(.list(versions.map { [.text("\($0.recorded): \(entryText.line($0.content))")] }))
+            for version in versions {
+                let lines = entryText.text(version.content).split(whereSeparator: \.isNewline)
+                blocks.append(.list([[.text("\(version.recorded): \(lines.first ?? "")")]]))
+                // A note keeps its lines.
+                blocks += lines.dropFirst().map { .paragraph([.text(String($0))]) }
+            }
         }
         let index = number
         choices = []

@@ -9,8 +9,8 @@ extension Command {
         argument: .choice(name: "recovery", required: false, .fixed(["recovery"])), examples: [Example("unlock", "with the passphrase")]
     ) { session, words in
         session.keeper.isDeclined = false
-        if session.keeper.isPrivate { return .failure("This is a private session. Nothing is kept in it.", hint: "`private off` ends it.") }
-        if session.keeper.isOpen { return Reply(.command, Document([.paragraph([.text("The journal is open.")])])) }
+        if session.keeper.isPrivate { return session.staysPrivate }
+        if session.keeper.isOpen { return session.putDownNow() }
         if !words.isEmpty { return session.askRecoveryKey() }
         let work: Session.Work = { session, journal in
             Reply(.command, Document([session.isOpenNow("The journal", journal)] + session.offeringWhatWaits()))
@@ -20,22 +20,30 @@ extension Command {
 
     static let lock = Command(
         name: "lock", aliases: [], summary: "Lock the journal at once.",
-        details: "Overwrites the keys, clears the screen and forgets the lines typed and what was spoken of. It happens by itself after ten minutes without a key; `lock after 5` sets another time, in minutes.",
+        details: "Overwrites the keys, clears the screen and forgets the lines typed and what was spoken of. It happens by itself after ten minutes without a key; `lock after 5` sets another time, in minutes, and `lock after 30 seconds` a shorter one. What could not be written yet stays in memory.",
         argument: .text(name: "after MINUTES", required: false), examples: [Example("lock", "at once")],
         fits: { $0.isEmpty || $0.lowercased().hasPrefix("after ") && $0.contains(where: \.isNumber) }
     ) { session, words in
         guard words.isEmpty else {
-            guard let minutes = words.split(separator: " ").dropFirst().first.flatMap({ Int($0) }), (1...240).contains(minutes) else {
-                return .failure("That is no number of minutes from 1 to 240.", hint: "For example: lock after 5")
+            let said = words.split(separator: " ").dropFirst()
+            let isSeconds = said.last?.lowercased().hasPrefix("sec") ?? false
+            guard let number = said.first.flatMap({ Int($0) }), (isSeconds ? 5...240 * 60 : 1...240).contains(number) else {
+                return .failure("That is no number of minutes from 1 to 240, and no number of seconds from 5 on.", hint: "For example: lock after 5, or: lock after 30 seconds")
             }
             return session.keeping { session, journal in
-                do throws(JournalError) { try journal.set("idle-minutes", to: "\(minutes)", now: session.now) } catch { return .failure(error.sentence) }
-                return Reply(.command, Document([.paragraph([.text("The journal locks itself after \(minutes) minutes without a key.")])]))
+                do throws(JournalError) { try journal.set("idle-seconds", to: "\(isSeconds ? number : number * 60)", now: session.now) } catch { return .failure(error.sentence) }
+                return Reply(.command, Document([.paragraph([.text("The journal locks itself after \(number) \(isSeconds ? "seconds" : number == 1 ? "minute" : "minutes") without a key.")])]))
             }
         }
         let wasOpen = session.keeper.isOpen
         session.lock()
         guard wasOpen else { return Reply(.command, Document([.paragraph([.text(session.keeper.hasUnkept ? "Nothing is open. What you wrote is still only in memory." : "Nothing is open. What was spoken of is forgotten.")])]), effect: .locked) }
+        guard !session.keeper.hasUnkept else {
+            let count = session.keeper.unkeptCount
+            return Reply(.command, Document([.paragraph([
+                .text("Locked. \(count) \(count == 1 ? "entry" : "entries") could not be written and \(count == 1 ? "is" : "are") only in memory: "), .command("unlock"), .text(" tries again."),
+            ])]), effect: .locked)
+        }
         return Reply(.command, Document([.paragraph([.text("Locked.")])]), effect: .locked)
     }
 
@@ -46,12 +54,13 @@ extension Command {
         fits: { !$0.contains(" ") && !$0.hasSuffix("?") }, suits: { session, _ in session.keeper.place != nil }
     ) { session, words in
         guard !words.isEmpty else { return session.listProfiles() }
+        if session.keeper.isPrivate { return session.staysPrivate }
         return session.change(to: words)
     }
 
     static let `private` = Command(
         name: "private", aliases: ["incognito"], summary: "A session of which nothing at all is kept.",
-        details: "From now on nothing is kept, on the disk or in the history, whatever is typed; what is logged is forgotten at the end. An open journal is locked. `private off` ends it.",
+        details: "From now on nothing is kept, on the disk or in the history, whatever is typed; what is logged is forgotten at the end. An open journal is locked, and none is opened, switched or made before `private off` ends it. Only a file that you name yourself, as with `journal export`, is written.",
         argument: .choice(name: "off", required: false, .fixed(["off", "on"])), examples: [Example("private", "keep nothing"), Example("private off", "end it")]
     ) { session, words in
         let on = words.lowercased() != "off"
@@ -72,11 +81,24 @@ extension Command {
 }
 
 extension Session {
+    /// What would open, make or change a vault is refused in a private session: it would take in what is to be kept nowhere.
+    var staysPrivate: Reply {
+        .failure(
+            "This session is private and stays so: no journal is opened, switched or made in it.",
+            hint: "`private off` ends it and forgets what was typed in it; then type this again. `journal export FILE` writes it to a file before.")
+    }
+
     func listProfiles() -> Reply {
         let names = keeper.names
         guard !names.isEmpty else { return Reply(.command, Document([.paragraph([.text("There is no profile yet. The first thing that is kept makes one.")])])) }
         choices = names.map { Choice(label: $0 == keeper.profile ? "\($0)\(keeper.isOpen ? ", open" : "")" : $0, line: "/profile \($0)") }
         return Reply(.command, Document([.paragraph([.text("Profiles, by number or name:")]), .choices(choices)]))
+    }
+
+    /// Two names that differ only in capitals would be one file where the disk doesn't tell them apart.
+    func clash(_ name: String) -> Reply? {
+        guard let other = keeper.names.first(where: { $0 != name && $0.lowercased() == name.lowercased() }), !keeper.names.contains(name) else { return nil }
+        return .failure("There is “\(other)” already, and on some computers that would be the same file.", hint: "`profile \(other)` opens it. For somebody else choose another name.")
     }
 
     func change(to name: String, takesAlong: Bool = false) -> Reply {
@@ -91,15 +113,16 @@ extension Session {
         if hasUnkeptWalk, name != keeper.profile, keeper.isChosen || keeper.location?.exists == true {
             return .failure("A walk or a session is only in memory, for “\(keeper.profile)”.", hint: "`unlock` keeps it there; `walk new` and `agenda close` let it go.")
         }
+        if let other = clash(name) { return other }
         if name == keeper.profile, keeper.isOpen { return Reply(.command, Document([.paragraph([.text("“\(name)” is open.")])])) }
         keeper.flushLines()
         // What was typed before anybody was named goes to the one that is named now.
         if keeper.isOpen { lock() } else { forgetWhatWasSaid() }
+        if name != keeper.profile { keeper.halfTyped = nil }
         if name != keeper.profile, let country = keeper.countryBefore {
             environment.country = country
             keeper.countryBefore = nil
         }
-        keeper.isPrivate = false
         keeper.isDeclined = false
         keeper.profile = name
         keeper.isChosen = true

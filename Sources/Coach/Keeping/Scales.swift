@@ -88,8 +88,9 @@ extension Session {
     private func keep(_ result: ScaleResult, _ journal: Journal) -> Reply {
         let before = journal.entries.compactMap { entry -> Int? in if case .scale(let old) = entry.content, old.scale == result.scale { old.total } else { nil } }.last
         do throws(JournalError) {
-            try journal.log(.scale(result), about: environment.today, now: now)
-        } catch { return again(error) { session, journal in session.keep(result, journal) } }
+            let written = try write(.scale(result), about: environment.today, journal)
+            if written.problem != nil { return said("Kept", written) }
+        } catch { return notKept(error.sentence) }
         let most = result.scale.questionCount * 3
         let last = before.map { " Last time it was \($0)." } ?? ""
         return Reply(.command, Document([

@@ -38,10 +38,14 @@ extension Session {
     }
 
     private func onJournal(_ work: Work) -> Reply {
+        let isOnTheDisk = putDown()
         // Another shell may have written since.
         let changed = (try? keeper.journal.refresh()) ?? []
         if changed.contains(where: { if case .plan? = keeper.journal.entry($0)?.content { true } else { keeper.journal.entry($0) == nil } }) { restorePlan() }
-        return work(self, keeper.journal)
+        let isWaiting = keeper.isOpen && keeper.hasUnkept
+        var reply = work(self, keeper.journal)
+        if isOnTheDisk || isWaiting && keeper.isOpen && !keeper.hasUnkept { reply.document.blocks.append(.paragraph([.text(Session.isOnTheDisk)])) }
+        return reply
     }
 
     /// A group looks on.
@@ -50,16 +54,6 @@ extension Session {
     /// A conversation that was given no place to keep anything.
     private var nowhere: Reply {
         .failure("Nothing can be kept here.", hint: "Start the shell with `ebb`, or use `ebb journal`.")
-    }
-
-    /// What could not be written is still at hand, and can be tried again.
-    func again(_ error: JournalError, _ work: @escaping Work) -> Reply {
-        var reply = ask(.line("yes or no: ", broken: { _ in .failure("Nothing was kept.") }) { session, line in
-            guard let yes = OpenQuestion.yes(line) else { return nil }
-            return yes ? session.keeping(work) : .failure("Nothing was kept.")
-        }, [.paragraph([.text("\(error.sentence) What you wrote is still here. Try again? yes or no")])])
-        reply.isFailure = true
-        return reply
     }
 
     private func inMemory(_ work: Work, _ blocks: [Block]) -> Reply {
@@ -120,6 +114,8 @@ extension Session {
 
     /// Goes on with an open vault.
     func take(_ vault: Vault) throws(VaultError) {
+        // Nothing of a private session goes into any vault, whichever way it was opened.
+        guard !keeper.isPrivate else { throw .locked }
         do throws(JournalError) {
             let hadPlan = runningPlan != nil
             try keeper.journal.keep(in: vault)
@@ -141,6 +137,7 @@ extension Session {
     func opened(_ work: Work) -> Reply {
         var reply = work(self, keeper.journal)
         if reply.effect == nil { reply.effect = .opened }
+        if keeper.halfTyped != nil { reply.document.blocks.append(.paragraph([.text("You were typing a line when it locked. The up arrow brings it back.")])) }
         if keeper.hasReplacedPlan {
             reply.document.blocks.append(.paragraph([.text("The plan that ran before is put away; the one that you began now runs.")]))
             keeper.hasReplacedPlan = false

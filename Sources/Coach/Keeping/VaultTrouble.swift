@@ -50,6 +50,7 @@ extension Session {
         guard let place = keeper.place, let path = absolute(file), let source = try? VaultLocation(file: path), let target = keeper.location(of: name) else { return noPath(file) }
         guard !target.exists else { return .failure("“\(name)” has a vault, and nothing is overwritten.", hint: "Choose another name.") }
         guard source.exists else { return .failure("There is no such file.", hint: "Nothing was changed. Check the name of the backup.") }
+        if let other = clash(name) { return other }
         return ask(.secret("Passphrase of the backup: ") { session, typed in
             guard !typed.isEmpty else { return OpenQuestion.leave(session) }
             do throws(VaultError) {
@@ -69,6 +70,7 @@ extension Session {
     func rescue(_ name: String) -> Reply {
         guard let place = keeper.place, let source = keeper.location, source.exists else { return .failure("There is no vault to rescue from.") }
         guard let target = keeper.location(of: name) else { return .failure("Rescue needs a new profile's name.", hint: "For example: journal rescue \(keeper.profile)2") }
+        if let other = clash(name) { return other }
         return ask(.secret("Passphrase or recovery key of \(keeper.profile): ") { session, typed in
             guard !typed.isEmpty else { return OpenQuestion.leave(session) }
             do throws(VaultError) {

@@ -19,10 +19,25 @@ extension Session {
             let line = raw.trimmingBlanks()
             if ["cancel", "/cancel", "never mind"].contains(line.lowercased()) { return breakOff() }
             question = nil
-            guard let reply = asked.answer(self, line) else { return nil }
+            guard let reply = asked.answer(self, line) else {
+                // A number alone is no other line: it is a slip, and what was asked still waits.
+                guard Int(line) != nil else { return nil }
+                let wanted = asked.prompt.trimmingBlanks().trimmingSigns()
+                return ask(asked, [.paragraph([.text("I asked for: \(wanted). "), .command("cancel"), .text(" leaves it.")])])
+            }
+            // An alert that is there already stays as it is.
+            if reply.alert != nil { return reply }
             guard !line.isEmpty, !isBareCommand(line), let finding = triage.assess(line), isRaised(finding, by: asked.words(self, line)) else { return muted(reply) }
             return reply.behind(finding, self)
         }
+    }
+
+    /// The reply to a line that was no answer, with a word on what was asked before it.
+    func leaving(_ reply: Reply) -> Reply {
+        guard reply.alert == nil, question == nil, reply.effect != .quit else { return reply }
+        var reply = reply
+        reply.document.blocks.append(.paragraph([.text("What I asked before is left, and nothing was changed by it.")]))
+        return reply
     }
 
     /// Whether a finding counts for a line of which only `words` are a person's own. A rule always counts. What merely
@@ -65,6 +80,7 @@ extension Session {
 
     /// The alert, then what a command that keeps something says of it.
     func behindAlert(_ finding: Finding, _ command: () -> Reply) -> Reply {
+        isUnderAlert = true
         pending = nil
         planning.question = nil
         return command().behind(finding, self)
@@ -80,9 +96,12 @@ extension Session {
 
     /// A reply without amounts, as long as an alert is still on the screen.
     func muted(_ reply: Reply) -> Reply {
-        guard isUnderAlert, Session.namesAmount(PlainText(width: 400).render(reply.document)) else { return reply }
+        func namesAmount(_ document: Document) -> Bool { Session.namesAmount(PlainText(width: 400).render(document)) }
+        guard isUnderAlert, namesAmount(reply.document) else { return reply }
         var reply = reply
-        reply.document = Document([.paragraph([.text("It is written down.")])])
+        let isWritten = !reply.isFailure && question == nil
+        let shown = isWritten ? [] : reply.document.blocks.filter { !namesAmount(Document([$0])) }
+        reply.document = Document([.paragraph([.text(isWritten ? "It is written down." : reply.isFailure ? "It is not on the disk." : "It is not written down yet.")])] + shown)
         reply.values = []
         return reply
     }

@@ -94,13 +94,15 @@ public final class Session {
     private func reply(to line: String) -> Reply {
         // A shell may stand open over midnight.
         if let place = keeper.place { environment.today = place.now().day }
+        let asked = question
         if let reply = answerWhatWasAsked(line) { return reply }
+        if keeper.isOpen { keeper.halfTyped = nil }
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
         waiting = []
         let reply = answered(line)
         keepTurn(reply)
-        return presented(reply)
+        return presented(asked == nil ? reply : leaving(reply))
     }
 
     private func answered(_ line: String) -> Reply {

@@ -112,6 +112,29 @@ struct Ledger: Sendable {
         if let record = record(id), case .undo(let target) = record.action { setUndone(target, !isUndone) }
     }
 
+    /// The records of a batch that have to be undone, in this order and the last one first, so that all stands as it did
+    /// before the batch. What was undone before it as well stays so.
+    func standing(in batch: ArraySlice<JournalRecord>) -> [EntryID] {
+        var before: Set<EntryID> = []
+        for record in records[..<batch.startIndex] { if case .undo(let target) = record.action { mark(target, true, in: &before) } }
+        var now = undone
+        var standing: [EntryID] = []
+        for record in batch.reversed() where !now.contains(record.id) {
+            if case .undo(let target) = record.action {
+                guard !before.contains(target) else { continue }
+                mark(target, false, in: &now)
+            }
+            now.insert(record.id)
+            standing.append(record.id)
+        }
+        return standing
+    }
+
+    private func mark(_ id: EntryID, _ isUndone: Bool, in set: inout Set<EntryID>) {
+        if isUndone { set.insert(id) } else { set.remove(id) }
+        if let record = record(id), case .undo(let target) = record.action { mark(target, !isUndone, in: &set) }
+    }
+
     /// The entry that a record is about.
     func subject(of record: JournalRecord) -> EntryID? {
         switch record.action {

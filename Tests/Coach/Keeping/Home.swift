@@ -13,6 +13,8 @@ final class Home {
     let path: String
     /// What the clock shows: 21 November 2026, 10:00.
     var now = Moment(day: Day(year: 2026, month: 11, day: 21)!, minute: 600)!
+    /// How long is waited for another that writes.
+    var busyMilliseconds: Int32 = 5000
     private let names: any RandomNumberGenerator
 
     init() throws {
@@ -32,7 +34,7 @@ final class Home {
         var place = KeepingPlace.reproducible(folder: path, now: now)
         place.now = { [self] in now }
         place.names = names
-        place.options = VaultOptions(testOnlyRandom: .system)
+        place.options = VaultOptions(testOnlyRandom: .system, busyMilliseconds: busyMilliseconds)
         return place
     }
 
