@@ -88,6 +88,8 @@ public struct StageScreen {
                 } else if wish == .back, part > 0 {
                     part -= 1
                 } else {
+                    // What follows is another display, with keys of its own.
+                    if wish == .practice { _ = typed.take() }
                     guard let next = after(wish), key != .ended else { return true }
                     // Back onto a long page leads to its end, where one came from.
                     part = wish == .back && next != page ? parts(of: next.document).count - 1 : 0

@@ -114,7 +114,8 @@ import Testing
         #expect(first.waitForEnd() == .exit(0))
 
         let terminal = try house.start()
-        let before = terminal.settings
+        // As a terminal is before anybody uses it.
+        let before = try PseudoTerminal(columns: 80, rows: 24).settings
         Self.enter(terminal, "unlock")
         try #require(Self.give(terminal, "Passphrase:", "walrusvelvet"))
         try #require(terminal.wait(for: "One moment."))

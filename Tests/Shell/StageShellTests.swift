@@ -14,7 +14,8 @@ import Testing
     }
 
     private static func leave(_ terminal: PseudoTerminal, _ before: termios) {
-        terminal.type("/quit\r")
+        // Whatever stands on the line is taken off it first.
+        terminal.type("\u{15}/quit\r")
         #expect(terminal.waitForEnd() == .exit(0))
         #expect(PseudoTerminal.same(terminal.settings, before))
         #expect(terminal.screen.isCursorShown && !terminal.screen.isAlternate)

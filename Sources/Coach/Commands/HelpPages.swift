@@ -13,7 +13,7 @@ public enum HelpPages {
 
     /// One command in full.
     public static func page(_ command: Command) -> Document {
-        var blocks: [Block] = [.heading(level: 1, [.text(command.usage)]), .paragraph([.text(command.details)])]
+        var blocks: [Block] = [.heading(level: 1, [.text(command.usage)]), .paragraph(.words(command.details))]
         if !command.aliases.isEmpty { blocks.append(.paragraph([.text("Also: \(command.aliases.joined(separator: ", ")).")])) }
         blocks.append(.table(Table(header: ["for example", "what it does"], rows: command.examples.map { [$0.line, $0.meaning] })))
         return Document(blocks)

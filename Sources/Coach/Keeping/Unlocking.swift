@@ -24,8 +24,8 @@ extension Session {
 
     /// Does what only looks. Opens the vault before, where there is one.
     func looking(_ work: @escaping Work) -> Reply {
-        guard keeper.place != nil else { return nowhere }
         guard mode == .alone else { return outOfReach }
+        guard keeper.place != nil else { return nowhere }
         if keeper.isPrivate || keeper.isOpen || (keeper.isDeclined && !keeper.journal.entries.isEmpty) { return onJournal(work) }
         guard let location = keeper.location, location.exists else {
             if !keeper.journal.entries.isEmpty { return onJournal(work) }

@@ -59,6 +59,8 @@ extension Session {
     /// Whether words behind a command such as `hold` are meant for it: a change that can be read, whether or not the plan
     /// allows it; the bare name; or an argument with something wrong in it. All else is a question, such as "back pain".
     func suitsChange(_ name: String, _ words: String) -> Bool {
+        // With no plan in sight "back" leads to the answer before.
+        if name == "back", words.isEmpty, planToRead == nil { return false }
         guard !words.isEmpty, let plan = planToRead ?? anyPlan else { return true }
         do throws(PlanChangeFailure) {
             _ = try reader(plan).read(name + " " + words)

@@ -63,7 +63,7 @@ public struct SearchResult: Sendable {
         }
         let ranked = topics.scores.sorted(by: >)
         let first = Double(ranked.first ?? 0), second = Double(ranked.dropFirst().first ?? 0)
-        return [("constant", 1, -4.1), ("known words", known, 0.94), ("before the second", first - second, 0.71), ("outside", Double(topics.outside), -4.67)]
+        return [("constant", 1, -3.3), ("known words", known, 0.94), ("before the second", first - second, 0.71), ("outside", Double(topics.outside), -4.67)]
     }
 
     /// At and above this confidence Ebb answers.
