@@ -30,9 +30,9 @@ public final class TypedAhead {
         switch keys {
         case .only(let known): return letters.contains { !known.contains($0) }
         case .all(let special):
-            // Somebody who leafs presses one key or two; nobody presses three different ones within a moment.
-            let different = Set(letters)
-            return different.count >= 3 || (letters.count >= 3 && different.count == 2 && different.isDisjoint(with: special))
+            // Somebody who leafs presses the keys that mean something and one other; nobody presses two different others and a
+            // third key within a moment.
+            return letters.count >= 3 && Set(letters).subtracting(special).count >= 2
         }
     }
 
