@@ -158,7 +158,7 @@ import Triage
     @Test func aBackupIsLookedForBeforeItsPassphrase() throws {
         let home = try Home()
         let session = try home.session()
-        let reply = session.respond(to: "journal restore /tmp/nowhere-at-all.vault")
+        let reply = session.respond(to: "journal restore nowhere.vault")
         #expect(reply.isFailure && reply.text.contains("There is no such file"), "\(reply.text)")
         #expect(session.question == nil)
     }
