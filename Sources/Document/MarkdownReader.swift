@@ -17,7 +17,7 @@ public struct MarkdownReader: Sendable {
 
     /// Reads `text` into blocks; throws the first `Failure`.
     public static func blocks(of text: some StringProtocol) throws(Failure) -> [Block] {
-        var reader = MarkdownReader(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map { Substring($0) })
+        var reader = MarkdownReader(lines: String(text).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Substring.init))
         return try reader.read()
     }
 
@@ -31,13 +31,13 @@ public struct MarkdownReader: Sendable {
             let line = lines[position]
             if line.isBlank {
                 position += 1
-            } else if line.hasPrefix("#") {
+            } else if line.begins(with: "#") {
                 blocks.append(try heading())
-            } else if line.hasPrefix("- ") {
-                blocks.append(.list(try items { $0.hasPrefix("- ") ? 2 : nil }))
+            } else if line.begins(with: "- ") {
+                blocks.append(.list(try items { $0.begins(with: "- ") ? 2 : nil }))
             } else if Self.stepMark(line) != nil {
                 blocks.append(.steps(try items(Self.stepMark)))
-            } else if line.hasPrefix("|") {
+            } else if line.begins(with: "|") {
                 blocks.append(.table(try table()))
             } else {
                 blocks.append(.paragraph(try paragraph()))
@@ -56,8 +56,8 @@ public struct MarkdownReader: Sendable {
 
     /// The length of "12. " at the start of a line, nil where there is none.
     private static func stepMark(_ line: Substring) -> Int? {
-        let digits = line.prefix { $0.isASCII && $0.isNumber }.count
-        guard digits > 0, digits < 4, line.dropFirst(digits).hasPrefix(". ") else { return nil }
+        let digits = line.utf8.prefix { (0x30...0x39).contains($0) }.count
+        guard digits > 0, digits < 4, line.dropFirst(digits).begins(with: ". ") else { return nil }
         return digits + 2
     }
 
@@ -67,7 +67,7 @@ public struct MarkdownReader: Sendable {
             let start = position + 1
             var text = String(lines[position].dropFirst(length))
             position += 1
-            while position < lines.count, lines[position].hasPrefix("  "), !lines[position].isBlank {
+            while position < lines.count, lines[position].begins(with: "  "), !lines[position].isBlank {
                 text += " " + lines[position].trimmed
                 position += 1
             }
@@ -81,8 +81,8 @@ public struct MarkdownReader: Sendable {
         var text = ""
         while position < lines.count {
             let line = lines[position]
-            if line.isBlank || line.hasPrefix("#") || line.hasPrefix("- ") || line.hasPrefix("|") || Self.stepMark(line) != nil { break }
-            if line.hasPrefix("```") || line.hasPrefix("> ") || line.hasPrefix("![") { throw failure("quotations, code blocks and pictures are not part of an entry") }
+            if line.isBlank || line.begins(with: "#") || line.begins(with: "- ") || line.begins(with: "|") || Self.stepMark(line) != nil { break }
+            if line.begins(with: "```") || line.begins(with: "> ") || line.begins(with: "![") { throw failure("quotations, code blocks and pictures are not part of an entry") }
             text += text.isEmpty ? "" : " "
             text += line.trimmed
             position += 1
@@ -94,7 +94,7 @@ public struct MarkdownReader: Sendable {
         var rows: [[String]] = []
         var alignments: [Table.Alignment] = []
         let start = position
-        while position < lines.count, lines[position].hasPrefix("|") {
+        while position < lines.count, lines[position].begins(with: "|") {
             let line = lines[position].trimmed
             guard line.hasSuffix("|") else { throw failure("a table's row ends with |") }
             let cells = Self.cells(line.dropFirst().dropLast())
@@ -149,7 +149,7 @@ public struct MarkdownReader: Sendable {
             if first == "\\", let escaped = rest.dropFirst().first {
                 plain.append(escaped)
                 rest = rest.dropFirst(2)
-            } else if rest.hasPrefix("**") {
+            } else if rest.begins(with: "**") {
                 close()
                 inlines.append(.strong(String(try inside("**", "**"))))
             } else if first == "*" {
@@ -158,12 +158,12 @@ public struct MarkdownReader: Sendable {
             } else if first == "`" {
                 close()
                 inlines.append(.command(String(try inside("`", "`"))))
-            } else if rest.hasPrefix("[@") {
+            } else if rest.begins(with: "[@") {
                 close()
                 for id in try inside("[@", "]").split(separator: ";") {
                     inlines.append(.citation(String(id.trimmed.drop { $0 == "@" })))
                 }
-            } else if rest.hasPrefix("[[") {
+            } else if rest.begins(with: "[[") {
                 close()
                 let link = try inside("[[", "]]").split(separator: "|", maxSplits: 1)
                 let id = link[0].trimmed
@@ -174,10 +174,16 @@ public struct MarkdownReader: Sendable {
                 plain.append(first)
                 rest = rest.dropFirst()
             }
+            let ordinary = Substring(rest.utf8.prefix { !marks.contains($0) })
+            plain += ordinary
+            rest = rest[ordinary.endIndex...]
         }
         close()
         return inlines
     }
+
+    /// The bytes at which something other than plain words may begin.
+    private static let marks = Array("\\*`[<".utf8)
 }
 
 extension [Inline] {
@@ -203,7 +209,11 @@ extension [Inline] {
 
 extension StringProtocol {
     /// True where there is nothing but blanks.
-    var isBlank: Bool { allSatisfy { $0 == " " || $0 == "\t" } }
+    var isBlank: Bool { utf8.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+
+    /// Whether the text begins with these bytes. Entries are read as they are shown, and this is much quicker than comparing
+    /// characters.
+    func begins(with start: String) -> Bool { utf8.starts(with: start.utf8) }
 
     /// The text without blanks at its ends.
     var trimmed: String {
@@ -217,10 +227,13 @@ extension StringProtocol {
 extension Substring {
     /// Where `other` first stands, nil where it doesn't; without Foundation.
     func firstRange(of other: String) -> Range<Index>? {
-        var index = startIndex
-        while index < endIndex {
-            if self[index...].hasPrefix(other) { return index..<self.index(index, offsetBy: other.count) }
-            index = self.index(after: index)
+        let bytes = other.utf8
+        guard let first = bytes.first else { return startIndex..<startIndex }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: bytes) { return start..<rest.index(start, offsetBy: bytes.count) }
+            rest = rest.dropFirst()
         }
         return nil
     }

@@ -15,7 +15,9 @@ public final class KnowledgeBase {
     /// Mends the misspelled words of a question.
     public private(set) lazy var spelling = Spelling(pack)
     lazy var topicModel = TopicModel(pack)
-    private lazy var topicMembers: [String: [String]] = Dictionary(grouping: entryIDs, by: { entry($0)?.topic ?? "" })
+    private lazy var topicMembers: [String: [String]] = Dictionary(
+        grouping: 0..<entryRecords.count, by: { entryRecords.text(1, at: $0) }
+    ).mapValues { $0.map(entryRecords.key) }
 
     /// A knowledge base over `pack`.
     public init(_ pack: Pack) {
@@ -36,6 +38,11 @@ public final class KnowledgeBase {
     /// The entry called `id`.
     public func entry(_ id: String) -> Entry? {
         entryRecords.find(id).flatMap { Entry(record: entryRecords[$0]) }
+    }
+
+    /// The entry whose title is exactly `title`.
+    public func entryCalled(_ title: String) -> Entry? {
+        (0..<entryRecords.count).first { entryRecords.text(3, at: $0) == title }.flatMap(entry(at:))
     }
 
     /// The entry at a place in the alphabetical order, which is also its number in the index.

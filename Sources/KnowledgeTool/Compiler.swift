@@ -52,7 +52,7 @@ struct Compilation {
         ).problems()
 
         let triage = TriageCompilation(files)
-        problems += triage.problems
+        problems += triage.problems + TriageCompilation.unreadable(files, entries.map(\.entry))
         let labels = Set(topics.map(\.label))
         let examples = files.below("questions", suffix: ".tsv").compactMap { file in attempt { try QuestionFile.read(file.text, path: file.path, labels: labels) } }.joined()
         let spelling = attempt { try SpellingCompilation(files, entries: entries.map { ($0.entry, Self.spokenText(of: $0.entry)) }, concepts: concepts, medications: medications.map(\.facts.medication)) }

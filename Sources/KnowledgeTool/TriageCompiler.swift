@@ -180,7 +180,9 @@ struct TriageCompiler {
             rules.u32(caseCount - first)
             rules.u32(writer.offset(of: rule.now))
             rules.u16(rule.now.utf8.count)
-            rules.u16(0)
+            rules.u16(rule.entry?.text.utf8.count ?? 0)
+            rules.u32(writer.offset(of: rule.entry?.text ?? ""))
+            rules.u32(0)
         }
         return (rules.bytes, cases.bytes)
     }

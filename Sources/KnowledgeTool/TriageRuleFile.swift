@@ -35,6 +35,8 @@ struct TriageRuleFile {
         var why: String
         /// What to do at once; empty for none.
         var now: String
+        /// The entry of help that is read below the alert; nil for none.
+        var entry: TriageText?
         /// Whether a poison line can help, and whether the rule is always about someone else.
         var concernsPoison, isAboutOthers: Bool
         /// Frames that silence the rule; nil for all.
@@ -163,7 +165,7 @@ struct TriageRuleFile {
 
     private mutating func readRule(_ node: Node) {
         guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
-        checkKeys(mapping, ["id", "level", "why", "now", "poison", "about", "heeds", "any", "match", "no-match"])
+        checkKeys(mapping, ["id", "level", "why", "now", "read", "poison", "about", "heeds", "any", "match", "no-match"])
         let start = line(node)
         let id = field(mapping, "id", "the rule", start)
         let name = field(mapping, "level", "rule “\(id)”", start)
@@ -171,7 +173,7 @@ struct TriageRuleFile {
         if level == nil, name != "quiet" {
             complain(start, "level “\(name)”: known are \(Level.allCases.map(\.rawValue).joined(separator: ", ")), quiet")
         }
-        let rule = Rule(id: id, line: start, level: level, why: field(mapping, "why", "rule “\(id)”", start), now: mapping[Node("now")]?.string ?? "",
+        let rule = Rule(id: id, line: start, level: level, why: field(mapping, "why", "rule “\(id)”", start), now: mapping[Node("now")]?.string ?? "", entry: texts(mapping[Node("read")]).first,
                         concernsPoison: mapping[Node("poison")]?.bool ?? false, isAboutOthers: mapping[Node("about")]?.string == "someone-else",
                         heeds: mapping[Node("heeds")].map { texts($0) }, cases: texts(mapping[Node("any")]),
                         match: texts(mapping[Node("match")]), noMatch: texts(mapping[Node("no-match")]))

@@ -1,3 +1,5 @@
+import Knowledge
+
 /// The red flags, help-lines and example lines of `Knowledge/`, compiled for Triage.
 struct TriageCompilation {
     /// The bytes that Triage reads; empty where a problem forbids it.
@@ -8,7 +10,16 @@ struct TriageCompilation {
         let sources = Self.sources(files)
         let compiled = compileTriage(redFlags: sources.redFlags, helpLines: sources.helpLines, examples: sources.examples, asks: sources.asks)
         bytes = compiled.bytes
-        problems = compiled.problems.map { Problem(path: $0.path, line: $0.line, reason: $0.reason, isWarning: $0.isWarning) }
+        problems = compiled.problems
+    }
+
+    /// What is wrong with the entries that the red flags send to: each must be one of the kind that sends to help.
+    static func unreadable(_ files: KnowledgeFiles, _ entries: [Entry]) -> [Problem] {
+        let help = Set(entries.filter { $0.kind == .seekHelp }.map(\.id))
+        let file = TriageRuleFile(sources(files).redFlags)
+        return file.rules.compactMap(\.entry).filter { !help.contains($0.text) }.map {
+            Problem(path: file.path, line: $0.line, reason: "no entry of the kind seek-help is called `\($0.text)`")
+        }
     }
 
     /// Recall and false alarms of rules, model and both, on the held-out examples and on `further` lines.

@@ -57,6 +57,8 @@ public struct Finding: Equatable, Sendable {
     public var person: Person
     /// What to do at once in a case like this: one or two sentences, or none.
     public var advice: String
+    /// The id of the entry of help to read next; empty where the alert says it all.
+    public var entry: String
     /// Whether a poison line can help.
     public var concernsPoison: Bool
 
@@ -65,12 +67,13 @@ public struct Finding: Equatable, Sendable {
     public var endsLife: Bool { rule == "harm-at-hand" }
 
     /// Danger of `level`, seen by `rule`, for the `reason` given.
-    public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", concernsPoison: Bool = false) {
+    public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", entry: String = "", concernsPoison: Bool = false) {
         self.level = level
         self.rule = rule
         self.reason = reason
         self.person = person
         self.advice = advice
+        self.entry = entry
         self.concernsPoison = concernsPoison
     }
 }

@@ -79,8 +79,8 @@ package enum PackLayout {
     /// A case: u32 first reference, u32 number of them.
     package static let caseLength = 8
     /// A rule: u32 id offset, u16 id length, u8 level code, u8 flags, u32 reason offset, u16 reason length, u16 heeded frames, u32 first case,
-    /// u32 case count, u32 offset of what to do now, u16 its length, u16 unused.
-    package static let ruleLength = 32
+    /// u32 case count, u32 offset of what to do now, u16 its length, u16 length of the entry to read, u32 that entry's offset, 4 unused.
+    package static let ruleLength = 40
     /// Flag of a rule: a poison line can help.
     package static let poisonFlag: UInt8 = 1
     /// Flag of a rule: it is always about someone else.

@@ -89,7 +89,8 @@ struct Rules {
         if flags & PackLayout.othersFlag != 0, person == .me { person = .someoneElse }
         return Finding(
             level: level, rule: id, reason: blob.string(blob.int(rule + 8), Int(blob.u16(rule + 12))), person: person,
-            advice: blob.string(blob.int(rule + 24), Int(blob.u16(rule + 28))), concernsPoison: flags & PackLayout.poisonFlag != 0)
+            advice: blob.string(blob.int(rule + 24), Int(blob.u16(rule + 28))), entry: blob.string(blob.int(rule + 32), Int(blob.u16(rule + 30))),
+            concernsPoison: flags & PackLayout.poisonFlag != 0)
     }
 
     private enum Outcome {

@@ -69,6 +69,20 @@ import Testing
         #expect(try compile(folder).errors.contains("nothing cites `zz-unread`"))
     }
 
+    /// An alert leads to help, or nowhere.
+    @Test(arguments: ["no-such-entry", "daily-micro-taper"])
+    func aRedFlagThatSendsElsewhereIsAnError(entry: String) throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let file = folder.appendingPathComponent("red-flags.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains("read: seizure-first-aid"))
+        try text.replacingOccurrences(of: "read: seizure-first-aid", with: "read: \(entry)").write(to: file, atomically: true, encoding: .utf8)
+        let run = try compile(folder)
+        #expect(run.ending != .exit(0))
+        #expect(run.errors.contains("no entry of the kind seek-help is called `\(entry)`"))
+    }
+
     private func copyOfKnowledge() throws -> URL {
         let parent = FileManager.default.temporaryDirectory.appendingPathComponent("ebb-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)

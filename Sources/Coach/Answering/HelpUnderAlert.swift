@@ -5,33 +5,17 @@ import Triage
 /// What may be read below an alert.
 ///
 /// The words of danger are no question: a search finds whatever entry happens to share them. So the rule that raised the
-/// alert says what is read. Where it says nothing, an emergency and a crisis stand alone, and at the lowest level the
+/// alert says what is read (`read` in `Knowledge/red-flags.yaml`). Where it says nothing, an emergency and a crisis stand alone, and at the lowest level the
 /// search is heard only where it found an entry of help or one on a symptom.
 enum HelpUnderAlert {
     /// The entry to read after `finding`; nil where the alert stands alone.
     static func entry(for finding: Finding, _ result: SearchResult, _ knowledge: KnowledgeBase) -> Entry? {
-        if let id = entries[finding.rule] { return knowledge.entry(id) }
+        if !finding.entry.isEmpty { return knowledge.entry(finding.entry) }
         if let near = result.hits.prefix(3).map(\.entry).first(where: { $0.kind == .seekHelp }), result.verdict == .answer, near.id == result.hits.first?.entry.id
             || finding.level == .urgentPrescriber { return near }
         guard finding.level == .urgentPrescriber, result.verdict == .answer, let best = result.hits.first?.entry else { return nil }
         return [.seekHelp, .symptom, .people, .life].contains(best.kind) ? best : nil
     }
-
-    /// The entry of each rule that has one, by the rule's id.
-    static let entries: [String: String] = {
-        let lists: [(String, [String])] = [
-            ("suicidal-thoughts", ["suicide-wish", "suicide-named", "not-wake-up", "no-point", "burden", "goodbye", "bridge-or-traffic", "self-harm", "lethal-amount", "stockpile",
-                "despair-with-nothing-left"]),
-            ("seizure-first-aid", ["seizure-now"]), ("after-seizure", ["seizure-recent", "absence-or-aura"]), ("chest-pain-breathing", ["chest-pain", "breathing"]),
-            ("too-many-tablets", ["overdose-taken", "dose-too-much-with-signs"]), ("child-swallowed-tablets", ["child-swallowed"]),
-            ("mixing-opioids-alcohol", ["depressants-mixed", "depressants-together"]), ("confusion-hallucinations", ["delirium", "hallucinations", "psychosis", "voices-unsure"]),
-            ("run-out-of-tablets", ["ran-out", "no-dose-for-days"]), ("prescriber-today", ["abrupt-stop", "forced-stop", "epilepsy-missed", "mania"]),
-            ("pregnancy-call", ["pregnant"]), ("no-sleep-for-nights", ["no-sleep-for-nights"]),
-        ]
-        var result: [String: String] = [:]
-        for (entry, rules) in lists { for rule in rules { result[rule] = entry } }
-        return result
-    }()
 }
 
 extension Session {

@@ -8,9 +8,7 @@ extension Command {
         argument: .text(name: "QUESTION", required: true),
         examples: [Example("ask what is a daily micro-taper", "the answer, with its sources")]
     ) { session, words in
-        if let entry = session.knowledge.entryIDs.lazy.compactMap(session.knowledge.entry).first(where: { $0.title == words || $0.id == words }) {
-            return session.reply(with: entry, nil)
-        }
+        if let entry = session.knowledge.entry(words) ?? session.knowledge.entryCalled(words) { return session.reply(with: entry, nil) }
         if let entry = session.localEntry(words) { return session.reply(with: entry, nil) }
         return session.reading(words)
     }

@@ -29,12 +29,15 @@ public enum Catalogue {
         return commands.first { $0.name.lowercased() == name || $0.aliases.contains(name) }
     }
 
-    /// The commands whose name or alias a line begins with, the longest name first; with the name as it was typed.
-    static func commands(leading line: String) -> [(command: Command, name: String)] {
-        let lower = line.lowercased()
+    /// The commands whose name or alias a line begins with, with or without a `/` before it, the longest name first; and
+    /// the words behind the name.
+    static func commands(leading line: String) -> [(command: Command, words: String)] {
+        let text = line.hasPrefix("/") ? line.dropFirst().trimmingBlanks() : line
+        let lower = text.lowercased()
         return commands.flatMap { command in ([command.name] + command.aliases).map { (command: command, name: $0) } }
             .filter { lower == $0.name.lowercased() || lower.hasPrefix($0.name.lowercased() + " ") }
             .sorted { $0.name.count > $1.name.count }
+            .map { ($0.command, text.dropFirst($0.name.count).trimmingBlanks()) }
     }
 
     /// The command whose name is most like `name`; nil where none is near.

@@ -74,7 +74,7 @@ extension Session {
         let broken: (Session) -> Reply = { session in
             if isWriting { return session.inMemory(work, []) }
             let keeper = session.keeper
-            if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand.drop { $0 == "/" }.description).first?.0.name) { keeper.waitingLine = keeper.inHand }
+            if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand).first?.command.name) { keeper.waitingLine = keeper.inHand }
             return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "Nothing is lost: `unlock` opens it and offers what you typed.")
         }
         return ask(.secret("Passphrase\(keeper.profile == Keeper.usualProfile ? "" : " of \(keeper.profile)"): ", broken: broken) { session, typed in

@@ -64,9 +64,7 @@ extension Session {
 
     /// The command that writes down what a line says; nil for any other line.
     func keepingCommand(_ line: String) -> (run: () -> Reply, words: String)? {
-        let text = line.hasPrefix("/") ? String(line.dropFirst()) : line
-        guard let (command, name) = Catalogue.commands(leading: text).first, command.keeps else { return nil }
-        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        guard let (command, words) = Catalogue.commands(leading: line).first, command.keeps else { return nil }
         guard command.accepts(words, in: self), line.hasPrefix("/") || command.fits(words) && command.suits(self, words) else { return nil }
         return ({ [self] in command.run(self, words) }, command.name == "note" ? words : freeWords(words))
     }

@@ -82,8 +82,7 @@ extension Session {
             guard case .unread = error else { return true }
             let change = Catalogue.commands(leading: words).first { Command.changesOfPlan.contains($0.command.name) }
             guard let change else { return PlanArgument.isRule(words) }
-            let rest = String(words.dropFirst(change.name.count)).trimmingBlanks()
-            return rest.isEmpty || PlanArgument(change.command.name, rest).isMeant || isWordOfNothing(rest)
+            return change.words.isEmpty || PlanArgument(change.command.name, change.words).isMeant || isWordOfNothing(change.words)
         }
     }
 

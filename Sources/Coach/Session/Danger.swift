@@ -33,9 +33,9 @@ extension Session {
     private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
         if finding.rule == Finding.modelRule, let name = profileNamed(line), triage.assess(name) == nil { return true }
         if Calculator(session: self).isOnlySum(line, finding) { return true }
-        // Amounts that change the sum before: "sorry 0.75 not 0.5" says nothing but numbers, and the whole sum is read instead.
-        if finding.rule == Finding.modelRule, let full = continuation(of: line), full != line { return danger(asTyped: full) == nil }
         guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
+        // Amounts that change the sum before, as in "sorry 0.75 not 0.5": the whole sum is read instead.
+        if let full = continuation(of: line), full != line { return danger(asTyped: full) == nil }
         switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
         case .again, .fact, .corrected: return true
         case .about, .inquired, nil: return asksHowAPlanStands(line)
@@ -44,17 +44,13 @@ extension Session {
 
     /// The name behind `profile` or `client`, where one word is all that stands there; nil for any other line.
     private func profileNamed(_ line: String) -> String? {
-        let text = line.hasPrefix("/") ? String(line.dropFirst()) : line
-        guard let (command, name) = Catalogue.commands(leading: text).first, command.name == Command.profile.name else { return nil }
-        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        guard let (command, words) = Catalogue.commands(leading: line).first, command.name == Command.profile.name else { return nil }
         return !words.isEmpty && command.fits(words) ? words : nil
     }
 
     /// The command of the plan that a line with danger in it begins with, where it could have been carried out.
     func planCommand(in line: String) -> String? {
-        let text = line.hasPrefix("/") ? String(line.dropFirst()) : line
-        guard runningPlan != nil || isPlanLocked, let (command, name) = Catalogue.commands(leading: text).first, Command.changesOfPlan.contains(command.name) else { return nil }
-        let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        guard runningPlan != nil || isPlanLocked, let (command, words) = Catalogue.commands(leading: line).first, Command.changesOfPlan.contains(command.name) else { return nil }
         return command.suits(self, words) ? command.name : nil
     }
 

@@ -213,15 +213,13 @@ public final class Session {
 
     func runCommand(_ line: String) -> Reply? {
         let isExplicit = line.hasPrefix("/")
-        let text = isExplicit ? String(line.dropFirst()).trimmingBlanks() : line
-        for (command, name) in Catalogue.commands(leading: text) {
-            let words = String(text.dropFirst(name.count)).trimmingBlanks()
+        for (command, words) in Catalogue.commands(leading: line) {
             if command.accepts(words, in: self), isExplicit || command.fits(words) && command.suits(self, words) { return command.run(self, words) }
             guard isExplicit else { continue }
             return .failure("`\(command.name)` does not take “\(words)”.", hint: "It is used like this: \(command.usage)")
         }
-        let name = String(text.prefix { $0 != " " })
         guard isExplicit else { return nil }
+        let name = String(line.dropFirst().trimmingBlanks().prefix { $0 != " " })
         let hint = Catalogue.nearest(to: name).map { "Did you mean `\($0.name)`?" } ?? "Type `help` for the list of commands."
         return .failure("There is no command `\(name)`.", hint: hint)
     }

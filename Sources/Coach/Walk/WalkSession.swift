@@ -132,7 +132,7 @@ extension Session {
 
     /// Where a line that is no answer begins like a command, how to give one here.
     private func commandHint(_ line: String) -> [Block] {
-        guard let (command, name) = Catalogue.commands(leading: line).first, command.accepts(String(line.dropFirst(name.count)).trimmingBlanks(), in: self) else { return [] }
+        guard let (command, words) = Catalogue.commands(leading: line).first, command.accepts(words, in: self) else { return [] }
         return [.paragraph([.text("If you mean the command, put a / before it: "), .command("/" + line), .text(".")])]
     }
 

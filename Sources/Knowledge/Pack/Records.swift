@@ -31,17 +31,40 @@ struct Records: Sendable {
         return bytes.text(at: offset + 3, length: bytes.medium(at: offset))
     }
 
+    /// The text at `place` of the record at `index`, without reading the others.
+    func text(_ place: Int, at index: Int) -> String {
+        var offset = offset(of: index)
+        for _ in 0..<place { offset += 3 + bytes.medium(at: offset) }
+        return bytes.text(at: offset + 3, length: bytes.medium(at: offset))
+    }
+
     /// The record whose first text is `key`, where records stand in the order of their keys.
     func find(_ key: String) -> Int? {
-        var low = 0
-        var high = count - 1
-        while low <= high {
-            let middle = (low + high) / 2
-            let found = self.key(at: middle)
-            if found == key { return middle }
-            if found < key { low = middle + 1 } else { high = middle - 1 }
+        var key = key
+        return key.withUTF8 { wanted in
+            var low = 0
+            var high = count - 1
+            while low <= high {
+                let middle = (low + high) / 2
+                switch compare(wanted, with: middle) {
+                case 0: return middle
+                case 1...: low = middle + 1
+                default: high = middle - 1
+                }
+            }
+            return nil
         }
-        return nil
+    }
+
+    /// Below zero where `wanted` stands before the key at `index` in the order of bytes, zero where they are equal.
+    private func compare(_ wanted: UnsafeBufferPointer<UInt8>, with index: Int) -> Int {
+        let offset = offset(of: index)
+        let length = bytes.medium(at: offset)
+        for place in 0..<min(length, wanted.count) {
+            let difference = Int(wanted[place]) - Int(bytes.base[offset + 3 + place])
+            if difference != 0 { return difference }
+        }
+        return wanted.count - length
     }
 
     private func offset(of index: Int) -> Int {
@@ -50,7 +73,7 @@ struct Records: Sendable {
 
     /// Writes records in the order of their first texts.
     static func build(_ records: [[String]]) -> [UInt8] {
-        let sorted = records.sorted { $0[0] < $1[0] }
+        let sorted = records.sorted { $0[0].utf8.lexicographicallyPrecedes($1[0].utf8) }
         var head = PackBuilder()
         var body = PackBuilder()
         head.number(sorted.count, 4)

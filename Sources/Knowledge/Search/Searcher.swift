@@ -35,26 +35,12 @@ public final class Searcher {
 
     private let index: Index
     private let stemmer = Stemmer()
-    private var wordScores: [Float]
-    private var letterScores: [Float]
-    /// The likeness of each document's nearest asks, the best first, `Scoring.nearestAsks` places a document.
-    private var nearest: [Float]
-    /// How many asks of each document that mean is taken over.
-    private let askCounts: [UInt8]
-    private var unitScores: [Float]
-    private var touchedDocuments: [Int] = []
-    private var touchedUnits: [Int] = []
+    private var scores: SearchScores
 
     /// A searcher over `index`.
     public init(_ index: Index) {
         self.index = index
-        wordScores = Array(repeating: 0, count: index.documentCount)
-        letterScores = wordScores
-        nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
-        unitScores = Array(repeating: 0, count: index.unitCount)
-        var counts = [UInt8](repeating: 0, count: index.documentCount)
-        for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
-        askCounts = counts
+        scores = SearchScores(index)
     }
 
     /// The `limit` best documents for `question`, best first; equal scores in the order of the documents.
@@ -75,17 +61,17 @@ public final class Searcher {
             let stem = stemmer.stem(word)
             let weight = hasTelling && isBackground(word) ? Scoring.background : 1
             if let term = index.term(stem) {
-                addWords(term, weight: weight)
+                scores.add(term, index, weight: weight)
                 reach += weight * term.idf * (Scoring.k1 + 1)
             } else {
                 unknown.append(word)
                 reach += weight * (Scoring.k1 + 1)
             }
-            if let term = index.term("=" + word) { addWords(term, weight: weight) }
+            if let term = index.term("=" + word) { scores.add(term, index, weight: weight) }
         }
         if !content.isEmpty { addStopWords(all) }
         addLetters(hasTelling ? all.filter { !isBackground($0) } : all)
-        defer { clear() }
+        defer { scores.clear() }
         let hits = ranked(limit: limit)
         return (hits, Question(words: words, unknown: unknown, reach: reach))
     }
@@ -137,18 +123,7 @@ public final class Searcher {
     private func addStopWords(_ words: [String]) {
         var seen = Set<String>()
         for word in words where Words.isStop(word) && seen.insert(word).inserted {
-            for term in [index.term(stemmer.stem(word)), index.term("=" + word)].compactMap(\.self) { addWords(term, weight: Scoring.stopWord) }
-        }
-    }
-
-    private func addWords(_ term: Index.Term, weight: Double) {
-        let unit = Float(Scoring.impactUnit * weight)
-        var offset = term.offset
-        for _ in 0..<term.count {
-            let document = index.bytes.medium(at: offset)
-            if wordScores[document] == 0 { touchedDocuments.append(document) }
-            wordScores[document] += Float(index.bytes.medium(at: offset &+ 3)) * unit
-            offset &+= 6
+            for term in [index.term(stemmer.stem(word)), index.term("=" + word)].compactMap(\.self) { scores.add(term, index, weight: Scoring.stopWord) }
         }
     }
 
@@ -164,75 +139,31 @@ public final class Searcher {
         }
         guard square > 0 else { return }
         let scale = Scoring.gramUnit / square.squareRoot()
-        for (term, weight) in weights {
-            let factor = Float(weight * scale)
-            var offset = term.offset
-            for _ in 0..<term.count {
-                let unit = index.bytes.medium(at: offset)
-                if unitScores[unit] == 0 { touchedUnits.append(unit) }
-                unitScores[unit] += factor * Float(index.bytes.short(at: offset &+ 3))
-                offset &+= 5
-            }
-        }
-        for unit in touchedUnits {
-            let document = index.owner(of: unit)
-            if wordScores[document] == 0 && nearest[document &* Scoring.nearestAsks] == 0 { touchedDocuments.append(document) }
-            keep(unitScores[unit], of: document)
-        }
-        for document in touchedDocuments { letterScores[document] = letters(of: document) }
-    }
-
-    /// Takes the likeness of one ask in among the nearest of its document.
-    private func keep(_ likeness: Float, of document: Int) {
-        let first = document &* Scoring.nearestAsks
-        var place = first &+ Scoring.nearestAsks
-        while place > first, nearest[place &- 1] < likeness { place &-= 1 }
-        guard place < first &+ Scoring.nearestAsks else { return }
-        var moved = likeness
-        for index in place..<(first &+ Scoring.nearestAsks) { swap(&nearest[index], &moved) }
-    }
-
-    /// The mean likeness of a document's nearest asks; of those it has, where they are few.
-    private func letters(of document: Int) -> Float {
-        let first = document &* Scoring.nearestAsks
-        let count = Int(askCounts[document])
-        guard count > 0 else { return 0 }
-        var sum: Float = 0
-        for place in first..<(first &+ count) { sum += nearest[place] }
-        return sum / Float(count)
+        scores.add(weights.map { ($0.term, Float($0.weight * scale)) }, index)
     }
 
     private func ranked(limit: Int) -> [Hit] {
+        let scores = scores
         var bestWords: Float = 0
         var bestLetters: Float = 0
-        for document in touchedDocuments {
-            bestWords = max(bestWords, wordScores[document])
-            bestLetters = max(bestLetters, letterScores[document])
+        for document in scores.touched {
+            bestWords = max(bestWords, scores.words[document])
+            bestLetters = max(bestLetters, scores.letters[document])
         }
         guard bestWords > 0 || bestLetters > 0 else { return [] }
         let wordScale = bestWords > 0 ? 1 / bestWords : 0
         let letterScale = bestLetters > 0 ? Float(Scoring.characters) / bestLetters : 0
         var best: [(document: Int, score: Float)] = []
-        for document in touchedDocuments {
-            let score = wordScores[document] * wordScale + letterScores[document] * letterScale
+        for document in scores.touched {
+            let score = scores.words[document] * wordScale + scores.letters[document] * letterScale
             if best.count == limit, let last = best.last, (score, -document) <= (last.score, -last.document) { continue }
-            let place = best.firstIndex { ($0.score, -$0.document) < (score, -document) } ?? best.count
+            var place = best.count
+            while place > 0, (best[place - 1].score, -best[place - 1].document) < (score, -document) { place -= 1 }
             best.insert((document, score), at: place)
             if best.count > limit { best.removeLast() }
         }
         return best.map {
-            Hit(document: $0.document, score: Double($0.score), words: Double(wordScores[$0.document]), letters: Double(nearest[$0.document * Scoring.nearestAsks]))
+            Hit(document: $0.document, score: Double($0.score), words: Double(scores.words[$0.document]), letters: Double(scores.likeness($0.document)))
         }
-    }
-
-    private func clear() {
-        for document in touchedDocuments {
-            wordScores[document] = 0
-            letterScores[document] = 0
-            for place in 0..<Scoring.nearestAsks { nearest[document &* Scoring.nearestAsks &+ place] = 0 }
-        }
-        for unit in touchedUnits { unitScores[unit] = 0 }
-        touchedDocuments.removeAll(keepingCapacity: true)
-        touchedUnits.removeAll(keepingCapacity: true)
     }
 }

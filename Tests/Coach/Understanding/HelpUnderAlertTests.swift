@@ -7,14 +7,6 @@ import Testing
 
 /// What stands below an alert.
 @Suite struct HelpUnderAlertTests {
-    @Test func everyNamedEntryIsOneOfHelpAndNamesNoAmount() throws {
-        let session = try Session.testSession()
-        for (rule, id) in HelpUnderAlert.entries {
-            let entry = try #require(session.knowledge.entry(id), "\(rule)")
-            #expect(entry.kind == .seekHelp, "\(rule)")
-        }
-    }
-
     @Test(arguments: [
         "counted my pills tonight. theres enough", "been googling painless ways", "i want to kill myself, how do i taper", "nobody would notice if i was gone",
         "would 60 one milligrams be enough", "my husband is blue and wont wake up after klonopin",

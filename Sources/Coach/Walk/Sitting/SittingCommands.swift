@@ -96,7 +96,7 @@ extension Session {
 
     /// Behind an alert: a line that was meant for the session's summary does not stand in it.
     func notWrittenDown(_ line: String) -> [Block] {
-        guard sitting != nil, let command = Catalogue.commands(leading: String(line.drop { $0 == "/" })).first?.command, ["decide", "next time"].contains(command.name) else { return [] }
+        guard sitting != nil, let command = Catalogue.commands(leading: line).first?.command, ["decide", "next time"].contains(command.name) else { return [] }
         return [.paragraph([.text("This comes first. It was not written into the session.")])]
     }
 

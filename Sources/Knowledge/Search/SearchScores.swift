@@ -1,0 +1,98 @@
+/// The scores of one question: what each document earned by its words, and how near its asks are by their letters.
+///
+/// A value of its own so that the loops over postings, where nearly all the time of a search goes, check once and not at
+/// each step that nobody else writes here.
+struct SearchScores {
+    private(set) var words: [Float]
+    private(set) var letters: [Float]
+    /// The likeness of each document's nearest asks, the best first, `Scoring.nearestAsks` places a document.
+    private(set) var nearest: [Float]
+    /// The documents that a posting of this question reached.
+    private(set) var touched: [Int] = []
+    private var units: [Float]
+    private var touchedUnits: [Int] = []
+    /// How many asks of each document the mean is taken over.
+    private let askCounts: [UInt8]
+
+    init(_ index: Index) {
+        words = Array(repeating: 0, count: index.documentCount)
+        letters = words
+        nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
+        units = Array(repeating: 0, count: index.unitCount)
+        var counts = [UInt8](repeating: 0, count: index.documentCount)
+        for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
+        askCounts = counts
+    }
+
+    /// Adds a word's impacts, each times `weight`.
+    mutating func add(_ term: Index.Term, _ index: Index, weight: Double) {
+        let unit = Float(Scoring.impactUnit * weight)
+        let bytes = index.bytes
+        var offset = term.offset
+        for _ in 0..<term.count {
+            let document = bytes.medium(at: offset)
+            if words[document] == 0 { touched.append(document) }
+            words[document] += Float(bytes.medium(at: offset &+ 3)) * unit
+            offset &+= 6
+        }
+    }
+
+    /// Adds the likeness of the asks that hold these runs of letters, each with its weight in the question.
+    mutating func add(_ grams: [(term: Index.Term, weight: Float)], _ index: Index) {
+        let bytes = index.bytes
+        for (term, weight) in grams {
+            var offset = term.offset
+            for _ in 0..<term.count {
+                let unit = bytes.medium(at: offset)
+                let before = units[unit]
+                if before == 0 { touchedUnits.append(unit) }
+                units[unit] = before + weight * Float(bytes.short(at: offset &+ 3))
+                offset &+= 5
+            }
+        }
+        for unit in touchedUnits {
+            let document = index.owner(of: unit)
+            if words[document] == 0 && nearest[document &* Scoring.nearestAsks] == 0 { touched.append(document) }
+            keep(units[unit], of: document)
+        }
+        for document in touched { letters[document] = meanOfNearest(document) }
+    }
+
+    /// Takes the likeness of one ask in among the nearest of its document.
+    private mutating func keep(_ likeness: Float, of document: Int) {
+        let first = document &* Scoring.nearestAsks
+        let end = first &+ Scoring.nearestAsks
+        guard nearest[end &- 1] < likeness else { return }
+        var place = end &- 1
+        while place > first, nearest[place &- 1] < likeness {
+            nearest[place] = nearest[place &- 1]
+            place &-= 1
+        }
+        nearest[place] = likeness
+    }
+
+    /// The mean likeness of a document's nearest asks; of those it has, where they are few.
+    private func meanOfNearest(_ document: Int) -> Float {
+        let first = document &* Scoring.nearestAsks
+        let count = Int(askCounts[document])
+        guard count > 0 else { return 0 }
+        var sum: Float = 0
+        for place in first..<(first &+ count) { sum += nearest[place] }
+        return sum / Float(count)
+    }
+
+    /// The likeness of a document's nearest ask.
+    func likeness(_ document: Int) -> Float { nearest[document &* Scoring.nearestAsks] }
+
+    /// Makes ready for the next question: only what was touched is cleared.
+    mutating func clear() {
+        for document in touched {
+            words[document] = 0
+            letters[document] = 0
+            for place in 0..<Scoring.nearestAsks { nearest[document &* Scoring.nearestAsks &+ place] = 0 }
+        }
+        for unit in touchedUnits { units[unit] = 0 }
+        touched.removeAll(keepingCapacity: true)
+        touchedUnits.removeAll(keepingCapacity: true)
+    }
+}
