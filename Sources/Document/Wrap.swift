@@ -71,14 +71,29 @@ struct Wrapper {
                 if !piece.isEmpty { word.runs.append(Run(piece, run.style)) }
                 piece = ""
             }
+            func closeWord(endsLine: Bool) {
+                closePiece()
+                word.endsLine = word.endsLine || endsLine
+                if !word.runs.isEmpty || word.endsLine { words.append(word) }
+                word = Word()
+                word.blankBefore = run.style
+            }
+            if run.text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+                // Nearly all text: only blanks have to be looked for, and going by bytes is much quicker than by characters.
+                var rest = run.text.utf8[...]
+                while let blank = rest.firstIndex(of: UInt8(ascii: " ")) {
+                    piece = String(Substring(rest[..<blank]))
+                    closeWord(endsLine: false)
+                    rest = rest[rest.index(after: blank)...]
+                }
+                piece = String(Substring(rest))
+                closePiece()
+                continue
+            }
             for character in run.text {
                 switch character {
-                case " ", "\t", "\n", "\r\n":
-                    closePiece()
-                    if character != " " && character != "\t" { word.endsLine = true }
-                    if !word.runs.isEmpty || word.endsLine { words.append(word) }
-                    word = Word()
-                    word.blankBefore = run.style
+                case " ", "\t": closeWord(endsLine: false)
+                case "\n", "\r\n": closeWord(endsLine: true)
                 case "\u{A0}": piece.append(" ")
                 case _ where Self.isControl(character): continue
                 default: piece.append(character)

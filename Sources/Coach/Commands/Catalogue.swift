@@ -34,11 +34,13 @@ public enum Catalogue {
     static func commands(leading line: String) -> [(command: Command, words: String)] {
         let text = line.hasPrefix("/") ? line.dropFirst().trimmingBlanks() : line
         let lower = text.lowercased()
-        return commands.flatMap { command in ([command.name] + command.aliases).map { (command: command, name: $0) } }
-            .filter { lower == $0.name.lowercased() || lower.hasPrefix($0.name.lowercased() + " ") }
-            .sorted { $0.name.count > $1.name.count }
+        return names.filter { lower.utf8.starts(with: $0.name.utf8) && (lower.utf8.count == $0.name.utf8.count || lower.utf8.dropFirst($0.name.utf8.count).first == UInt8(ascii: " ")) }
             .map { ($0.command, text.dropFirst($0.name.count).trimmingBlanks()) }
     }
+
+    /// Every name and alias in lower case, the longest first.
+    private static let names = commands.flatMap { command in ([command.name] + command.aliases).map { (command: command, name: $0.lowercased()) } }
+        .sorted { $0.name.count > $1.name.count }
 
     /// The command whose name is most like `name`; nil where none is near.
     static func nearest(to name: String) -> Command? {
