@@ -91,9 +91,7 @@ import Testing
     }
 
     @Test func aPrivateSessionLeavesNothing() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         let before = home.bytes
         for line in ["private", "log anxiety 9", "note nobody knows", "plan new clonazepam 1 mg, 5% every 2 weeks"] { _ = session.respond(to: line) }
         #expect(session.promptName == "private" && !session.remembersLines)
@@ -136,9 +134,7 @@ import Testing
     }
 
     @Test func onStageTheJournalIsOutOfReach() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "log anxiety 7 note only mine")
         #expect(session.respond(to: "present").effect == .locked)
         #expect(!session.isOpen)
