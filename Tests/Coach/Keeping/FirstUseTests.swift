@@ -118,6 +118,20 @@ import Testing
         }
     }
 
+    /// Of the lines typed, those that begin with a blank are in no vault, nor is a line of a private session.
+    @Test func aLineThatBeginsWithABlankIsNotInTheVault() throws {
+        let (home, session) = try Home.opened()
+        for line in ["what is a window", " canaryblank", "\tcanarytab"] { session.keepInHistory(line) }
+        session.lock()
+        home.open(session)
+        #expect(session.rememberedLines == ["what is a window"])
+        _ = session.respond(to: "private")
+        session.keepInHistory("canaryprivate")
+        _ = session.respond(to: "private off")
+        home.open(session)
+        #expect(session.rememberedLines == ["what is a window"])
+    }
+
     /// The country that one client's journal names is not the next one's.
     @Test func theCountryOfOneProfileIsNotTheNextOnes() throws {
         let home = try Home()
