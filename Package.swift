@@ -58,7 +58,7 @@ let package = Package(
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Document", "ShellSupport", "TerminalDemo"], path: "Tests/Terminal", exclude: ["Demo"]),
         .testTarget(name: "CoachTests", dependencies: ["Coach", "Document", "Taper", "Knowledge", "KnowledgePack", "Triage", "Vault", "VaultSupport", "Journal", "Reports"], path: "Tests/Coach", exclude: ["Lines"]),
         .testTarget(name: "TranscriptTests", dependencies: ["Coach", "Knowledge", "KnowledgePack", "Triage", "Vault"], path: "Tests/Transcripts"),
-        .testTarget(name: "ShellTests", dependencies: ["ShellSupport", "ebb"], path: "Tests/Shell", exclude: ["Support"]),
+        .testTarget(name: "ShellTests", dependencies: ["ShellSupport", "VaultSupport", "ebb"], path: "Tests/Shell", exclude: ["Support"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -39,16 +39,26 @@ public final class Journal {
     public var sealed: Vault? { vault }
 
     /// Puts everything that was logged in memory into a vault, all or nothing, and keeps what comes there too. What the
-    /// vault holds already comes first.
-    public func keep(in vault: Vault) throws(JournalError) {
+    /// vault holds already comes first. Where the vault can be read and takes nothing now, on a full disk for example, it is
+    /// open all the same: what was logged waits in memory as by ``hold(_:about:now:)``, and the reason is returned.
+    @discardableResult
+    public func keep(in vault: Vault) throws(JournalError) -> VaultError? {
         let unkept = ledger.records
         let reading = try Journal.asking { () throws(VaultError) in try vault.read() }
-        if !unkept.isEmpty { try Journal.asking { () throws(VaultError) in _ = try vault.append(contentsOf: unkept.map(RecordCodec.encode)) } }
+        var refusal: VaultError?
+        if !unkept.isEmpty {
+            do throws(VaultError) { try vault.append(contentsOf: unkept.map(RecordCodec.encode)) } catch {
+                guard Journal.canWait(for: error) else { throw .vault(error) }
+                refusal = error
+            }
+        }
         findings = reading.findings
         ledger = Ledger(decode(reading.records) + unkept)
+        heldBack = refusal == nil ? [] : unkept
         searcher = Searcher()
         self.vault = vault
         _ = try? refresh()
+        return refusal
     }
 
     /// Forgets everything and locks the vault.
@@ -63,6 +73,9 @@ public final class Journal {
     }
 
     // MARK: What the vault would not take
+
+    /// Whether what a vault refused may go in later: it is neither too large nor refused by a vault that is locked.
+    public static func canWait(for problem: VaultError) -> Bool { problem != .tooLarge && problem != .locked }
 
     /// Writes something down in memory after the vault refused it, on a full disk for example. It goes into the vault with
     /// the next thing that can be written, or by ``putDown()``.

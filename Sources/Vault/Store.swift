@@ -34,7 +34,7 @@ final class Store {
         flags |= readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         if virtualFileSystem != nil { flags |= SQLITE_OPEN_CREATE }
         let result = sqlite3_open_v2(path, &handle, flags, virtualFileSystem)
-        guard let handle else { throw .storage(code: Int(result)) }
+        guard let handle else { throw Store.error(code: result) }
         guard result == SQLITE_OK else {
             let error = Store.error(handle)
             sqlite3_close(handle)
@@ -235,6 +235,9 @@ final class Store {
         switch code & 0xFF {
         case SQLITE_BUSY, SQLITE_LOCKED: .busy
         case SQLITE_FULL: .diskFull
+        case SQLITE_NOMEM: .outOfMemory
+        case SQLITE_IOERR where code == SQLITE_IOERR | (12 << 8): .outOfMemory
+        case SQLITE_READONLY where code == SQLITE_READONLY | (4 << 8): .replaced
         case SQLITE_NOTADB: .notAVault
         case SQLITE_CONSTRAINT: .alreadyThere
         case SQLITE_CORRUPT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_FORMAT: .damaged(.file)

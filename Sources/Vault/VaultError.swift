@@ -34,6 +34,11 @@ public enum VaultError: Error, Equatable, Sendable {
     case busy
     /// No room is left on the disk. What was being kept is not in the vault.
     case diskFull
+    /// The computer has no memory left for it. What was being kept is not in the vault.
+    case outOfMemory
+    /// Something put another file in the vault's place while it was open, as programs do that keep a folder the same on several
+    /// computers. What was being kept is not in either.
+    case replaced
     /// The place can't be written to.
     case readOnly
     /// Reading or writing failed with this code of SQLite or, when negative, of the system.
@@ -83,6 +88,8 @@ extension VaultError: CustomStringConvertible {
         case .wrongKind(let place): "there is no \(place) where one should be: move what lies there away"
         case .busy: "another ebb is writing to this vault: try again in a moment"
         case .diskFull: "the disk is full and this was not kept: free some space, then try again"
+        case .outOfMemory: "there is not enough memory and this was not kept: close other programs, then try again"
+        case .replaced: "another file was put in the vault's place while it was open and this was not kept: lock the vault and open it again"
         case .readOnly: "the place can't be written to and this was not kept: check the disk and its permissions"
         case .storage(let code): "reading or writing failed (code \(code)): check the disk, then try again"
         case .tooLarge: "this is longer than one entry can be: split it"

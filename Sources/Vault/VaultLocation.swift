@@ -46,18 +46,31 @@ public struct VaultLocation: Hashable, Sendable {
 
     /// The names of the vaults in a folder, sorted; none where there is no such folder.
     public static func names(in folder: String) -> [String] {
+        files(in: folder).map { String($0.dropLast(suffix.count)) }.filter { (try? VaultLocation(folder: folder, name: $0)) != nil }
+    }
+
+    /// The files beside this one that a program put there which keeps a folder the same on several computers: both sides had
+    /// changed, and it kept the other side's file under this one's name with something behind it. Sorted.
+    public var clashingCopies: [String] {
+        let name = file.dropLast(Self.suffix.count)
+        return Self.files(in: folder).filter { other in
+            let rest = other.dropFirst(name.count).dropLast(Self.suffix.count)
+            return other.hasPrefix(name) && !rest.isEmpty && !rest.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
+        }
+    }
+
+    /// The files of a folder whose names end like a vault's, sorted.
+    private static func files(in folder: String) -> [String] {
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
-        var names: [String] = []
+        var files: [String] = []
         while let entry = readdir(stream) {
             let file = withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            guard file.hasSuffix(suffix) else { continue }
-            let name = String(file.dropLast(suffix.count))
-            if (try? VaultLocation(folder: folder, name: name)) != nil { names.append(name) }
+            if file.hasSuffix(suffix) { files.append(file) }
         }
-        return names.sorted()
+        return files.sorted()
     }
 
     /// Makes the folder, and those above it that are missing, for the owner alone; then checks it.

@@ -9,8 +9,9 @@ struct JournalCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", _superCommandName: "ebb", abstract: "Write into your journal, read it, take it out and in.",
         discussion: """
-            log, note, score, amend, undo, today, show, search, chart, waves, since, stable; export, import, backup, restore, rescue, passphrase, \
-            recovery, destroy, profiles. Each is used as in the shell; `ebb manual` describes them.
+            log, note, score, amend, undo, today, show, search, chart, waves, since, stable; plan, hold, resume, slow, speed, shift, raise, back, end, \
+            replan, compare, supply, and what, as in `what do I take tomorrow` and `what if hold 2 weeks`, for the running plan; export, import, \
+            backup, restore, rescue, passphrase, recovery, destroy, profiles. Each is used as in the shell; `ebb manual` describes them.
 
             What stands on the command line can be seen by others while the command runs, and may stay in your shell's history. \
             `ebb journal log -` and `ebb journal note -` read it from standard input instead. The passphrase is never taken from there or from the environment.
@@ -20,7 +21,10 @@ struct JournalCommand: ParsableCommand {
     @OptionGroup var keeping: KeepingOptions
     @Argument(parsing: .remaining, help: "What to do; the last two weeks are shown when absent.") var words: [String] = []
 
-    private static let own: Set<String> = ["log", "note", "score", "amend", "undo", "today", "search", "chart", "waves", "since", "stable"]
+    private static let own: Set<String> = [
+        "log", "note", "score", "amend", "undo", "today", "search", "chart", "waves", "since", "stable",
+        "plan", "hold", "resume", "slow", "speed", "shift", "raise", "back", "end", "replan", "compare", "supply", "take", "what",
+    ]
     private static let whole: Set<String> = ["export", "import", "backup", "restore", "rescue", "passphrase", "recovery", "destroy"]
 
     func run() throws {
@@ -33,14 +37,15 @@ struct JournalCommand: ParsableCommand {
         let secrets = SecretReader(keeping.passphraseDescriptor)
         var reply = session.respond(to: line)
         var hasFailed = reply.isFailure
-        show(reply)
-        while let question = session.question {
-            reply = next(question, session, secrets, &reader)
+        // Whoever has named a descriptor knows that a passphrase is asked for: a program reads the answer alone.
+        if case .secret? = session.question?.kind, keeping.passphraseDescriptor != nil, reply.alert == nil {} else { show(reply) }
+        while let answer = next(session, secrets, &reader) {
+            reply = answer
             hasFailed = reply.isFailure
             show(reply)
         }
-        if let refusal = session.refusal { throw ExitFailure(description: "the vault would not open: \(refusal)", status: 3) }
-        if session.hasUnkept { throw ExitFailure(description: "nothing was kept, since the vault was not opened: run it again with the passphrase", status: 3) }
+        if let failure = ExitFailure(notKeptBy: session) { throw failure }
+        if session.asksBack { throw ExitFailure(description: "nothing was changed, since what was asked has no answer: run it again and answer yes or no", status: 1) }
         if hasFailed { throw ExitFailure(description: "this could not be done: see the reply above", status: 1) }
     }
 
@@ -63,7 +68,14 @@ struct JournalCommand: ParsableCommand {
         }
     }
 
-    private func next(_ question: OpenQuestion, _ session: Session, _ secrets: SecretReader, _ reader: inout PlainReader) -> Reply {
+    /// The reply to the answer that is read for what the session asks; nil where it asks nothing, or nobody answers.
+    private func next(_ session: Session, _ secrets: SecretReader, _ reader: inout PlainReader) -> Reply? {
+        guard let question = session.question else {
+            guard session.asksBack else { return nil }
+            if Surroundings.terminal.inputIsTerminal { standardError.write("yes or no: ") }
+            guard case .line(let line) = reader.next() else { return nil }
+            return session.respond(to: line)
+        }
         if case .secret = question.kind { return secrets.answer(question, of: session) {} }
         if Surroundings.terminal.inputIsTerminal { standardError.write(question.prompt) }
         switch reader.next() {

@@ -52,6 +52,15 @@ extension Surroundings {
     }
 }
 
+extension ExitFailure {
+    /// What ends the program where something that was to be kept is not on the disk: 3 where the vault would not open, 1 where
+    /// the open one did not take it. Nil where nothing is lost.
+    init?(notKeptBy session: Session) {
+        guard let (words, isOpen) = session.notKept else { return nil }
+        self.init(description: words, status: isOpen ? 1 : 3)
+    }
+}
+
 /// Reads passphrases: from the terminal without showing them, or from a descriptor.
 final class SecretReader {
     private let descriptor: Int32?

@@ -41,7 +41,7 @@ struct ShellCommand: ParsableCommand {
                 switch reply.effect {
                 case .write(let path, let text): if let problem = FileEffects.write(text, to: path) { reply.document = problem }
                 case .openDeck(let path): reply = FileEffects.openDeck(path, session)
-                case .settings(let settings): if let problem = SettingsFile.keep(settings) { reply.document.append(FileEffects.said(problem)) }
+                case .settings(let settings): reply.document = FileEffects.keep(settings, reply.document)
                 default: break
                 }
                 let text = PlainText(width: width, isLinear: session.settings.isPlain).render(reply.document)
@@ -54,19 +54,20 @@ struct ShellCommand: ParsableCommand {
                 reply = secrets.answer(question, of: session) {}
             }
         }
+        func end() throws {
+            if let failure = ExitFailure(notKeptBy: session) { throw failure }
+            if hasProblem { throw ExitFailure(description: "some lines were not read: see above", status: 1) }
+        }
         while true {
             switch reader.next() {
             case .line(let line):
-                if !show(session.respond(to: line)) { return }
+                if !show(session.respond(to: line)) { return try end() }
             case .tooLong(let problem), .notText(let problem):
                 hasProblem = true
                 standardError.write("ebb: \(problem.description)\n")
             case .endOfInput, .timedOut, .interrupted, .pasted:
-                if session.question?.kind == .text, !show(session.respond(to: ".")) { return }
-                if let refusal = session.refusal { throw ExitFailure(description: "the vault would not open: \(refusal)", status: 3) }
-                if session.hasUnkept { throw ExitFailure(description: "nothing was kept, since the vault was not opened: name a descriptor with --passphrase-fd", status: 3) }
-                if hasProblem { throw ExitFailure(description: "some lines were not read: see above", status: 1) }
-                return
+                if session.question?.kind == .text { _ = show(session.respond(to: ".")) }
+                return try end()
             case .failed(let number): throw ExitFailure(description: "standard input could not be read (\(String(cString: strerror(number)))): try again", status: 1)
             }
         }

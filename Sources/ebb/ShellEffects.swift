@@ -13,9 +13,7 @@ extension Shell {
         case .write(let path, let text):
             if let problem = FileEffects.write(text, to: path) { show(problem) } else { show(reply.document) }
         case .openDeck(let path): show(FileEffects.openDeck(path, session).document)
-        case .settings(let settings):
-            show(reply.document)
-            if let problem = SettingsFile.keep(settings) { show(FileEffects.said(problem)) }
+        case .settings(let settings): show(FileEffects.keep(settings, reply.document))
         case .clear:
             show(reply.document)
             clear()
@@ -26,7 +24,7 @@ extension Shell {
             show(reply.document)
             return false
         case .opened:
-            if let editor { editor.history.preload(session.rememberedLines + editor.history.lines) }
+            if let editor { editor.history.preload(session.rememberedLines + editor.history.lines + (session.unfinishedLine.map { [$0] } ?? [])) }
             show(reply.document)
         case .locked:
             editor?.history.clear()
@@ -138,6 +136,12 @@ enum FileEffects {
         guard let problem = PlainFile.write(text, to: PlainFile.expanded(path), mode: 0o600) else { return nil }
         if problem == EEXIST { return said("there is a file of that name already, and it stays as it is: choose another name") }
         return said("the file could not be written (\(String(cString: strerror(problem)))): choose another place")
+    }
+
+    /// Keeps settings, and gives what is then to be shown: `document`, or what went wrong in place of its last paragraph.
+    static func keep(_ settings: Settings?, _ document: Document) -> Document {
+        guard let problem = SettingsFile.keep(settings) else { return document }
+        return Document(document.blocks.dropLast() + said(problem).blocks)
     }
 
     /// Reads a deck and hands it to the session.

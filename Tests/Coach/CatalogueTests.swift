@@ -71,9 +71,7 @@ import Triage
     ])
     func questionsThatBeginLikeACommandStayQuestions(line: String) throws {
         #expect(try Session.testSession().respond(to: line).kind != .command)
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         #expect(session.respond(to: line).kind != .command)
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import ShellSupport
 import Testing
+import class VaultSupport.SQLite
 
 /// The journal in the real program: passphrases that don't show, a history that is sealed, and words that are nowhere.
 @Suite struct JournalShellTests {
@@ -63,6 +64,16 @@ import Testing
         _ = terminal.wait(for: "\n")
     }
 
+    /// What the up arrow brings, one after the other.
+    private static func linesBefore(_ terminal: PseudoTerminal, _ count: Int) -> [String] {
+        (0..<count).map { _ in
+            let line = terminal.screen.currentLine
+            terminal.type("\u{1B}[A")
+            _ = terminal.waitUntil(within: 2) { $0.screen.currentLine != line }
+            return terminal.screen.currentLine
+        }
+    }
+
     private static func make(_ terminal: PseudoTerminal, with line: String) throws {
         enter(terminal, line)
         try #require(give(terminal, "New passphrase:"))
@@ -94,13 +105,7 @@ import Testing
         Self.enter(second, "unlock")
         try #require(Self.give(second, "Passphrase:"))
         try #require(second.waitUntil { $0.screen.text.contains("The journal is open: 1 entry") && $0.screen.currentLine == "ebb>" })
-        var found: [String] = []
-        for _ in 0..<5 {
-            let line = second.screen.currentLine
-            second.type("\u{1B}[A")
-            _ = second.waitUntil(within: 2) { $0.screen.currentLine != line }
-            found.append(second.screen.currentLine)
-        }
+        let found = Self.linesBefore(second, 5)
         #expect(found.contains("ebb> what is a window"))
         #expect(!found.joined().contains("walrusvelvet"))
     }
@@ -233,14 +238,7 @@ import Testing
         Self.enter(terminal, "journal")
         try #require(Self.give(terminal, "Passphrase:"))
         #expect(terminal.waitUntil(within: 60) { $0.screen.text.contains("zebraquartz") && $0.screen.text.contains("You were typing a line") && $0.screen.currentLine == "ebb>" })
-        var found: [String] = []
-        for _ in 0..<3 {
-            let line = terminal.screen.currentLine
-            terminal.type("\u{1B}[A")
-            _ = terminal.waitUntil(within: 2) { $0.screen.currentLine != line }
-            found.append(terminal.screen.currentLine)
-        }
-        #expect(found.contains("ebb> note walrusvelvet ha"))
+        #expect(Self.linesBefore(terminal, 1) == ["ebb> note walrusvelvet ha"])
         terminal.type("\u{15}quit\r")
         #expect(terminal.waitForEnd() == .exit(0))
         #expect(try !house.everything().contains("walrusvelvet"))
@@ -255,6 +253,50 @@ import Testing
         // Without a terminal and without a descriptor nothing can be asked.
         let none = try PipedProgram(house.program, ["journal", "log", "anxiety", "4"], input: [], environment: house.environment)
         #expect(none.ending == .exit(3))
+    }
+
+    /// A plan from one process to the next: begun, held, read out; a question without an answer changes nothing.
+    @Test func aPlanLivesOutsideTheShellToo() throws {
+        let house = try House()
+        #expect(try house.run("journal --passphrase-fd 3 plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-01-01, to 0.1 mg").ending == .exit(0))
+        let taken = try house.run("journal --passphrase-fd 3 what do I take on 2026-01-05")
+        #expect(taken.ending == .exit(0) && taken.output.contains("1 mg clonazepam a day"))
+        #expect(try house.run("journal --passphrase-fd 3 hold 2 weeks because zebraquartz").ending == .exit(0))
+        #expect(try house.run("journal --passphrase-fd 3 plan history").output.contains("zebraquartz"))
+        // Over the ceiling of the guideline: asked about, and nothing without a yes.
+        let fast = "journal --passphrase-fd 3 plan new clonazepam 1 mg, 40% every week, from 2026-01-01, to 0.1 mg"
+        #expect(try house.run(fast).ending == .exit(1))
+        #expect(try house.run("journal --passphrase-fd 3 plan history").output.contains("zebraquartz"))
+        #expect(try house.run(fast, input: "yes\n").ending == .exit(0))
+        #expect(try house.run("journal --passphrase-fd 3 plan").output.contains("40% of the current dose"))
+        #expect(try house.run("journal --passphrase-fd 3 undo").ending == .exit(0))
+    }
+
+    /// What a pipe could not keep is said at its end, also behind `quit`, with a status of its own.
+    @Test func aPipeThatKeptNothingSaysSo() throws {
+        let house = try House()
+        for input in ["log anxiety 5\n", "log anxiety 5\nquit\nquit\n"] {
+            #expect(try PipedProgram(house.program, ["shell"], input: Array(input.utf8), environment: house.environment).ending == .exit(3), "\(input)")
+        }
+        // The vault is open, and another holds it for longer than is waited.
+        #expect(try house.run("journal --passphrase-fd 3 log anxiety 5").ending == .exit(0))
+        let vault = house.path + "/data/ebb/vaults/me.vault"
+        let lock = try SQLite(vault)
+        try lock.run("BEGIN IMMEDIATE")
+        let held = try house.run("shell --passphrase-fd 3", input: "log anxiety 6\nquit\nquit\n")
+        #expect(held.ending == .exit(1) && held.output.contains("Only in memory: anxiety 6"))
+        try lock.run("COMMIT")
+    }
+
+    /// What was chosen is not said to be kept where it can't be.
+    @Test func settingsThatCantBeKeptAreNotSaidToBe() throws {
+        let house = try House()
+        var environment = house.environment
+        environment["XDG_CONFIG_HOME"] = house.path + "/nowhere/at/all"
+        let run = try PipedProgram(house.program, ["shell"], input: Array("role patient\nsettings keep\n".utf8), environment: environment)
+        #expect(run.output.contains("Answers come short and plain"))
+        #expect(run.output.components(separatedBy: "could not be kept").count == 3)
+        #expect(!run.output.contains("asked again") && !run.output.contains("are kept for"))
     }
 
     @Test func theProfileStandsInThePrompt() throws {

@@ -105,6 +105,16 @@ import VaultSupport
         }
     }
 
+    /// However little memory is left: an entry is refused, and said to be, or it is there.
+    @Test func memoryRunsOutAnywhere() throws {
+        let sandbox = try Sandbox()
+        try sandbox.make().lock()
+        let said = try Child(["starved", sandbox.path, "400"]).wait()
+        #expect(said.last?.hasPrefix("done") == true)
+        #expect(said.contains("starved") && said.contains { $0.hasPrefix("kept") })
+        try expectKept(said, sandbox, "out of memory")
+    }
+
     @Test func twoProcessesAppendAtOnce() throws {
         let sandbox = try Sandbox()
         let vault = try sandbox.make()

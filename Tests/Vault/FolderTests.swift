@@ -112,7 +112,7 @@ import VaultSupport
         let errors: [VaultError] = [
             .nothingThere, .alreadyThere, .unfinished, .wrongPassphrase, .wrongRecoveryKey, .mistypedRecoveryKey, .emptyPassphrase, .damaged(.file),
             .damaged(.header), .damaged(.head), .notAVault, .newerVersion(3), .tooCostly(log2N: 30), .tooWide(.file, mode: 0o644),
-            .tooWide(.folder, mode: 0o755), .symbolicLink(.file), .notYours(.folder), .wrongKind(.file), .busy, .diskFull, .readOnly, .storage(code: 10),
+            .tooWide(.folder, mode: 0o755), .symbolicLink(.file), .notYours(.folder), .wrongKind(.file), .busy, .diskFull, .outOfMemory, .replaced, .readOnly, .storage(code: 10),
             .tooLarge, .locked, .backupDiffers, .unusableName,
         ]
         for error in errors {

@@ -149,6 +149,32 @@ import VaultSupport
         #expect(Data(try sandbox.bytes()).range(of: Data(old[76..<124])) == nil)
     }
 
+    /// No salt and no nonce is ever used twice: not in another vault, not for another passphrase, not for another record.
+    @Test func saltsAndNoncesAreNewEachTime() throws {
+        var used: [[UInt8]] = []
+        for name in ["one", "two"] {
+            let sandbox = try Sandbox()
+            let vault = try sandbox.make(name)
+            func takeHeader() throws {
+                let header = try vault.unlocked().store.read(.header)!
+                used += [32..<64, 64..<76, 124..<156, 156..<168].map { Array(header[$0]) }
+            }
+            try takeHeader()
+            // The same passphrase and the same record again.
+            try Sandbox.passphrase.withUnsafeBytes { try vault.setPassphrase($0, cost: .cheap) }
+            _ = try vault.renewRecoveryKey()
+            try takeHeader()
+            for _ in 0..<3 {
+                try vault.append([1])
+                let head = try vault.unlocked().store.read(.head)!
+                used += [4..<20, 20..<32].map { Array(head[$0]) }
+            }
+            vault.lock()
+            for record in try SQLite(sandbox.location(name).path).blobs("SELECT bytes FROM record") { used += [28..<44, 44..<56].map { Array(record[$0]) } }
+        }
+        #expect(used.count == 2 * (8 + 6 + 6) && Set(used).count == used.count)
+    }
+
     @Test func recoveryKeysAreReadAsTheyAreTyped() throws {
         for seed in 0..<50 as Range<UInt64> {
             let key = RecoveryKey(random: seeded(seed))

@@ -115,8 +115,15 @@ extension Session {
                 line.minute = session.now.minute
             } else if let minute = DoseLine.clock(word) {
                 line.minute = minute
-            } else if words.split(separator: " ").count > 2 || Catalogue.command(words) != nil {
-                return nil
+            } else if session.isAnotherLine(words) {
+                // The dose is written down with its time left open, unless that is to be asked about as well.
+                line.isOpenTime = true
+                let kept = session.keeping { [line] session, journal in session.log(line, part, portion, planned, journal) }
+                guard session.question == nil else {
+                    session.question = nil
+                    return nil
+                }
+                return session.goOn(with: words, after: kept)
             } else {
                 return session.askWhen(line, part, portion, planned, before: [.paragraph([.text("I need a time such as 08:30 or 8am, or "), .strong("now"), .text(".")])])
             }

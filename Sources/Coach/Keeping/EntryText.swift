@@ -73,6 +73,9 @@ struct EntryText {
         case .shift(let days): "moved by \(days) \(abs(days) == 1 ? "day" : "days")"
         case .raise(let dose): "raised to \(dose)"
         case .rename(let name): "renamed “\(name)”"
+        case .close: "put away"
+        case .undo: "the last change taken back"
+        case .resume: "the hold ended"
         default: what.name
         }
     }

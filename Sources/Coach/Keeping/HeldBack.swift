@@ -30,7 +30,7 @@ extension Session {
 
     /// The vault's reason, where what it refused can wait in memory.
     private func waitable(_ error: JournalError) throws(JournalError) -> VaultError {
-        guard case .vault(let problem) = error, problem != .tooLarge, problem != .locked else { throw error }
+        guard case .vault(let problem) = error, Journal.canWait(for: problem) else { throw error }
         keeper.refusal = problem
         keeper.isWarned = false
         return problem
@@ -53,6 +53,12 @@ extension Session {
         ])
     }
 
+    /// Why the open vault takes nothing, and how much waits in memory.
+    var whatWaits: [Block] {
+        let count = keeper.unkeptCount
+        return [.paragraph([.text("\(keeper.refusal?.sentence ?? "It could not be written.") \(count) \(count == 1 ? "entry is" : "entries are") only in memory.")]), stillInMemory]
+    }
+
     /// Tries again to write what waits; before the end of it all a note that was begun, too. True where something waited and
     /// nothing does now.
     @discardableResult
@@ -71,12 +77,7 @@ extension Session {
     /// What `unlock` does where the journal is open.
     func putDownNow() -> Reply {
         guard keeper.hasUnkept else { return Reply(.command, Document([.paragraph([.text("The journal is open.")])])) }
-        guard putDown() else {
-            let count = keeper.unkeptCount
-            var reply = Reply(.command, Document([.paragraph([.text("\(keeper.refusal?.sentence ?? "It could not be written.") \(count) \(count == 1 ? "entry is" : "entries are") only in memory.")]), stillInMemory]))
-            reply.isFailure = true
-            return reply
-        }
+        guard putDown() else { return Reply(.command, Document(whatWaits), isFailure: true) }
         return Reply(.command, Document([.paragraph([.text("The journal is open. \(Session.isOnTheDisk)")])]))
     }
 

@@ -126,14 +126,29 @@ extension Session {
     /// True where a line may go into the history that the keys walk through.
     public var remembersLines: Bool { question == nil && !keeper.isPrivate }
 
-    /// The lines that the open vault remembers, oldest first, and behind them one that was being typed when it was locked.
-    public var rememberedLines: [String] { keeper.isOpen ? keeper.journal.rememberedLines + (keeper.halfTyped.map { [$0] } ?? []) : [] }
+    /// The lines that the open vault remembers, oldest first.
+    public var rememberedLines: [String] { keeper.isOpen ? keeper.journal.rememberedLines : [] }
+
+    /// The line that was being typed when the vault locked itself, once it is open again: what the up arrow brings first.
+    public var unfinishedLine: String? { keeper.isOpen ? keeper.halfTyped : nil }
 
     /// Whether entries would be lost if the conversation ended now.
     public var hasUnkept: Bool { keeper.hasUnkept }
 
     /// Why a vault would not open, if one was tried and none is open; or why the open one did not take what was written.
-    public var refusal: String? { keeper.isOpen && !keeper.hasUnkept ? nil : keeper.refusal?.description }
+    var refusal: String? { keeper.isOpen && !keeper.hasUnkept ? nil : keeper.refusal?.description }
+
+    /// What was to be kept and isn't on the disk, as one line of an error, for whoever can't be asked any more: and whether
+    /// the vault was open for it. Nil where nothing would be lost and no vault refused to open.
+    public var notKept: (words: String, isOpen: Bool)? {
+        if keeper.isOpen { return keeper.hasUnkept ? ("not all of it was kept: \(keeper.refusal.map { "\($0)" } ?? "try again")", true) : nil }
+        if keeper.refusal == .locked { return ("the vault is locked and no passphrase was given: give it, with --passphrase-fd where there is no terminal", false) }
+        if let refusal = keeper.refusal { return ("the vault \(keeper.location?.exists == true ? "would not open" : "could not be made"): \(refusal)", false) }
+        return keeper.hasUnkept ? ("nothing was kept, since the vault was not opened: give the passphrase, with --passphrase-fd where there is no terminal", false) : nil
+    }
+
+    /// Whether a yes or no to a question about a plan is waited for.
+    public var asksBack: Bool { planning.question != nil }
 
     /// Notes a line of the history for the open vault. Lines that begin with a blank are not kept.
     public func keepInHistory(_ line: String) {

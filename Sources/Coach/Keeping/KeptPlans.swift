@@ -53,7 +53,8 @@ extension Session {
     func joinPlans(begunBefore hadPlan: Bool) throws(JournalError) {
         let open = keeper.journal.plans.filter { !$0.isClosed }
         keeper.hasReplacedPlan = hadPlan && open.count > 1
-        if open.count > 1 { try closePlans(Array(open.dropFirst())) }
+        // On a full disk the end of the other one waits in memory like the rest.
+        for plan in open.dropFirst() { _ = try write(.plan(PlanEvent(plan: plan.id, on: environment.today, .close)), about: environment.today, keeper.journal) }
         restorePlan()
     }
 
@@ -95,7 +96,7 @@ extension Session {
     func withPlan(where isNeeded: Bool = true, _ work: @escaping (Session) -> Reply) -> Reply {
         guard isNeeded, isPlanLocked else { return work(self) }
         guard keeper.location?.exists == true else { return looking { session, _ in work(session) } }
-        return askPassphrase({ session, _ in work(session) }, isWriting: false)
+        return askPassphrase({ session, _ in work(session) }, isWriting: false, before: [.paragraph([.text("Plans are kept in the journal, and it is locked. Its passphrase opens it.")])])
     }
 
     /// A plan that was begun or changed is something to keep, so where it stands in memory only the passphrase is asked for.

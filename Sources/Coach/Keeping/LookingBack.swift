@@ -58,7 +58,8 @@ extension Session {
         }
         // A dose that was taken stays taken, whatever stands beside it.
         guard let dose = doses.first(where: { $0.status != .skipped }) ?? doses.first else { return ": not written down yet" }
-        return dose.status == .skipped ? ": skipped" : ": taken\(dose.taken.map { " at \($0.clock)" } ?? "")"
+        // Another amount than the plan's is named, so that half a dose doesn't look like the whole of it.
+        return dose.status == .skipped ? ": skipped" : ": \(dose.amount == part.dose ? "" : "\(dose.amount) ")taken\(dose.taken.map { " at \($0.clock)" } ?? "")"
     }
 
     /// `journal`, with days and a symptom: what stands in it.

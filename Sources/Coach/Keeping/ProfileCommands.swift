@@ -118,7 +118,7 @@ extension Session {
         keeper.flushLines()
         // What was typed before anybody was named goes to the one that is named now.
         if keeper.isOpen { lock() } else { forgetWhatWasSaid() }
-        if name != keeper.profile { keeper.halfTyped = nil }
+        if name != keeper.profile { (keeper.halfTyped, keeper.refusal) = (nil, nil) }
         if name != keeper.profile, let country = keeper.countryBefore {
             environment.country = country
             keeper.countryBefore = nil
@@ -139,6 +139,7 @@ extension Session {
 
     /// That a journal is open, how much it holds, and what waits in it to be gone on with.
     func isOpenNow(_ name: String, _ journal: Journal) -> Block {
+        guard keeper.isOpen else { return .paragraph([.text("\(name) is not open.")]) }
         let count = journal.entries.count
         var words: [Inline] = [.text("\(name) is open: \(count) \(count == 1 ? "entry" : "entries").")]
         if !walk.isEmpty, !walk.isDone { words += [.text(" A walk waits: "), .command("walk"), .text(" goes on with it.")] }

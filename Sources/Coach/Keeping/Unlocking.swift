@@ -53,7 +53,7 @@ extension Session {
 
     /// A conversation that was given no place to keep anything.
     private var nowhere: Reply {
-        .failure("Nothing can be kept here.", hint: "Start the shell with `ebb`, or use `ebb journal`.")
+        .failure("Nothing can be kept here.", hint: "Start the shell with `ebb`, or use `ebb journal`. Where you did: they need a home folder, which HOME or XDG_DATA_HOME names by its whole path.")
     }
 
     private func inMemory(_ work: Work, _ blocks: [Block]) -> Reply {
@@ -74,6 +74,7 @@ extension Session {
         let broken: (Session) -> Reply = { session in
             if isWriting { return session.inMemory(work, []) }
             let keeper = session.keeper
+            if keeper.refusal == nil { keeper.refusal = .locked }
             if !["unlock", "profile"].contains(Catalogue.commands(leading: keeper.inHand).first?.command.name) { keeper.waitingLine = keeper.inHand }
             return .failure("The journal stays locked.", hint: keeper.waitingLine == nil ? "Nothing is lost. Try again when you like." : "Nothing is lost: `unlock` opens it and offers what you typed.")
         }
@@ -116,9 +117,10 @@ extension Session {
     func take(_ vault: Vault) throws(VaultError) {
         // Nothing of a private session goes into any vault, whichever way it was opened.
         guard !keeper.isPrivate else { throw .locked }
+        var problem: VaultError?
         do throws(JournalError) {
             let hadPlan = runningPlan != nil
-            try keeper.journal.keep(in: vault)
+            problem = try keeper.journal.keep(in: vault)
             try joinPlans(begunBefore: hadPlan)
             joinWalk()
         } catch {
@@ -126,7 +128,8 @@ extension Session {
             throw .damaged(.file)
         }
         keeper.isDeclined = false
-        keeper.refusal = nil
+        keeper.refusal = problem
+        if problem != nil { keeper.isWarned = false }
         if let country = keeper.journal.setting("country"), triage.helpLines.country(country) != nil {
             if keeper.countryBefore == nil { keeper.countryBefore = .some(environment.country) }
             environment.country = country
@@ -146,6 +149,9 @@ extension Session {
             reply.document.blocks.append(.paragraph([.text("The plan in this journal can't be computed by this version of Ebb. What was written down of it is still there.")]))
             keeper.hasUnreadPlan = false
         }
+        // It opens and can be read, also where what was in memory can't be written into it now. A reply that has failed has said so.
+        if keeper.hasUnkept, !reply.isFailure { reply.document.blocks += whatWaits }
+        reply.document.blocks += clashingCopies
         let problems = keeper.journal.findings.map(\.description) + (keeper.journal.unreadable > 0 ? ["\(keeper.journal.unreadable) entries were written by a newer version of Ebb and can't be shown"] : [])
         guard !problems.isEmpty else { return reply }
         let rest: [Block] = [.list(problems.prefix(8).map { [.text($0)] }), .paragraph([.text("What is not named here is sound. Keep the file as it is; "), .command("journal rescue \(keeper.profile)2"), .text(" copies what can be read into a new one.")])]

@@ -21,6 +21,17 @@ extension Session {
         }
     }
 
+    /// That a program for syncing folders has put copies beside the open vault; entries may be in them that are not in it.
+    var clashingCopies: [Block] {
+        guard let location = keeper.location, let copy = location.clashingCopies.first else { return [] }
+        let other = keeper.profile + "2"
+        return [.paragraph([
+            .text("Beside this vault lies “\(copy)”. It looks like a copy that a program for syncing folders has made, and entries may be in it that are not here. "),
+            .command("journal restore \(location.folder)/\(copy) \(other)"), .text(" opens it as “\(other)”. From there "), .command("journal export FILE.json"), .text(", then "), .command("profile \(keeper.profile)"),
+            .text(" and "), .command("journal import FILE.json"), .text(" bring its entries here."),
+        ])]
+    }
+
     /// What is said where a vault would not be read, and nothing was changed.
     func refused(_ error: VaultError) -> Reply {
         let reply = Reply.failure(error.sentence, hint: "Nothing was changed.")
@@ -60,7 +71,7 @@ extension Session {
                 let damage = findings.isEmpty ? "" : " \(findings.count) places in it are damaged."
                 return session.opened { _, _ in Reply(.command, Document([.paragraph([.text("Restored: \(records) records.\(damage) “\(name)” is open.")])])) }
             } catch {
-                session.keeper.refusal = error
+                if !session.isOpen { session.keeper.refusal = error }
                 return session.refused(error)
             }
         }, [])
@@ -81,12 +92,13 @@ extension Session {
                     }
                 session.go(to: name)
                 try session.take(vault)
-                var blocks: [Block] = [.paragraph([.text("\(reading.records.count) records were saved into “\(name)”, which is open now. The damaged file was not touched.")])]
+                let kind = reading.findings.isEmpty ? "old" : "damaged"
+                var blocks: [Block] = [.paragraph([.text("\(reading.records.count) records were saved into “\(name)”, which is open now. The \(kind) file was not touched.")])]
                 if !reading.findings.isEmpty { blocks.append(.list(reading.findings.prefix(12).map { [.text($0.description)] })) }
-                blocks.append(.paragraph([.text("Look through it with "), .command("journal"), .text(". From now on "), .command("profile \(name)"), .text(" opens it, or "), .command("ebb --profile \(name)"), .text(" at the start. Keep the damaged file until you are sure.")]))
+                blocks.append(.paragraph([.text("Look through it with "), .command("journal"), .text(". From now on "), .command("profile \(name)"), .text(" opens it, or "), .command("ebb --profile \(name)"), .text(" at the start. Keep the \(kind) file until you are sure.")]))
                 return Reply(.command, Document(blocks), effect: .opened)
             } catch {
-                session.keeper.refusal = error
+                if !session.isOpen { session.keeper.refusal = error }
                 return session.refused(error)
             }
         }, [])

@@ -34,9 +34,10 @@ extension Session {
 
     /// The reply to a line that was no answer, with a word on what was asked before it.
     func leaving(_ reply: Reply) -> Reply {
-        guard reply.alert == nil, question == nil, reply.effect != .quit else { return reply }
+        guard reply.alert == nil, reply.effect != .quit else { return reply }
         var reply = reply
-        reply.document.blocks.append(.paragraph([.text("What I asked before is left, and nothing was changed by it.")]))
+        // A new question stands last: it is what the next line answers.
+        reply.document.blocks.insert(.paragraph([.text("What I asked before is left, and nothing was changed by it.")]), at: question == nil ? reply.document.blocks.count : 0)
         return reply
     }
 

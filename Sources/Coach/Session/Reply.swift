@@ -34,7 +34,8 @@ public struct Reply: Sendable {
         case write(path: String, text: String)
         /// Read this file and hand it to ``Session/openDeck(_:)``.
         case openDeck(path: String)
-        /// Keep these settings for the next start; delete the file where they are nil.
+        /// Keep these settings for the next start; delete the file where they are nil. The document's last paragraph says that
+        /// this was done: whoever can't do it says why in its place.
         case settings(Settings?)
         /// A journal was opened: its lines are the history now.
         case opened

@@ -38,6 +38,16 @@ struct Searcher {
     /// Makes the texts that are missing. What didn't change keeps its order, so one walk along both lists is enough.
     private mutating func update(_ entries: [Entry], names: (String) -> String) {
         guard isStale else { return }
+        // The words of a symptom are folded once, however many entries hold it: there are few symptoms and many entries.
+        var symptoms: [String: [UInt8]] = [:]
+        func symptom(_ concept: String) -> [UInt8] {
+            if let known = symptoms[concept] { return known }
+            var bytes: [UInt8] = []
+            Folding.fold(concept, into: &bytes)
+            Folding.fold(names(concept), into: &bytes)
+            symptoms[concept] = bytes
+            return bytes
+        }
         var newIDs: [EntryID] = []
         var newTexts: [[UInt8]] = []
         newIDs.reserveCapacity(entries.count)
@@ -49,7 +59,7 @@ struct Searcher {
                 newTexts.append(texts[old])
                 old += 1
             } else {
-                newTexts.append(Searcher.text(of: entry, names: names))
+                newTexts.append(Searcher.text(of: entry, symptom: symptom))
             }
             newIDs.append(entry.id)
         }
@@ -67,14 +77,12 @@ struct Searcher {
         return found
     }
 
-    private static func text(of entry: Entry, names: (String) -> String) -> [UInt8] {
+    private static func text(of entry: Entry, symptom: (String) -> [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         switch entry.content {
         case .checkIn(let checkIn):
-            for score in checkIn.scores {
-                Folding.fold(score.concept, into: &bytes)
-                Folding.fold(names(score.concept), into: &bytes)
-            }
+            // Each folding ends with a blank, and the next one needs none at its start.
+            for score in checkIn.scores { bytes += bytes.isEmpty ? symptom(score.concept)[...] : symptom(score.concept).dropFirst() }
             if checkIn.sleepMinutes != nil { Folding.fold("sleep", into: &bytes) }
             Folding.fold(checkIn.note, into: &bytes)
         case .dose(let dose):

@@ -15,9 +15,7 @@ import Testing
 
     /// A session with a plan of two doses a day, at 10:00; the morning's is written down.
     private static func planned() throws -> (Home, Session) {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new clonazepam 0.902 mg, 5% every 2 weeks, from 2026-11-20, split morning 0.451 mg and night 0.451 mg")
         #expect(session.runningPlan != nil)
         return (home, session)
@@ -59,13 +57,11 @@ import Testing
 
     @Test(arguments: ["clonazepam 0.25", "klonopin 0.5 taken", "took half a klonopin", "took 2 klonopin", "clonazepam 0.25 mg 0.5 mg", "clonazepam 0.5 mg diazepam 5 mg", "dose melatonin 3 mg", "dose 2026-02-30"])
     func notWholeIsRefused(text: String) throws {
-        #expect(throws: LogLine.Problem.self) { _ = try DoseLine.reading(text, formulary: KnowledgeBase(.builtIn).formulary, today: LogTests.today) }
+        LogTests.expectRefused(text) { try DoseLine.reading($0, formulary: $1, today: $2) }
     }
 
     @Test func theGuardSeesThem() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         #expect(session.respond(to: "log clonazepam 2 mg").text.contains("took clonazepam 2 mg"))
         home.wait(minutes: 20)
         for line in ["log clonazepam 2 mg", "log took 0.5 mg clonazepam", "log dose clonazepam 0.25 mg"] {
@@ -79,9 +75,7 @@ import Testing
 
     @Test func aLineWithOtherWordsIsAskedAboutAndNothingIsLost() throws {
         for answer in ["yes", "no"] {
-            let home = try Home()
-            let session = try home.session()
-            home.open(session)
+            let (_, session) = try Home.opened()
             let asked = session.respond(to: "log anxiety 7 took clonazepam 0.25 mg at 09:00 canary")
             #expect(asked.text.contains("Is that a dose you took: clonazepam 0.25 mg?"))
             #expect(session.respond(to: "maybe").text.contains("Type yes or no"))
@@ -116,6 +110,15 @@ import Testing
         home.wait(minutes: 12 * 60)
         _ = session.respond(to: "log clonazepam 0.451 mg")
         #expect(Self.doses(session).last?.time == .night)
+    }
+
+    /// Half of the plan's dose doesn't look like the whole of it.
+    @Test func anotherAmountThanThePlansIsNamedInTheDay() throws {
+        let (_, session) = try Home.opened()
+        _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-15")
+        _ = session.respond(to: "log dose 0.5 mg at 08:00")
+        _ = session.respond(to: "yes")
+        #expect(session.respond(to: "today").text.contains("clonazepam 1 mg: 0.5 mg taken at 08:00"))
     }
 
     @Test func lateIsOnlyWhatSomebodySaid() throws {

@@ -91,9 +91,7 @@ import Testing
     }
 
     @Test func aPrivateSessionLeavesNothing() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         let before = home.bytes
         for line in ["private", "log anxiety 9", "note nobody knows", "plan new clonazepam 1 mg, 5% every 2 weeks"] { _ = session.respond(to: line) }
         #expect(session.promptName == "private" && !session.remembersLines)
@@ -120,6 +118,20 @@ import Testing
         }
     }
 
+    /// Of the lines typed, those that begin with a blank are in no vault, nor is a line of a private session.
+    @Test func aLineThatBeginsWithABlankIsNotInTheVault() throws {
+        let (home, session) = try Home.opened()
+        for line in ["what is a window", " canaryblank", "\tcanarytab"] { session.keepInHistory(line) }
+        session.lock()
+        home.open(session)
+        #expect(session.rememberedLines == ["what is a window"])
+        _ = session.respond(to: "private")
+        session.keepInHistory("canaryprivate")
+        _ = session.respond(to: "private off")
+        home.open(session)
+        #expect(session.rememberedLines == ["what is a window"])
+    }
+
     /// The country that one client's journal names is not the next one's.
     @Test func theCountryOfOneProfileIsNotTheNextOnes() throws {
         let home = try Home()
@@ -136,9 +148,7 @@ import Testing
     }
 
     @Test func onStageTheJournalIsOutOfReach() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "log anxiety 7 note only mine")
         #expect(session.respond(to: "present").effect == .locked)
         #expect(!session.isOpen)

@@ -49,6 +49,14 @@ final class Home {
         if isNew { _ = session.respond(to: passphrase) }
     }
 
+    /// A home and a conversation whose new vault is open.
+    static func opened() throws -> (home: Home, session: Session) {
+        let home = try Home()
+        let session = try home.session()
+        home.open(session)
+        return (home, session)
+    }
+
     /// The bytes of every file here.
     var bytes: Data {
         let files = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []

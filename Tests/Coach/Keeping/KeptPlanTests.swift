@@ -22,9 +22,7 @@ import Testing
 
     /// After every change: the plan that another conversation opens is the same.
     @Test func itComesBackAsItWas() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         for change in Self.changes {
             _ = session.respond(to: change)
@@ -40,14 +38,12 @@ import Testing
     }
 
     @Test func aLockedJournalIsOpenedForWhatToTake() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         let said = session.respond(to: "what do I take today").text
         session.lock()
         let later = try home.session()
-        #expect(later.respond(to: "what do I take today").text.isEmpty)
+        #expect(later.respond(to: "what do I take today").text == "Plans are kept in the journal, and it is locked. Its passphrase opens it.")
         #expect(later.respond(to: Home.passphrase).text == said)
         #expect(later.respond(to: "today").text.contains("morning"))
     }
@@ -58,9 +54,7 @@ import Testing
         "what if 4% every 3 weeks", "compare plan | 4% every 3 weeks", "supply", "chart", "concentration", "plan",
     ])
     func aLockedJournalIsOpenedForAnyChange(line: String) throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         session.lock()
         let open = try home.session()
@@ -80,9 +74,7 @@ import Testing
     }
 
     @Test func afterThreeWrongPassphrasesTheChangeIsOfferedAgain() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         session.lock()
         let later = try home.session()
@@ -106,18 +98,14 @@ import Testing
     /// A line that is no change stays a question, with or without a vault.
     @Test(arguments: ["hold on what is a taper", "slow taper or fast taper", "end of withdrawal", "back pain", "raise my dose", "speed of tapering", "what if I feel worse", "compare klonopin and valium"])
     func questionsStayQuestions(line: String) throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         session.lock()
         _ = session.respond(to: line)
         #expect(session.question == nil)
     }
 
     @Test func theDosesOfThePlanAreWrittenDownOneByOne() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         #expect(session.respond(to: "log dose").kind == .ask)
         #expect(session.respond(to: "1").text.contains("morning"))
@@ -129,9 +117,7 @@ import Testing
 
     /// A dose that is down as taken can't be down as skipped beside it: the day would look as if it were still open.
     @Test func aDoseIsNotTakenAndSkipped() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01")
         _ = session.respond(to: "log dose")
         #expect(session.respond(to: "log dose skipped").kind == .ask)
@@ -146,9 +132,7 @@ import Testing
     }
 
     @Test func aPlanBegunBeforeTheVaultWasOpenTakesThePlaceOfTheOneInIt() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         session.lock()
         let later = try home.session()
@@ -163,9 +147,7 @@ import Testing
     }
 
     @Test func undoTakesBackWhatCameLast() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
         _ = session.respond(to: "hold 4 weeks")
         _ = session.respond(to: "log anxiety 3")
@@ -176,9 +158,7 @@ import Testing
     }
 
     @Test func thePlanCloses() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         for line in ["plan new \(Self.sentence)", "plan close", "yes"] { _ = session.respond(to: line) }
         #expect(session.runningPlan == nil)
         let later = try home.session()

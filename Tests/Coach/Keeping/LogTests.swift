@@ -59,13 +59,16 @@ import Testing
     /// A part or a count of something would be written down as the whole of it.
     @Test(arguments: ["dose half a 0.5 mg tablet", "dose 2 x 0.5 mg", "dose 2 tablets", "dose 0.5 mg and 0.25 mg", "dose clonazepam 0.5 mg diazepam 5 mg", "dose 3", "dose two 0.5 mg tablets", "dose 0.5mgg"])
     func anAmountThatIsNotWholeIsRefused(text: String) throws {
-        #expect(throws: LogLine.Problem.self) { _ = try DoseLine.read(text, formulary: KnowledgeBase(.builtIn).formulary, today: Self.today) }
+        Self.expectRefused(text) { try DoseLine.read($0, formulary: $1, today: $2) }
+    }
+
+    /// Expects that a reader of doses refuses a text, and says why.
+    static func expectRefused<Read>(_ text: String, _ read: (String, Formulary, Day) throws -> Read) {
+        #expect(throws: LogLine.Problem.self, "\(text)") { _ = try read(text, KnowledgeBase(.builtIn).formulary, today) }
     }
 
     @Test func theSameDoseTwiceIsAskedAbout() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         #expect(!session.respond(to: "log dose clonazepam 0.5 mg").isFailure)
         home.wait(minutes: 40)
         let asked = session.respond(to: "log dose clonazepam 0.5 mg")
@@ -76,9 +79,7 @@ import Testing
 
     @Test(arguments: ["note i want to die", "log anxiety 9 i want to kill myself", "log i took all my klonopin 30 mg and want to die", "amend note i want to die"])
     func whatIsWrittenInDangerIsKeptBehindTheAlert(line: String) throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         let reply = session.respond(to: line)
         #expect(reply.alert != nil)
         guard case .callout(let callout)? = reply.document.blocks.first else {
@@ -91,9 +92,7 @@ import Testing
     }
 
     @Test func aNoteOfSeveralLinesIsWatchedToo() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         _ = session.respond(to: "note")
         #expect(session.respond(to: "the evening was quiet").alert == nil)
         #expect(session.respond(to: "i want to die").alert != nil)
@@ -108,9 +107,7 @@ import Testing
     }
 
     @Test func scoresAloneRaiseNoAlarm() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         for line in ["log yesterday electric jolts 4 sleep 5h30", "log anxiety 10 depression 9 insomnia 8", "log nausea 2, tremor 6 sleep none"] {
             let reply = session.respond(to: line)
             #expect(reply.alert == nil && reply.text.contains("Kept"), "\(line)")
@@ -119,9 +116,7 @@ import Testing
 
     @Test func theNinthQuestionOfThePHQ9PutsHelpFirst() throws {
         for last in ["0", "1"] {
-            let home = try Home()
-            let session = try home.session()
-            home.open(session)
+            let (_, session) = try Home.opened()
             _ = session.respond(to: "score phq9")
             for _ in 0..<8 { _ = session.respond(to: "several days") }
             let reply = session.respond(to: last)
@@ -140,9 +135,7 @@ import Testing
     }
 
     @Test func aNoteThatWasBegunIsNotLostByALockOrByAnother() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         for line in ["note", "the first line"] { _ = session.respond(to: line) }
         _ = session.breakOff()
         #expect(session.respond(to: "note another one").text.contains("Kept: another one"))
@@ -162,9 +155,7 @@ import Testing
     }
 
     @Test func anAmendmentKeepsTheVersionBefore() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         for line in ["log anxiety 7 note first words", "log yesterday tinnitus 2", "amend tinnitus 3"] { _ = session.respond(to: line) }
         // The entry that was written last, though it is about an earlier day.
         #expect(session.respond(to: "journal yesterday").text.contains("tinnitus 3"))

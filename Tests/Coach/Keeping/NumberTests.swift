@@ -11,9 +11,7 @@ import Testing
     ])
     func isSaid(text: String) throws {
         #expect(throws: LogLine.Problem.self) { try LogTests.read(text) }
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         let before = session.keeper.journal.entries
         #expect(session.respond(to: "log " + text).isFailure)
         #expect(session.keeper.journal.entries == before)
@@ -31,9 +29,7 @@ import Testing
     }
 
     @Test func aSymptomWithoutANumberIsAskedFor() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         #expect(session.respond(to: "log yesterday anxiety").text.contains("How strong"))
         #expect(session.respond(to: "7.5").text.contains("whole number"))
         #expect(session.respond(to: "7").text.contains("Kept for Fri 2026-11-20: anxiety 7"))
@@ -44,9 +40,7 @@ import Testing
     }
 
     @Test func whatIsNoAnswerIsAskedForAgain() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         let before = session.keeper.journal.entries.count
         _ = session.respond(to: "log")
         #expect(session.respond(to: "3").text.contains("Name a symptom"))
@@ -60,9 +54,7 @@ import Testing
 
     /// A whole line typed where a short answer was wanted: both are kept.
     @Test func aLineInsteadOfAnAnswerIsNotLost() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         _ = session.respond(to: "log tinnitus")
         #expect(session.respond(to: "log anxiety 4 note canary").text.contains("Kept: anxiety 4 · canary"))
         _ = session.respond(to: "log took 0.5 mg clonazepam and felt calmer")
@@ -75,11 +67,25 @@ import Testing
         for words in ["tinnitus", "anxiety 4 · canary", "felt calmer", "i want to die", "nausea 2 · woke again and again"] { #expect(text.contains(words), "\(words)") }
     }
 
+    /// The same where a dose is asked when it was: it is written down with its time left open, or said not to be.
+    @Test func aLineInsteadOfAnHourLosesNoDose() throws {
+        let (home, session) = try Home.opened()
+        home.wait(minutes: 600)
+        _ = session.respond(to: "plan new clonazepam 1 mg, 5% every 2 weeks, from 2026-11-01, split morning 0.5 mg and night 0.5 mg")
+        #expect(session.respond(to: "log dose morning").text.contains("When did you take it?"))
+        let both = session.respond(to: "log anxiety 4 note canary").text
+        #expect(both.contains("took clonazepam 0.475 mg, morning") && both.contains("anxiety 4 · canary"))
+        // One that would be asked about again is left, and that is said before the next question.
+        _ = session.respond(to: "log dose morning")
+        let other = session.respond(to: "log clonazepam 0.25 mg")
+        #expect(other.kind == .ask && other.text.hasPrefix("What I asked before is left"))
+        _ = session.respond(to: "cancel")
+        #expect(session.keeper.journal.entries.count { if case .dose = $0.content { true } else { false } } == 1)
+    }
+
     /// A number at a question that wants words, and a line that is no answer.
     @Test func aQuestionIsNotDroppedWithoutAWord() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         _ = session.respond(to: "log dose clonazepam 0.5 mg")
         #expect(session.respond(to: "log dose clonazepam 0.5 mg").kind == .ask)
         #expect(session.respond(to: "1").text.contains("I asked for: yes or no"))
@@ -91,9 +97,7 @@ import Testing
     /// Words of danger are kept, whatever else of the line can't be read.
     @Test(arguments: ["log anxiety 7.5 i want to die", "log 2026-02-30 i want to kill myself", "log took half a klonopin and i want to die"])
     func dangerIsKeptAllTheSame(line: String) throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         let reply = session.respond(to: line)
         #expect(reply.alert != nil && session.question == nil)
         #expect(session.respond(to: "journal").text.contains(line.dropFirst(4).suffix(10)))

@@ -13,9 +13,7 @@ import class VaultSupport.SQLite
 
     /// A vault with three entries, and a backup of it.
     private static func filled() throws -> Home {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         for line in ["log anxiety 7 note the zebra", "log tinnitus 3 note rain"] { _ = session.respond(to: line) }
         #expect(!session.respond(to: "journal backup copy.bak").isFailure)
         session.lock()

@@ -60,9 +60,7 @@ import Testing
     }
 
     @Test func theSummaryOfASessionIsInTheJournal() throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (home, session) = try Home.opened()
         for line in ["agenda sleep, work", "decide hold until sleep is back", "next time the leaflet", "agenda done 1"] { #expect(!session.respond(to: line).isFailure) }
         #expect(session.respond(to: "agenda close").text.contains("in the journal"))
         session.lock()

@@ -147,9 +147,7 @@ import Triage
 
     @Test(arguments: [("5 hours", "slept 5 h"), ("slept 5 hours", "slept 5 h"), ("badly, woke at every noise", "badly, woke at every noise")])
     func wordsAreNoSleep(answer: String, kept: String) throws {
-        let home = try Home()
-        let session = try home.session()
-        home.open(session)
+        let (_, session) = try Home.opened()
         for line in ["log", "anxiety 7", answer] { _ = session.respond(to: line) }
         let text = session.respond(to: "").text
         #expect(text.contains(kept) && !text.contains("sleep badly"), "\(text)")

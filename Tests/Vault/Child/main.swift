@@ -8,6 +8,7 @@ import VaultSupport
 //   VaultChild append FOLDER COUNT [ACCIDENT PLACE]     opens, then appends COUNT records; PLACE counts from the opening
 //   VaultChild create FOLDER 0 [ACCIDENT PLACE]         makes the vault
 //   VaultChild change FOLDER 0 [ACCIDENT PLACE]         opens, then sets the passphrase "changed"
+//   VaultChild starved FOLDER COUNT                     opens and appends with ever so little memory for the database, COUNT times
 //   VaultChild memory FOLDER 0                          makes, opens and locks a vault, then looks for its keys in its memory
 //   VaultChild hardened FOLDER 0                        forbids core dumps and says whether they are
 
@@ -35,6 +36,20 @@ do {
         disk.isArmed = true
         try Array("changed".utf8).withUnsafeBytes { try vault.setPassphrase($0, cost: .cheap) }
         say("changed")
+    case "starved":
+        var number = 0
+        for round in 0..<max(count, 1) {
+            SQLite.limitMemory(to: SQLite.memoryUsed + round * 256)
+            defer { SQLite.limitMemory(to: nil) }
+            do {
+                let vault = try Sandbox.passphrase.withUnsafeBytes { try Vault.open(at: location, passphrase: $0, options: options) }
+                try vault.append(Payload.make(process: getpid(), number: number + 1))
+                number += 1
+                say("kept \(getpid()) \(number)")
+            } catch VaultError.outOfMemory {
+                say("starved")
+            }
+        }
     case "memory":
         #if os(Linux)
         try lookForKeys(location)

@@ -24,6 +24,12 @@ public final class SQLite {
         guard result == SQLITE_OK else { throw Failure(code: result) }
     }
 
+    /// Bytes that all databases of this process hold.
+    public static var memoryUsed: Int { Int(sqlite3_memory_used()) }
+
+    /// No database of this process gets more than so many bytes; nil for no limit.
+    public static func limitMemory(to bytes: Int?) { sqlite3_hard_heap_limit64(sqlite3_int64(bytes ?? 0)) }
+
     /// The blobs of a query's first column.
     public func blobs(_ sql: String) throws -> [[UInt8]] {
         var statement: OpaquePointer?
