@@ -135,7 +135,7 @@ extension Session {
             (shown.warning.map { [$0] } ?? []) + [.paragraph([.text("Did the prescriber who knows you order exactly this plan?")]), shown.sources],
             yes: "Yes, my prescriber ordered exactly this", no: "No, or I'm not sure",
             Question(yes: next, no: { _ in
-                Reply(.command, Document([.paragraph([.text("Nothing is kept. Please show this plan to your prescriber or pharmacist before following it. `why` and `compare` can help to talk about it.")])]))
+                Reply(.command, Document([.paragraph(.words("Nothing is kept. Please show this plan to your prescriber or pharmacist before following it. `why` and `compare` can help to talk about it."))]))
             }))
     }
 
