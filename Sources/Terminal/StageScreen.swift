@@ -100,11 +100,12 @@ public struct StageScreen {
         } ?? false
     }
 
-    /// A reply on stage as lines, with the margin, for a screen that goes on scrolling.
-    public func lines(of document: Document) -> [String] {
+    /// A reply as lines, with the margin and with room between them, for a screen that goes on scrolling; `isLowered` where
+    /// it begins some rows below the top.
+    public func lines(of document: Document, isLowered: Bool = true) -> [String] {
         let size = size
         let text = text(of: document, size: size)
-        return Array(repeating: "", count: top(text.count, size)) + text
+        return Array(repeating: "", count: isLowered ? top(text.count, size) : 1) + text
     }
 
     private var size: TerminalFacts.Size {
@@ -179,6 +180,7 @@ public struct StageScreen {
         switch block {
         case .steps(let items): items.enumerated().map { .paragraph([.strong("\($0.offset + 1). ")] + $0.element) }
         case .list(let items): items.map { .list([$0]) }
+        case .choices(let choices): choices.enumerated().map { .paragraph([.text("\($0.offset + 1)) \($0.element.label)")]) }
         default: [block]
         }
     }

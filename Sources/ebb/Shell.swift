@@ -83,7 +83,14 @@ final class Shell {
     /// Answers one line; false ends the shell.
     private func answer(_ line: String, isRemembered: Bool) -> Bool {
         if isRemembered { session.keepInHistory(line) }
-        return perform(session.respond(to: line))
+        let goesOn = perform(session.respond(to: line))
+        if session.hasPassedOverRole() {
+            // Only that it was asked: what is set just for now is not kept with it.
+            var kept = SettingsFile.read().settings
+            kept.wasAsked = true
+            _ = SettingsFile.keep(kept)
+        }
+        return goesOn
     }
 
     /// What stands before the line: whose journal it is, always.

@@ -52,6 +52,8 @@ extension Shell {
         if session.mode == .stage {
             if !facts.isDumb { clear() }
             Pager(facts: facts, typed: typed).show(StageScreen(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
+        } else if session.settings.isFog {
+            Pager(facts: facts, typed: typed).show(StageScreen(facts: facts).lines(of: document, isLowered: false).map { $0 + "\n" }.joined() + "\n")
         } else {
             Pager(facts: facts, typed: typed).show(ScreenText(facts: facts).lines(of: document).map { $0 + "\n" }.joined() + "\n")
         }

@@ -12,6 +12,7 @@ import Testing
             settings.isFog = Bool.random(using: &random)
             settings.isPlain = Bool.random(using: &random)
             settings.country = [nil, "UK", "US"].randomElement(using: &random)!
+            settings.wasAsked = Bool.random(using: &random)
             settings.calm = [nil, "box", "5-5 slower", "body scan"].randomElement(using: &random)!
             var problems: [Int] = []
             #expect(Settings(settings.text, problems: &problems) == settings)
@@ -40,6 +41,29 @@ import Testing
         _ = session.greeting(asksRole: true)
         #expect(session.respond(to: "what is a daily micro-taper").kind == .answer)
         #expect(session.settings.role == nil)
+        // It is not asked again at the next start, and whoever runs the shell is told so once.
+        #expect(session.hasPassedOverRole() && !session.hasPassedOverRole())
+        let next = try Session.testSession()
+        next.settings = session.settings
+        #expect(!next.greeting(asksRole: true).blocks.contains { if case .choices = $0 { true } else { false } })
+        #expect(!next.hasPassedOverRole())
+    }
+
+    @Test(arguments: ["role coach", "1", "present", "private", "settings forget"])
+    func whatIsNotPassedOverIsNotNoted(line: String) throws {
+        let session = try Home().session()
+        _ = session.greeting(asksRole: true)
+        _ = session.respond(to: line)
+        #expect(!session.hasPassedOverRole())
+    }
+
+    @Test func aRoleThatThereIsNotIsSaid() throws {
+        let session = try Session.testSession()
+        let reply = session.respond(to: "role banana")
+        #expect(reply.isFailure && reply.text.contains("There are three roles"))
+        _ = session.respond(to: "2")
+        #expect(session.settings.role == .coach)
+        for line in ["role of gaba", "role coach", "what is the role of gaba"] { #expect(!session.respond(to: line).text.contains("three roles"), "\(line)") }
     }
 
     @Test func nothingAPersonSaysReachesTheFile() throws {

@@ -70,7 +70,7 @@ public final class Keeper {
     }
 
     /// Whether there is anything to read back: in memory, or in a vault that could be opened.
-    var hasJournal: Bool { isOpen || !journal.entries.isEmpty || (!isPrivate && !names.isEmpty) }
+    var hasJournal: Bool { isOpen || !journal.entries.isEmpty || (!isPrivate && (isChosen ? location?.exists == true : !names.isEmpty)) }
 
     func forget() {
         journal.lock()

@@ -15,7 +15,9 @@ extension Command {
         let work: Session.Work = { session, journal in
             Reply(.command, Document([session.isOpenNow("The journal", journal)] + session.offeringWhatWaits()))
         }
-        return session.keeper.hasUnkept ? session.keeping(work) : session.looking(work)
+        // A walk or a session with a new client is something to keep, too.
+        let hasWalk = session.hasUnkeptWalk && (session.keeper.isChosen || session.keeper.names.isEmpty)
+        return session.keeper.hasUnkept || hasWalk ? session.keeping(work) : session.looking(work)
     }
 
     static let lock = Command(

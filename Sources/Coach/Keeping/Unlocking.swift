@@ -29,7 +29,7 @@ extension Session {
         if keeper.isPrivate || keeper.isOpen || (keeper.isDeclined && !keeper.journal.entries.isEmpty) { return onJournal(work) }
         guard let location = keeper.location, location.exists else {
             if !keeper.journal.entries.isEmpty { return onJournal(work) }
-            if !keeper.names.isEmpty {
+            if !keeper.isChosen, !keeper.names.isEmpty {
                 return .failure("No profile is open. There are: \(keeper.names.joined(separator: ", ")).", hint: "For example: profile \(keeper.names[0])")
             }
             return Reply(.command, Document([.paragraph([.text("Nothing is kept yet. A first entry could be: "), .command("log anxiety 5"), .text(" or "), .command("note"), .text(".")])]))

@@ -38,7 +38,7 @@ struct PlanChangeDocument {
         if !change.reason.isEmpty { blocks.append(.paragraph([.text("Because: \(change.reason)")])) }
         if let since = after.heldSince { blocks.append(.paragraph([.text("The dose stays as it is since \(since), until "), .command("resume"), .text(".")])) }
         if case .replan(let sentence) = change.change { blocks.append(.paragraph([.text("From then on: "), .command(sentence.description)])) }
-        blocks += notes.map { .paragraph([.text($0)]) }
+        blocks += notes.map { .paragraph(.words($0)) }
         blocks.append(.table(comparison))
         blocks += nextSteps
         blocks.append(.paragraph(whatNow))
@@ -61,7 +61,7 @@ struct PlanChangeDocument {
         switch change.change {
         case .slow(let factor), .speed(let factor): notes.append("The time from \(change.day) to each coming cut is multiplied by \(factor).")
         case .replan:
-            if let until = before.holdEnd(on: change.day), before.heldSince == nil { notes.append("The hold until \(until) stays. `resume` ends it.") }
+            if let until = before.holdEnd(on: change.day), before.heldSince == nil { notes.append("The hold until \(until) stays: no cut comes before that day. `resume` ends it.") }
             if before.heldSince != nil { notes.append("The hold ends with this change.") }
         case .respace, .raise, .goBack:
             if let until = before.holdEnd(on: change.day) { notes.append("The hold until \(until) stays: no cut comes before that day.") }

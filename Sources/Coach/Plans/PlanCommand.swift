@@ -125,7 +125,7 @@ struct PlanCommand {
     }
 
     private func changes(_ plan: Plan) -> [Block] {
-        let held = plan.heldSince.map { [Block.paragraph([.text("Held since \($0), until `resume`.")])] } ?? []
+        let held = plan.heldSince.map { [Block.paragraph(.words("Held since \($0), until `resume`."))] } ?? []
         return held + [.table(PlanHistory(plan, session).whole)]
     }
 
@@ -194,7 +194,7 @@ struct DayDose {
         if step.parts.count > 1 || step.isCrossing { blocks.append(.list(step.parts.map { part in [.text(part.time.map { "\($0): " } ?? ""), .dose("\(part.dose)"), .text(" \(part.medication)")] })) }
         if let text = portions?.text(of: step), !step.dose.isZero { blocks.append(.paragraph([.text("Take: \(text).")])) }
         if index > 0, step.date == day, schedule.change(at: index) != .zero { blocks.append(.paragraph([.text("The dose changes on this day: it was \(schedule.steps[index - 1].dose) before.")])) }
-        blocks.append(.paragraph([.text(Self.next(schedule, after: index, plan))]))
+        blocks.append(.paragraph(.words(Self.next(schedule, after: index, plan))))
         blocks.append(Self.end)
         session.subject = .workings(Workings(title: "How this dose comes about", items: [("Step \(step.number), \(step.date)", schedule.working(ofStep: index))], schedule: schedule))
         session.choices = []

@@ -70,14 +70,16 @@ extension Session {
     func run(_ choice: PracticeChoice) -> Reply {
         lastPractice = choice
         subject = .entry(choice.entry, nil)
-        let caution = PracticeShelf(knowledge).cautionBlocks(of: choice.entry)
+        let caution = withNumbers(PracticeShelf(knowledge).cautionBlocks(of: choice.entry))
+        var practice = choice.practice
+        practice.caution = practice.caution.map(withNumber)
         var blocks: [Block] = caution.isEmpty ? [] : [.callout(Callout(kind: .note, title: "When not to", blocks: caution))]
-        var shown = choice.practice
+        var shown = practice
         shown.caution = nil
         blocks.append(.practice(shown))
         if let note = choice.note { blocks.append(.paragraph([.text(note)])) }
         blocks.append(answer.sources(citedIn: caution, of: choice.entry))
-        return Reply(.command, Document(blocks), effect: .practice(choice.practice))
+        return Reply(.command, Document(blocks), effect: .practice(practice))
     }
 
     /// `about 3 minutes`.

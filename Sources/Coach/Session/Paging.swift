@@ -12,10 +12,14 @@ extension Session {
         switch line.lowercased() {
         case "", "y", "yes", "next", "go on":
             let piece = waiting.removeFirst()
-            return Reply(.command, withWayOn(piece, isAlert: false))
+            keepsScreen = alertStands
+            alertStands = false
+            return Reply(endsInQuestion ? .ask : .command, withWayOn(piece, isAlert: false))
         case "n", "no":
+            // In a walk the question is the last piece, and it stays.
+            let question = endsInQuestion ? waiting.last : nil
             waiting = []
-            return said("All right.")
+            return question.map { Reply(.ask, $0, effect: .fresh) } ?? said("All right.")
         default: return nil
         }
     }
@@ -38,12 +42,29 @@ extension Session {
         var reply = reply
         let first = pieces.removeFirst()
         waiting = pieces
+        alertStands = !alerts.isEmpty
         reply.document = withWayOn(first, isAlert: !alerts.isEmpty)
         return reply
     }
 
-    private func withWayOn(_ piece: Document, isAlert: Bool) -> Document {
+    /// Screens that follow each other; the first is shown.
+    func inPieces(_ documents: [Document]) -> Reply {
+        waiting = documents
+        guard !waiting.isEmpty else { return Reply(.command, Document()) }
+        return Reply(.command, withWayOn(waiting.removeFirst(), isAlert: false), effect: .fresh)
+    }
+
+    /// In fog mode each reply stands alone on the screen.
+    func alone(_ reply: Reply) -> Reply {
+        guard settings.isFog, !keepsScreen, reply.effect == nil, !reply.document.blocks.isEmpty, question == nil else { return reply }
+        var reply = reply
+        reply.effect = .fresh
+        return reply
+    }
+
+    func withWayOn(_ piece: Document, isAlert: Bool) -> Document {
         guard !waiting.isEmpty else { return piece }
+        if endsInQuestion { return Document(piece.blocks + [.paragraph([.text("Press Enter to go on.")])]) }
         // Whoever reads an alert is not to be asked whether they want to go on.
         if isAlert { return Document(piece.blocks + [.paragraph([.text("There is more to read: type "), .command("yes"), .text(".")])]) }
         let count = waiting.count

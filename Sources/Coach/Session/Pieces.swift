@@ -42,7 +42,8 @@ struct Pieces {
             case .table(let table):
                 if !Self.isTitle(piece) { close() }
                 for part in table.parts(of: max(size * 2, 8)) {
-                    piece.blocks.append(.table(part))
+                    // The sources are another piece, so that their numbers mean nothing here.
+                    piece.blocks.append(Block.table(part).withoutCitations)
                     close()
                 }
             case .verbatim, .chart, .choices, .practice:

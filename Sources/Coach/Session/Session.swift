@@ -35,6 +35,8 @@ public final class Session {
     var planning = Planning()
     /// What stays set; see Settings.
     public var settings = Settings()
+    /// The question who somebody is stands at the start, and nobody has answered it.
+    var isRoleOpen = false
     /// Whether a group looks on.
     public internal(set) var mode = Mode.alone
     /// The exercise used last, at its pace.
@@ -50,6 +52,12 @@ public final class Session {
     var stage = StageState()
     /// The pieces of the last reply that were not shown yet; see Paging.
     var waiting: [Document] = []
+    /// The piece on the screen is an alert: what comes next leaves it there.
+    var alertStands = false
+    /// What is shown next comes below what stands on the screen.
+    var keepsScreen = false
+    /// The last of the pieces is a question of the walk.
+    var endsInQuestion = false
 
     /// What is kept, and where.
     let keeper: Keeper
@@ -88,7 +96,8 @@ public final class Session {
 
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
-        sayingTime(offeringToKeep(reply(to: line)))
+        keepsScreen = false
+        return alone(sayingTime(offeringToKeep(reply(to: line))))
     }
 
     private func reply(to line: String) -> Reply {
@@ -99,7 +108,7 @@ public final class Session {
         if keeper.isOpen { keeper.halfTyped = nil }
         let line = line.trimmingBlanks()
         if let piece = paged(line) { return piece }
-        waiting = []
+        (waiting, alertStands, endsInQuestion) = ([], false, false)
         let reply = answered(line)
         keepTurn(reply)
         return presented(asked == nil ? reply : leaving(reply))

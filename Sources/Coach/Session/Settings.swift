@@ -23,6 +23,9 @@ public struct Settings: Equatable, Sendable {
     /// What `calm` starts before anything else was used: as behind `practice`.
     public var calm: String?
 
+    /// Somebody was asked for a role and asked something else instead: it isn't asked again.
+    public var wasAsked = false
+
     /// Nothing set.
     public init() {}
 
@@ -40,6 +43,8 @@ public struct Settings: Equatable, Sendable {
 
     /// The names, in the order of the file.
     static let names = ["role", "fog", "plain", "country", "calm"]
+    /// The name of what is no setting: that the role was asked for.
+    private static let asked = "asked"
 
     /// Sets `name`; false where there is no such name or value.
     mutating func set(_ name: String, to value: String) -> Bool {
@@ -51,6 +56,9 @@ public struct Settings: Equatable, Sendable {
         case "fog", "plain":
             guard ["on", "off"].contains(value) else { return false }
             if name == "fog" { isFog = value == "on" } else { isPlain = value == "on" }
+        case Self.asked:
+            guard ["yes", "no"].contains(value) else { return false }
+            wasAsked = value == "yes"
         case "country":
             guard (2...3).contains(value.count), value.allSatisfy(\.isLetter) else { return false }
             country = value.uppercased()
@@ -78,5 +86,6 @@ public struct Settings: Equatable, Sendable {
     public var text: String {
         "# How ebb is used on this computer. Nothing about a person stands here. `settings forget` deletes it.\n"
             + Self.names.compactMap { name in value(name).map { "\(name) = \($0)\n" } }.joined()
+            + (wasAsked ? "\(Self.asked) = yes\n" : "")
     }
 }

@@ -5,10 +5,19 @@ extension Command {
     static let role = Command(
         name: "role", aliases: [], summary: "Say who you are here: patient, coach or facilitator.",
         details: "Wording, prompt and defaults follow. It is kept for the next start as one word in a small settings file that holds nothing about you, so that you are not asked again. `settings forget` deletes it. `audience` changes only how answers are written.",
-        argument: .choice(name: "patient|coach|facilitator", required: false, .fixed(Settings.Role.allCases.map(\.rawValue))),
-        examples: [Example("role coach", "you sit beside someone who tapers"), Example("role", "which one is set")]
+        argument: .open(name: "patient|coach|facilitator", .fixed(Settings.Role.allCases.map(\.rawValue))),
+        examples: [Example("role coach", "you sit beside someone who tapers"), Example("role", "which one is set")],
+        // One word that no entry knows is meant for it, though it names no role; "role of gaba" is a question.
+        suits: { session, words in words.isEmpty || Settings.Role(rawValue: words.lowercased()) != nil || !words.contains(" ") && !words.hasSuffix("?") && session.knowledge.search("role " + words).verdict != .answer }
     ) { session, words in
-        guard let role = Settings.Role(rawValue: words.lowercased()) else { return session.askRole() }
+        guard let role = Settings.Role(rawValue: words.lowercased()) else {
+            var reply = session.askRole()
+            if !words.isEmpty {
+                reply.document.blocks.insert(.paragraph([.text("There are three roles, and “\(words)” is none of them.")]), at: 0)
+                reply.isFailure = true
+            }
+            return reply
+        }
         return session.take(role)
     }
 
@@ -75,6 +84,8 @@ extension Session {
 
     fileprivate func keepSettings(_ keeps: Bool) -> Reply {
         var reply = said(keeps ? "These settings are kept for the next start. Nothing about you stands in them." : "The settings file is deleted. What is set now lasts until you leave.")
+        isRoleOpen = false
+        settings.wasAsked = keeps
         if keeps { settings.country = environment.country ?? settings.country }
         reply.effect = .settings(keeps ? settings : nil)
         return reply
@@ -91,8 +102,17 @@ extension Session {
             Choice(label: "I take a benzodiazepine, or did (patient)", line: "/role patient"), Choice(label: "I sit beside someone who does (coach)", line: "/role coach"),
             Choice(label: "I lead a group (facilitator)", line: "/role facilitator"),
         ]
-        let now = settings.role.map { "You are here as: \($0.rawValue)." } ?? "Who are you here as? Type a number, or just ask your question."
+        let now = settings.role.map { "You are here as: \($0.rawValue)." } ?? "Who are you here as? Type a number, or just ask your question: I won't ask again."
         return Reply(.command, Document([.paragraph([.text(now)]), .choices(choices)]))
+    }
+
+    /// Whether the question who somebody is was passed over with the line before; true once. It is not asked at the next
+    /// start either, so that whoever runs the shell keeps a word of it. On stage and in a private session nothing is kept.
+    public func hasPassedOverRole() -> Bool {
+        guard isRoleOpen, settings.role == nil, mode == .alone, !keeper.isPrivate else { return false }
+        isRoleOpen = false
+        settings.wasAsked = true
+        return true
     }
 
     /// Takes on a role: the answers' wording, the prompt, and where to begin.
@@ -137,7 +157,10 @@ extension Session {
             .paragraph([.strong("Ebb"), .text(" answers from a cited knowledge base and computes tapers. No clinician has reviewed it yet.")]),
             .paragraph(Self.beginning(of: settings.role) + [.text(" In an emergency call your emergency number.")]),
         ])
-        if asksRole, settings.role == nil { document.append(askRole().document) }
+        if asksRole, settings.role == nil, !settings.wasAsked {
+            document.append(askRole().document)
+            isRoleOpen = true
+        }
         return document
     }
 

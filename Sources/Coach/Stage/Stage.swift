@@ -45,12 +45,12 @@ extension Session {
     public var cardFoot: String {
         let isPicked = stage.show.map { stage.deck.ids.contains($0.current.id) } ?? false
         let place = "card \(stage.show?.place ?? "")" + (isPicked ? ", in your deck" : "")
-        let keys = ["any key: on", "b: back", "n: notes"] + (isPicked ? [] : ["d: into the deck"]) + (canPractice ? ["p: do it"] : []) + ["q: prompt"]
+        let keys = ["any key: on", "b: back", stage.show?.showsNotes == true ? "n: notes off" : "n: notes"] + (isPicked ? [] : ["d: into the deck"]) + (canPractice ? ["p: do it"] : []) + ["q: prompt"]
         return ([place, timeLeft].compactMap(\.self) + keys).joined(separator: "   ")
     }
 
     /// The page of the card that is on, for a screen of its own; nil where none is.
-    public var cardPage: Document? { stage.show?.page }
+    public var cardPage: Document? { stage.show.map { Document(withNumbers($0.page.blocks)) } }
 
     /// Whether the card that is on has a timed exercise.
     public var canPractice: Bool { stage.show?.current.practice != nil }
@@ -82,7 +82,7 @@ extension Session {
         for id in show.seen where !stage.shown.contains(id) { stage.shown.append(id) }
         subject = .entry(show.current, nil)
         choices = []
-        var document = show.page
+        var document = Document(withNumbers(show.page.blocks))
         document.blocks.append(.paragraph(wayOn(show)))
         var reply = Reply(.answer, document, entries: found(show.current, nil))
         if mode == .stage { reply.effect = .cards }

@@ -20,7 +20,8 @@ extension Command {
         session.choices = []
         // On stage the made-up plan may be bent to show how: `what if hold 2 weeks`.
         if session.mode == .stage { session.planning.shown = schedule.sentence }
-        return Reply(.command, MadeUpPerson.document(plan: session.document(of: schedule)))
+        guard session.mode == .stage else { return Reply(.command, MadeUpPerson.document(plan: session.document(of: schedule))) }
+        return session.inPieces(MadeUpPerson.pages(of: schedule).map { $0.written(in: session.style) })
     }
 
     static let tally = Command(
@@ -148,7 +149,7 @@ extension Session {
             let card = TipCard(entry: entry)
             blocks.append(.heading(level: 2, [.text(entry.title)]))
             blocks.append(.paragraph([.strong(card.facts + ".")]))
-            blocks += (Answer.sections(of: entry).first?.blocks ?? []) + card.how + card.caution
+            blocks += withNumbers((Answer.sections(of: entry).first?.blocks ?? []) + card.how + card.caution)
         }
         blocks.append(.heading(level: 2, [.text("Where to turn")]))
         blocks += turnTo

@@ -78,7 +78,7 @@ extension Block {
     private static func uncited(_ cell: String) -> String {
         cell.split(separator: "[@", omittingEmptySubsequences: false).enumerated().map { index, part in
             index == 0 ? String(part) : String(part.drop { $0 != "]" }.dropFirst())
-        }.joined().split(separator: " ").joined(separator: " ")
+        }.joined().split(separator: " ").joined(separator: " ").replacing(" ,", with: ",").replacing(" ;", with: ";").replacing(" .", with: ".")
     }
 
     /// The block without the numbers of sources, where the list of sources isn't on the same screen.

@@ -9,8 +9,11 @@ struct ScheduleDocument {
     private let knowledge: KnowledgeBase
     /// For paper: without what only somebody at the keyboard can do.
     private let isPaper: Bool
-    /// Steps shown at most; a daily taper has hundreds.
+    /// Steps that a table shows at most; a daily taper has hundreds.
     private static let mostRows = 32
+    /// The same for the doses on paper. Whoever takes it home has nothing else to look a dose up in, so that every step of an
+    /// ordinary plan stands there.
+    private static let mostRowsOnPaper = 400
 
     init(_ schedule: Schedule, knowledge: KnowledgeBase, isPaper: Bool = false) {
         self.schedule = schedule
@@ -32,9 +35,11 @@ struct ScheduleDocument {
             let sentence = schedule.sentence
             blocks.append(.paragraph([.text("Changes and falls are counted in \(sentence.finalMedication.name) from the start, \(sentence.dose) \(sentence.medication.name) as \(sentence.startingDose) \(sentence.finalMedication.name), so that the switch itself doesn't look like a cut. Tables differ in that number, and people do too.")]))
         }
-        if shownSteps.count < schedule.steps.count {
-            let more: [Inline] = isPaper ? [] : [.command("ebb taper --format csv …"), .text(" prints every one.")]
+        if dosesShown.count < schedule.steps.count {
+            let more: [Inline] = [.command("ebb taper --format csv …"), .text(" prints every one.")]
             blocks.append(.paragraph([.text("\(schedule.steps.count) steps in all; this table leaves some out. ")] + more))
+        } else if tables.count > 1, fallsShown.count < schedule.steps.count {
+            blocks.append(.paragraph([.text("The second table leaves some of the \(schedule.steps.count) steps out.")]))
         }
         blocks += portionNotes
         blocks.append(.chart(chart))
@@ -106,23 +111,27 @@ struct ScheduleDocument {
 
     private static func percent(_ value: Fraction) -> String { "\(value.decimal(places: 1))%" }
 
-    /// The indices of the steps that the table shows: all, or the first, the last and every so many between.
-    private var shownSteps: [Int] {
+    /// The indices of the steps that a table of at most so many rows shows: all, or the first, the last and every so many between.
+    private func shown(_ most: Int) -> [Int] {
         let count = schedule.steps.count
-        guard count > Self.mostRows else { return Array(0..<count) }
-        let stride = (count + Self.mostRows - 4) / (Self.mostRows - 3)
+        guard count > most else { return Array(0..<count) }
+        let stride = (count + most - 4) / (most - 3)
         let even = Swift.stride(from: 0, to: count - 1, by: stride)
         return Array(Set(even).union([1, 2, count - 2, count - 1])).sorted()
     }
+
+    private var dosesShown: [Int] { shown(isPaper ? Self.mostRowsOnPaper : Self.mostRows) }
+    private var fallsShown: [Int] { shown(Self.mostRows) }
 
     /// How the dose falls; before it, where it is known what there is at home, what to take.
     private var tables: [Table] {
         let portions = schedule.sentence.stocks.isEmpty ? nil : try? Portions(schedule)
         guard portions != nil || schedule.steps.contains(where: { $0.parts.count > 1 || $0.isCrossing }) else { return [falls(withDoses: true)] }
-        let hasRounding = schedule.steps.contains { !$0.rounding.isZero }
+        // What is taken is on the page; how it was rounded to that is for the screen.
+        let hasRounding = !isPaper && schedule.steps.contains { !$0.rounding.isZero }
         // Without times of day and preparations the dose a day has said it all.
         let hasMore = portions != nil || schedule.steps.contains { $0.parts.contains { $0.time != nil } }
-        let rows = shownSteps.map { index -> [String] in
+        let rows = dosesShown.map { index -> [String] in
             let step = schedule.steps[index]
             var row = [String(step.number), "\(step.date)", schedule.doseText(of: step, Self.amount)]
             if hasRounding { row += [Self.amount(step.asked), step.rounding.isZero ? "" : Self.signed(step.rounding)] }
@@ -147,8 +156,8 @@ struct ScheduleDocument {
 
     /// Change from the step before, and the true fall that ends at the step within 14 and 28 days, after rounding.
     private func falls(withDoses: Bool) -> Table {
-        let hasRounding = withDoses && schedule.steps.contains { !$0.rounding.isZero }
-        let rows = shownSteps.map { index -> [String] in
+        let hasRounding = withDoses && !isPaper && schedule.steps.contains { !$0.rounding.isZero }
+        let rows = (withDoses ? dosesShown : fallsShown).map { index -> [String] in
             let step = schedule.steps[index]
             var row = [String(step.number), "\(step.date)"]
             if withDoses { row.append(Self.amount(step.dose)) }

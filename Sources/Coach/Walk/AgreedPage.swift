@@ -2,37 +2,51 @@ import Document
 import Knowledge
 import Taper
 
+/// The plan that was agreed on, as it stands now: the running one, the walk's with what was changed in it, or the walk's own.
+struct AgreedPlan {
+    /// The plan with its changes; nil where nothing was changed and none runs.
+    let plan: Plan?
+    let isRunning: Bool
+    /// Its steps; nil where there is no plan yet.
+    let schedule: Schedule?
+
+    init(_ session: Session) {
+        let result = WalkResult(session)
+        let isStopped = session.walk.meaning(session.walkReader).isStopped
+        // Where a walk has led to no plan of its own, the one that runs is what was agreed.
+        plan = result.bent ?? (result.schedule == nil && !isStopped ? session.runningPlan : nil)
+        isRunning = result.running != nil || result.schedule == nil && plan != nil
+        schedule = plan?.schedule ?? result.schedule
+    }
+
+    /// The changes that are in force.
+    func changes(_ session: Session) -> Table? { plan.flatMap { PlanHistory($0, session).inForce() } }
+}
+
 /// The page "what we agreed" that goes home with whoever takes the medicine.
 struct AgreedPage {
     private let session: Session
     private let walk: Walk
     private let meaning: WalkMeaning
-    /// The plan of the walk as it was changed since, or the one that runs; nil where nothing was changed.
-    private let plan: Plan?
-    private let isRunning: Bool
-    private let schedule: Schedule?
+    private let agreed: AgreedPlan
 
     init(_ session: Session) {
         self.session = session
         walk = session.walk
         meaning = walk.meaning(session.walkReader)
-        let result = WalkResult(session)
-        // Where a walk has led to no plan of its own, the one that runs is what was agreed.
-        plan = result.bent ?? (result.schedule == nil ? session.runningPlan : nil)
-        isRunning = result.running != nil || result.schedule == nil && plan != nil
-        schedule = plan?.schedule ?? result.schedule
+        agreed = AgreedPlan(session)
     }
 
     /// The whole page, with its sources.
     var document: Document {
         var references: [Reference] = []
         var blocks: [Block] = [.heading(level: 1, [.text("What we agreed")]), .paragraph([.text("\(session.environment.today)")])]
-        blocks += WalkResult.standing(meaning, isRunning: isRunning)
-        if let schedule {
+        blocks += WalkResult.standing(meaning, isRunning: agreed.isRunning)
+        if let schedule = agreed.schedule {
             let shown = session.document(of: schedule, isPaper: true)
             blocks.append(.heading(level: 2, [.text("The plan")]))
             // Only what holds: what was taken back has no place on a page that goes home.
-            if let plan, var changes = PlanHistory(plan, session).inForce() {
+            if var changes = agreed.changes(session) {
                 changes.caption = "What was changed in it"
                 blocks.append(.table(changes))
             }
@@ -49,8 +63,7 @@ struct AgreedPage {
         if !meaning.isStopped { blocks += whenHard }
         blocks += warnings
         blocks += whomToCall
-        let questions = session.questionsForPrescriber(meaning)
-        if !questions.isEmpty { blocks += [.heading(level: 2, [.text("To ask the prescriber")]), .list(questions)] }
+        blocks += session.forPrescriber(meaning)
         let cited = session.references(citedIn: blocks)
         let known = Set(references.map(\.id))
         blocks.append(.sources(references + cited.filter { !known.contains($0.id) }))
@@ -89,17 +102,19 @@ struct AgreedPage {
 }
 
 extension Session {
-    /// What to ask a prescriber: on the risks that were named, then on the plan, on safety and on help.
+    /// What to bring up with a prescriber: the risks that were named, then what to ask.
+    func forPrescriber(_ meaning: WalkMeaning) -> [Block] {
+        let topics = meaning.risks.compactMap { knowledge.entry($0.entry) }.flatMap(Answer.sections(of:)).filter { $0.title?.hasPrefix("Talk to") == true }.flatMap(\.blocks).flatMap(\.items)
+        return [("To talk about with the prescriber", topics), ("To ask the prescriber", questionsForPrescriber(meaning))].flatMap { title, items -> [Block] in
+            items.isEmpty ? [] : [.heading(level: 2, [.text(title)]), .list(items)]
+        }
+    }
+
+    /// What to ask a prescriber: on the plan where there may be one, on safety and on help.
     func questionsForPrescriber(_ meaning: WalkMeaning) -> [[Inline]] {
-        var items: [[Inline]] = []
-        for risk in meaning.risks {
-            guard let entry = knowledge.entry(risk.entry) else { continue }
-            for section in Answer.sections(of: entry) where section.title?.hasPrefix("Talk to") == true { items += section.blocks.flatMap(\.items) }
-        }
-        if let entry = knowledge.entry("questions-to-bring") {
-            for section in Answer.sections(of: entry) where ["About the plan", "About safety", "About help"].contains(section.title) { items += section.blocks.flatMap(\.items) }
-        }
-        return items
+        guard let entry = knowledge.entry("questions-to-bring") else { return [] }
+        let parts = (meaning.isStopped ? [] : ["About the plan"]) + ["About safety", "About help"]
+        return Answer.sections(of: entry).filter { $0.title.map(parts.contains) == true }.flatMap(\.blocks).flatMap(\.items)
     }
 }
 

@@ -29,6 +29,8 @@ struct Walk {
     var isDone = false
     /// What was said a moment ago, to be repeated on the next screen.
     var lastWords: String?
+    /// What was said to risks that are asked about one by one, until all of them are answered.
+    private(set) var told: [WalkRisk: WalkRisk.Told] = [:]
     /// An answer that may be a slip, until it is confirmed.
     var doubt: (question: WalkQuestion, line: String, kept: String, words: String)?
 
@@ -132,12 +134,34 @@ struct Walk {
         lastWords = words.isEmpty ? nil : words
         doubt = nil
         isDone = false
+        if question == .risks { told = [:] }
+    }
+
+    /// The risk that is asked about next, where they are asked about one by one.
+    var nextRisk: WalkRisk? { WalkRisk.allCases.first { told[$0] == nil } }
+
+    /// Takes what was said to some risks. Once all are answered, so is their question; its text is returned then.
+    mutating func tell(_ said: [WalkRisk: WalkRisk.Told]) -> String? {
+        told.merge(said) { _, new in new }
+        doubt = nil
+        guard nextRisk == nil else { return nil }
+        let kept = WalkRisk.allCases.filter { told[$0] == .yes }.map(\.rawValue) + (told.values.contains(.unsure) ? ["unsure"] : [])
+        return kept.isEmpty ? "none" : kept.joined(separator: ", ")
+    }
+
+    /// Goes back to the risk that was asked about before this one; false at the first.
+    mutating func untellLast() -> Bool {
+        guard let last = WalkRisk.allCases.prefix(while: { $0 != nextRisk }).last else { return false }
+        told[last] = nil
+        lastWords = nil
+        return true
     }
 
     /// Asks `question` again. What hangs on its answer stays until the answer is another one.
     mutating func ask(again question: WalkQuestion) {
         before[question] = answers[question]?.kept ?? before[question]
         answers[question] = nil
+        if question == .risks { told = [:] }
         if question != .confirm { answers[.confirm] = nil }
         lastWords = nil
         doubt = nil
@@ -191,7 +215,7 @@ struct Walk {
 
     /// The answers as text, for a sealed place: a line each.
     var text: String {
-        WalkQuestion.allCases.compactMap { question in answers[question].map { "\(question.rawValue)\t\($0.kept)\t\($0.words)\n" } }.joined() + WalkQuestion.allCases.compactMap { question in before[question].map { "before\t\(question.rawValue)\t\($0)\n" } }.joined() + (isDone ? "done\n" : "")
+        WalkQuestion.allCases.compactMap { question in answers[question].map { "\(question.rawValue)\t\($0.kept)\t\($0.words)\n" } }.joined() + WalkQuestion.allCases.compactMap { question in before[question].map { "before\t\(question.rawValue)\t\($0)\n" } }.joined() + WalkRisk.allCases.compactMap { risk in told[risk].map { "told\t\(risk.rawValue)\t\($0.rawValue)\n" } }.joined() + (isDone ? "done\n" : "")
     }
 
     /// A walk from its text; nil for anything else.
@@ -204,6 +228,10 @@ struct Walk {
             let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
             if parts.count == 3, parts[0] == "before", let question = WalkQuestion(rawValue: String(parts[1])) {
                 before[question] = String(parts[2])
+                continue
+            }
+            if parts.count == 3, parts[0] == "told", let risk = WalkRisk(rawValue: String(parts[1])), let said = WalkRisk.Told(rawValue: String(parts[2])) {
+                told[risk] = said
                 continue
             }
             guard parts.count == 3, let question = WalkQuestion(rawValue: String(parts[0])) else { return nil }

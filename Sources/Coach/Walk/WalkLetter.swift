@@ -11,13 +11,14 @@ struct WalkLetter {
     private let session: Session
     private let walk: Walk
     private let meaning: WalkMeaning
-    private let schedule: Schedule?
+    private let agreed: AgreedPlan
+    private var schedule: Schedule? { agreed.schedule }
 
     init(_ session: Session) {
         self.session = session
         walk = session.walk
         meaning = walk.meaning(session.walkReader)
-        schedule = session.runningPlan?.schedule ?? WalkResult(session).schedule
+        agreed = AgreedPlan(session)
     }
 
     func document(for reader: Reader) -> Document {
@@ -38,8 +39,8 @@ struct WalkLetter {
         ] + subject
         for risk in meaning.risks { blocks.append(.paragraph([.text("Please know: \(risk.text.prefix(1).lowercased() + risk.text.dropFirst()).")])) }
         if let schedule {
-            let words = meaning.isProposal ? "I would like to come down slowly, with you. This is the plan that I would like to ask you about:" : "This is the plan that you ordered, as I have understood it. Please tell me if anything in it is wrong:"
-            blocks += [.paragraph([.text(words)]), .paragraph([.command(schedule.sentence.description)]), steps(schedule)] + standing(schedule)
+            let words = agreed.isRunning ? "This is the plan that I follow now. Please tell me if anything in it is wrong:" : meaning.isProposal ? "I would like to come down slowly, with you. This is the plan that I would like to ask you about:" : "This is the plan that you ordered, as I have understood it. Please tell me if anything in it is wrong:"
+            blocks += [.paragraph([.text(words)]), .paragraph([.command(schedule.sentence.description)])] + changes + [steps(schedule)] + standing(schedule)
         } else if meaning.isStopped {
             blocks.append(.paragraph([.text("I would like to talk with you about my dose before anything is changed. Until then I leave it as it is.")]))
         } else {
@@ -49,6 +50,12 @@ struct WalkLetter {
         blocks.append(.paragraph([.text("I would like to ask you for:")]))
         blocks.append(.list(requests.map { [.text($0)] }))
         return blocks + [.paragraph([.text("Thank you.")]), .paragraph([.text(Self.blank)])]
+    }
+
+    /// What was changed in the plan; the steps below it hold that already.
+    private var changes: [Block] {
+        guard let table = agreed.changes(session) else { return [] }
+        return [.paragraph([.text("These changes have been made in it. The steps below are those after them:")]), .table(table)]
     }
 
     private var requests: [String] {
@@ -66,8 +73,8 @@ struct WalkLetter {
             .heading(level: 1, [.text("Small doses of \(meaning.medication?.name ?? "my medicine")")]), .paragraph([.text("To the pharmacist")]), .paragraph([.text("\(session.environment.today)")]),
         ] + subject
         if let schedule {
-            blocks.append(.paragraph([.text("My prescriber and I \(meaning.isProposal ? "are talking about" : "have") a plan with small steps: "), .command(schedule.sentence.description)]))
-            blocks += made(schedule) + [.paragraph([.text("Each step in full:")]), steps(schedule)] + standing(schedule)
+            blocks.append(.paragraph([.text("My prescriber and I \(meaning.isProposal && !agreed.isRunning ? "are talking about" : "have") a plan with small steps: "), .command(schedule.sentence.description)]))
+            blocks += changes + made(schedule) + [.paragraph([.text("Each step in full:")]), steps(schedule)] + standing(schedule)
         }
         blocks.append(.paragraph([.text("I would like to ask you:")]))
         if let entry = session.knowledge.entry("asking-for-liquid"), let part = Answer.sections(of: entry).first(where: { $0.title == "What to ask the pharmacy" }) { blocks += part.blocks }

@@ -17,6 +17,9 @@ extension Command {
         suits: { _, words in LetterRequest(words) != nil }
     ) { session, words in
         guard let request = LetterRequest(words) else { return .failure("`letter` takes pharmacy, and a .md or .html file.", hint: "For example: letter pharmacy visit.md") }
+        if request.reader == .pharmacy, session.walk.isDone, session.walk.meaning(session.walkReader).isStopped {
+            return .failure("No doses are asked for before somebody else has looked at this.", hint: "`letter` is a letter to them, `agreed` says who it is.")
+        }
         return session.paper(request.file, "The letter is written. It is yours to change.") { WalkLetter($0).document(for: request.reader) }
     }
 }

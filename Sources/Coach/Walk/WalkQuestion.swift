@@ -111,6 +111,20 @@ enum WalkQuestion: String, CaseIterable {
 enum WalkRisk: String, CaseIterable {
     case epilepsy, withdrawalSeizure, pregnancy, child, over65, bipolar, opioids, alcohol
 
+    /// What is said to one that is asked about by itself.
+    enum Told: String {
+        case yes, no, unsure
+
+        init?(_ line: String) {
+            switch line.lowercased().filter({ $0 != "." && $0 != "'" && $0 != "’" }) {
+            case "yes", "y", "yes it is", "true": self = .yes
+            case "no", "n", "none", "no it isnt", "nothing": self = .no
+            case "not sure", "unsure", "im not sure", "maybe", "i dont know", "dont know": self = .unsure
+            default: return nil
+            }
+        }
+    }
+
     /// As it is asked.
     var text: String {
         switch self {

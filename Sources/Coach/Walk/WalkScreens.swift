@@ -4,9 +4,12 @@ import Taper
 
 /// What a walk shows: one question a screen.
 struct WalkScreens {
-    private let session: Session
-    private let reader: WalkReader
-    private let walk: Walk
+    let session: Session
+    let reader: WalkReader
+    let walk: Walk
+
+    /// Letters that stand on one row of a small screen.
+    private static let row = 78
 
     init(_ session: Session) {
         self.session = session
@@ -14,46 +17,59 @@ struct WalkScreens {
         walk = session.walk
     }
 
-    /// The screen at which the walk stands, with `notes` before the question. What must be seen before a question is left
-    /// out where it `isAgain` the same one, so that the notes and the question fit on a screen.
+    /// The screen at which the walk stands, with `notes` before the question. What was said and what must be seen before a
+    /// question are left out where it `isAgain` the same one, so that the notes and the question fit on a screen.
     func screen(_ notes: [Block] = [], isAgain: Bool = false) -> Document {
         switch walk.place(reader) {
-        case .question(let question): ask(question, notes, isAgain: isAgain && [.method, .pace].contains(question))
-        case .review: review(notes)
-        case .done: WalkResult(session).document
+        case .question(let question):
+            let lead = lead(question, notes, isAgain: isAgain)
+            let asked = [.heading(level: 1, [.text(question.text)])] + choices(question)
+            return Document((lead + asked).map(\.withoutCitations) + named(lead + asked) + [foot(question)])
+        case .review: return review(notes)
+        case .done: return WalkResult(session).document
         }
     }
 
-    private func ask(_ question: WalkQuestion, _ notes: [Block], isAgain: Bool) -> Document {
-        let meaning = walk.meaning(reader)
-        let asked = walk.questions(reader)
-        var blocks: [Block] = []
+    /// What stands before the question.
+    func lead(_ question: WalkQuestion, _ notes: [Block], isAgain: Bool) -> [Block] {
         // The boxes of a gate say what was answered by themselves.
-        if let words = walk.lastWords, question != .gate { blocks.append(.paragraph([.text("You said: "), .text(words)])) }
-        blocks += notes
-        if !isAgain { blocks += before(question, meaning) }
-        blocks.append(.heading(level: 1, [.text(question.text)]))
-        blocks += choices(question, meaning)
-        if let example = question.example { blocks.append(.paragraph(example)) }
-        let number = (asked.firstIndex(of: question) ?? 0) + 1
-        var line: [Inline] = [.text("Question \(number). Also: ")]
-        if question == .method { line += (1...WalkMethod.allCases.count).flatMap { [.command("about \($0)"), .text(", ")] } }
-        if number > 1 { line += [.command("back"), .text(", ")] }
-        if walk.canSkip(question, reader) { line += [.command("skip"), .text(", ")] }
-        line += [.command("why do you ask"), .text(", "), .command("pause"), .text(".")]
-        return Document(blocks.map(\.withoutCitations) + named(blocks) + [.paragraph(line)])
+        let said: [Block] = isAgain || question == .gate ? [] : walk.lastWords.map { [.paragraph([.text("You said: "), .text(Self.repeated($0))])] } ?? []
+        return said + notes + (isAgain && [.method, .pace].contains(question) ? [] : before(question))
     }
 
-    /// The works that a screen cites, by name and year: their full titles would push the question off the screen.
-    private func named(_ blocks: [Block]) -> [Block] {
+    /// An answer as it is said again: the beginning of a long one, which stands whole on the page.
+    private static func repeated(_ words: String) -> String {
+        words.count <= 140 ? words : words.prefix(130).trimmingBlanks() + " …" + (words.hasSuffix("”") ? "”" : "")
+    }
+
+    /// Which question it is, and what can be typed besides an answer.
+    func foot(_ question: WalkQuestion) -> Block {
+        let number = (walk.questions(reader).firstIndex(of: question) ?? 0) + 1
+        var line: [Inline] = [.text("Question \(number). Also: ")]
+        if question == .method { line += [.command("about 1"), .text(" (its good and its bad), ")] }
+        if number > 1 { line += [.command("back"), .text(", ")] }
+        if walk.canSkip(question, reader) { line += [.command("skip"), .text(", ")] }
+        return .paragraph(line + [.command("why do you ask"), .text(", "), .command("pause"), .text(".")])
+    }
+
+    /// The works that the screen cites.
+    var works: [Reference] {
+        guard case .question(let question) = walk.place(reader) else { return [] }
+        return session.references(citedIn: before(question) + choices(question))
+    }
+
+    /// The works that a screen cites, on one row: their full titles would push the question off the screen.
+    func named(_ blocks: [Block]) -> [Block] {
         let references = session.references(citedIn: blocks)
         guard !references.isEmpty else { return [] }
-        let names = references.map { ShortName.of($0.authors, $0.year) }
-        return [.paragraph([.text("From: \(names.joined(separator: "; ")).")])]
+        let names = "From: " + references.map { ShortName.of($0.authors, $0.year) }.joined(separator: "; ") + "."
+        if names.count <= Self.row { return [.paragraph([.text(names)])] }
+        return [.paragraph([.text("From: \(references.count == 1 ? "a work" : "\(references.count) works"). "), .command("sources"), .text(" names \(references.count == 1 ? "it" : "them").")])]
     }
 
     /// What must be seen before a question: reasons, trade-offs, how a plan stands.
-    private func before(_ question: WalkQuestion, _ meaning: WalkMeaning) -> [Block] {
+    private func before(_ question: WalkQuestion) -> [Block] {
+        let meaning = walk.meaning(reader)
         switch question {
         case .gate:
             return gates(meaning)
@@ -69,14 +85,19 @@ struct WalkScreens {
         }
     }
 
-    private func choices(_ question: WalkQuestion, _ meaning: WalkMeaning) -> [Block] {
-        guard question != .method else {
-            return [.steps(WalkMethod.allCases.compactMap { method in
-                session.knowledge.entry(method.entry).map { entry in [.strong(entry.title), .text(". ")] + firstSentences(entry, method == .crossOver ? 2 : 1) }
-            }), .paragraph([.command("about 1"), .text(" tells the good and the bad of the first.")])]
+    /// The choices of a question, and what an answer may look like.
+    func choices(_ question: WalkQuestion) -> [Block] {
+        if question == .method { return [.steps(methods)] }
+        let offered = reader.choices(question, walk.meaning(reader))
+        return (offered.isEmpty ? [] : [.choices(offered.map { Choice(label: $0.prefix(1).uppercased() + $0.dropFirst(), line: $0) })])
+            + (question.example.map { [.paragraph($0)] } ?? [])
+    }
+
+    /// The ways down, each in a sentence or two.
+    var methods: [[Inline]] {
+        WalkMethod.allCases.compactMap { method in
+            session.knowledge.entry(method.entry).map { entry in [.strong(entry.title), .text(". ")] + firstSentences(entry, method == .crossOver ? 2 : 1) }
         }
-        let offered = reader.choices(question, meaning)
-        return offered.isEmpty ? [] : [.choices(offered.map { Choice(label: $0.prefix(1).uppercased() + $0.dropFirst(), line: $0) })]
     }
 
     /// Why a walk stops here, and who must look first.
@@ -144,15 +165,15 @@ struct WalkScreens {
         return references.isEmpty ? [] : [.sources(references)]
     }
 
-    private func review(_ notes: [Block]) -> Document {
-        var blocks: [Block] = walk.lastWords.map { [.paragraph([.text("You said: "), .text($0)])] } ?? []
-        blocks += notes
+    func review(_ notes: [Block]) -> Document {
+        // What was said last stands in the table.
+        var blocks = notes
         blocks.append(.heading(level: 1, [.text("Is all of this right?")]))
         let rows = walk.questions(reader).enumerated().map { index, question in
             [String(index + 1), question.name, walk.answers[question].map { $0.kept.isEmpty ? "left open" : walk.words(question, reader) ?? $0.words } ?? ""]
         }
         blocks.append(.table(Table(header: ["", "what", "you said"], alignments: [.right], rows: rows)))
-        blocks.append(.paragraph([.command("yes"), .text(" goes on to the result. A number asks that question again. "), .command("pause"), .text(" keeps it for another day.")]))
+        blocks.append(.paragraph([.command("yes"), .text(" leads to the result, a number asks that question again. Also: "), .command("pause"), .text(".")]))
         return Document(blocks)
     }
 }

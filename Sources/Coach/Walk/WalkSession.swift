@@ -46,11 +46,13 @@ extension Session {
         switch line.lowercased() {
         case "": return screen()
         case "pause", "stop": return pauseWalk()
-        case "back", "b": return walk.goBack(walkReader) ? screen() : screen([.paragraph([.text("This is the first question.")])])
+        case "back", "b": return isOneByOne && walk.untellLast() || walk.goBack(walkReader) ? screen() : screen([.paragraph([.text("This is the first question.")])])
         case "why do you ask", "why do you ask?", "why", "why?": return whyAsked()
         case "skip", "s": return skip()
+        case "sources": return worksShown()
         default: break
         }
+        if let reply = answeredOneByOne(line) { return reply }
         switch walk.place(walkReader) {
         case .question(let question): return answered(question, line)
         case .review: return reviewed(line)
@@ -63,7 +65,7 @@ extension Session {
     func isPlainAnswer(_ line: String) -> Bool {
         guard walk.isOn, !line.hasPrefix("/") else { return false }
         let lower = line.lowercased()
-        if ["back", "skip", "pause", "stop", "yes", "no", "none", "why", "why do you ask", "zero", "today"].contains(lower) || WalkReader.numbers(line) != nil { return true }
+        if ["back", "skip", "pause", "stop", "sources", "yes", "no", "none", "not sure", "why", "why do you ask", "zero", "today"].contains(lower) || WalkReader.numbers(line) != nil { return true }
         guard case .question(let question) = walk.place(walkReader) else { return false }
         let reader = walkReader
         switch question {
@@ -80,14 +82,28 @@ extension Session {
         choices = []
         var notes = notes
         if let problem = keepWalk() { notes.insert(.paragraph([.text("This is only in memory: \(problem.description).")]), at: 0) }
-        let document = WalkScreens(self).screen(notes, isAgain: isAgain)
-        guard walk.isDone else { return Reply(.ask, document.written(in: style), effect: .fresh) }
-        return WalkResult(self).reply
+        let screens = WalkScreens(self)
+        if walk.isDone {
+            var reply = WalkResult(self).reply
+            if settings.isFog { reply.effect = nil }
+            return reply
+        }
+        guard settings.isFog else { return Reply(.ask, screens.screen(notes, isAgain: isAgain).written(in: style), effect: .fresh) }
+        waiting = screens.pieces(notes, isAgain: isAgain).map { $0.written(in: style) }
+        endsInQuestion = true
+        return Reply(.ask, withWayOn(waiting.removeFirst(), isAlert: false), effect: .fresh)
+    }
+
+    /// The works that the screen of the question cites, in full.
+    private func worksShown() -> Reply? {
+        let works = WalkScreens(self).works
+        guard !works.isEmpty else { return nil }
+        return Reply(.command, Document([.sources(works), .paragraph([.text("Press Enter for the question.")])]))
     }
 
     private func whyAsked() -> Reply {
         guard case .question(let question) = walk.place(walkReader) else { return screen() }
-        return screen([.callout(Callout(kind: .note, title: "Why this is asked", blocks: [.paragraph([.text(question.why)])]))])
+        return screen([.callout(Callout(kind: .note, title: "Why this is asked", blocks: [.paragraph([.text(question.why)])]))], isAgain: true)
     }
 
     private func skip() -> Reply {
@@ -97,7 +113,7 @@ extension Session {
         return screen([.paragraph([.text("Left open.")])])
     }
 
-    private func answered(_ question: WalkQuestion, _ line: String) -> Reply? {
+    func answered(_ question: WalkQuestion, _ line: String) -> Reply? {
         let reader = walkReader
         if let doubt = walk.doubt, doubt.question == question, ["yes", "y", doubt.line.lowercased()].contains(line.lowercased()) {
             walk.take(question, kept: doubt.kept, words: doubt.words)
@@ -180,7 +196,10 @@ extension Session {
         let reader = walkReader
         var isTaken = false
         if case .question(let question) = walk.place(reader), line.count <= WalkReader.longest {
-            if question.takesAnyWords {
+            if question == .risks, isOneByOne, case .said(let kept, _) = reader.read(.risks, line, walk.meaning(reader)) {
+                tell(kept, reader)
+                isTaken = true
+            } else if question.takesAnyWords {
                 walk.take(question, kept: line.onOneLine, words: "“\(line.onOneLine)”")
                 isTaken = true
             } else if case .said(let kept, let words) = reader.read(question, line, walk.meaning(reader)) {

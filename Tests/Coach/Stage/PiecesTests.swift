@@ -18,7 +18,7 @@ import Testing
     }
 
     private static func rows(_ documents: [Document]) -> [[String]] {
-        documents.flatMap(\.blocks).flatMap { block -> [[String]] in
+        documents.flatMap(\.blocks).map(\.withoutCitations).flatMap { block -> [[String]] in
             if case .table(let table) = block { table.rows } else { [] }
         }
     }

@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    /// "Call now" is nothing without a number.
+    @Test(arguments: [("US", "call now: 988"), ("UK", "call now: 116 123"), (nil, "call now: your local emergency number")] as [(String?, String)])
+    func aCautionSaysWhomToCall(country: String?, words: String) throws {
+        let session = try Session.testSession(country: country)
+        let reply = session.respond(to: "practice urge surfing")
+        #expect(reply.text.contains(words), "\(reply.text)")
+        guard case .practice(let practice)? = reply.effect else { return #expect(Bool(false), "nothing runs") }
+        #expect(practice.caution?.contains(words) == true)
+        for line in ["deck add urge-surfing", "deck run"] { _ = session.respond(to: line) }
+        let handout = try #require(session.handout)
+        #expect(PlainText(width: 600).render(handout).contains(words))
+        // On a card too, whichever page it stands on.
+        _ = session.respond(to: "present")
+        var pages = [try #require(session.respond(to: "deck run").effect == .cards ? session.cardPage : nil)]
+        while session.respond(to: "next").effect == .cards, let page = session.cardPage { pages.append(page) }
+        #expect(pages.contains { PlainText(width: 600).render($0).contains(words) })
+    }
+
     @Test func noPaceLeavesTheBounds() throws {
         var random = SeededNumbers(seed: 3)
         for _ in 0..<400 {

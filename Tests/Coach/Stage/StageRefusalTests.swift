@@ -90,6 +90,37 @@ import Testing
         }
     }
 
+    /// Also where a plan runs and is bent.
+    @Test func noBacktickStandsInAPlan() throws {
+        for lines in [["hold because sleep", "today", "plan"], ["hold 6 weeks", "slow to 4%", "what if 5% every 6 weeks", "what if hold", "compare"], ["plan new clonazepam 1 mg, 30% every week", "2"]] {
+            let session = try Home().session()
+            for line in ["plan new clonazepam 1 mg, 5% every 4 weeks, to 0.5 mg then stay, using 0.5 mg tablets and 0.1 mg/mL liquid"] + lines {
+                let reply = session.respond(to: line)
+                let texts = reply.document.blocks.flatMap(\.inlines).compactMap { if case .text(let text) = $0 { text } else { nil } }
+                for text in texts { #expect(!text.contains("`"), "\(line): \(text)") }
+            }
+        }
+    }
+
+    @Test func theMadeUpPersonIsAFewScreens() throws {
+        let session = try Self.stage()
+        var screens = [session.respond(to: "person")]
+        while !session.waiting.isEmpty { screens.append(session.respond(to: "yes")) }
+        #expect(screens.count == 4)
+        for screen in screens {
+            #expect(screen.text.contains("made up") || screen.text.contains("made-up"), "\(screen.text)")
+            #expect(PlainText(width: 64).render(screen.document).split(separator: "\n", omittingEmptySubsequences: false).count <= 20)
+        }
+        #expect(screens[1].text.contains("0.4 mg"))
+    }
+
+    /// A piece without its sources shows no number or name of one.
+    @Test func aTableInAPieceCitesNothing() {
+        let table = Table(header: ["a"], rows: [["inside [@asam-2025]"]])
+        let pieces = Pieces(size: 3).cut(Document([.heading(level: 1, [.text("A")]), .table(table), .sources([])]))
+        #expect(!pieces.contains { PlainText(width: 80).render($0).contains("asam") })
+    }
+
     // MARK: Danger
 
     @Test(arguments: [

@@ -51,6 +51,23 @@ import Testing
         #expect(session.sitting?.decisions == ["call the zebra"])
     }
 
+    /// Beside another client's vault a new client's session is kept by the word that the refusal names, and the page for a
+    /// visit needs no vault.
+    @Test func aNewClientsSessionIsKeptByUnlock() throws {
+        let home = try Home()
+        home.open(try home.session(profile: "ab"))
+        let session = try home.session(profile: "cd")
+        #expect(session.respond(to: "appointment").text.contains("For the appointment"))
+        _ = session.respond(to: "agenda sleep, work")
+        #expect(session.respond(to: "/profile ab").text.contains("unlock keeps it there"))
+        #expect(session.respond(to: "unlock").kind == .ask)
+        for _ in 0..<2 { _ = session.respond(to: Home.passphrase) }
+        #expect(session.isOpen && session.sitting?.items.map(\.text) == ["sleep", "work"])
+        #expect(session.respond(to: "profile ab").effect == .locked || session.question != nil)
+        // Nobody chosen, and there are some: then it is asked which.
+        #expect(try home.session().respond(to: "unlock").text.contains("No profile is open"))
+    }
+
     @Test func whatIsOnlyInMemoryDoesNotSlipToAnotherClient() throws {
         let home = try Home()
         let session = try home.session(profile: "ab")

@@ -28,6 +28,41 @@ import Testing
         #expect(session.runningPlan?.adjustments.map(\.reason) == ["sleep"])
     }
 
+    /// The letters say what the pages say: the plan with what was changed in it, before it runs and while it does.
+    @Test(arguments: [false, true])
+    func theLettersHoldThePlanAsItIs(runs: Bool) throws {
+        let session = try walked()
+        for line in (runs ? ["plan new"] : []) + ["hold 2 weeks because sleep", "slow to 4%", "undo"] { #expect(!session.respond(to: line).isFailure, "\(line)") }
+        let schedule = try #require(AgreedPlan(session).schedule)
+        #expect(schedule.ends != WalkResult(session).schedule?.ends)
+        for reader in WalkLetter.Reader.allCases {
+            let letter = WalkTests.text(WalkLetter(session).document(for: reader))
+            #expect(letter.contains("hold 2 weeks") && letter.contains("sleep") && !letter.contains("slow to"), "\(letter)")
+            for step in schedule.steps { #expect(letter.contains("\(step.date)")) }
+        }
+        #expect(WalkTests.text(WalkLetter(session).document(for: .prescriber)).contains(runs ? "the plan that I follow now" : "I would like to ask you about"))
+    }
+
+    /// Whoever takes the page home has nothing else to look a dose up in: every step stands there, with what to take.
+    @Test(arguments: ["skip", "0.5 mg tablets and 0.1 mg/mL liquid"])
+    func everyStepStandsOnThePage(stock: String) throws {
+        let session = try Session.testSession(country: "CA", audience: .coach)
+        try WalkTests.walked(session, changing: [.stock: stock, .pace: "2% of the current dose every 2 weeks", .end: "2 0.25 mg"])
+        let schedule = try #require(AgreedPlan(session).schedule)
+        #expect(schedule.steps.count > 60)
+        let tables = AgreedPage(session).document.blocks.compactMap { block -> Table? in
+            if case .table(let table) = block { table } else { nil }
+        }
+        let doses = try #require(tables.first { $0.header.contains("dose a day") })
+        #expect(doses.rows.map { $0[0] } == schedule.steps.map { String($0.number) })
+        #expect(doses.rows.allSatisfy { row in row.count == doses.header.count && !row[2].isEmpty })
+        #expect(!doses.header.contains("rounded by"))
+    }
+
+    @Test func aLetterWithoutChangesNamesNone() throws {
+        #expect(!WalkTests.text(WalkLetter(try walked()).document(for: .prescriber)).contains("These changes"))
+    }
+
     @Test func onceItRunsTheWalkShowsItAsItRuns() throws {
         let session = try walked()
         for line in ["plan new", "hold 2 weeks because sleep", "slow to 4%", "undo"] { #expect(!session.respond(to: line).isFailure, "\(line)") }

@@ -7,9 +7,8 @@ import Triage
 
 /// What a walk shows and how it reads what is said to it.
 @Suite struct WalkScreenTests {
-    /// A screen has 24 rows of 80 columns. A few questions with a table or three methods are some rows longer; the pager that
-    /// then shows them takes the answer as it is typed.
-    private static let rows = 28
+    /// A screen has 24 rows of 80 columns; the prompt and the blank line before it take two.
+    private static let rows = 22
 
     private static func walk(_ lines: [String] = [], country: String = "US") throws -> Session {
         let session = try Session.testSession(country: country, audience: .coach)
@@ -21,7 +20,7 @@ import Triage
         PlainText(width: 80).render(reply.document).split(separator: "\n", omittingEmptySubsequences: false).count
     }
 
-    /// Each question stands on a screen or little more, with what was said before it, after a line that can't be read, and with the
+    /// Each question stands on a screen, with what was said before it, after a line that can't be read, and with the
     /// reason why it is asked.
     @Test(arguments: [[:], [.risks: "1"], [.risks: "1 3", .gate: "2", .ordered: "0.125 mg every 4 weeks"], [.prescriber: "1", .pace: "25% every 2 weeks"], [.method: "2", .pace: "10% per 4 weeks"], [.method: "3"]] as [[WalkQuestion: String]])
     func eachQuestionIsShort(changes: [WalkQuestion: String]) throws {
@@ -35,6 +34,27 @@ import Triage
             let reply = session.respond(to: try #require(changes[question] ?? WalkTests.answers[question]))
             if WalkTests.question(session) != nil { #expect(Self.rows(of: reply) <= Self.rows, "after \(question.rawValue):\n\(PlainText(width: 80).render(reply.document))") }
         }
+    }
+
+    /// The works behind a question take one row of it; in full they are a word away, and the walk waits.
+    @Test func sourcesOfAQuestionAreNamed() throws {
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4", "none", "2", "3", "the dark"])
+        #expect(WalkTests.question(session) == .method)
+        let rows = session.respond(to: "").text.split(separator: "\n").filter { $0.hasPrefix("From: ") }
+        #expect(rows.count == 1 && rows[0].count <= 80)
+        let works = session.respond(to: "sources").document.blocks.compactMap { block -> Int? in
+            if case .sources(let works) = block { works.count } else { nil }
+        }
+        #expect(works == [2])
+        #expect(WalkTests.question(session) == .method)
+    }
+
+    @Test func aLongAnswerIsRepeatedByItsBeginning() throws {
+        let long = Array(repeating: "that it never ends", count: 20).joined(separator: " ")
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4", "none", "2", "3"])
+        let reply = session.respond(to: long)
+        #expect(Self.rows(of: reply) <= Self.rows && reply.text.contains(" …”"))
+        #expect(session.walk.answers[.fears]?.kept == long)
     }
 
     @Test(arguments: ["clonazepam and diazepam", "klonopin, valium"])

@@ -193,6 +193,11 @@ import Testing
         let page = Self.text(AgreedPage(session).document)
         #expect(page.contains(risk.whom) && !page.contains("The plan"))
         #expect(Self.text(WalkLetter(session).document(for: .prescriber)).contains("before anything is changed"))
+        // Nobody is asked about cuts, or for small doses, before it was looked at.
+        #expect(!page.contains("How big is each cut") && page.contains("To ask the prescriber"))
+        #expect(session.respond(to: "letter pharmacy").isFailure)
+        let visit = Self.text(session.respond(to: "appointment").document)
+        #expect(visit.contains(risk.whom) && !visit.contains("How big is each cut"))
     }
 
     @Test func behindAGateOnlyAnOrderedPlanIsWrittenDown() throws {

@@ -61,8 +61,7 @@ extension Session {
         let sittings = [lastSitting, sitting].compactMap(\.self).filter { $0.day >= day }
         blocks += Self.list("Decided", sittings.flatMap(\.decisions)) + Self.list("Still open", sittings.flatMap(\.nextTime))
         if let fears = walk.answers[.fears], !fears.kept.isEmpty { blocks += [.heading(level: 2, [.text("What frightens most")]), .paragraph([.text(fears.words)])] }
-        let questions = questionsForPrescriber(walk.meaning(walkReader))
-        if !questions.isEmpty { blocks += [.heading(level: 2, [.text("To ask")]), .list(questions)] }
+        blocks += forPrescriber(walk.meaning(walkReader))
         let cited = references(citedIn: blocks)
         if !cited.isEmpty { blocks.append(.sources(cited)) }
         blocks.append(.paragraph([.text("Made with Ebb. No clinician has reviewed it.")]))
