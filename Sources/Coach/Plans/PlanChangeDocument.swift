@@ -38,7 +38,7 @@ struct PlanChangeDocument {
         if !change.reason.isEmpty { blocks.append(.paragraph([.text("Because: \(change.reason)")])) }
         if let since = after.heldSince { blocks.append(.paragraph([.text("The dose stays as it is since \(since), until "), .command("resume"), .text(".")])) }
         if case .replan(let sentence) = change.change { blocks.append(.paragraph([.text("From then on: "), .command(sentence.description)])) }
-        blocks += notes.map { .paragraph([.text($0)]) }
+        blocks += notes.map { .paragraph(.words($0)) }
         blocks.append(.table(comparison))
         blocks += nextSteps
         blocks.append(.paragraph(whatNow))
