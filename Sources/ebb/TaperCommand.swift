@@ -65,6 +65,7 @@ struct TaperCommand: ParsableCommand {
         case .unknownStrength: "a strength that isn't known"
         case .concentration: "a liquid stronger than any known one, or very thin"
         case .halfLife: "a half-life outside the published ones"
+        case .startDay: "a first day many years away"
         }
     }
 

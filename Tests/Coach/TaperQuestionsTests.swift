@@ -96,4 +96,77 @@ import Testing
         let reply = session.respond(to: "125 mg every 4 weeks")
         #expect(WalkTests.question(session) == .pace && text(reply).contains("a thousand times"))
     }
+
+    // MARK: What a plan uses up, and what is taken
+
+    private static let crossing = "clonazepam 2 mg, split morning 1 mg and night 1 mg, cross over to diazepam by va every week night first, then 1 mg every week, from 2026-11-10, using 1 mg clonazepam tablets and 2 mg diazepam tablets scored and 10 mg diazepam tablets"
+
+    @Test func twoMedicinesAreNamedInASupply() throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: Self.crossing)
+        for line in ["supply", "supply every 28 days", "supply with 20 tablets of 10 mg"] {
+            let shown = text(session.respond(to: line))
+            #expect(shown.contains("10 mg diazepam tablets") && !shown.contains("0 mg tablets") && !shown.contains("clonazepam 1 mg tablets"), "\(line): \(shown)")
+        }
+        #expect(text(session.respond(to: "supply")).contains("1 mg clonazepam + 10 mg diazepam"))
+    }
+
+    @Test func whatIsTakenNamesTheMedicineOfTheNextDose() throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: Self.crossing)
+        let shown = text(session.respond(to: "what do I take today"))
+        #expect(shown.contains("1 mg clonazepam + 10 mg diazepam a day.") && shown.contains("The next change is on 24 Nov 2026, to 20 mg diazepam."), "\(shown)")
+        #expect(text(session.respond(to: "what do I take on 2026-11-24")).contains("it was 1 mg clonazepam + 10 mg diazepam before"))
+    }
+
+    /// Behind how long an amount lasts stand the sum and what is left.
+    @Test func howLongAnAmountLastsHasItsSum() throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: "clonazepam 1 mg, 10% every 2 weeks, to 0.5 mg, from 2026-12-01, using 0.5 mg tablets and 0.1 mg/mL liquid")
+        let shown = text(session.respond(to: "supply with 60 tablets and 10 mL"))
+        #expect(shown.contains("60 × 0.5 mg tablets") && shown.contains("10 mL of 0.1 mg/mL liquid"), "\(shown)")
+        let why = text(session.respond(to: "why"))
+        #expect(why.contains("in hand − sum of portions × days = 60 − ") && why.contains(" left (the next day takes "), "\(why)")
+        let left = try #require(why.split(separator: "\n").first { $0.contains("60 − ") })
+        // In hand, used, left, and the next day's: they add up, and what is left doesn't reach for that day.
+        let numbers = left.split { !$0.isNumber && $0 != "." }.compactMap { Double($0) }
+        let place = try #require(numbers.lastIndex(of: 60))
+        let (used, days, rest, next) = (numbers[place + 1], numbers[place + 2], numbers[place + 3], numbers[place + 4])
+        #expect(60 - used == rest && rest < next && days > 0, "\(left)")
+    }
+
+    @Test func aDayIsOneDay() throws {
+        let line = "compare clonazepam 1 mg, 0.1 mg every day, to 0.9 mg then stay | clonazepam 1 mg, 0.1 mg every day, to 0.8 mg then stay"
+        let shown = text(try Session.testSession().respond(to: line))
+        #expect(shown.contains("in 1 cut over 1 day;") && shown.contains("in 2 cuts over 2 days"))
+    }
+
+    @Test func aLevelIsMeasuredOnADoseThatThereWas() throws {
+        let session = try Session.testSession()
+        _ = session.respond(to: Self.crossing)
+        #expect(text(session.respond(to: "concentration")).contains("of the mean level of 10 mg diazepam a day"))
+        #expect(text(session.respond(to: "concentration temazepam 15 mg")).contains("I draw no level of temazepam"))
+        #expect(text(session.respond(to: "concentration clonazepam 1 mg")).contains("How the level of clonazepam rises and falls"))
+    }
+
+    /// Each medication that ebb knows has a dose from which it asks: just above its label's highest one, and where none is
+    /// known no more than 150 mg of diazepam by any table, or eight of its largest tablets, or 40 mg where nothing is known of it.
+    @Test func everyMedicationHasADoseThatIsAskedAbout() throws {
+        let session = try Session.testSession()
+        #expect(session.formulary.medications.count >= 29)
+        for medication in session.formulary.medications {
+            let tablets = medication.strengths.filter { $0.form != .liquid && $0.form != .drops }.map(\.dose).max()
+            let most = medication.labelMaximum.map { $0.dose + Dose(micrograms: 1000) } ?? medication.equivalents.map { $0.high * 15 }.max() ?? tablets.map { $0 * 8 } ?? Dose(micrograms: 40_000)
+            let reply = session.respond(to: "\(medication.id) \(most), 5% every 2 weeks")
+            #expect(reply.kind == .ask && reply.values.isEmpty, "\(medication.id) \(most)")
+            session.choices = []
+        }
+    }
+
+    @Test func aPlanThatBeganLongAgoIsAskedAbout() throws {
+        let session = try Session.testSession()
+        let reply = session.respond(to: "clonazepam 1 mg, 5% every 2 weeks, from 1999-12-01")
+        #expect(reply.kind == .ask && text(reply).contains("more than 26 years ago"))
+        #expect(session.respond(to: "yes").kind == .calculation)
+    }
 }

@@ -58,6 +58,12 @@ import Testing
         #expect(Slip.check(TestFormulary.milligrams("75"), of: zolpidem).allSatisfy { !$0.question.contains("label") })
     }
 
+    @Test(arguments: [("1999-01-01", true), ("2016-12-01", true), ("2023-01-01", false), ("2026-12-01", false), ("2028-01-01", false), ("2062-12-01", true)])
+    func aFirstDayYearsAway(day: String, isAsked: Bool) throws {
+        let start = try TestFormulary.sentence("clonazepam 1 mg, 5% every 2 weeks, from \(day)").start
+        #expect(Slip.check(start: start, today: Day(year: 2026, month: 11, day: 21)!).map(\.kind) == (isAsked ? [.startDay] : []))
+    }
+
     @Test func aCrossOverDoseIsHeldAgainstEveryTable() throws {
         func line(_ dose: String) -> String { "clonazepam 1 mg, cross over to diazepam \(dose) every week, then 1 mg every week" }
         for dose in ["10 mg", "15 mg", "20 mg"] { #expect(try asked(line(dose)).isEmpty, "\(dose)") }

@@ -10,6 +10,8 @@ import Testing
             "klonopin .5 mg twice a day, 10% each fortnight",
             "clonazepam 1 mg, split morning 0.5 mg and night 0.5 mg, 10% of the current dose every 2 weeks, to 0.05 mg, from 2026-12-01"
         ),
+        ("clonazepam 1 mg, 5% every 2 weeks until 0.1 mg then stop", "clonazepam 1 mg, 5% of the current dose every 2 weeks, to 0.1 mg, from 2026-12-01"),
+        ("clonazepam 1 mg, 0.1 mg every 2 weeks until 0.5 mg, then stay there", "clonazepam 1 mg, 0.1 mg every 2 weeks, to 0.5 mg then stay, from 2026-12-01"),
         ("taper rivotril 0,5 mg by 0,125 mg weekly", "clonazepam 0.5 mg, 0.125 mg every week, from 2026-12-01"),
         ("1 mg clonazepam, reduce by 0.125 mg every two weeks", "clonazepam 1 mg, 0.125 mg every 2 weeks, from 2026-12-01"),
         ("taper off 1 mg of klonopin, cut 10 percent a month", "clonazepam 1 mg, 10% of the current dose every 30 days, to 0.05 mg, from 2026-12-01"),
@@ -164,6 +166,22 @@ import Testing
         ("clonazepam 1 mg, 5% every 2 weeks, daily geometric, from 2026-12-01, frobnicate", .unexpected, "frobnicate"),
         ("clonazepam 1 mg, half a tablet every week", .contradiction, "half"),
     ]
+
+    /// Of a long line the part around the word is shown, with the caret under the same word.
+    @Test func thePointerOfALongLineStandsUnderItsWord() {
+        let line = (0..<40).map { "word\($0)" }.joined(separator: " ")
+        for place in [0, 3, 20, 39] {
+            let word = "word\(place)"
+            let letters = Array(line)
+            let offset = letters.indices.first { String(letters[$0...].prefix(word.count)) == word && (letters.count == $0 + word.count || letters[$0 + word.count] == " ") }!
+            let lines = SentenceError(.unexpected, offset: offset, word: word, message: "", help: "").pointer(in: line, width: 76).split(separator: "\n").map(Array.init)
+            #expect(lines[0].count <= 76)
+            let carets = lines[1].indices.filter { lines[1][$0] == "^" }
+            #expect(String(carets.map { lines[0][$0] }) == word)
+        }
+        let atEnd = SentenceError(.incomplete, offset: line.count, word: "", message: "", help: "").pointer(in: line, width: 76).split(separator: "\n").map(Array.init)
+        #expect(atEnd[1].count == atEnd[0].count + 1)
+    }
 
     @Test(arguments: 0..<mistakes.count)
     func mistakesPointAtTheWord(index: Int) throws {

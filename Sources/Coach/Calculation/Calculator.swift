@@ -52,9 +52,12 @@ struct Calculator {
             case .failure(.sentence(let error)) where error.kind == .ambiguous: return session.reply(with: .sentence(error), line: line)
             case .failure: break
             }
+            // What was written as a plan is no sum and no story: either of them would leave out what it doesn't know.
+            if let reply = session.mistake(in: line, isWholly: true) { return reply }
         }
         if let reading = session.arithmetic.read(line) { return reply(reading, line) }
         guard mayBePlan else { return nil }
+        if let reply = session.mistake(in: line, isWholly: false) { return reply }
         if let told = session.planInWords(line, isJudged: false) { return told }
         return looksLikeSentence(line) || session.lacksOnlyATable(line) ? session.schedule(line).failureReply(session, line) : nil
     }
@@ -74,7 +77,7 @@ struct Calculator {
         case .doubtful(let question): return askBack(question, PendingCalculation(line: line, slot: .confirmation, question: question))
         case .result(var calculation):
             session.pending = nil
-            let pace = calculation.course.flatMap { PlanPace($0, knowledge: session.knowledge, today: session.environment.today) }
+            let pace = calculation.course.flatMap { SumStanding($0, knowledge: session.knowledge, today: session.environment.today) }
             if let pace { calculation.working.append(pace.working) }
             let near = session.knowledge.search(line)
             session.subject = .calculation(calculation, near)
@@ -91,7 +94,7 @@ struct Calculator {
         return Reply(.ask, Document([.paragraph([.text(question)])]), entries: session.found(session.knowledge.search(pending.line)))
     }
 
-    private func document(_ calculation: Calculation, _ pace: PlanPace?) -> Document {
+    private func document(_ calculation: Calculation, _ pace: SumStanding?) -> Document {
         var blocks: [Block] = pace?.warning.map { [$0] } ?? []
         blocks += calculation.cautions.map { .callout(Callout(kind: .warning, title: $0, blocks: [])) }
         blocks.append(.paragraph(calculation.result))

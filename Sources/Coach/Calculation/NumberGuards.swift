@@ -30,7 +30,7 @@ enum NumberGuards {
         for item in line.doses where item.role != .cut {
             guard let medication = medication(of: item, line), let dose = Dose(milligrams: item.amount) else { continue }
             if let maximum = medication.labelMaximum, dose > maximum.dose {
-                remarks.append("\(dose) a day is above the highest dose of \(maximum.dose) that the label names for \(medication.name).")
+                remarks.append("\(dose) of \(medication.name) a day is above the highest dose on any label.")
             }
         }
         return remarks
@@ -49,7 +49,7 @@ enum NumberGuards {
         let highest = medication.labelMaximum?.dose ?? most
         if dose > highest * 10 || medication.labelMaximum == nil && dose > most { return weightQuestion(dose) }
         if let maximum = medication.labelMaximum, dose > maximum.dose, !isConfirmed(line) {
-            return "\(dose) a day is above the highest dose of \(maximum.dose) that the label names for \(medication.name). If it is right, ask again with \"yes\" in front."
+            return "\(dose) of \(medication.name) a day is above the highest dose on any label. If it is right, ask again with \"yes\" in front."
         }
         return Slip.check(dose, of: medication).first { $0.weight == .ask && item.role != .cut && $0.kind == .microgramsForMilligrams }?.question
     }
@@ -62,9 +62,13 @@ enum NumberGuards {
         return "\(dose) is far more than any label's daily dose. Is it the weight of a tablet (the drug in it is far less), or \(dose.amount) mcg, which is \(micrograms)?"
     }
 
-    /// A half-life far from every published one of these medicines.
-    static func halfLifeQuestion(_ hours: Fraction, _ formulary: Formulary) -> String? {
-        let known = formulary.medications.flatMap(\.halfLives)
+    /// A half-life far from the published ones of the medicine that is named, or of any where none is.
+    static func halfLifeQuestion(_ hours: Fraction, _ line: AskedLine) -> String? {
+        let minutes = (hours * Fraction(60)).rounded
+        if line.drugs.count == 1, !isConfirmed(line), minutes <= 60_000_000, let slip = Slip.check(halfLife: Hours(minutes: Int(minutes)), of: line.drugs[0]).first(where: { $0.weight == .ask }) {
+            return "\(slip.question) If it is, ask again with \"yes\" in front."
+        }
+        let known = line.formulary.medications.flatMap(\.halfLives)
         guard let shortest = known.map(\.low.value).min(), let longest = known.map(\.high.value).max() else { return nil }
         guard hours < shortest / Fraction(2) || hours > longest * Fraction(2) else { return nil }
         return "\(Figures.text(hours)) hours is far from any half-life of these medicines, which run from \(shortest.decimal(places: 1)) to \(longest.decimal(places: 1)) hours. How many hours did you mean?"

@@ -18,12 +18,14 @@ struct Continuation {
     /// The line before with what `line` changes in it; nil where `line` changes nothing or says more.
     func whole(_ line: String) -> String? {
         guard line.utf8.count <= 80, !line.contains("\n") else { return nil }
-        let new = SpokenAmount.all(in: line)
+        let new = AmountInLine.all(in: line)
         guard new.others.allSatisfy(Self.beside.contains), new.amounts.allSatisfy({ $0.value.map { $0 > .zero } ?? true }) else { return nil }
         if new.amounts.isEmpty { return base(new.others) }
         // A sum of its own, or a rate that is asked about: "is 10% every 2 weeks ok".
         let isRate = new.amounts.contains { $0.kind == .interval } && new.amounts.count > 1
-        if Self.openers.isDisjoint(with: new.others), isRate || computes(line) { return nil }
+        // "what about 5%" opens a change; "what is 5% of 0.75 mg" asks for itself.
+        let asksForItself = new.others.contains("whats") || new.others.contains("what") && new.others.contains("is")
+        if asksForItself || Self.openers.isDisjoint(with: new.others), isRate || computes(line) { return nil }
         if let shifted = shifted(new.amounts, new.others) { return shifted }
         let (taken, named) = Self.withoutNamed(new.amounts, new.tokens)
         let letters = Array(line)
@@ -47,17 +49,17 @@ struct Continuation {
 
     // MARK: Places
 
-    private var old: [SpokenAmount] { SpokenAmount.all(in: before).amounts }
+    private var old: [AmountInLine] { AmountInLine.all(in: before).amounts }
 
     /// The amounts whose place a new one may take, the likeliest first.
-    private func places(for new: SpokenAmount, named: Fraction?, others: [String]) -> [SpokenAmount] {
+    private func places(for new: AmountInLine, named: Fraction?, others: [String]) -> [AmountInLine] {
         if let named, let meant = old.first(where: { $0.value == named && likeness(new, $0, 0, others) != nil }) { return [meant] }
         return old.enumerated().compactMap { index, amount in likeness(new, amount, index, others).map { (amount, $0) } }
             .sorted { $0.1 > $1.1 }.map(\.0)
     }
 
     /// How well an amount fits into the place of an old one; nil where it can't stand there.
-    private func likeness(_ new: SpokenAmount, _ old: SpokenAmount, _ index: Int, _ others: [String]) -> Double? {
+    private func likeness(_ new: AmountInLine, _ old: AmountInLine, _ index: Int, _ others: [String]) -> Double? {
         var score: Double
         switch (new.kind, old.kind) {
         case let (a, b) where a == b: score = a == .bare ? 3 : 6
@@ -103,7 +105,7 @@ struct Continuation {
     // MARK: Ways to change
 
     /// "then to 0.8": what was the end is the beginning now.
-    private func shifted(_ new: [SpokenAmount], _ others: [String]) -> String? {
+    private func shifted(_ new: [AmountInLine], _ others: [String]) -> String? {
         guard new.count == 1, others.contains("then"), ["to", "down"].contains(new[0].role) else { return nil }
         let old = self.old
         guard let end = old.indices.dropFirst().first(where: { old[$0].role == "to" && [.milligrams, .bare].contains(old[$0].kind) }),
@@ -115,7 +117,7 @@ struct Continuation {
     }
 
     /// "to 0.25 mg", "no, stop at 0.25": the end of a plan that had none, or another one.
-    private func ended(_ new: SpokenAmount, _ others: [String], _ line: [Character]) -> String? {
+    private func ended(_ new: AmountInLine, _ others: [String], _ line: [Character]) -> String? {
         guard [.milligrams, .bare].contains(new.kind), ["to", "until", "till"].contains(new.role) || !Self.ends.isDisjoint(with: others) else { return nil }
         let text = String(line[new.number]) + " mg"
         if let end = old.first(where: { ["to", "until"].contains($0.role) && $0.kind == .milligrams }) {
@@ -139,7 +141,7 @@ struct Continuation {
     }
 
     /// The amounts without the one that "not" points away from, and its number.
-    private static func withoutNamed(_ amounts: [SpokenAmount], _ tokens: [SpokenAmount.Token]) -> ([SpokenAmount], Fraction?) {
+    private static func withoutNamed(_ amounts: [AmountInLine], _ tokens: [AmountInLine.Token]) -> ([AmountInLine], Fraction?) {
         guard amounts.count == 2 else { return (amounts, nil) }
         for (index, amount) in amounts.enumerated() {
             let before = tokens[..<amount.tokens.lowerBound].suffix(2).map(\.text)
@@ -152,7 +154,7 @@ struct Continuation {
     // MARK: Writing
 
     /// The new amount as it belongs into the place of an old one: with the unit that it leaves out.
-    private func text(_ new: SpokenAmount, for old: SpokenAmount, _ line: [Character]) -> String {
+    private func text(_ new: AmountInLine, for old: AmountInLine, _ line: [Character]) -> String {
         let letters = Array(before)
         let words = String(line[new.range])
         if new.kind == .interval, old.kind == .span { return words.hasPrefix("every ") ? String(words.dropFirst(6)) : words }

@@ -16,7 +16,7 @@ struct ToldDose: Equatable {
         guard line.utf8.count <= 80, !line.contains("?") else { return nil }
         let spoken = SpokenLine(line, knowledge: knowledge)
         guard spoken.mentions.count <= 1, Self.starts.contains(where: { (spoken.words.joined(separator: " ") + " ").hasPrefix($0 + " ") }) else { return nil }
-        let (amounts, others, _) = SpokenAmount.all(in: line)
+        let (amounts, others, _) = AmountInLine.all(in: line)
         let doses = amounts.filter { $0.kind == .milligrams || $0.kind == .bare }
         guard doses.count == 1, let dose = doses[0].value, dose > .zero, dose <= Fraction(200) else { return nil }
         guard doses[0].kind == .milligrams || spoken.mentions.count == 1, amounts.allSatisfy({ $0.kind == .times || $0.range == doses[0].range }) else { return nil }

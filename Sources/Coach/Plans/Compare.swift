@@ -191,7 +191,7 @@ struct PlanSides {
         var names: [String] = []
         let amounts = sides.map { side in
             side.outline.supply.reduce(into: [String: String]()) { found, line in
-                let (name, amount) = SupplyText.parts(line, final: side.schedule.sentence.finalMedication, hasStocks: !side.schedule.sentence.stocks.isEmpty)
+                let (name, amount) = SupplyText.parts(line, in: side.schedule, hasStocks: !side.schedule.sentence.stocks.isEmpty)
                 if !names.contains(name) { names.append(name) }
                 found[name] = amount
             }
@@ -211,7 +211,7 @@ struct PlanSides {
             return Chart.Series(name: Self.letters[index], points: points)
         }
         let words = sides.enumerated().map { index, side in
-            "\(sides.count > 1 ? "Plan \(Self.letters[index])" : "The dose") falls from \(side.schedule.start) to \(ScheduleDocument.amount(side.outline.lastDose)) in \(side.outline.cuts) \(side.outline.cuts == 1 ? "cut" : "cuts") over \(side.outline.days) days"
+            "\(sides.count > 1 ? "Plan \(Self.letters[index])" : "The dose") falls from \(side.schedule.start) to \(ScheduleDocument.amount(side.outline.lastDose)) in \(side.outline.cuts) \(side.outline.cuts == 1 ? "cut" : "cuts") over \(side.outline.days) \(side.outline.days == 1 ? "day" : "days")"
         }
         return Chart(title: "Dose a day", xLabel: "days from \(origin)", yLabel: "mg", series: series, isStepped: true, sentence: words.joined(separator: "; ") + ".")
     }

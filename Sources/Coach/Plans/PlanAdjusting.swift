@@ -32,7 +32,7 @@ extension Session {
     private func made(_ change: PlanChange, _ plan: Plan) -> Reply {
         do throws(PlanChangeFailure) {
             let next = try adjusted(plan, change)
-            switch PaceDoubt(change, plan, next).doubt {
+            switch SlowerOrFaster(change, plan, next).doubt {
             case .opposite(let words): return .failure(words, hint: "Nothing was changed. `\(change.isSlower ? "speed" : "slow")` is the other way round.")
             case .mixed(let words):
                 return ask([.paragraph([.text("This doesn't only make the plan \(change.isSlower ? "slower" : "faster").")]), .list(words.map { [.text($0)] }), .paragraph([.text("Change it like this all the same?")])],
@@ -60,7 +60,7 @@ extension Session {
     private func triedOut(_ change: PlanChange, _ plan: Plan) -> Reply {
         do throws(PlanChangeFailure) {
             let next = try adjusted(plan, change)
-            if case .opposite(let words)? = PaceDoubt(change, plan, next).doubt { return .failure(words, hint: "`\(change.isSlower ? "speed" : "slow")` is the other way round.") }
+            if case .opposite(let words)? = SlowerOrFaster(change, plan, next).doubt { return .failure(words, hint: "`\(change.isSlower ? "speed" : "slow")` is the other way round.") }
             return askAboutSlips([next.schedule.sentence].filter { $0 != plan.schedule.sentence }) { $0.tried(change, next, plan) } ?? tried(change, next, plan)
         } catch {
             return refusal(error, change.words)
@@ -162,7 +162,7 @@ extension Session {
         case .sentence where isBare: blocks.append(.paragraph([.command(line), .text(" needs something behind it.")]))
         case .sentence(let error):
             blocks.append(.paragraph([.text("I can't read this change: \(error.message).")]))
-            if line.count <= 76, !error.word.isEmpty { blocks.append(.verbatim(error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))) }
+            if !error.word.isEmpty { blocks.append(.verbatim(error.pointer(in: line, width: 76).split(separator: "\n", omittingEmptySubsequences: false).map(String.init))) }
             if !error.help.isEmpty { blocks.append(.paragraph([.text(error.help.prefix(1).uppercased() + error.help.dropFirst() + ".")])) }
         case .schedule, .other: blocks.append(.paragraph([.text("I can't read this change: \(failure.summary(in: line)).")]))
         }

@@ -176,7 +176,7 @@ struct DayDose {
             let rows = days.map { day -> [String] in
                 let index = schedule.index(on: day)
                 let step = schedule.steps[index ?? 0]
-                let row = ["\(day)", (index == nil ? "before the plan: " : "") + Self.dose(step), index.map { schedule.steps[$0].date == day && $0 > 0 ? "changes" : "" } ?? ""]
+                let row = ["\(day)", (index == nil ? "before the plan: " : "") + schedule.doseText(of: step, ScheduleDocument.amount), index.map { schedule.steps[$0].date == day && $0 > 0 ? "changes" : "" } ?? ""]
                 return portions.map { row + [$0.text(of: step) ?? ""] } ?? row
             }
             return Reply(.calculation, Document([.table(Table(header: ["day", "dose a day", "", "take"].dropLast(portions == nil ? 1 : 0).map { $0 }, alignments: [.left, .right], rows: rows)), Self.end]).written(in: session.style))
@@ -185,32 +185,31 @@ struct DayDose {
         guard let index = schedule.index(on: day) else {
             let start = schedule.steps[0]
             return Reply(.calculation, Document([
-                .paragraph([.text("The plan begins on \(start.date) with "), .dose(Self.dose(start)), .text(". Before that it says nothing: take what your prescriber ordered until then.")]), Self.end,
+                .paragraph([.text("The plan begins on \(start.date) with "), .dose(schedule.doseText(of: start, ScheduleDocument.amount)), .text(". Before that it says nothing: take what your prescriber ordered until then.")]), Self.end,
             ]).written(in: session.style))
         }
         let step = schedule.steps[index]
         let name = day == session.environment.today ? "Today, \(day)" : day == session.environment.today + 1 ? "Tomorrow, \(day)" : "On \(day)"
-        var blocks: [Block] = [.paragraph([.text("\(name): "), .dose(Self.dose(step)), .text(step.dose.isZero ? "." : step.isCrossing ? "" : " \(schedule.sentence(of: step).finalMedication.name) a day.")])]
+        let medication = schedule.medications.count > 1 && !step.dose.isZero ? "" : " \(schedule.sentence(of: step).finalMedication.name)"
+        var blocks: [Block] = [.paragraph([.text("\(name): "), .dose(schedule.doseText(of: step, ScheduleDocument.amount)), .text(step.dose.isZero ? "." : "\(medication) a day.")])]
         if step.parts.count > 1 || step.isCrossing { blocks.append(.list(step.parts.map { part in [.text(part.time.map { "\($0): " } ?? ""), .dose("\(part.dose)"), .text(" \(part.medication)")] })) }
         if let text = portions?.text(of: step), !step.dose.isZero { blocks.append(.paragraph([.text("Take: \(text).")])) }
-        if index > 0, step.date == day, schedule.change(at: index) != .zero { blocks.append(.paragraph([.text("The dose changes on this day: it was \(schedule.steps[index - 1].dose) before.")])) }
+        if index > 0, step.date == day, schedule.steps[index - 1].dose != step.dose || schedule.steps[index - 1].parts != step.parts { blocks.append(.paragraph([.text("The dose changes on this day: it was \(schedule.doseText(of: schedule.steps[index - 1], ScheduleDocument.amount)) before.")])) }
         blocks.append(.paragraph(.words(Self.next(schedule, after: index, plan))))
         blocks.append(Self.end)
-        session.subject = .workings(Workings(title: "How this dose comes about", items: [("Step \(step.number), \(step.date)", schedule.working(ofStep: index))], schedule: schedule))
+        session.subject = .workings(Workings(title: Self.title, items: [("Step \(step.number), \(step.date)", schedule.working(ofStep: index))], schedule: schedule))
         session.choices = []
         return Reply(.calculation, Document(blocks).written(in: session.style), values: [Reply.Value(step.dose.amount, "mg")])
     }
 
-    private static let end = Block.paragraph([.text("This reads the plan out. If your prescriber has said something else since, that counts.")])
+    /// Over the working of a day's dose.
+    static let title = "How this dose comes about"
 
-    private static func dose(_ step: Step) -> String {
-        guard step.isCrossing else { return ScheduleDocument.amount(step.dose) }
-        return step.parts.map { "\($0.dose) \($0.medication)" }.joined(separator: " + ")
-    }
+    private static let end = Block.paragraph([.text("This reads the plan out. If your prescriber has said something else since, that counts.")])
 
     private static func next(_ schedule: Schedule, after index: Int, _ plan: Plan) -> String {
         if let since = plan.heldSince { return "The plan is held since \(since), until `resume`." }
         guard let next = schedule.steps[(index + 1)...].first(where: { $0.dose != schedule.steps[index].dose || $0.parts != schedule.steps[index].parts }) else { return "This is the last step of the plan." }
-        return "The next change is on \(next.date), to \(dose(next))."
+        return "The next change is on \(next.date), to \(schedule.doseText(of: next, ScheduleDocument.amount))."
     }
 }

@@ -2,7 +2,7 @@ import Document
 import Taper
 
 /// Whether a change called slower or faster is that.
-struct PaceDoubt {
+struct SlowerOrFaster {
     private let change: PlanChange
     private let before: Plan
     private let after: Plan

@@ -14,11 +14,15 @@ extension Session {
         }
     }
 
-    /// The plan whose doses are read out for a day: one that was only shown counts right after it.
+    /// The plan whose doses are read out for a day: one that was only shown counts right after it, and as long as its days
+    /// are asked about.
     var planForDays: Plan? {
         if let plan = runningPlan { return plan }
-        guard case .schedule = subject else { return nil }
-        return planInSight
+        switch subject {
+        case .schedule: return planInSight
+        case .workings(let workings) where workings.title == DayDose.title: return planInSight
+        default: return nil
+        }
     }
 
     /// What a command says where no plan is there to change. `read` is the line as a question.

@@ -90,35 +90,6 @@ enum SupplyReading {
     }
 }
 
-/// How supplies are written.
-enum SupplyText {
-    /// The preparation and how much of it: `0.5 mg tablets` and `62`, `0.1 mg/mL liquid` and `93.1 mL`.
-    static func parts(_ line: Supply.Line, final: Medication, hasStocks: Bool = true) -> (name: String, amount: String) {
-        let drug = line.medication == final.id ? "" : line.medication + " "
-        switch line.preparation {
-        case .liquid(let strength, _)?: return ("\(drug)\(strength)/mL liquid", "\(line.volume.map(\.description) ?? "")")
-        case .suspension(let tablets, let dose, let volume, _)?:
-            return ("\(drug)\(dose) tablets for the suspension (\(tablets) in \(volume))", "\(count(line.units)), \(line.volume.map(\.description) ?? "")")
-        case let preparation?: return ("\(drug)\(preparation.unitName)s", count(line.units))
-        case nil: return ("\(drug)\(hasStocks ? "not makeable from this" : "drug in all")", "\(line.dose.milligrams.decimal(places: 3)) mg")
-        }
-    }
-
-    /// Exact where it is whole or in quarters, else rounded up to a hundredth.
-    private static func count(_ units: Fraction?) -> String {
-        guard let units else { return "" }
-        return (units * Fraction(4)).isWhole ? units.decimal(places: 2) : (Fraction((units * Fraction(100)).ceiling, over: 1) / Fraction(100)).decimal(places: 2)
-    }
-
-    /// All lines in one cell.
-    static func text(_ supply: Supply, final: Medication) -> String {
-        supply.lines.map { line in
-            let (name, amount) = parts(line, final: final)
-            return "\(amount) \(line.preparation?.concentration != nil && line.units == nil ? "of " : "× ")\(name)"
-        }.joined(separator: ", ")
-    }
-}
-
 /// Answers questions about supplies.
 struct SupplyReply {
     private let session: Session
@@ -159,16 +130,15 @@ struct SupplyReply {
 
     private func whole(_ schedule: Schedule, from first: Day, until end: Day, isOpen: Bool) throws(PreparationProblem) -> Reply {
         let portions = try Portions(schedule)
-        let final = schedule.sentence.finalMedication
         let total = Supply(schedule, portions, from: first, until: end)
         var rows: [[String]] = []
         for (index, step) in schedule.steps.enumerated() {
             let begins = max(step.date, first)
             let ends = index + 1 < schedule.steps.count ? min(schedule.steps[index + 1].date, end) : end
             guard ends > begins, !step.dose.isZero else { continue }
-            rows.append(["\(begins)", "\(ends - begins)", ScheduleDocument.amount(step.dose), SupplyText.text(Supply(schedule, portions, from: begins, until: ends), final: final)])
+            rows.append(["\(begins)", "\(ends - begins)", schedule.doseText(of: step, ScheduleDocument.amount), SupplyText.text(Supply(schedule, portions, from: begins, until: ends), in: schedule)])
         }
-        var blocks: [Block] = [.heading(level: 1, [.text("From \(first) up to \(end): \(ScheduleDocument.span(days: end - first))")]), .table(totals(total, final))]
+        var blocks: [Block] = [.heading(level: 1, [.text("From \(first) up to \(end): \(ScheduleDocument.span(days: end - first))")]), .table(totals(total, schedule))]
         let count = rows.count
         if count > Self.mostRows { rows = Array(rows.prefix(Self.mostRows)) }
         blocks.append(.table(Table(header: ["from", "days", "dose a day", "uses"], alignments: [.left, .right, .right, .left], rows: rows, caption: "Step by step")))
@@ -177,9 +147,9 @@ struct SupplyReply {
         return finished(blocks, [total], schedule)
     }
 
-    private func totals(_ supply: Supply, _ final: Medication) -> Table {
+    private func totals(_ supply: Supply, _ schedule: Schedule) -> Table {
         Table(header: ["in all", "uses", "have in hand"], alignments: [.left, .right, .right], rows: supply.lines.map { line in
-            let (name, amount) = SupplyText.parts(line, final: final)
+            let (name, amount) = SupplyText.parts(line, in: schedule)
             return [name, amount, line.wholeUnits.map { "\($0)" } ?? line.volume?.description ?? ""]
         })
     }
@@ -187,9 +157,8 @@ struct SupplyReply {
     private func refills(_ schedule: Schedule, every days: Int, from first: Day) throws(PreparationProblem) -> Reply {
         let until: Day? = schedule.reachesZero ? nil : first + 365
         let refills = try Supply.refills(of: schedule, every: days, from: first, until: until, most: Self.mostRows)
-        let final = schedule.sentence.finalMedication
         let rows = refills.enumerated().map { index, refill in
-            ["\(index + 1)", "\(refill.first)", "\(refill.end - refill.first)", SupplyText.text(refill, final: final), refill.lines.compactMap { line in line.wholeUnits.map { "\($0)" } ?? line.volume?.description }.joined(separator: ", ")]
+            ["\(index + 1)", "\(refill.first)", "\(refill.end - refill.first)", SupplyText.text(refill, in: schedule), refill.lines.compactMap { line in line.wholeUnits.map { "\($0)" } ?? line.volume?.description }.joined(separator: ", ")]
         }
         guard !rows.isEmpty else { return .failure("The plan is over: there is nothing to refill.") }
         return finished([
@@ -200,6 +169,7 @@ struct SupplyReply {
 
     private func lasting(_ schedule: Schedule, _ amounts: [(amount: Fraction, unit: String, strength: Dose?)], from first: Day) throws(PreparationProblem) -> Reply {
         var rows: [[String]] = []
+        var sums: [(String, Working)] = []
         var earliest: Day?
         for (amount, unit, strength) in amounts {
             let stocks = schedule.sentence.stocks.filter { Self.fits($0.preparation, unit, strength) }
@@ -209,12 +179,30 @@ struct SupplyReply {
             }
             let day = try Supply.firstDayWithout(amount, of: stocks[0].preparation, medication: stocks[0].medication, in: schedule, from: first)
             if let day { earliest = min(earliest ?? day, day) }
-            let counted = unit == "ml" ? "\(amount.description) mL of \(stocks[0].preparation.unitName.dropFirst("mL of ".count))" : "\(amount.description) × \(stocks[0].preparation.unitName)"
+            let counted = SupplyText.inHand(amount, stocks[0], in: schedule)
+            sums.append((counted, try sum(amount, stocks[0], schedule, from: first, through: day)))
             rows.append([counted, day.map { "\($0 - 1)" } ?? "to the end", day.map { "\($0)" } ?? ""])
         }
         var blocks: [Block] = [.table(Table(header: ["in hand on \(first)", "lasts through", "first day without"], rows: rows))]
         if let earliest { blocks.append(.paragraph([.text("Refill by \(earliest - 1) at the latest. Pharmacies can need days, so order earlier.")])) }
-        return finished(blocks, [], schedule)
+        return finished(blocks, [], schedule, sums)
+    }
+
+    /// What is used through the last day that is covered, and what is left then.
+    private func sum(_ amount: Fraction, _ stock: Stock, _ schedule: Schedule, from first: Day, through day: Day?) throws(PreparationProblem) -> Working {
+        // A plan that stays at its last dose is counted for ten years.
+        let end = day ?? (schedule.reachesZero ? max(schedule.ends, first + 1) : first + 3653)
+        func used(_ from: Day, _ until: Day) throws(PreparationProblem) -> Fraction {
+            let line = try Supply(schedule, from: from, until: until).lines.first { $0.medication == stock.medication && $0.preparation == stock.preparation }
+            return line.flatMap { stock.preparation.concentration == nil ? $0.units : $0.volume?.millilitres } ?? .zero
+        }
+        let before = try used(first, end)
+        let next = try day.map { day throws(PreparationProblem) in try used(day, day + 1) }
+        let unit = stock.preparation.concentration == nil ? "" : " mL"
+        let left = "\((amount - before).decimal(places: 2))\(unit) left"
+        return Working(
+            "in hand − sum of portions × days", "\(amount) − \(SupplyText.count(before)) in \(end - first) \(end - first == 1 ? "day" : "days")", left,
+            note: next.map { "the next day takes \(SupplyText.count($0))\(unit)" } ?? (schedule.reachesZero ? "the plan uses no more of it" : "longer is not counted"))
     }
 
     private static func fits(_ preparation: Preparation, _ unit: String, _ strength: Dose?) -> Bool {
@@ -227,13 +215,12 @@ struct SupplyReply {
         }
     }
 
-    private func finished(_ blocks: [Block], _ supplies: [Supply], _ schedule: Schedule) -> Reply {
-        let final = schedule.sentence.finalMedication
+    private func finished(_ blocks: [Block], _ supplies: [Supply], _ schedule: Schedule, _ sums: [(String, Working)] = []) -> Reply {
         session.subject = .workings(Workings(
             title: "How this is counted",
-            items: supplies.prefix(3).flatMap { supply in
+            items: sums + supplies.prefix(3).flatMap { supply in
                 supply.lines.map { line in
-                    let (name, amount) = SupplyText.parts(line, final: final)
+                    let (name, amount) = SupplyText.parts(line, in: schedule)
                     return ("\(name), \(supply.first) up to \(supply.end)", Working("sum of portions × days", "\(supply.end - supply.first) days", amount, note: "\(line.dose) of drug"))
                 }
             }, notes: ["Every day's portion counts exactly. What is broken off stays and is used next, so halves need care in keeping. The last day itself is not counted.", "What spills or breaks is not in it."], schedule: schedule))

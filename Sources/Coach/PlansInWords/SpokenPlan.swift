@@ -86,24 +86,24 @@ struct SpokenPlan: Equatable {
 
     /// The plan as a sentence of the taper language; nil where the start is missing or the numbers lead nowhere.
     var sentence: String? {
-        guard let start, start > .zero, let dose = PlanAmount.text(start), let rule = Self.text(rule, from: start) else { return nil }
+        guard let start, start > .zero, let dose = SentenceNumber.text(start), let rule = Self.text(rule, from: start) else { return nil }
         let whole = "\(medicine ?? Self.anyMedicine) \(dose) mg, " + rule
         switch end {
         case .unsaid: return whole
-        case .stop(let last): return last > .zero && last < start ? PlanAmount.text(last).map { "\(whole) to \($0) mg" } : nil
-        case .stay(let last): return last > .zero && last < start ? PlanAmount.text(last).map { "\(whole) to \($0) mg then stay" } : nil
+        case .stop(let last): return last > .zero && last < start ? SentenceNumber.text(last).map { "\(whole) to \($0) mg" } : nil
+        case .stay(let last): return last > .zero && last < start ? SentenceNumber.text(last).map { "\(whole) to \($0) mg then stay" } : nil
         case .then(let turn, let next):
-            guard turn > .zero, turn < start, let dose = PlanAmount.text(turn), let rest = Self.text(next, from: turn) else { return nil }
+            guard turn > .zero, turn < start, let dose = SentenceNumber.text(turn), let rest = Self.text(next, from: turn) else { return nil }
             return "\(whole) until \(dose) mg, then \(rest)"
         }
     }
 
     private static func text(_ rule: Rule, from start: Fraction) -> String? {
         switch rule {
-        case .percent(let percent, let span): PlanAmount.share(percent).map { "\($0) of the current dose every \(span.text)" }
-        case .percentOfStart(let percent, let span): PlanAmount.share(percent).map { "\($0) of the starting dose every \(span.text)" }
-        case .dailyPercent(let percent, let span): PlanAmount.share(percent).map { "\($0) of the current dose per \(span.text), daily" }
-        case .amount(let cut, let span): cut > .zero && cut <= start ? PlanAmount.text(cut).map { "\($0) mg every \(span.text)" } : nil
+        case .percent(let percent, let span): SentenceNumber.share(percent).map { "\($0) of the current dose every \(span.text)" }
+        case .percentOfStart(let percent, let span): SentenceNumber.share(percent).map { "\($0) of the starting dose every \(span.text)" }
+        case .dailyPercent(let percent, let span): SentenceNumber.share(percent).map { "\($0) of the current dose per \(span.text), daily" }
+        case .amount(let cut, let span): cut > .zero && cut <= start ? SentenceNumber.text(cut).map { "\($0) mg every \(span.text)" } : nil
         case .slide(let percent, let span, let cuts, let hold):
             percent > .zero && percent < Fraction(100) && cuts > 0 ? "slide \(percent)% every \(span.text) for \(cuts) cuts then hold \(hold.text)" : nil
         case .within(let span): within(span, from: start)
@@ -115,7 +115,7 @@ struct SpokenPlan: Equatable {
         let pace = pace(span.count)
         let count = span.count / pace.count
         guard count > 0, count <= 200 else { return nil }
-        let doses = (1...count).compactMap { step in PlanAmount.text(start * Fraction(count - step) / Fraction(count)) }
+        let doses = (1...count).compactMap { step in SentenceNumber.text(start * Fraction(count - step) / Fraction(count)) }
         return doses.count == count ? "steps \(doses.joined(separator: ", ")) mg every \(pace.text)" : nil
     }
 
@@ -124,7 +124,7 @@ struct SpokenPlan: Equatable {
         var parts: [String] = []
         for (index, stage) in stages.enumerated() {
             let days = stage.days ?? stages[(index + 1)...].lazy.compactMap(\.days).first ?? stages[..<index].last?.days ?? stages.lazy.compactMap(\.days).first ?? Days(14)
-            guard let amount = PlanAmount.text(stage.dose) else { return nil }
+            guard let amount = SentenceNumber.text(stage.dose) else { return nil }
             parts.append(index == 0 ? "start for \(days.text)" : stage.dose.isZero ? "0 mg" : "\(amount) mg for \(days.text)")
         }
         return "steps " + parts.joined(separator: ", ")
@@ -135,7 +135,7 @@ struct SpokenPlan: Equatable {
 }
 
 /// Numbers of a told plan as the taper language takes them.
-enum PlanAmount {
+enum SentenceNumber {
     /// Rounded to 0.001 mg where it isn't an exact short decimal.
     static func text(_ value: Fraction) -> String? {
         if let places = value.decimalPlaces, places <= 6 { return value.description }

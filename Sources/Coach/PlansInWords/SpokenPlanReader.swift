@@ -99,7 +99,13 @@ struct SpokenPlanReader {
     /// A start and at least one cut or step with its time: a plan, whatever the words around it.
     private var isRhythmic: Bool {
         let rates = line.placed.filter { ($0.quantity.rate.map { $0.hours > Fraction(24) } ?? false) || $0.quantity.span != nil }.count + line.intervals.filter { $0.hours > Fraction(24) }.count
-        return rates > 0 && amounts.count + line.percents.count > 1
+        return rates > 0 && amounts.count + line.percents.count > 1 || isDailyCut
+    }
+
+    /// "0.01 mg less every day from 0.8": at most a twentieth, so that it can be no dose of every day.
+    private var isDailyCut: Bool {
+        guard amounts.count == 2, cutItems.count == 1, let cut = cutItems.first, cut.role == .cut, line.intervals.contains(where: { $0.hours == Fraction(24) }) || cut.rate?.hours == Fraction(24) else { return false }
+        return amounts.contains { $0.milligrams >= cut.milligrams * Fraction(20) }
     }
 
     // MARK: The start

@@ -28,9 +28,13 @@ struct ConcentrationReply {
         return false
     }
 
+    /// A medication alone, or with a dose: relative units are the same for every dose.
     private func drug(_ words: String) -> Medication? {
-        let name = words.lowercased().filter { $0 != "?" }
-        return session.formulary.medication(named: name.hasPrefix("of ") ? String(name.dropFirst(3)) : name)
+        let line = words.lowercased().filter { $0 != "?" }
+        let name = line.hasPrefix("of ") ? String(line.dropFirst(3)) : line
+        if let drug = session.formulary.medication(named: name) { return drug }
+        guard let space = name.firstIndex(of: " "), (try? Dose.parse(name[space...].trimmingBlanks())) != nil else { return nil }
+        return session.formulary.medication(named: name[..<space])
     }
 
     func reply(_ words: String) -> Reply {
@@ -101,10 +105,14 @@ struct ConcentrationReply {
         let means = Self.means(curve, days: curve.days)
         let steepest = means.count > 14 ? (14..<means.count).map { means[$0 - 14] - means[$0] }.max() ?? 0 : 0
         let end = schedule.days < means.count ? means[schedule.days] : 0
+        // A medication that the plan only crosses over to has no level at the start: its first dose is the measure then.
+        let begins = schedule.steps.first { $0.parts.contains { $0.medication == drug.id } }.flatMap { step in schedule.doses(of: step).first { $0.medication == drug.id }?.dose }
+        let isCrossing = schedule.steps[0].parts.allSatisfy { $0.medication != drug.id }
+        let base = isCrossing ? begins.map { "the mean level of \($0) \(drug.name) a day" } ?? "the mean at the start" : "the mean at the start"
         var blocks = head("The level of \(drug.name) over this plan")
         blocks.append(.chart(Chart(
-            title: "Highest and lowest level of each day", xLabel: "days from \(curve.first)", yLabel: "% of the mean level at the start", series: [series("highest") { $0.high }, series("lowest") { $0.low }],
-            sentence: "On the first day the level moves between \(Self.percent(daily[0].low)) and \(Self.percent(daily[0].high)) of the mean at the start; on \(schedule.ends), the day of the last step, its mean is \(Self.percent(end)). The largest fall of the daily mean in 14 days is \(Self.percent(steepest)) of the mean at the start.")))
+            title: "Highest and lowest level of each day", xLabel: "days from \(curve.first)", yLabel: isCrossing ? "% of \(base)" : "% of the mean level at the start", series: [series("highest") { $0.high }, series("lowest") { $0.low }],
+            sentence: "On the first day the level moves between \(Self.percent(daily[0].low)) and \(Self.percent(daily[0].high)) of \(base); on \(schedule.ends), the day of the last step, its mean is \(Self.percent(end)). The largest fall of the daily mean in 14 days is \(Self.percent(steepest)) of \(isCrossing ? "it" : "the mean at the start").")))
         blocks.append(.table(steadyStates(model)))
         var workings = workings(drug, kinetics, model)
         workings.schedule = schedule
@@ -127,7 +135,9 @@ struct ConcentrationReply {
 
     private func unknown(_ drug: Medication) -> Reply {
         let known = session.formulary.medications.filter { $0.kinetics != nil }.map(\.name)
-        return .failure("I have no checked constants for \(drug.name), so I draw no level.", hint: "I have them for \(Figures.list(known)).")
+        return .failure(
+            "I draw no level of \(drug.name): I have read no source that says how fast it is taken up and how far it spreads.",
+            hint: "A half-life alone gives no curve. I have all constants for \(Figures.list(known)).")
     }
 
     private func workings(_ drug: Medication, _ kinetics: Kinetics, _ model: Superposition) -> Workings {

@@ -5,7 +5,7 @@ extension Session {
     /// What must be asked about sentences before anything is computed with them, one question each.
     public func doubts(_ sentences: [TaperSentence]) -> [Slip] {
         var seen = Set<Slip>()
-        return sentences.flatMap(\.slips).filter { $0.weight == .ask && seen.insert($0).inserted }
+        return sentences.flatMap { $0.slips + Slip.check(start: $0.start, today: environment.today) }.filter { $0.weight == .ask && seen.insert($0).inserted }
     }
 
     /// Asks about numbers that look like slips; nil where there is none. `next` is what yes leads to.

@@ -59,8 +59,8 @@ extension Session {
         case .sentence(let error) where error.kind == .needsTable && error.choices.contains { $0.contains(":") }: return askForTable(error, line)
         case .sentence(let error):
             var blocks: [Block] = [.paragraph([.text("I can't read this plan: \(error.message).")])]
-            let pointer = error.pointer(in: line).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-            if !line.isEmpty, ColumnWidth.of(line) <= 76 { blocks.append(.verbatim(pointer)) }
+            let pointer = error.pointer(in: line, width: 76).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            if !line.isEmpty, ColumnWidth.of(pointer[0]) <= 76 { blocks.append(.verbatim(pointer)) }
             if !error.help.isEmpty { blocks.append(.paragraph([.text(error.help.prefix(1).uppercased() + error.help.dropFirst() + ".")])) }
             if error.kind == .ambiguous, !error.choices.isEmpty {
                 // Each choice is the same line with one of the meanings in it.

@@ -91,8 +91,25 @@ extension SentenceParser {
         if last.rule.endsByItself {
             throw reader.error(.contradiction, at: place, "listed steps and cross-overs end by themselves", "leave 'until' out")
         }
+        if ending == nil, let end = endBehindUntil(dose) {
+            ending = end
+            endingPlace = place
+            return
+        }
         phases[phases.count - 1] = Phase(last.rule, until: dose)
         endingPlace = place
+    }
+
+    /// "until 0.1 mg then stop" names the end and no next rule; nil, and nothing read, for anything else.
+    private mutating func endBehindUntil(_ dose: Dose) -> Ending? {
+        var ahead = reader
+        _ = ahead.acceptSign(",")
+        guard ahead.accept("then", "and") else { return nil }
+        let stays = ahead.accept("stay") || ahead.acceptAll("hold", "there")
+        if stays { _ = ahead.accept("there") }
+        guard stays || ahead.accept("stop", "off", "finish", "zero", "nothing") || ahead.acceptAll("to", "zero"), ahead.isAtEnd || ahead.isSign(",") else { return nil }
+        reader = ahead
+        return stays ? .stay(at: dose) : .stop(after: dose)
     }
 
     private mutating func end() throws(SentenceError) {

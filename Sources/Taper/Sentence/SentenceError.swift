@@ -66,8 +66,16 @@ extension SentenceError: CustomStringConvertible {
         return "\(message), \(place): " + (help.isEmpty || isPersonal ? "check what stands there; the shell shows the numbers" : help)
     }
 
-    /// Two lines for a fixed-width screen: the line and a caret under the word.
-    public func pointer(in line: String) -> String {
-        line + "\n" + String(repeating: " ", count: offset) + String(repeating: "^", count: max(1, word.count))
+    /// Two lines for a fixed-width screen: the line and a caret under the word. Of a line longer than `width` characters
+    /// the part around the word.
+    public func pointer(in line: String, width: Int = .max) -> String {
+        let letters = Array(line)
+        guard letters.count > width else { return line + "\n" + String(repeating: " ", count: offset) + String(repeating: "^", count: max(1, word.count)) }
+        let room = max(width - 2, 1)
+        let first = max(0, min(offset + word.count / 2 - room / 2, letters.count - room))
+        let last = min(first + room, letters.count)
+        let shown = (first > 0 ? "…" : "") + String(letters[first..<last]) + (last < letters.count ? "…" : "")
+        let carets = max(1, min(word.count, last - max(offset, first)))
+        return shown + "\n" + String(repeating: " ", count: max(0, offset - first) + (first > 0 ? 1 : 0)) + String(repeating: "^", count: carets)
     }
 }

@@ -37,6 +37,8 @@ public struct Slip: Hashable, Sendable {
         case crossOverDose
         /// A half-life outside the published range.
         case halfLife
+        /// A plan that begins many years ago or years ahead.
+        case startDay
     }
 
     public enum Weight: Hashable, Sendable {
@@ -116,6 +118,16 @@ extension Slip {
             return [Slip(kind: .tinyCut, weight: .ask, question: "A cut of \(percent) is less than anyone can measure. Is it right?", meant: nil)]
         }
         return []
+    }
+
+    /// The day on which a plan begins: more than five years ago or two years ahead it is more likely another year.
+    public static func check(start: Day, today: Day) -> [Slip] {
+        let days = start - today
+        guard days < -5 * 365 || days > 2 * 365 else { return [] }
+        let years = Fraction((Fraction(abs(days)) / Fraction(365)).floor, over: 1)
+        return [
+            Slip(kind: .startDay, weight: .ask, question: "The plan begins on \(start), \(days < 0 ? "more than \(years) years ago" : "more than \(years) years from now"). Is the year right?", meant: nil)
+        ]
     }
 
     /// A half-life that a person types, against the published ranges of the medication.

@@ -24,7 +24,24 @@ import Testing
     @Test func aDoseAboveTheLabelIsComputedWhenThePersonSaysItIsRight() throws {
         let calculation = try #require(ArithmeticReaderTests.calculation("yes, 5 mg klonopin, what is 10%"))
         #expect(calculation.values.first == .init(amount: "0.5", unit: "mg"))
-        #expect(calculation.cautions.contains { $0.contains("above the highest dose") })
+        // What that dose is nobody asked: it could be read as one to take.
+        #expect(calculation.cautions.contains { $0.contains("above the highest dose") && !$0.contains("4 mg") && !$0.contains("20 mg") })
+        guard case .doubtful(let question)? = ArithmeticReaderTests.reader.read("5 mg klonopin, what is 10%") else {
+            Issue.record("not asked")
+            return
+        }
+        #expect(question.contains("above the highest dose") && !question.contains("4 mg") && !question.contains("20 mg"))
+    }
+
+    @Test func aHalfLifeOfAnotherMedicineIsAskedAbout() {
+        let line = "clonazepam half-life 3 hours, how much of 1 mg is left after 24 hours"
+        guard case .doubtful(let question)? = ArithmeticReaderTests.reader.read(line) else {
+            Issue.record("not asked")
+            return
+        }
+        #expect(question.contains("Is 3 hours right?"))
+        #expect(ArithmeticReaderTests.calculation("yes, " + line) != nil)
+        #expect(ArithmeticReaderTests.calculation("clonazepam half-life 35 hours, how much of 1 mg is left after 24 hours") != nil)
     }
 
     @Test(arguments: ["what is 5-10% of 1 mg", "10% every 2-4 weeks from 1 mg, how long to .5"]) func aRangeIsAskedAbout(line: String) {

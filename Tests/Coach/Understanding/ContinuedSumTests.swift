@@ -76,8 +76,16 @@ import Testing
         }
     }
 
+    /// After a plan a whole question of its own is no change of the plan.
+    @Test(arguments: [("what is 5% of 0.75 mg", "0.0375"), ("whats 10% of 1.5", "0.15")])
+    func aQuestionOfItsOwnIsNoChange(line: String, amount: String) throws {
+        let reply = try Self.last(["clonazepam 1 mg, 10% every 2 weeks", line])
+        #expect(reply.values.first?.amount == amount, "\(line): \(reply.values)")
+        #expect(try Self.last(["clonazepam 1 mg, 10% every 2 weeks", "what about 5%"]).values.count > 3)
+    }
+
     @Test func amountsAreReadWithTheirKindsAndRoles() {
-        let (amounts, others, _) = SpokenAmount.all(in: "from .5 mg to 0,4 at 10% every 2 weeks, 0.1 mg/ml, 3 half lives, 1 mg a day")
+        let (amounts, others, _) = AmountInLine.all(in: "from .5 mg to 0,4 at 10% every 2 weeks, 0.1 mg/ml, 3 half lives, 1 mg a day")
         #expect(amounts.map(\.kind) == [.milligrams, .bare, .percent, .interval, .strength, .halfLives, .milligrams])
         #expect(amounts.map(\.role).prefix(3) == ["from", "to", "at"])
         #expect(amounts.last?.isDaily == true)

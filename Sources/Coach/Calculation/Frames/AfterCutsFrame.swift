@@ -62,7 +62,9 @@ enum AfterCutsFrame: CalculationFrame {
         let isDose = line.word(place + 1) == "dose" || line.word(place + 1) == "amount"
         let before = line.word(place - 1)
         let isBase = before == "of" || ["the", "my", "your", "his", "her"].contains(before ?? "") && line.word(place - 2) == "of"
-        return isBase || isDose && ["the", "from", "off"].contains(before ?? "")
+        // "5% original dose every 2 weeks"
+        let isBehindPercent = place > 0 && line.pieces[place - 1].quantity?.measure == .percent
+        return isBase || isDose && (isBehindPercent || ["the", "from", "off"].contains(before ?? ""))
     }
 
     struct Count {

@@ -5,7 +5,7 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "any", "ml") || line.asks.what || line.asks.dose, line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || line.asks.count("mg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
@@ -25,7 +25,7 @@ enum EvenStepsFrame: CalculationFrame {
             let course = CourseOfSum.even(line, from: start.amount, to: end, steps: cuts.amount, every: line.intervals.first, unit: unit)
             return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false, course)
         }
-        guard let span = line.spans.first(where: { $0.quantity.span?.unit != .hour }), let length = span.quantity.span, !["ago", "for"].contains(line.after(span.index).first ?? ""), !Vetoes.seeksAdvice(line) || line.asks.count("mg")
+        guard let span = line.spans.first(where: { $0.quantity.span?.unit != .hour && !isHistory($0, line) }), let length = span.quantity.span, !Vetoes.seeksAdvice(line) || line.asks.count("mg")
         else { return nil }
         let every = line.intervals.first ?? wordInterval(line) ?? Interval(count: .one, unit: length.unit)
         guard every.hours > .zero, every.hours <= length.hours else { return nil }
@@ -35,6 +35,14 @@ enum EvenStepsFrame: CalculationFrame {
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
+    }
+
+    /// In a longer story "what would you do" asks for no number.
+    private static let mostStrangers = 6
+
+    /// "on 2 mg for 12 years", "3 weeks ago": how long it has been, and not how long the taper is to be.
+    private static func isHistory(_ span: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        ["for", "since"].contains(line.word(span.index - 1) ?? "") || ["ago", "for", "already"].contains(line.word(span.index + 1) ?? "") || ["ago", "for"].contains(line.after(span.index).first ?? "")
     }
 
     /// "drop 0.25 mg over 50 days, how much a day": the whole fall is given.

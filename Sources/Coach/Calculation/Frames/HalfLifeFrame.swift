@@ -10,7 +10,7 @@ enum HalfLifeFrame: CalculationFrame {
         let stated = stated(line) ?? (count == nil || line.spans.count != 1 ? nil : line.spans.first.flatMap { item in
             item.quantity.span.flatMap { $0.unit == .hour ? (item.index, $0.hours) : nil }
         })
-        if let stated, line.has("halflife") || count != nil, let question = NumberGuards.halfLifeQuestion(stated.hours, line.formulary) { return .doubtful(question) }
+        if let stated, line.has("halflife") || count != nil, let question = NumberGuards.halfLifeQuestion(stated.hours, line) { return .doubtful(question) }
         let time = line.spans.first { $0.index != stated?.index }
         let drug = line.drugs.first
         if count == nil, line.asks.count("halflife"), let percent = line.percents.first?.amount, line.percents.count == 1, line.doses.isEmpty { return untilShare(percent) }

@@ -9,6 +9,8 @@ enum SumFrame: CalculationFrame {
         else { return nil }
         let (first, second) = (line.placed[0], line.placed[1])
         guard second.index - first.index <= 4, let sign = sign(line, first.index, second.index) else { return nil }
+        // "0.8 mg minus 0.01 every day" is a taper and no difference.
+        if sign == "−", second.quantity.rate != nil || !line.intervals.isEmpty { return nil }
         let value: Fraction
         switch sign {
         case "+": value = first.amount + second.amount

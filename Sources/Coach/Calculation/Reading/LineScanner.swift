@@ -141,6 +141,8 @@ struct LineScanner {
                 style = .quotient
             }
         }
+        // `1.5.2` and `1..5` are no numbers, and no part of them may be taken for one.
+        if style != .quotient, peek(0) == ".", Self.isDigit(peek(1)) || peek(1) == "." && Self.isDigit(peek(2)) { scan.hasUnusableNumber = true }
         if style == .whole, let vulgar = peek(0), Self.isVulgar(vulgar) {
             text.unicodeScalars.append(vulgar)
             index += 1

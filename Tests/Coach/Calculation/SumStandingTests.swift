@@ -5,7 +5,7 @@ import Testing
 @testable import Coach
 
 /// A sum that amounts to a taper is held against the guidelines like any plan.
-@Suite struct PaceOfSumTests {
+@Suite struct SumStandingTests {
     private static func text(_ line: String) throws -> (reply: Reply, text: String) {
         let reply = try Session.testSession().respond(to: line)
         return (reply, PlainText(width: 200).render(reply.document))

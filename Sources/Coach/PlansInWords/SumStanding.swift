@@ -4,7 +4,7 @@ import Taper
 
 /// How fast the dose falls in a plan that a sum amounts to: the same warning, the same 14 days and the same guidelines as
 /// for a plan that was asked about.
-struct PlanPace {
+struct SumStanding {
     let schedule: Schedule
     private let document: ScheduleDocument
     private let unit: String

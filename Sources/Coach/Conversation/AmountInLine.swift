@@ -1,7 +1,7 @@
 import Taper
 
 /// An amount as it stands in a line: its place, its number, what it counts, and the word that gives it its role.
-struct SpokenAmount: Equatable {
+struct AmountInLine: Equatable {
     /// What is counted.
     enum Kind: Equatable {
         case percent, milligrams, volume
@@ -40,9 +40,9 @@ struct SpokenAmount: Equatable {
     var tokens: Range<Int>
 
     /// The amounts of a line in its order, and the words of it that belong to none.
-    static func all(in line: String) -> (amounts: [SpokenAmount], others: [String], tokens: [Token]) {
+    static func all(in line: String) -> (amounts: [AmountInLine], others: [String], tokens: [Token]) {
         let tokens = tokens(of: Array(line))
-        var amounts: [SpokenAmount] = []
+        var amounts: [AmountInLine] = []
         var others: [String] = []
         var index = 0
         while index < tokens.count {
@@ -79,10 +79,10 @@ struct SpokenAmount: Equatable {
         return tokens
     }
 
-    private static func amount(at index: Int, _ tokens: [Token]) -> SpokenAmount? {
+    private static func amount(at index: Int, _ tokens: [Token]) -> AmountInLine? {
         func word(_ place: Int) -> String { tokens.indices.contains(place) && !tokens[place].isNumber ? tokens[place].text : "" }
-        func made(_ kind: Kind, _ value: Fraction?, _ range: Range<Int>, number: Int) -> SpokenAmount {
-            SpokenAmount(kind: kind, value: value, role: roles.contains(word(range.lowerBound - 1)) ? word(range.lowerBound - 1) : "",
+        func made(_ kind: Kind, _ value: Fraction?, _ range: Range<Int>, number: Int) -> AmountInLine {
+            AmountInLine(kind: kind, value: value, role: roles.contains(word(range.lowerBound - 1)) ? word(range.lowerBound - 1) : "",
                 range: tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound, number: tokens[number].range, tokens: range)
         }
         // "every week", "every other week", "weekly", and the pace of a cut: "5% a week".
@@ -116,7 +116,7 @@ struct SpokenAmount: Equatable {
     }
 
     /// "0.75 a day": what is taken a day.
-    private static func daily(_ amount: SpokenAmount, behind index: Int, _ word: (Int) -> String) -> SpokenAmount {
+    private static func daily(_ amount: AmountInLine, behind index: Int, _ word: (Int) -> String) -> AmountInLine {
         var amount = amount
         amount.isDaily = ["day", "night"].contains(word(index + 1)) && ["a", "per", "each", "every"].contains(word(index)) || ["daily", "nightly"].contains(word(index))
         if amount.isDaily, amount.kind == .bare { amount.kind = .milligrams }
