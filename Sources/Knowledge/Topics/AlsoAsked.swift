@@ -9,7 +9,7 @@ extension KnowledgeBase {
     private static let fewestWords = 10
     /// What a clause must score for its best topic, and the whole post for the same one. Chosen by reading what came of posts
     /// that the model was not trained on.
-    private static let clauseScore: Float = 0, wholeScore: Float = -0.8
+    private static let clauseScore: Float = -0.25, wholeScore: Float = -0.8
     /// How far a clause's best topic must lie before its second.
     private static let clauseLead: Float = 0.5
 
