@@ -52,7 +52,7 @@ extension Command {
 
     static let quit = Command(
         name: "quit", aliases: ["exit", "q", "bye"], summary: "Leave.",
-        details: "Leaves the shell. So does Ctrl-D on an empty line. An open journal is locked; nothing else of the conversation is kept. Where entries are only in memory, Ebb says so first and leaves when you ask again.",
+        details: "Leaves the shell. So does Ctrl-D on an empty line. An open journal is locked; nothing else of the conversation is kept. Where entries or a walk are only in memory, Ebb says so first and leaves when you ask again.",
         argument: .none, examples: [Example("quit", "leave the shell")]
     ) { session, _ in
         if let warning = session.warningBeforeLeaving() { return warning }

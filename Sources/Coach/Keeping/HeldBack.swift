@@ -86,8 +86,11 @@ extension Session {
     /// What is said, once, before what is only in memory would be lost.
     func warningBeforeLeaving() -> Reply? {
         putDown(withDraft: true)
-        guard keeper.hasUnkept, !keeper.isWarned else { return nil }
+        guard hasUnkept, !keeper.isWarned else { return nil }
         keeper.isWarned = true
+        guard keeper.hasUnkept else {
+            return Reply(.command, Document([.paragraph([.text("What was said in the walk or the session is only in memory and would be lost. "), .command(walk.isOn ? "pause" : "unlock"), .text(" keeps it. "), .command("quit"), .text(" again leaves.")])]))
+        }
         let count = keeper.unkeptCount
         return Reply(.command, Document([.paragraph([
             .text("\(count) \(count == 1 ? "entry is" : "entries are") only in memory and would be lost. "), .command("unlock"), .text(" keeps what you wrote, "), .command("journal export"),

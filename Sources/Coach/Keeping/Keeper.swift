@@ -132,8 +132,8 @@ extension Session {
     /// The line that was being typed when the vault locked itself, once it is open again: what the up arrow brings first.
     public var unfinishedLine: String? { keeper.isOpen ? keeper.halfTyped : nil }
 
-    /// Whether entries would be lost if the conversation ended now.
-    public var hasUnkept: Bool { keeper.hasUnkept }
+    /// Whether entries, a walk or a session would be lost if the conversation ended now and could be kept.
+    public var hasUnkept: Bool { keeper.hasUnkept || keeper.place != nil && mode == .alone && hasUnkeptWalk }
 
     /// Why a vault would not open, if one was tried and none is open; or why the open one did not take what was written.
     var refusal: String? { keeper.isOpen && !keeper.hasUnkept ? nil : keeper.refusal?.description }

@@ -31,6 +31,22 @@ import Testing
         #expect(WalkTests.question(fresh) == .method && fresh.walk.answers[.fears]?.kept == Self.zebra)
     }
 
+    @Test func leavingWithAWalkInMemoryIsWarnedOfOnce() throws {
+        let home = try Home()
+        let session = try home.session()
+        Self.begin(session)
+        let warning = session.respond(to: "quit")
+        #expect(warning.effect == nil && warning.text.contains("only in memory") && warning.text.contains("pause"))
+        #expect(session.respond(to: "quit").effect == .quit)
+
+        let other = try home.session()
+        Self.begin(other)
+        #expect(other.respond(to: "quit").effect == nil)
+        _ = other.respond(to: "pause")
+        for _ in 0..<2 { _ = other.respond(to: Home.passphrase) }
+        #expect(other.isOpen && other.respond(to: "quit").effect == .quit)
+    }
+
     @Test func oneClientsWalkIsNeverAnothers() throws {
         let home = try Home()
         let session = try home.session(profile: "ab")
