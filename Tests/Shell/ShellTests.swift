@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import ShellSupport
 import Testing
@@ -133,15 +134,18 @@ import Testing
         #expect(terminal.waitForEnd() == .exit(0))
     }
 
-    @Test func nothingIsLeftInTheHomeFolder() throws {
+    /// Only that the question who somebody is was asked, so that it isn't asked twice.
+    @Test func nothingOfALineIsLeftInTheHomeFolder() throws {
         var template = Array((P_tmpdir + "/ebb-home-XXXXXX").utf8CString)
         let home = try #require(mkdtemp(&template).map { String(cString: $0) })
-        defer { rmdir(home) }
+        defer { try? FileManager.default.removeItem(atPath: home) }
         let (terminal, _) = try Self.start(environment: ["HOME": home])
         #expect(Self.enter("a line that is nobody's business", on: terminal))
         terminal.type("\u{4}")
         #expect(terminal.waitForEnd() == .exit(0))
-        // An empty folder is what `rmdir` removes.
-        #expect(rmdir(home) == 0)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: home)
+        #expect(left.sorted() == [".config", ".config/ebb", ".config/ebb/settings"])
+        let settings = try String(contentsOfFile: home + "/.config/ebb/settings", encoding: .utf8)
+        #expect(settings.split(separator: "\n").filter { !$0.hasPrefix("#") } == ["asked = yes"])
     }
 }

@@ -102,7 +102,7 @@ extension Session {
             Choice(label: "I take a benzodiazepine, or did (patient)", line: "/role patient"), Choice(label: "I sit beside someone who does (coach)", line: "/role coach"),
             Choice(label: "I lead a group (facilitator)", line: "/role facilitator"),
         ]
-        let now = settings.role.map { "You are here as: \($0.rawValue)." } ?? "Who are you here as? Type a number, or just ask your question: I won't ask again."
+        let now = settings.role.map { "You are here as: \($0.rawValue)." } ?? "Who are you here as? A number, or just your question: I ask this once."
         return Reply(.command, Document([.paragraph([.text(now)]), .choices(choices)]))
     }
 
