@@ -13,6 +13,12 @@ public struct PlainText: Sendable {
 
     /// The document as text, without a newline at its end.
     public func render(_ document: Document) -> String {
-        Layout(width: width, isLinear: isLinear).lines(of: document).map(\.text).joined(separator: "\n")
+        var text = ""
+        for line in Layout(width: width, isLinear: isLinear).lines(of: document) {
+            for run in line.runs { text += run.text }
+            text += "\n"
+        }
+        if !text.isEmpty { text.removeLast() }
+        return text
     }
 }

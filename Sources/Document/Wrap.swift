@@ -48,6 +48,11 @@ struct Wrapper {
     }
 
     static func wrap(_ runs: [Run], width: Int) -> [Line] {
+        SimpleText(runs)?.lines(width: max(width, 1)) ?? wrapByCharacter(runs, width: width)
+    }
+
+    /// The same for any text.
+    static func wrapByCharacter(_ runs: [Run], width: Int) -> [Line] {
         var wrapper = Wrapper(width: width)
         for word in words(of: runs) { wrapper.place(word) }
         wrapper.finishLine()
@@ -77,18 +82,6 @@ struct Wrapper {
                 if !word.runs.isEmpty || word.endsLine { words.append(word) }
                 word = Word()
                 word.blankBefore = run.style
-            }
-            if run.text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-                // Nearly all text: only blanks have to be looked for, and going by bytes is much quicker than by characters.
-                var rest = run.text.utf8[...]
-                while let blank = rest.firstIndex(of: UInt8(ascii: " ")) {
-                    piece = String(Substring(rest[..<blank]))
-                    closeWord(endsLine: false)
-                    rest = rest[rest.index(after: blank)...]
-                }
-                piece = String(Substring(rest))
-                closePiece()
-                continue
             }
             for character in run.text {
                 switch character {

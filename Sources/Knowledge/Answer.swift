@@ -23,7 +23,7 @@ public struct Answer {
     ///
     /// `brief` leaves only the short answer. Coaches and clinicians see the deeper part too.
     public func document(for entry: Entry, audience: Audience, brief: Bool = false) -> Document {
-        let sections = Self.sections(of: entry)
+        let sections = knowledge.sections(of: entry)
         var blocks: [Block] = [.heading(level: 1, [.text(entry.title)])]
         for section in sections {
             if brief && section.title != nil { continue }
@@ -62,8 +62,7 @@ public struct Answer {
 
     /// The references that stand in what is shown, in the entry's order; a source of the hidden part isn't listed.
     public func sources(citedIn blocks: [Block], of entry: Entry) -> Block {
-        let text = blocks.reduce(into: "") { $0 += $1.citations.map { "@\($0)]" }.joined() }
-        return .sources(entry.sources.filter { text.contains("@\($0)]") }.compactMap(knowledge.source).map(\.reference))
+        sources(of: [entry], citedIn: blocks)
     }
 
     /// The references that stand in what is shown of several entries, each once, numbered in the entries' order.

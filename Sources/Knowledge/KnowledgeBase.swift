@@ -37,7 +37,7 @@ public final class KnowledgeBase {
 
     /// The entry called `id`.
     public func entry(_ id: String) -> Entry? {
-        entryRecords.find(id).flatMap { Entry(record: entryRecords[$0]) }
+        entryRecords.find(id).flatMap(entry(at:))
     }
 
     /// The entry whose title is exactly `title`.
@@ -47,7 +47,22 @@ public final class KnowledgeBase {
 
     /// The entry at a place in the alphabetical order, which is also its number in the index.
     public func entry(at index: Int) -> Entry? {
-        Entry(record: entryRecords[index])
+        if let read = entriesRead[index] { return read }
+        let entry = Entry(record: entryRecords[index])
+        entriesRead[index] = entry
+        return entry
+    }
+
+    /// The entries read so far: most are met again and again, and all together they are a few megabytes.
+    private var entriesRead: [Int: Entry] = [:]
+    private var sectionsRead: [String: [Answer.Section]] = [:]
+
+    /// The parts of one of its entries.
+    public func sections(of entry: Entry) -> [Answer.Section] {
+        if let read = sectionsRead[entry.id] { return read }
+        let sections = Answer.sections(of: entry)
+        sectionsRead[entry.id] = sections
+        return sections
     }
 
     /// The source called `id`.
@@ -74,19 +89,28 @@ public final class KnowledgeBase {
 
     /// What single words were found to stand for.
     private var namesRead: [String: String?] = [:]
+    /// Which words were found to begin a name of several words.
+    private var beginningsRead: [String: Bool] = [:]
 
     /// The id of the medicine that `name` stands for: its own name, a brand, slang or a known misspelling.
     public func medicine(called name: String) -> String? {
         if let known = namesRead[name] { return known }
         let found: String? = if case .medicine(let id)? = meaning(of: name) { id } else { nil }
-        // Words come again from line to line; pairs of words hardly do.
-        if !name.contains(" "), namesRead.count < 5000 { namesRead[name] = .some(found) }
+        if namesRead.count < 5000 { namesRead[name] = .some(found) }
         return found
+    }
+
+    /// Whether a name of several words begins with `word`, in lower case; hardly any word does.
+    public func beginsName(_ word: String) -> Bool {
+        if let known = beginningsRead[word] { return known }
+        let begins = lexicon.beginsName(word)
+        if beginningsRead.count < 5000 { beginningsRead[word] = begins }
+        return begins
     }
 
     /// Lets go of the words of every question so far. Readings of them are kept only to be quicker.
     public func forgetWords() {
-        namesRead = [:]
+        (namesRead, beginningsRead) = ([:], [:])
         spelling.forgetWords()
         topicModel?.forgetWords()
     }

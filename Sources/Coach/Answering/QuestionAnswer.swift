@@ -37,9 +37,9 @@ extension Session {
     /// The entry and what else the search found, best first, each once.
     func found(_ entry: Entry, _ result: SearchResult?) -> [Reply.Found] {
         guard let result else { return [Reply.Found(id: entry.id, topic: entry.topic, title: entry.title, score: 1)] }
-        let top = result.hits.first?.score ?? 0
+        let top = result.hits.first?.score ?? 0, confidence = result.confidence
         return result.hits.prefix(5).map { hit in
-            Reply.Found(id: hit.entry.id, topic: hit.entry.topic, title: hit.entry.title, score: result.confidence * Self.relative(hit.score - top))
+            Reply.Found(id: hit.entry.id, topic: hit.entry.topic, title: hit.entry.title, score: confidence * Self.relative(hit.score - top))
         }
     }
 

@@ -121,7 +121,7 @@ struct SpokenLine {
         var index = 0
         while index < words.count {
             var width = 0
-            for length in [3, 2, 1] where index + length <= words.count {
+            for length in knowledge.beginsName(words[index]) ? [3, 2, 1] : [1] where index + length <= words.count {
                 var name = words[index..<index + length].joined(separator: " ")
                 if mending, length == 1, knowledge.medicine(called: name) == nil { name = knowledge.spelling.mend(name) ?? name }
                 // "xanax's half life"

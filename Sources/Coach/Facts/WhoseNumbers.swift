@@ -42,7 +42,7 @@ extension Session {
     /// The medicines that the short answer of an entry gives numbers of; none where it holds no number.
     private func medicinesOf(_ entry: Entry) -> Set<String> {
         var found: Set<String> = []
-        for sentence in Answer.sections(of: entry)[0].blocks.prefix(3).flatMap({ SimplerAnswer.sentences(of: [$0]) }) {
+        for sentence in knowledge.sections(of: entry)[0].blocks.prefix(3).flatMap({ SimplerAnswer.sentences(of: [$0]) }) {
             let words = sentence.map { inline -> String in if case .citation = inline { "" } else { [inline].plainText } }.joined()
             guard words.contains(where: \.isNumber) else { continue }
             found.formUnion(SpokenLine(words, knowledge: knowledge).medicines)

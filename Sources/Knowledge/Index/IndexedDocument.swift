@@ -34,7 +34,7 @@ public struct IndexedDocument: Sendable {
 /// question collections without a language model; `docs/knowledge.md` says which.
 enum Scoring {
     /// BM25 saturation (Robertson & Zaragoza 2009: 1.2 to 2).
-    static let k1 = 1.2
+    static let k1 = 1.5
     /// Weight and length normalisation of each field of BM25F.
     static let title = (weight: 5.0, b: 0.5)
     /// One for each ask, since there are many of them: what several of them say counts more than what one says once.
@@ -46,11 +46,11 @@ enum Scoring {
     /// How much a drug's name or a number counts beside words that tell more.
     static let background = 0.25
     /// How much a word that carries no topic counts beside others: "how do I" and "where is" tell a little.
-    static let stopWord = 0.3
+    static let stopWord = 0.4
     /// How much the likeness of letters to the nearest asks adds to the words' score.
-    static let characters = 0.7
+    static let characters = 0.9
     /// Over how many of a document's nearest asks that likeness is averaged: one of them may be near by chance.
-    static let nearestAsks = 5
+    static let nearestAsks = 7
     /// A posting's impact is stored as a whole number of this size.
     static let impactUnit = 1.0 / 1000
     /// A gram's weight in a unit vector is stored as a whole number of this size.

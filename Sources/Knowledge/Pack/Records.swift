@@ -56,6 +56,23 @@ struct Records: Sendable {
         }
     }
 
+    /// Whether a record's first text begins with `prefix`, where records stand in the order of their keys.
+    func hasKey(beginningWith prefix: String) -> Bool {
+        var prefix = prefix
+        return prefix.withUTF8 { wanted in
+            var low = 0
+            var high = count
+            while low < high {
+                let middle = (low + high) / 2
+                if compare(wanted, with: middle) > 0 { low = middle + 1 } else { high = middle }
+            }
+            guard low < count else { return false }
+            let offset = offset(of: low)
+            guard bytes.medium(at: offset) >= wanted.count else { return false }
+            return wanted.indices.allSatisfy { bytes.base[offset + 3 + $0] == wanted[$0] }
+        }
+    }
+
     /// Below zero where `wanted` stands before the key at `index` in the order of bytes, zero where they are equal.
     private func compare(_ wanted: UnsafeBufferPointer<UInt8>, with index: Int) -> Int {
         let offset = offset(of: index)

@@ -28,13 +28,16 @@ struct Lexicon: Sendable {
         let words = Words.split(question)
         var added: [String] = []
         for length in 1...2 where words.count >= length {
-            for start in 0...(words.count - length) {
+            for start in 0...(words.count - length) where length == 1 || beginsName(words[start]) {
                 guard let meant = medicine(words[start..<start + length].joined(separator: " ")), !words.contains(meant), !added.contains(meant) else { continue }
                 added.append(meant)
             }
         }
         return added.isEmpty ? question : question + " " + added.joined(separator: " ")
     }
+
+    /// Whether a name of several words begins with `word`.
+    func beginsName(_ word: String) -> Bool { records.hasKey(beginningWith: word + " ") }
 
     /// Whether a word is a drug of the pack by any of its names.
     func isDrugName(_ word: String) -> Bool { medicine(word) != nil }

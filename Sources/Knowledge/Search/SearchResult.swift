@@ -61,9 +61,9 @@ public struct SearchResult: Sendable {
         guard let topics else {
             return [("constant", 1, -4.2), ("letters", best.letters, 6), ("coverage", coverage, 3), ("known words", known, 2)]
         }
-        let ranked = topics.scores.sorted(by: >)
-        let first = Double(ranked.first ?? 0), second = Double(ranked.dropFirst().first ?? 0)
-        return [("constant", 1, -3.3), ("known words", known, 0.94), ("before the second", first - second, 0.71), ("outside", Double(topics.outside), -4.67)]
+        var (first, second) = (-Float.greatestFiniteMagnitude, -Float.greatestFiniteMagnitude)
+        for score in topics.scores where score > second { (first, second) = score > first ? (score, first) : (first, score) }
+        return [("constant", 1, -3.3), ("known words", known, 0.94), ("before the second", Double(first - second), 0.71), ("outside", Double(topics.outside), -4.67)]
     }
 
     /// At and above this confidence Ebb answers.

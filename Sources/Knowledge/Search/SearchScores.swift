@@ -10,7 +10,9 @@ struct SearchScores {
     /// The documents that a posting of this question reached.
     private(set) var touched: [Int] = []
     private var units: [Float]
-    private var touchedUnits: [Int] = []
+    /// The asks that a run of letters of this question reached: the first `touchedCount` places.
+    private var touchedUnits: [Int]
+    private var touchedCount = 0
     /// How many asks of each document the mean is taken over.
     private let askCounts: [UInt8]
 
@@ -19,6 +21,7 @@ struct SearchScores {
         letters = words
         nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
         units = Array(repeating: 0, count: index.unitCount)
+        touchedUnits = Array(repeating: 0, count: index.unitCount)
         var counts = [UInt8](repeating: 0, count: index.documentCount)
         for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
         askCounts = counts
@@ -40,17 +43,32 @@ struct SearchScores {
     /// Adds the likeness of the asks that hold these runs of letters, each with its weight in the question.
     mutating func add(_ grams: [(term: Index.Term, weight: Float)], _ index: Index) {
         let bytes = index.bytes
-        for (term, weight) in grams {
-            var offset = term.offset
-            for _ in 0..<term.count {
-                let unit = bytes.medium(at: offset)
-                let before = units[unit]
-                if before == 0 { touchedUnits.append(unit) }
-                units[unit] = before + weight * Float(bytes.short(at: offset &+ 3))
-                offset &+= 5
+        let unitCount = units.count
+        var touchedCount = 0
+        units.withUnsafeMutableBufferPointer { units in
+            touchedUnits.withUnsafeMutableBufferPointer { touched in
+                for (term, weight) in grams {
+                    var offset = term.offset
+                    let end = offset &+ 5 &* term.count
+                    while offset < end {
+                        let unit = bytes.medium(at: offset)
+                        // The buffers don't check: a damaged pack of a coach's own must not reach beyond them.
+                        if unit < unitCount {
+                            let before = units[unit]
+                            if before == 0 {
+                                touched[touchedCount] = unit
+                                touchedCount &+= 1
+                            }
+                            // Weights are above 0, so a unit is touched once.
+                            units[unit] = before + weight * max(Float(bytes.short(at: offset &+ 3)), 1)
+                        }
+                        offset &+= 5
+                    }
+                }
             }
         }
-        for unit in touchedUnits {
+        self.touchedCount = touchedCount
+        for unit in touchedUnits[..<touchedCount] {
             let document = index.owner(of: unit)
             if words[document] == 0 && nearest[document &* Scoring.nearestAsks] == 0 { touched.append(document) }
             keep(units[unit], of: document)
@@ -91,8 +109,8 @@ struct SearchScores {
             letters[document] = 0
             for place in 0..<Scoring.nearestAsks { nearest[document &* Scoring.nearestAsks &+ place] = 0 }
         }
-        for unit in touchedUnits { units[unit] = 0 }
+        for unit in touchedUnits[..<touchedCount] { units[unit] = 0 }
         touched.removeAll(keepingCapacity: true)
-        touchedUnits.removeAll(keepingCapacity: true)
+        touchedCount = 0
     }
 }

@@ -15,7 +15,7 @@ public final class Searcher {
     public struct Hit: Equatable, Sendable {
         /// Its number in the index.
         public var document: Int
-        /// What it is ranked by: 0 to 1.7, relative to the best of this question.
+        /// What it is ranked by: 0 to 1.9, relative to the best of this question.
         public var score: Double
         /// BM25F of the words, unscaled.
         public var words: Double
