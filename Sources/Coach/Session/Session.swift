@@ -174,6 +174,7 @@ public final class Session {
             return read(chosen)
         }
         if let reply = answerToQuestion(line) { return reply }
+        if mode == .stage, Catalogue.isOffStage(line) { return outOfReach }
         return runCommand(line) ?? reading(line)
     }
 
