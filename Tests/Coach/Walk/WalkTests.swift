@@ -215,6 +215,28 @@ import Testing
         #expect(Self.question(session) == .risks)
     }
 
+    // MARK: The prescriber
+
+    @Test(arguments: [
+        ("no plan yet", "unsaid"), ("None yet.", "unsaid"), ("not decided", "unsaid"), ("he hasn't said", "unsaid"), ("She hasn’t said anything yet", "unsaid"), ("my doctor has no plan so far", "unsaid"),
+        ("nothing", "unsaid"), ("I haven't asked yet", "notAsked"), ("they haven't been asked", "notAsked"), ("2 no plan yet", "open no plan yet"), ("against", "against"),
+    ])
+    func thatThereIsNoPlanYetMayBeSaidInWords(line: String, kept: String) throws {
+        let session = try Session.testSession()
+        for line in ["walk", "clonazepam", "1 mg", "skip", "skip", "none", line] { _ = session.respond(to: line) }
+        #expect(session.walk.answers[.prescriber]?.kept == kept)
+        let meaning = session.walk.meaning(session.walkReader)
+        #expect(meaning.isProposal && meaning.standing?.rawValue == kept.split(separator: " ").first.map(String.init))
+        #expect(Self.question(session) == .stock)
+    }
+
+    @Test(arguments: ["no", "yes", "he said no", "no more cuts", "the doctor", "nothing but nonsense", "none of your business", "she hasn't said no"])
+    func whatThePrescriberSaidIsNotGuessed(line: String) throws {
+        let session = try Session.testSession()
+        for line in ["walk", "clonazepam", "1 mg", "skip", "skip", "none", line] { _ = session.respond(to: line) }
+        #expect(Self.question(session) == .prescriber)
+    }
+
     // MARK: Danger
 
     @Test func dangerInAnAnswerComesFirstAndTheAnswerIsKept() throws {
