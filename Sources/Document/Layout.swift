@@ -67,7 +67,7 @@ public struct Layout: Sendable {
                 Wrapper.wrap([Run(String(line.map { $0 == " " ? "\u{A0}" : $0 }), .command)], width: width)
             }
         case .table(let table):
-            return TableLayout(table: table.numbered(numbers), width: width, isList: isLinear).lines()
+            return TableLayout(table: table.holdingUnits().numbered(numbers), width: width, isList: isLinear).lines()
         case .chart(let chart):
             let sentence = Wrapper.wrap([Run(chart.sentence)], width: width)
             guard let drawChart else { return sentence }
