@@ -139,7 +139,7 @@ import Testing
         while let question = Self.question(session) {
             _ = session.respond(to: "skip")
             #expect((Self.question(session) != question) == question.canSkip, "\(question.rawValue)")
-            if !question.canSkip { _ = session.respond(to: try #require(Self.answers[question])) }
+            if Self.question(session) == question { _ = session.respond(to: try #require(Self.answers[question])) }
         }
         _ = session.respond(to: "yes")
         #expect(WalkResult(session).schedule != nil)
@@ -187,7 +187,8 @@ import Testing
         // Nothing that belongs to a plan is asked any more.
         let asked = session.walk.questions(session.walkReader)
         #expect(asked.allSatisfy { ![.prescriber, .method, .ordered, .pace, .end, .start, .hard, .stock].contains($0) })
-        while Self.question(session) != nil { _ = session.respond(to: "skip") }
+        for _ in 0..<5 where Self.question(session) != nil { _ = session.respond(to: "skip") }
+        try #require(Self.question(session) == nil)
         _ = session.respond(to: "yes")
         #expect(WalkResult(session).schedule == nil)
         let page = Self.text(AgreedPage(session).document)
