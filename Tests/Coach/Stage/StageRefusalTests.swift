@@ -14,7 +14,7 @@ import Testing
     }
 
     /// Without a journal these would be questions; on stage an article in the place of the refusal only puzzles.
-    @Test(arguments: ["search night", "waves", "waves anxiety", "amend anxiety 2", "since cut", "chart anxiety", "decide call the pharmacy", "next time the leaflet", "log anxiety 4", "journal",
+    @Test(arguments: ["search night", "waves", "waves anxiety", "amend anxiety 2", "since cut", "chart anxiety", "decide call the pharmacy", "next time the leaflet", "log anxiety 4", "journal", "walk", "agreed", "letter", "agenda", "appointment",
         "profile: jo", "Profile : jo", "/profile: jo", "log: anxiety 4", "note=bad night", "next time: the leaflet", "journal:"])
     func whatNeedsAJournalIsRefused(line: String) throws {
         let reply = try Self.stage().respond(to: line)
