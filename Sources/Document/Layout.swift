@@ -9,6 +9,8 @@ public struct Layout: Sendable {
     public var isUnicode: Bool
     /// True for a screen reader: boxes are said and not drawn, tables are lists, each row with the names of its columns.
     public var isLinear: Bool
+    /// True where a screen is too low for what it must show: boxes have no empty lines in them.
+    public var isTight = false
     /// What stands in for a chart: nil leaves the chart's sentence alone. A terminal draws here.
     public var drawChart: (@Sendable (Chart, Int) -> [Line])?
 
@@ -67,7 +69,7 @@ public struct Layout: Sendable {
                 Wrapper.wrap([Run(String(line.map { $0 == " " ? "\u{A0}" : $0 }), .command)], width: width)
             }
         case .table(let table):
-            return TableLayout(table: table.numbered(numbers), width: width, isList: isLinear).lines()
+            return TableLayout(table: table.holdingUnits().numbered(numbers), width: width, isList: isLinear).lines()
         case .chart(let chart):
             let sentence = Wrapper.wrap([Run(chart.sentence)], width: width)
             guard let drawChart else { return sentence }
@@ -102,7 +104,7 @@ public struct Layout: Sendable {
         let inner = Wrapper.wrap([Run(callout.title, style)], width: width - 2)
             + (callout.blocks.isEmpty ? [] : [Line()])
             + lines(of: callout.blocks, width: width - 2, numbers: numbers)
-        return inner.map { Line([bar] + $0.runs) }.map(Self.trimmed)
+        return inner.filter { !isTight || !$0.runs.isEmpty }.map { Line([bar] + $0.runs) }.map(Self.trimmed)
     }
 
     private func lines(of references: [Reference], width: Int, numbers: [String: Int]) -> [Line] {

@@ -26,7 +26,8 @@ public struct MarkdownText: Sendable {
         case .verbatim(let lines):
             return "```\n" + lines.joined(separator: "\n") + "\n```"
         case .table(let table):
-            return self.table(table.numbered(numbers))
+            // A command in a cell is copied from here into a shell: it keeps its plain blanks.
+            return self.table(table.holdingUnits(onlyNumbers: true).numbered(numbers))
         case .chart(let chart):
             return "*\(escape(chart.title)).* \(escape(chart.sentence))"
         case .callout(let callout):

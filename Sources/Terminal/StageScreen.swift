@@ -163,14 +163,22 @@ public struct StageScreen {
         return stride(from: 0, to: text.count, by: room).map { Array(text[$0..<min($0 + room, text.count)]) }
     }
 
-    /// The lines of a page: with room between its items where they fit like that, close together where not.
+    /// The lines of a page: with room between its items where they fit like that, close together where not. An alert that
+    /// is higher than the screen even so takes its whole width, and no empty lines: as much of it as can be is seen at once.
     private func text(of document: Document, size: TerminalFacts.Size) -> [String] {
-        let margin = margin(size)
-        let width = max(min(size.width - 2 * margin, Self.widestText), 20)
+        var margin = margin(size)
         let isUnicode = facts.isUTF8
-        let layout = Layout(width: width, isUnicode: isUnicode) { ChartText(isUnicode: isUnicode).lines(of: $0, width: $1) }
-        let loose = layout.lines(of: Document(document.blocks.flatMap(Self.loosened)))
-        let lines = loose.count <= room(size) ? loose : layout.lines(of: document)
+        func layout() -> Layout {
+            Layout(width: max(min(size.width - 2 * margin, Self.widestText), 20), isUnicode: isUnicode) { ChartText(isUnicode: isUnicode).lines(of: $0, width: $1) }
+        }
+        var lines = layout().lines(of: Document(document.blocks.flatMap(Self.loosened)))
+        if lines.count > room(size) { lines = layout().lines(of: document) }
+        if lines.count > room(size), case .callout(let callout)? = document.blocks.first, callout.kind == .alert {
+            margin = max((size.width - Self.widestText) / 2, 1)
+            var tight = layout()
+            tight.isTight = true
+            lines = tight.lines(of: document)
+        }
         let painter = ScreenText(facts: facts)
         return lines.map { line in line.runs.isEmpty ? "" : String(repeating: " ", count: margin) + painter.paint(line) }
     }

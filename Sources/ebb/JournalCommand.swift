@@ -37,8 +37,11 @@ struct JournalCommand: ParsableCommand {
         let secrets = SecretReader(keeping.passphraseDescriptor)
         var reply = session.respond(to: line)
         var hasFailed = reply.isFailure
+        switch session.question?.kind {
         // Whoever has named a descriptor knows that a passphrase is asked for: a program reads the answer alone.
-        if case .secret? = session.question?.kind, keeping.passphraseDescriptor != nil, reply.alert == nil {} else { show(reply) }
+        case .secret? where keeping.passphraseDescriptor != nil && reply.alert == nil: break
+        default: show(reply)
+        }
         while let answer = next(session, secrets, &reader) {
             reply = answer
             hasFailed = reply.isFailure

@@ -48,7 +48,7 @@ import Testing
         let text = MarkdownText().render(sample)
         #expect(text.contains("# Daily micro-taper"))
         #expect(text.contains("> **Call 999 now**\n>\n> Say what happened."))
-        #expect(text.contains("| 14 | 0.95 mg [1] |"))
+        #expect(text.contains("| 14 | 0.95\u{A0}mg [1] |"))
         #expect(text.contains("| ---: | ---: |"))
         #expect(text.contains("1. Heather Ashton 2002. *The Ashton Manual*."))
     }
@@ -81,5 +81,22 @@ import Testing
     @Test func aPracticeSaysItsStepsInWords() {
         let practice = Practice(title: "Box", phases: [.init(label: "In", seconds: 4, motion: .in), .init(label: "Out", seconds: 4, motion: .out)], rounds: 15)
         #expect(PlainText().render(Document([.practice(practice)])) == "Box\n1. In, 4 seconds\n2. Out, 4 seconds\nRepeat 15 times, about 2 minutes in all.")
+    }
+
+    /// A dose that falls apart at the end of a row may be read as another one.
+    @Test func noCellPartsANumberFromItsUnit() {
+        let table = Table(header: ["what", "said"], rows: [["dose a day", "0.5 mg in the morning and 0.25 mg at night, from 0.1 mg/mL liquid, then 3 g"]])
+        let document = Document([.table(table)])
+        let page = HTMLText().body(document)
+        #expect(page.contains("0.5\u{A0}mg in the") && page.contains("0.25\u{A0}mg at") && page.contains("0.1\u{A0}mg/mL liquid, then 3\u{A0}g"), "\(page)")
+        #expect(HTMLText().body(Document([.table(Table(header: ["a"], rows: [["2 glasses, 5 great things"]]))])).contains("2 glasses, 5 great things"))
+        #expect(HTMLText().body(Document([.paragraph([.text("it ends at 0.5 mg on Monday")])])).contains("0.5\u{A0}mg on"))
+        // Markdown may hold a command that somebody copies.
+        #expect(MarkdownText().render(document).contains("0.5 mg in the"))
+        for width in 26...60 {
+            let text = PlainText(width: width).render(document)
+            #expect(!text.contains("\u{A0}"))
+            for line in text.split(separator: "\n") { #expect(line.last?.isNumber != true, "\(width): \(line)") }
+        }
     }
 }

@@ -57,6 +57,10 @@ import VaultSupport
         #expect(journal.entries == [amended])
         #expect(journal.versions(of: entry.id).map(\.recorded) == [now, later])
         #expect(try journal.versions(of: entry.id).map(\.content) == [checkIn([("anxiety", 7)]), checkIn([("anxiety", 5)])])
+        // Amended again, the last version stands, and each one before it is there.
+        try journal.amend(entry.id, to: checkIn([("anxiety", 3)]), about: today, now: later)
+        #expect(try journal.entries.map(\.content) == [checkIn([("anxiety", 3)])])
+        #expect(try journal.versions(of: entry.id).map(\.content) == [7, 5, 3].map { try checkIn([("anxiety", $0)]) })
         #expect(throws: JournalError.otherSort) { try journal.amend(entry.id, to: .setting(name: "a", value: "b"), about: today, now: now) }
         #expect(throws: JournalError.noSuchEntry) { try journal.amend(EntryID(9), to: checkIn([("anxiety", 5)]), about: today, now: now) }
     }

@@ -1,3 +1,4 @@
+import Document
 import Glibc
 import ShellSupport
 import Testing
@@ -83,5 +84,19 @@ import Testing
     @Test func withoutATerminalNothingIsDrawn() throws {
         let program = try PipedProgram(Demo.path(), ["stage"], input: [])
         #expect(program.output == "no terminal\n")
+    }
+
+    /// An alert that is too high for the screen takes the whole width and has no empty rows; anything else keeps its room.
+    @Test func aLongAlertIsSetClose() {
+        let steps = Block.steps((1...10).map { [.text("Step \($0) of what to do in the room, in a sentence that is about so long.")] })
+        func lines(_ kind: Callout.Kind, rows: Int) -> [String] {
+            let facts = TerminalFacts(environment: TerminalEnvironment(term: "xterm"), inputIsTerminal: false, outputIsTerminal: false, size: .init(width: 80, height: rows))
+            let alert = Block.callout(Callout(kind: kind, title: "Call 911 now.", blocks: [.paragraph([.text("A seizure needs an ambulance.")]), .list([[.text("Stay with them.")]])]))
+            return StageScreen(facts: facts, output: -1).lines(of: Document([alert, .callout(Callout(kind: kind, title: "In the room", blocks: [steps]))]), isLowered: false)
+        }
+        let close = lines(.alert, rows: 20)
+        #expect(!close.contains { $0.filter { $0 != " " } == "|" })
+        #expect(close.count < 20 && close.contains { $0.contains("Step 10") })
+        for others in [lines(.note, rows: 20), lines(.alert, rows: 60)] { #expect(others.contains { $0.filter { $0 != " " } == "|" } && others.count > close.count) }
     }
 }

@@ -38,6 +38,13 @@ public enum Catalogue {
             .map { ($0.command, text.dropFirst($0.name.count).trimmingBlanks()) }
     }
 
+    /// Whether a line names a command that is out of reach on stage, and writes its words behind a colon: `profile: x`.
+    static func isOffStage(_ line: String) -> Bool {
+        guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { return false }
+        let name = line[..<colon].drop { $0 == "/" }.trimmingBlanks().lowercased()
+        return (keeping + walking).contains { $0.name.lowercased() == name || $0.aliases.contains(name) }
+    }
+
     /// Every name and alias in lower case, the longest first.
     private static let names = commands.flatMap { command in ([command.name] + command.aliases).map { (command: command, name: $0.lowercased()) } }
         .sorted { $0.name.count > $1.name.count }

@@ -13,10 +13,13 @@ extension Command {
         ],
         fits: { !$0.hasSuffix("?") },
         suits: { session, words in
-            if words.isEmpty { return session.scheduleInSight != nil || session.isPlanLocked }
+            if words.isEmpty { return session.scheduleInSight != nil || session.isPlanLocked || !session.keeper.journal.entries.isEmpty }
             return session.mayMeanJournal && session.charted(words) != nil || PlanSides(session).suits(words)
         }
     ) { session, words in
+        if words.isEmpty, session.scheduleInSight == nil, !session.isPlanLocked, !session.keeper.journal.entries.isEmpty {
+            return .failure("There is no plan to draw.", hint: "For what you wrote down, name it, such as: `chart anxiety` or `chart sleep`")
+        }
         guard !words.isEmpty, let wanted = session.charted(words) else { return session.withPlan(where: words.isEmpty || PlanSides(session).needsPlan(words)) { PlanSides($0).drawn(words) } }
         return session.looking { session, journal in session.chart(wanted, journal) }
     }

@@ -150,9 +150,9 @@ extension Session {
     /// Whether a yes or no to a question about a plan is waited for.
     public var asksBack: Bool { planning.question != nil }
 
-    /// Notes a line of the history for the open vault. Lines that begin with a blank are not kept.
+    /// Notes a line of the history for the open vault. The journal takes none that begins with a blank.
     public func keepInHistory(_ line: String) {
-        guard keeper.isOpen, !keeper.isPrivate, line.first?.isWhitespace == false else { return }
+        guard keeper.isOpen, !keeper.isPrivate else { return }
         keeper.lines.append(line)
         // Not one by one: a record a line would show how much is typed, and cost a write.
         if keeper.lines.count >= 20 { keeper.flushLines() }

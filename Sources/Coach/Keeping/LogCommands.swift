@@ -162,6 +162,8 @@ extension Session {
         guard let entry else { return Reply(.command, Document([.paragraph([.text(words + ".")])])) }
         let day = entry.about == environment.today ? "" : words == "Kept" ? " for \(EntryText.day(entry.about))" : " (\(EntryText.day(entry.about)))"
         let line = EntryText.clipped(entryText.line(entry.content), 200)
+        // In a private session nothing is kept, and nobody is to think so.
+        let words = words == "Kept" && keeper.isPrivate ? "For this session only" : words
         var blocks: [Block] = [.paragraph([.text("\(words)\(day): \(line)")])]
         if !remarks.isEmpty { blocks.append(.list(remarks.map { [.text($0)] })) }
         return Reply(.command, Document(blocks))

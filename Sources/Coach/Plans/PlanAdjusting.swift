@@ -23,7 +23,7 @@ extension Session {
         guard let plan = planInSight else { return noPlan() }
         do throws(PlanChangeFailure) {
             let change = try reader(plan).read(line)
-            return askAboutRaise(change, plan) { $0.made(change, plan) } ?? made(change, plan)
+            return askAboutRaise(change, plan, again: again(change, plan)) { $0.made(change, plan) } ?? made(change, plan)
         } catch {
             return refusal(error, line)
         }
@@ -37,7 +37,7 @@ extension Session {
             case .mixed(let words):
                 return ask([.paragraph([.text("This doesn't only make the plan \(change.isSlower ? "slower" : "faster").")]), .list(words.map { [.text($0)] }), .paragraph([.text("Change it like this all the same?")])],
                     yes: "Yes, change it", no: "No, leave it as it is",
-                    Question(yes: { $0.keep(change, next, from: plan) }, no: { $0.said("The plan is as it was.") }))
+                    Question(yes: { $0.keep(change, next, from: plan) }, no: { $0.said("The plan is as it was.") }, again: again(change, plan)))
             case nil: return keep(change, next, from: plan)
             }
         } catch {
@@ -45,6 +45,9 @@ extension Session {
             return refusal(error, change.words)
         }
     }
+
+    /// The line that asks for a change once more.
+    func again(_ change: PlanChange, _ plan: Plan) -> String { change.line(isToday: change.day == reader(plan).firstDay, asSaid: true) }
 
     /// The effect of a change, or of other rules, without keeping it.
     func whatIf(_ line: String) -> Reply {
@@ -91,7 +94,7 @@ extension Session {
     }
 
     func keep(_ change: PlanChange, _ next: Plan, from plan: Plan) -> Reply {
-        if let question = askAboutSlips([next.schedule.sentence].filter { $0 != plan.schedule.sentence }, then: { $0.confirmed(change, next, plan) }) { return question }
+        if let question = askAboutSlips([next.schedule.sentence].filter { $0 != plan.schedule.sentence }, again: again(change, plan), then: { $0.confirmed(change, next, plan) }) { return question }
         return confirmed(change, next, plan)
     }
 
@@ -101,7 +104,7 @@ extension Session {
         // A change that makes nothing steeper needs no new word; a plan that was over the ceiling was confirmed as it is.
         let new = PlanCheck(next.schedule)
         guard new.needsConfirmation, !isPrescribed || new.isFaster(than: PlanCheck(plan.schedule)) else { return kept(change, next, plan, isPrescribed: isPrescribed) }
-        return askWhetherPrescribed(next.schedule) { $0.kept(change, next, plan, isPrescribed: true) }
+        return askWhetherPrescribed(next.schedule, again: again(change, plan)) { $0.kept(change, next, plan, isPrescribed: true) }
     }
 
     private func kept(_ change: PlanChange, _ next: Plan, _ plan: Plan, isPrescribed: Bool) -> Reply {
@@ -129,14 +132,14 @@ extension Session {
     }
 
     /// A plan over the ceiling is kept only on the person's word that the prescriber ordered it.
-    func askWhetherPrescribed(_ schedule: Schedule, then next: @escaping (Session) -> Reply) -> Reply {
+    func askWhetherPrescribed(_ schedule: Schedule, again: String, then next: @escaping (Session) -> Reply) -> Reply {
         let shown = ScheduleDocument(schedule, knowledge: knowledge)
         return ask(
             (shown.warning.map { [$0] } ?? []) + [.paragraph([.text("Did the prescriber who knows you order exactly this plan?")]), shown.sources],
             yes: "Yes, my prescriber ordered exactly this", no: "No, or I'm not sure",
             Question(yes: next, no: { _ in
                 Reply(.command, Document([.paragraph(.words("Nothing is kept. Please show this plan to your prescriber or pharmacist before following it. `why` and `compare` can help to talk about it."))]))
-            }))
+            }, again: again))
     }
 
     func refusal(_ failure: PlanChangeFailure, _ line: String) -> Reply {

@@ -14,10 +14,12 @@ struct PlanChange {
     /// What was understood besides, such as an end that stays.
     var notes: [String] = []
 
-    /// The command that makes it, with its reason; `isToday` where it needs no day.
-    func line(isToday: Bool) -> String {
+    /// The command that makes it, with its reason; `isToday` where it needs no day, `asSaid` in the words by which it was
+    /// asked for where they are a command.
+    func line(isToday: Bool, asSaid: Bool = false) -> String {
         let name =
             switch change {
+            case _ where asSaid && (isSlower || isFaster): words
             case .respace: "\(isFaster ? "speed" : "slow") to \(change)"
             case .goBack: "back"
             default: change.description

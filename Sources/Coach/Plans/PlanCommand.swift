@@ -72,13 +72,16 @@ struct PlanCommand {
 
     /// Begins a plan, with the changes that were made while it was only shown.
     private func begin(_ plan: Plan) -> Reply {
-        session.askAboutSlips([plan.sentence]) { PlanCommand($0).beginConfirmed(plan) } ?? beginConfirmed(plan)
+        session.askAboutSlips([plan.sentence], again: again(plan)) { PlanCommand($0).beginConfirmed(plan) } ?? beginConfirmed(plan)
     }
 
     private func beginConfirmed(_ plan: Plan) -> Reply {
         guard PlanCheck(plan.schedule).needsConfirmation else { return begun(plan, isPrescribed: false) }
-        return session.askWhetherPrescribed(plan.schedule) { PlanCommand($0).begun(plan, isPrescribed: true) }
+        return session.askWhetherPrescribed(plan.schedule, again: again(plan)) { PlanCommand($0).begun(plan, isPrescribed: true) }
     }
+
+    /// What begins it once more; none where it was changed while it was shown.
+    private func again(_ plan: Plan) -> String { plan.effective.isEmpty ? "plan new \(plan.sentence)" : "" }
 
     private func begun(_ drafted: Plan, isPrescribed: Bool) -> Reply {
         let before = session.runningPlan
@@ -142,7 +145,7 @@ struct PlanCommand {
             Question(yes: { session in
                 do { try session.record(.closed(on: session.environment.today), nil) } catch { return .failure("The plan could not be put away.", hint: "Try again.") }
                 return Reply(.command, Document([.paragraph([.text("No plan stands now.")])]))
-            }, no: { _ in Reply(.command, Document([.paragraph([.text("It stays.")])])) }))
+            }, no: { _ in Reply(.command, Document([.paragraph([.text("It stays.")])])) }, again: "plan close"))
     }
 }
 

@@ -46,7 +46,7 @@ struct SlowerOrFaster {
 extension Session {
     /// Asks about a raise to a dose that may be a slip: one that the plan never had, several times the dose of now, or
     /// what no label knows. Nil where there is nothing to ask. What a label's highest dose is, no question says.
-    func askAboutRaise(_ change: PlanChange, _ plan: Plan, then next: @escaping (Session) -> Reply) -> Reply? {
+    func askAboutRaise(_ change: PlanChange, _ plan: Plan, again: String? = nil, then next: @escaping (Session) -> Reply) -> Reply? {
         guard case .raise(let dose) = change.change else { return nil }
         let medication = plan.schedule.sentence.finalMedication
         let now = plan.step(before: change.day).dose
@@ -63,7 +63,7 @@ extension Session {
         return ask(
             [.paragraph([.text("Before I change the plan, please check the dose.")]), .list(questions.map { [.text($0)] }), .paragraph([.text("Did your prescriber order \(dose) a day?")])],
             yes: "Yes, \(dose) a day was ordered", no: "No, I'll write it again",
-            Question(yes: next, no: { $0.said("The plan is as it was. Write it again with the dose that was ordered; the label on the box, or your pharmacist, can tell you.") }))
+            Question(yes: next, no: { $0.said("The plan is as it was. Write it again with the dose that was ordered; the label on the box, or your pharmacist, can tell you.") }, again: again))
     }
 
     /// A change that was made before for a later day can't follow this one: whether it is to give way. Nil where even that
@@ -83,6 +83,6 @@ extension Session {
         return ask(
             [.paragraph([.text("A change is set for \(plan.adjustments[blocker].date): "), .command(history.rows[blocker].words), .text(". It can't follow after this one.")]), .paragraph([.text("Take that one back, and make this change?")])],
             yes: "Yes, take it back and make this change", no: "No, leave both as they are",
-            Question(yes: { $0.keep(change, result, from: plan) }, no: { $0.said("The plan is as it was.") }))
+            Question(yes: { $0.keep(change, result, from: plan) }, no: { $0.said("The plan is as it was.") }, again: again(change, plan)))
     }
 }

@@ -36,6 +36,8 @@ struct Planning {
     var beside: (words: String, plan: Plan)?
     /// A question that waits for yes or no.
     var question: Question?
+    /// What would ask again what the line in hand did not answer; see Question.
+    var letGo: String?
     /// The formulary of the country that is set, made when it is first needed.
     var regional: (country: String?, formulary: Formulary)?
 }

@@ -111,11 +111,12 @@ public final class Session {
         (waiting, alertStands, endsInQuestion) = ([], false, false)
         let reply = answered(line)
         keepTurn(reply)
-        return presented(asked == nil ? reply : leaving(reply))
+        return presented(asked == nil ? tellingWhatWasLetGo(reply) : leaving(reply))
     }
 
     private func answered(_ line: String) -> Reply {
         keeper.inHand = line
+        planning.letGo = nil
         if let reply = staged(line) { return reply }
         guard !line.isEmpty else { return walked(line) ?? Reply(.command, Document()) }
         if AlertWay.isOnlyAsking(line) { return answerInFull() }
@@ -167,8 +168,13 @@ public final class Session {
     /// this order. What leans on the line before comes early, and only where it is surely meant so.
     func read(_ line: String) -> Reply {
         if let reply = walked(line) { return reply }
-        if let chosen = choice(line), chosen != line { return read(chosen) }
+        if let chosen = choice(line), chosen != line {
+            // What was offered beside yes and no is an answer too.
+            if Question.answer(chosen) == nil { planning.question = nil }
+            return read(chosen)
+        }
         if let reply = answerToQuestion(line) { return reply }
+        if mode == .stage, Catalogue.isOffStage(line) { return outOfReach }
         return runCommand(line) ?? reading(line)
     }
 

@@ -7,9 +7,10 @@ extension Command {
         details: "Each card says how long it takes, how well it is supported, how to do it and when not to. `tips for panic` takes what fits a symptom, `tips 3 minutes` what is short enough. `next` and `back` go through them, `pick` puts one into your deck. On stage single keys do the same: any key goes on, `b` goes back, `d` puts the card into the deck, `p` does its exercise, `q` goes to the prompt.",
         argument: .open(name: "[for SYMPTOM] [N minutes]", .fixed([])),
         examples: [Example("tips", "all cards"), Example("tips for panic", "what fits panic"), Example("tips for sleep 5 minutes", "what fits and is short")],
-        suits: { session, words in session.mode == .stage && words.hasPrefix("for ") && !words.hasSuffix("?") || TipsRequest(words, knowledge: session.knowledge) != nil }
+        suits: { session, words in words.hasPrefix("for ") && !words.hasSuffix("?") || TipsRequest(words, knowledge: session.knowledge) != nil }
     ) { session, words in
         guard let request = TipsRequest(words, knowledge: session.knowledge) else {
+            if session.mode == .alone, words.hasPrefix("for ") { return session.inPlaceOfCards("tips " + words) }
             return .failure("I have no cards for that.", hint: "For example: tips for panic, tips 3 minutes, or `tips` for all of them.")
         }
         let entries = request.entries(of: session.knowledge)
@@ -139,6 +140,15 @@ struct DeckRequest {
 }
 
 extension Session {
+    /// What is known of something that no card is made for. Alone nobody is left with a refusal; a group is shown cards or
+    /// nothing.
+    fileprivate func inPlaceOfCards(_ line: String) -> Reply {
+        var reply = reading(line)
+        guard reply.kind == .answer, !reply.entries.isEmpty else { return reply }
+        reply.document.blocks.insert(.paragraph([.text("No card is made for that. This is what is known of it; "), .command("tips"), .text(" goes through all cards.")]), at: 0)
+        return reply
+    }
+
     func addToDeck(_ entry: Entry) -> Reply {
         guard !stage.deck.ids.contains(entry.id) else { return said("“\(entry.title)” is in the deck already.") }
         guard stage.deck.ids.count < Deck.limit else { return .failure("The deck is full: \(Deck.limit) cards.", hint: "`deck drop 1` takes one out.") }

@@ -8,8 +8,9 @@ extension Session {
         return sentences.flatMap { $0.slips + Slip.check(start: $0.start, today: environment.today) }.filter { $0.weight == .ask && seen.insert($0).inserted }
     }
 
-    /// Asks about numbers that look like slips; nil where there is none. `next` is what yes leads to.
-    func askAboutSlips(_ sentences: [TaperSentence], then next: @escaping (Session) -> Reply) -> Reply? {
+    /// Asks about numbers that look like slips; nil where there is none. `next` is what yes leads to, `again` the line that asks
+    /// anew where that changes the plan.
+    func askAboutSlips(_ sentences: [TaperSentence], again: String? = nil, then next: @escaping (Session) -> Reply) -> Reply? {
         let slips = doubts(sentences)
         guard !slips.isEmpty else { return nil }
         subject = nil
@@ -20,7 +21,7 @@ extension Session {
             blocks, yes: "Yes, it is right as I wrote it", no: "No, I'll write it again",
             others: meant.map { Choice(label: "I meant \($0.dose) a day", line: "/taper \($0.description)") },
             Question(yes: next, no: { _ in Reply(.command, Document([.paragraph([.text("Nothing was computed. Write the plan again with the right number. The label on the box, or your pharmacist, can tell you.")])])) },
-                other: { session, line in sentences.count == 1 && slips.allSatisfy(\.isOfDailyDose) ? session.reread(sentences[0], line) : nil }))
+                other: { session, line in sentences.count == 1 && slips.allSatisfy(\.isOfDailyDose) ? session.reread(sentences[0], line) : nil }, again: again))
     }
 
     /// "no, 500 mcg" and "I meant 0.5 mg": the same sentence with another daily dose, where the whole line still makes sense with it.

@@ -5,6 +5,8 @@ struct WalkMeaning {
     /// How things stand with the prescriber.
     enum Standing: String {
         case ordered, open, notAsked, against
+        /// Nothing has been said yet; no choice offers it, it is said in words.
+        case unsaid
 
         var words: String {
             switch self {
@@ -12,6 +14,7 @@ struct WalkMeaning {
             case .open: "agrees to a taper; the steps are open"
             case .notAsked: "hasn't been asked yet"
             case .against: "is against it, or wants something else"
+            case .unsaid: "has given no plan yet"
             }
         }
     }

@@ -154,6 +154,7 @@ struct WalkReader {
 
     private func prescriber(_ line: String) -> WalkReading {
         let order: [WalkMeaning.Standing] = [.ordered, .open, .notAsked, .against]
+        if let standing = Self.standing(inWords: line) { return .said(kept: standing.rawValue, words: "The prescriber \(standing.words).") }
         let head = line.prefix { $0 != " " }
         guard let standing = Int(head).flatMap({ order.indices.contains($0 - 1) ? order[$0 - 1] : nil }) ?? WalkMeaning.Standing(rawValue: String(head)) else {
             return .problem("Please begin with a number from 1 to 4. Words may follow.")
@@ -161,6 +162,22 @@ struct WalkReader {
         let rest = line.dropFirst(head.count).trimmingBlanks()
         return .said(kept: standing.rawValue + (rest.isEmpty ? "" : " " + rest), words: "The prescriber \(standing.words)\(rest.isEmpty ? "." : ": “\(rest)”")")
     }
+
+    /// How things stand, from a line that says nothing but that there is no plan yet, or that nobody has asked.
+    private static func standing(inWords line: String) -> WalkMeaning.Standing? {
+        guard !line.contains(where: \.isNumber) else { return nil }
+        let words = line.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map { $0.filter(\.isLetter) }
+        switch words.filter({ !besides.contains($0) }).joined(separator: " ") {
+        case "no plan", "none", "nothing", "not", "no decision", "nothing decided", "not decided", "undecided", "hasnt decided", "havent decided", "nothing said", "said nothing", "not said", "hasnt said",
+            "havent said", "didnt say": return .unsaid
+        case "not asked", "havent asked", "hasnt asked", "didnt ask": return .notAsked
+        default: return nil
+        }
+    }
+
+    /// Words that change nothing in such a line.
+    private static let besides: Set<String> = ["i", "we", "he", "she", "they", "it", "there", "is", "has", "have", "the", "my", "our", "a", "yet", "so", "far", "prescriber", "doctor", "dr", "gp", "psychiatrist",
+        "from", "him", "her", "them", "been", "theres", "still", "anything"]
 
     // MARK: The plan
 

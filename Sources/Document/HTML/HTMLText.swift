@@ -75,7 +75,7 @@ public struct HTMLText: Sendable {
         case .verbatim(let lines):
             return "<pre>\(lines.map(HTMLEscape.text).joined(separator: "\n"))</pre>"
         case .table(let table):
-            return self.table(table.numbered(citations.numbers))
+            return self.table(table.holdingUnits().numbered(citations.numbers))
         case .chart(let chart):
             return HTMLChart(chart).figure
         case .callout(let callout):
@@ -133,7 +133,7 @@ public struct HTMLText: Sendable {
     private func text(_ inlines: [Inline], _ citations: Citations) -> String {
         inlines.reduce(into: "") { result, inline in
             switch inline {
-            case .text(let text), .link(_, let text): result += HTMLEscape.text(text)
+            case .text(let text), .link(_, let text): result += HTMLEscape.text(text.holdingUnits)
             case .strong(let text): result += "<strong>\(HTMLEscape.text(text))</strong>"
             case .term(let text): result += "<em>\(HTMLEscape.text(text))</em>"
             case .dose(let text): result += "<span class=\"dose\">\(HTMLEscape.text(text))</span>"

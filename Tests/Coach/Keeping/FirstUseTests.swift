@@ -118,6 +118,15 @@ import Testing
         }
     }
 
+    /// Nobody is to think that what a private session is told stays anywhere.
+    @Test func inAPrivateSessionNothingIsSaidToBeKept() throws {
+        let (_, session) = try Home.opened()
+        #expect(session.respond(to: "log anxiety 4").text.hasPrefix("Kept: anxiety 4"))
+        #expect(session.respond(to: "chart").text.hasPrefix("There is no plan to draw."))
+        _ = session.respond(to: "private")
+        for line in ["log anxiety 3", "log dose clonazepam 0.5 mg", "note a bad night"] { #expect(!session.respond(to: line).text.contains("Kept"), "\(line)") }
+    }
+
     /// Of the lines typed, those that begin with a blank are in no vault, nor is a line of a private session.
     @Test func aLineThatBeginsWithABlankIsNotInTheVault() throws {
         let (home, session) = try Home.opened()

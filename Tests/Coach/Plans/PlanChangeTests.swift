@@ -58,6 +58,47 @@ import Testing
         #expect(session.runningPlan?.adjustments.isEmpty == true)
     }
 
+    @Test(arguments: [
+        ("speed to 40%", "speed to 40%"), ("raise to 20 mg", "raise to 20 mg"), ("plan close", "plan close"),
+        ("plan new clonazepam 2 mg, 30% every 2 weeks", "plan new clonazepam 2 mg, 30% of the current dose every 2 weeks"),
+    ])
+    func aQuestionAboutThePlanIsNotLetGoInSilence(line: String, again: String) throws {
+        let session = try session(Self.equal)
+        let before = session.runningPlan
+        #expect(session.respond(to: line).kind == .ask)
+        let other = session.respond(to: "what is a window").text
+        #expect(other.hasPrefix("What I asked about the plan is left, and nothing was changed.") && other.contains(again), "\(other)")
+        #expect(session.runningPlan == before)
+        // Once, and a number or a yes that comes late changes nothing.
+        for late in ["1", "yes", "what is a window"] { #expect(!session.respond(to: late).text.contains("is left"), "\(late)") }
+        #expect(session.runningPlan == before)
+        // Asked again and not answered again, it isn't offered while it stands there anew.
+        _ = session.respond(to: line)
+        let twice = session.respond(to: line)
+        #expect(twice.kind == .ask && twice.text.contains("is left") && !twice.text.contains("To be asked again"))
+    }
+
+    @Test(arguments: ["yes", "no", "1", "2", "the first one", "I'm not sure", "No, or I'm not sure"])
+    func anAnswerToAQuestionAboutThePlanIsOne(line: String) throws {
+        let session = try session(Self.equal)
+        _ = session.respond(to: "speed to 40%")
+        #expect(!session.respond(to: line).text.contains("is left"))
+        #expect((session.runningPlan?.adjustments.count == 1) == ["yes", "1", "the first one"].contains(line))
+    }
+
+    @Test func aQuestionThatChangesNothingIsLetGoInSilence() throws {
+        let session = try session(Self.equal)
+        for line in ["what if raise to 20 mg", "taper clonazepam 50 mg, 5% every 2 weeks"] {
+            #expect(session.respond(to: line).kind == .ask)
+            #expect(!session.respond(to: "what is a window").text.contains("is left"))
+        }
+        // An alert and a group see nothing of it.
+        for line in ["I want to die", "present"] {
+            #expect(session.respond(to: "plan close").kind == .ask)
+            #expect(!session.respond(to: line).text.contains("is left"))
+        }
+    }
+
     @Test func aRaiseWithinWhatThePlanHadIsMade() throws {
         let session = try session(Self.equal, "raise to 0.95 mg because ordered")
         #expect(try dose(session, "2026-11-21") == "0.95 mg")

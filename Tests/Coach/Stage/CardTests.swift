@@ -9,6 +9,18 @@ import Testing
 @Suite struct CardTests {
     private static var knowledge: KnowledgeBase { KnowledgeBase(.builtIn) }
 
+    @Test func aDeckRunsInTheOrderThatItWasPutIn() throws {
+        let session = try Session.testSession(country: "US")
+        for line in ["deck add 4-6", "deck add grounding", "deck add box breathing"] { #expect(!session.respond(to: line).isFailure, "\(line)") }
+        let ids = session.stage.deck.ids
+        try #require(ids.count == 3 && ids != ids.sorted())
+        #expect(["deck run", "next", "next"].compactMap { session.respond(to: $0).entries.first?.id } == ids)
+        _ = session.respond(to: "deck move 1 3")
+        #expect(session.stage.deck.ids == [ids[1], ids[2], ids[0]])
+        _ = session.respond(to: "deck move 3 2")
+        #expect(["deck run", "next", "next"].compactMap { session.respond(to: $0).entries.first?.id } == [ids[1], ids[0], ids[2]])
+    }
+
     @Test func everyCardSaysTimeSupportStepsAndWhenNotTo() {
         let cards = TipCard.all(of: Self.knowledge)
         #expect(cards.count >= 40)

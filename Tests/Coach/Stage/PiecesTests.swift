@@ -23,6 +23,20 @@ import Testing
         }
     }
 
+    /// In fog mode no more than three sentences or steps stand on a screen.
+    @Test func aScreenInFogHoldsThreeThings() throws {
+        let session = try Session.testSession(country: "US")
+        for line in ["fog", "audience coach"] { _ = session.respond(to: line) }
+        var screens = [session.respond(to: "what is a window")]
+        while !session.waiting.isEmpty { screens.append(session.respond(to: "yes")) }
+        #expect(screens.count > 3)
+        for screen in screens {
+            let count = screen.document.blocks.count { if case .paragraph = $0 { true } else { false } }
+            // The last of them says how to go on.
+            #expect(count <= 4, "\(screen.text)")
+        }
+    }
+
     @Test func nothingIsLostAndNothingIsSaidTwice() {
         let knowledge = KnowledgeBase(.builtIn)
         let answer = Answer(knowledge)

@@ -14,7 +14,8 @@ import Testing
     }
 
     /// Without a journal these would be questions; on stage an article in the place of the refusal only puzzles.
-    @Test(arguments: ["search night", "waves", "waves anxiety", "amend anxiety 2", "since cut", "chart anxiety", "decide call the pharmacy", "next time the leaflet", "log anxiety 4", "journal"])
+    @Test(arguments: ["search night", "waves", "waves anxiety", "amend anxiety 2", "since cut", "chart anxiety", "decide call the pharmacy", "next time the leaflet", "log anxiety 4", "journal", "walk", "agreed", "letter", "agenda", "appointment",
+        "profile: jo", "Profile : jo", "/profile: jo", "log: anxiety 4", "note=bad night", "next time: the leaflet", "journal:"])
     func whatNeedsAJournalIsRefused(line: String) throws {
         let reply = try Self.stage().respond(to: line)
         #expect(reply.isFailure)
@@ -45,6 +46,16 @@ import Testing
         let reply = try Self.stage().respond(to: "tally a b")
         #expect(reply.isFailure && reply.text.contains("two to nine options"))
         #expect(try Self.stage().respond(to: "tips for unicorns").text.hasPrefix("I have no cards for that"))
+    }
+
+    /// Alone, what is known of it takes the place of the cards, and that there are none is said.
+    @Test(arguments: ["tips for tingling", "/tips for tingling", "tips for brain zaps 5 minutes"])
+    func withoutCardsForItTheEntryIsShown(line: String) throws {
+        let reply = try Session.testSession().respond(to: line)
+        #expect(reply.kind == .answer && reply.text.hasPrefix("No card is made for that."), "\(reply.text)")
+        #expect(try Self.stage().respond(to: line).text.hasPrefix("I have no cards for that"))
+        #expect(try !Session.testSession().respond(to: "tips for tingling?").text.contains("No card"))
+        for line in ["tips for panic", "tips for unicorns", "tips for getting high"] { #expect(try !Session.testSession().respond(to: line).text.contains("No card"), "\(line)") }
     }
 
     @Test func theHandoutOnStageIsAListOfTitles() throws {
@@ -122,6 +133,10 @@ import Testing
     }
 
     // MARK: Danger
+
+    @Test func dangerBehindAColonIsDangerStill() throws {
+        #expect(try Self.stage().respond(to: "note: someone here wants to kill himself tonight").alert != nil)
+    }
 
     @Test(arguments: [
         ("my member is having a seizure", "Look at the clock", "thinking of killing yourself"), ("someone here wants to kill himself tonight", "thinking of killing yourself", "Look at the clock"),

@@ -139,7 +139,7 @@ import Testing
         while let question = Self.question(session) {
             _ = session.respond(to: "skip")
             #expect((Self.question(session) != question) == question.canSkip, "\(question.rawValue)")
-            if !question.canSkip { _ = session.respond(to: try #require(Self.answers[question])) }
+            if Self.question(session) == question { _ = session.respond(to: try #require(Self.answers[question])) }
         }
         _ = session.respond(to: "yes")
         #expect(WalkResult(session).schedule != nil)
@@ -187,7 +187,8 @@ import Testing
         // Nothing that belongs to a plan is asked any more.
         let asked = session.walk.questions(session.walkReader)
         #expect(asked.allSatisfy { ![.prescriber, .method, .ordered, .pace, .end, .start, .hard, .stock].contains($0) })
-        while Self.question(session) != nil { _ = session.respond(to: "skip") }
+        for _ in 0..<5 where Self.question(session) != nil { _ = session.respond(to: "skip") }
+        try #require(Self.question(session) == nil)
         _ = session.respond(to: "yes")
         #expect(WalkResult(session).schedule == nil)
         let page = Self.text(AgreedPage(session).document)
@@ -213,6 +214,28 @@ import Testing
         let session = try Session.testSession()
         for line in ["walk", "clonazepam", "1 mg", "skip", "skip", line] { _ = session.respond(to: line) }
         #expect(Self.question(session) == .risks)
+    }
+
+    // MARK: The prescriber
+
+    @Test(arguments: [
+        ("no plan yet", "unsaid"), ("None yet.", "unsaid"), ("not decided", "unsaid"), ("he hasn't said", "unsaid"), ("She hasn’t said anything yet", "unsaid"), ("my doctor has no plan so far", "unsaid"),
+        ("nothing", "unsaid"), ("I haven't asked yet", "notAsked"), ("they haven't been asked", "notAsked"), ("2 no plan yet", "open no plan yet"), ("against", "against"),
+    ])
+    func thatThereIsNoPlanYetMayBeSaidInWords(line: String, kept: String) throws {
+        let session = try Session.testSession()
+        for line in ["walk", "clonazepam", "1 mg", "skip", "skip", "none", line] { _ = session.respond(to: line) }
+        #expect(session.walk.answers[.prescriber]?.kept == kept)
+        let meaning = session.walk.meaning(session.walkReader)
+        #expect(meaning.isProposal && meaning.standing?.rawValue == kept.split(separator: " ").first.map(String.init))
+        #expect(Self.question(session) == .stock)
+    }
+
+    @Test(arguments: ["no", "yes", "he said no", "no more cuts", "the doctor", "nothing but nonsense", "none of your business", "she hasn't said no"])
+    func whatThePrescriberSaidIsNotGuessed(line: String) throws {
+        let session = try Session.testSession()
+        for line in ["walk", "clonazepam", "1 mg", "skip", "skip", "none", line] { _ = session.respond(to: line) }
+        #expect(Self.question(session) == .prescriber)
     }
 
     // MARK: Danger
