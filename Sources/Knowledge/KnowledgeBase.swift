@@ -140,7 +140,7 @@ public final class KnowledgeBase {
         let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool) { [lexicon] word in
             word.first?.isNumber == true || lexicon.isDrug(word)
         }
-        let reading = topicModel?.read(mended.line)
+        let reading = topicModel?.readWithTerm(mended.line)
         let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
         let hits = ranked.compactMap { hit, score, topic in
             entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: score, topic: topic, words: hit.words, letters: hit.letters) }

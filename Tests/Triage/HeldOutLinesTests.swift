@@ -22,6 +22,7 @@ import Testing
         Held(file: "sixth", found: 0.64, rightLevel: 0.58, falseAlarms: 0.12),
         Held(file: "seventh", found: 0.52, rightLevel: 0.47, falseAlarms: 0.15),
         Held(file: "eighth", found: 0.65, rightLevel: 0.59, falseAlarms: 0.2),
+        Held(file: "ninth", found: 0.85, rightLevel: 0.8, falseAlarms: 0.17),
         Held(file: "turns", found: 0.86, rightLevel: 0.78, falseAlarms: 0.09),
     ]
 
@@ -48,7 +49,7 @@ import Testing
     @Test(arguments: held)
     func ordinaryLinesAndNearMissesStayQuiet(held: Held) {
         let quiet = Self.lines(held.file).filter { $0.levels.contains("none") }
-        #expect(quiet.count >= 80)
+        #expect(quiet.count >= 50)
         let alarmed = quiet.filter { AlertTests.triage.assess($0.line) != nil }
         #expect(Double(alarmed.count) <= held.falseAlarms * Double(quiet.count), "alarmed: \(alarmed.map(\.line))")
     }

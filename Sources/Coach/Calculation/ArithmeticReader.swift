@@ -5,15 +5,29 @@ import Taper
 ///
 /// A line is taken apart once (`AskedLine`); then one kind of question after another looks whether it is the one.
 /// Most lines are none, and stay for the search.
-struct ArithmeticReader: Sendable {
-    let formulary: Formulary
-    let names: DrugNames
+final class ArithmeticReader {
+    private let formulary: Formulary
+    private let names: DrugNames
+    /// The line that was taken apart last, and the sum that was found last: a line passes several who ask for them.
+    private var latestLine: (text: String, line: AskedLine?)?
+    private var latestSum: (text: String, sum: (reading: CalculationReading, line: AskedLine)?)?
 
-    /// Reads the names of the formulary, which takes longer than a line does: keep the reader.
-    init(formulary: Formulary) {
+    /// Reads the names of the formulary, which takes longer than a line does: keep the reader, or the names.
+    init(formulary: Formulary, names: DrugNames? = nil) {
         self.formulary = formulary
-        names = DrugNames(formulary)
+        self.names = names ?? DrugNames(formulary)
     }
+
+    /// `line` taken apart; nil where it holds nothing to reckon with.
+    func asked(_ line: String) -> AskedLine? {
+        if let latestLine, latestLine.text == line { return latestLine.line }
+        let asked = AskedLine(line, formulary: formulary, names: names)
+        latestLine = (line, asked)
+        return asked
+    }
+
+    /// Lets go of the lines read last.
+    func forget() { (latestLine, latestSum) = (nil, nil) }
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
@@ -41,11 +55,18 @@ struct ArithmeticReader: Sendable {
     }
 
     private func taken(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
+        if let latestSum, latestSum.text == line { return latestSum.sum }
+        let sum = sum(in: line)
+        latestSum = (line, sum)
+        return sum
+    }
+
+    private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard line.utf8.count <= 1000 else { return nil }
         let words = Vetoes.words(line)
         guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains), !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
-            let asked = AskedLine(line, formulary: formulary, names: names)
+            let asked = asked(line)
         else { return nil }
         if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
         for frame in Self.frames {

@@ -192,6 +192,7 @@ extension Session {
         waiting = []
         isUnderAlert = false
         (keeper.inHand, keeper.waitingLine) = ("", nil)
+        arithmetic.forget()
         knowledge.forgetWords()
         for pack in packs { pack.knowledge.forgetWords() }
     }

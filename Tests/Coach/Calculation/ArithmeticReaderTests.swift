@@ -6,7 +6,9 @@ import Testing
 
 /// Lines as people type them and what comes of them.
 @Suite struct ArithmeticReaderTests {
-    static let reader = ArithmeticReader(formulary: ArithmeticFormulary.all)
+    private static let names = DrugNames(ArithmeticFormulary.all)
+    /// One for each test: a reader remembers its last line.
+    static var reader: ArithmeticReader { ArithmeticReader(formulary: ArithmeticFormulary.all, names: names) }
     static let all = LinesAboutDoses.lines + LinesAboutPercent.lines + LinesAboutTime.lines + LinesAboutMeasures.lines + LinesAboutCounts.lines
     static let units: Set<String> = [
         "mg", "mcg", "mL", "mg/mL", "mg/day", "%", "g", "mg of tablet", "hour", "day", "week", "month", "year", "tablet", "drop", "cut", "",
