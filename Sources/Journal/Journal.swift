@@ -203,24 +203,31 @@ public final class Journal {
         public let before: Entry?
         /// The entry as it stands now; nil when it is gone.
         public let after: Entry?
-        /// Every undo that was written; undoing them all brings back what they took, several where it was an import.
+        /// Every undo that was written; undoing them all brings back what they took, several where it was an import or where
+        /// one alone would have changed nothing.
         public let all: [EntryID]
         /// How many entries came in, or were changed or taken away, by the import that was taken back; nil where it was none.
         public var imported: Int?
     }
 
-    /// Takes back the latest thing that the person logged or amended and that isn't undone yet; an import as one.
+    /// Takes back the latest thing that the person logged or amended and that isn't undone yet; an import as one. What came
+    /// after it without any effect goes with it.
     public func undo(now: Moment) throws(JournalError) -> Undone {
         if let undone = try undoImport(now: now) { return undone }
+        var inVain: [EntryID] = []
         let latest = ledger.records.last { record in
             guard !ledger.isUndone(record.id) else { return false }
             switch record.action {
-            case .add(_, let content), .amend(_, _, let content): return content.isShown
+            case .add(_, let content), .amend(_, _, let content):
+                guard content.isShown else { return false }
             case .undo: return false
             }
+            guard putsAwayInVain(record, without: inVain) else { return true }
+            inVain.insert(record.id, at: 0)
+            return false
         }
         guard let latest else { throw .nothingToUndo }
-        return try undo(latest.id, now: now)
+        return try undo([latest.id] + inVain, about: ledger.subject(of: latest), now: now)
     }
 
     /// Takes back one record: an entry as a whole, or an earlier undo by its name.
@@ -232,19 +239,22 @@ public final class Journal {
         return Undone(id: record.id, before: before, after: ledger.entry(subject), all: [record.id])
     }
 
-    /// Takes back several records at once, the last first, all or nothing; `imported` is how many entries they were.
-    func undo(_ ids: [EntryID], imported: Int, now: Moment) throws(JournalError) -> Undone {
+    /// Takes back several records at once, the last first, all or nothing. `subject` is the entry to be told of; `imported` is
+    /// how many entries they were where they are an import.
+    func undo(_ ids: [EntryID], about subject: EntryID? = nil, imported: Int? = nil, now: Moment) throws(JournalError) -> Undone {
+        let before = subject.flatMap { ledger.entry($0) }
         let records = ids.reversed().map { JournalRecord(id: newName(), recorded: now, .undo($0)) }
         guard let last = records.last else { throw .nothingToUndo }
         try append(records)
-        return Undone(id: last.id, before: nil, after: nil, all: records.map(\.id), imported: imported)
+        return Undone(id: last.id, before: before, after: subject.flatMap { ledger.entry($0) }, all: records.map(\.id), imported: imported)
     }
 
     /// Takes back undos, so that what they took away is back.
     public func redo(_ undone: Undone, now: Moment) throws(JournalError) -> Undone {
         guard undone.all.count > 1 else { return try undo(undone.id, now: now) }
         guard undone.all.allSatisfy({ ledger.holds($0) && !ledger.isUndone($0) }) else { throw .noSuchEntry }
-        return try undo(undone.all, imported: undone.imported ?? 0, now: now)
+        let subject = undone.imported == nil ? ledger.record(undone.id).flatMap { ledger.subject(of: $0) } : nil
+        return try undo(undone.all, about: subject, imported: undone.imported, now: now)
     }
 
     // MARK: Others

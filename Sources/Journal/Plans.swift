@@ -14,12 +14,17 @@ public struct PlanRecord: Hashable, Sendable {
     public let began: Day
     /// Everything that happened to it since, oldest first, each with the entry that holds it.
     public let events: [(entry: EntryID, event: PlanEvent)]
+    /// True when the person put it away.
+    public let isPutAway: Bool
+    /// The day on which it was put away or another plan took its place; nil for the plan that runs.
+    public let ended: Day?
+
     /// True when it is no longer the person's plan.
-    public let isClosed: Bool
+    public var isClosed: Bool { ended != nil }
 
     public static func == (left: PlanRecord, right: PlanRecord) -> Bool {
         left.id == right.id && left.name == right.name && left.sentence == right.sentence && left.isConfirmed == right.isConfirmed
-            && left.began == right.began && left.isClosed == right.isClosed && left.events.elementsEqual(right.events, by: ==)
+            && left.began == right.began && left.isPutAway == right.isPutAway && left.ended == right.ended && left.events.elementsEqual(right.events, by: ==)
     }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(id) }
@@ -97,16 +102,38 @@ extension PlanEvent.What {
 
 extension Journal {
     /// The plans, the one that began last first.
-    public var plans: [PlanRecord] {
+    ///
+    /// One plan runs at a time: the one that was begun last, of those that were not put away. That another took a plan's
+    /// place is told from their order in the journal and written nowhere. So it ends with the other one when that is taken
+    /// back, and two shells that each began a plan see the same one run.
+    public var plans: [PlanRecord] { plans(without: []) }
+
+    /// The plan that runs; nil where none does.
+    public var runningPlan: PlanRecord? { plans.first { !$0.isClosed } }
+
+    /// The plans as they would be without some entries.
+    private func plans(without left: Set<EntryID>) -> [PlanRecord] {
         var order: [EntryID] = []
         var events: [EntryID: [(entry: EntryID, event: PlanEvent)]] = [:]
         // In the order in which they were written: an event is made on what the plan was then.
         for record in ledger.records {
-            guard case .add = record.action, let entry = ledger.entry(record.id), case .plan(let event) = entry.content else { continue }
+            guard case .add = record.action, !left.contains(record.id), let entry = ledger.entry(record.id), case .plan(let event) = entry.content else { continue }
             if events[event.plan] == nil { order.append(event.plan) }
             events[event.plan, default: []].append((entry.id, event))
         }
-        return order.reversed().compactMap { id in Journal.plan(id, events[id] ?? []) }
+        var plans: [PlanRecord] = []
+        for id in order.reversed() {
+            guard let plan = Journal.plan(id, events[id] ?? [], later: plans) else { continue }
+            plans.append(plan)
+        }
+        return plans
+    }
+
+    /// Whether a record puts a plan away that would not run without it either, since another one took its place or since it
+    /// was put away twice. Taking such a record back alone would change nothing. `left` are not counted.
+    func putsAwayInVain(_ record: JournalRecord, without left: [EntryID]) -> Bool {
+        guard case .add(_, .plan(let event)) = record.action, case .close = event.what else { return false }
+        return plans(without: Set(left + [record.id])).first { $0.id == event.plan }?.isClosed ?? true
     }
 
     /// Whether anything was ever planned that still stands.
@@ -115,18 +142,23 @@ extension Journal {
     /// The plan of this name tag; nil when there is none.
     public func plan(_ id: EntryID) -> PlanRecord? { plans.first { $0.id == id } }
 
-    private static func plan(_ id: EntryID, _ events: [(entry: EntryID, event: PlanEvent)]) -> PlanRecord? {
+    /// `later` are the plans that were begun after it.
+    private static func plan(_ id: EntryID, _ events: [(entry: EntryID, event: PlanEvent)], later: [PlanRecord]) -> PlanRecord? {
         guard let first = events.first(where: { if case .began = $0.event.what { true } else { false } }),
               case .began(let firstName, let sentence, let confirmed) = first.event.what else { return nil }
         var name = firstName
-        var isClosed = false
+        var closed: Day?
         for (_, event) in events {
             if case .rename(let new) = event.what { name = new }
-            if case .close = event.what { isClosed = true }
+            if case .close = event.what { closed = event.on }
         }
+        // A plan that was begun and put away elsewhere, and came in by an import, ends none that runs here.
+        let runs = closed == nil && later.allSatisfy(\.isPutAway)
+        let replaced = later.last { $0.began >= first.event.on }?.began
+        let ended = runs ? nil : [closed, replaced].compactMap { $0 }.min() ?? first.event.on
         return PlanRecord(
             id: id, name: name, sentence: sentence, isConfirmed: confirmed, began: first.event.on, events: events.filter { $0.entry != first.entry },
-            isClosed: isClosed)
+            isPutAway: closed != nil, ended: ended)
     }
 
     /// Begins a plan with a taper sentence as it is printed, and gives its record.

@@ -91,7 +91,9 @@ import Testing
         #expect(page.contains("0.5\u{A0}mg in the") && page.contains("0.25\u{A0}mg at") && page.contains("0.1\u{A0}mg/mL liquid, then 3\u{A0}g"), "\(page)")
         #expect(HTMLText().body(Document([.table(Table(header: ["a"], rows: [["2 glasses, 5 great things"]]))])).contains("2 glasses, 5 great things"))
         #expect(HTMLText().body(Document([.paragraph([.text("it ends at 0.5 mg on Monday")])])).contains("0.5\u{A0}mg on"))
-        // Markdown may hold a command that somebody copies.
+        // What somebody copies keeps its plain blanks.
+        #expect(HTMLText().body(Document([.paragraph([.command("clonazepam 1 mg, to 0.1 mg"), .strong("3 g")])])).contains(
+            "<code>clonazepam <span class=\"held\">1 mg,</span> to <span class=\"held\">0.1 mg</span></code><strong>3\u{A0}g</strong>"))
         #expect(MarkdownText().render(document).contains("0.5 mg in the"))
         for width in 26...60 {
             let text = PlainText(width: width).render(document)

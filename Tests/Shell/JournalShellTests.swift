@@ -269,7 +269,11 @@ import class VaultSupport.SQLite
         #expect(try house.run("journal --passphrase-fd 3 plan history").output.contains("zebraquartz"))
         #expect(try house.run(fast, input: "yes\n").ending == .exit(0))
         #expect(try house.run("journal --passphrase-fd 3 plan").output.contains("40% of the current dose"))
-        #expect(try house.run("journal --passphrase-fd 3 undo").ending == .exit(0))
+        let undone = try house.run("journal --passphrase-fd 3 undo")
+        #expect(undone.ending == .exit(0) && undone.output.contains("Taken back: plan: began: clonazepam 1 mg, 40%"))
+        // The one before runs again, with what happened to it.
+        #expect(try !house.run("journal --passphrase-fd 3 plan").output.contains("40% of the current dose"))
+        #expect(try house.run("journal --passphrase-fd 3 plan history").output.contains("zebraquartz"))
     }
 
     /// What a pipe could not keep is said at its end, also behind `quit`, with a status of its own.

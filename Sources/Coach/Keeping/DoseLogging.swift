@@ -17,7 +17,7 @@ struct PlannedDay {
 extension Session {
     /// What the journal's running plan says for a day; nil without one, before it begins, or where nothing is taken.
     func plannedDay(_ day: Day, _ journal: Journal) -> PlannedDay? {
-        guard let record = journal.plans.first(where: { !$0.isClosed }), let schedule = runningPlan?.schedule, let index = schedule.index(on: day) else { return nil }
+        guard let record = journal.runningPlan, let schedule = runningPlan?.schedule, let index = schedule.index(on: day) else { return nil }
         let step = schedule.steps[index]
         var parts = step.parts.map { ($0, "") }
         if let portions = try? Portions(schedule) {

@@ -18,29 +18,24 @@ extension Session {
         let today = environment.today
         switch event {
         case .began(let sentence, let day, let isPrescribed):
-            // One plan runs at a time.
-            try closePlans(journal.plans.filter { !$0.isClosed })
             _ = try journal.beginPlan(name: "", sentence: sentence.description, confirmed: isPrescribed, on: day, now: now)
         case .adjusted(let adjustment, let isPrescribed):
-            guard let record = journal.plans.first(where: { !$0.isClosed }) else { throw .noSuchEntry }
+            guard let record = journal.runningPlan else { throw .noSuchEntry }
             guard let what = PlanEvent.What(adjustment.change, confirmed: isPrescribed) else { throw .unusable(.plan) }
             try journal.log(.plan(PlanEvent(plan: record.id, on: adjustment.date, what, reason: adjustment.reason)), about: today, now: now)
         case .closed:
-            try closePlans(journal.plans.filter { !$0.isClosed })
+            // Those whose place it took would run again without it; the plan that runs comes last, so that `undo` brings it back.
+            for plan in journal.plans.reversed() where !plan.isPutAway {
+                try journal.log(.plan(PlanEvent(plan: plan.id, on: today, .close)), about: today, now: now)
+            }
         }
         keeper.hasPlanToKeep = !keeper.isOpen
-    }
-
-    private func closePlans(_ plans: [PlanRecord]) throws(JournalError) {
-        for plan in plans {
-            try keeper.journal.log(.plan(PlanEvent(plan: plan.id, on: environment.today, .close)), about: environment.today, now: now)
-        }
     }
 
     /// Puts the journal's plan in place, as it stands there.
     func restorePlan() {
         keeper.hasUnreadPlan = false
-        guard let record = keeper.journal.plans.first(where: { !$0.isClosed }) else { return forgetPlan() }
+        guard let record = keeper.journal.runningPlan else { return forgetPlan() }
         guard let plan = try? record.plan(formulary) else {
             forgetPlan()
             keeper.hasUnreadPlan = true
@@ -49,13 +44,18 @@ extension Session {
         restore(plan, isPrescribed: record.isConfirmed)
     }
 
-    /// Goes on with a vault that was just opened: a plan that was begun before it was open takes the place of the one in it.
-    func joinPlans(begunBefore hadPlan: Bool) throws(JournalError) {
-        let open = keeper.journal.plans.filter { !$0.isClosed }
-        keeper.hasReplacedPlan = hadPlan && open.count > 1
-        // On a full disk the end of the other one waits in memory like the rest.
-        for plan in open.dropFirst() { _ = try write(.plan(PlanEvent(plan: plan.id, on: environment.today, .close)), about: environment.today, keeper.journal) }
+    /// Goes on with a vault that was just opened. One of the plans that were begun before it was open, where it still stands,
+    /// has taken the place of the plan in it.
+    func joinPlans(begunBefore begun: [EntryID]) {
+        let journal = keeper.journal
+        keeper.hasReplacedPlan = journal.runningPlan.map { begun.contains($0.id) } == true && journal.plans.contains { !$0.isPutAway && !begun.contains($0.id) }
         restorePlan()
+    }
+
+    /// Takes in what another shell has kept since, and the plan as it stands then.
+    func catchUp() {
+        let changed = (try? keeper.journal.refresh()) ?? []
+        if changed.contains(where: { if case .plan? = keeper.journal.entry($0)?.content { true } else { keeper.journal.entry($0) == nil } }) { restorePlan() }
     }
 
     /// Lets go of the plan, without an event.
@@ -94,7 +94,10 @@ extension Session {
 
     /// Does what needs the running plan. Where it is locked, the passphrase is asked for before.
     func withPlan(where isNeeded: Bool = true, _ work: @escaping (Session) -> Reply) -> Reply {
-        guard isNeeded, isPlanLocked else { return work(self) }
+        guard isNeeded, isPlanLocked else {
+            if isNeeded, keeper.isOpen, mode == .alone { catchUp() }
+            return work(self)
+        }
         guard keeper.location?.exists == true else { return looking { session, _ in work(session) } }
         return askPassphrase({ session, _ in work(session) }, isWriting: false, before: [.paragraph([.text("Plans are kept in the journal, and it is locked. Its passphrase opens it.")])])
     }
@@ -116,9 +119,8 @@ extension Session {
     func schedulesInForce(_ journal: Journal) -> [(schedule: Schedule, days: ClosedRange<Day>)] {
         journal.plans.compactMap { record in
             guard let schedule = try? record.plan(formulary).schedule else { return nil }
-            let closed = record.events.last { if case .close = $0.event.what { true } else { false } }?.event.on
             let first = schedule.steps[0].date
-            let last = closed ?? max(environment.today, first)
+            let last = record.ended ?? max(environment.today, first)
             return last < first ? nil : (schedule, first...last)
         }
     }
@@ -140,11 +142,12 @@ extension Session {
 extension Command {
     static let undo = Command(
         name: "undo", aliases: [], summary: "Take back what was written down or changed last.",
-        details: "Takes back the last entry of the journal, the last amendment, the last import as a whole, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history; a change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
+        details: "Takes back the last entry of the journal, the last amendment, the last import as a whole, or the last change of the running plan, whichever came last. Again takes back the one before. `undo that` brings back what the last undo took. A plan is then as it was before the change, and both stay in its history. A plan that is taken back gives way to the one that ran before it. A change that has altered what you took meanwhile can't be taken back: the past stays as it was.",
         argument: .text(name: "that | because REASON", required: false), examples: [Example("undo", "take back what came last")],
         fits: { $0.isEmpty || $0.lowercased() == "that" || $0.lowercased().hasPrefix("because ") },
         suits: { session, words in session.isUndoAboutPlan(words) || !words.lowercased().hasPrefix("because ") }
     ) { session, words in
+        if session.isOpen { session.catchUp() }
         if session.isUndoAboutPlan(words) || session.keeper.place == nil { return session.undoChange(words) }
         guard session.keeper.hasJournal else {
             return .failure("There is nothing to take back.", hint: "No plan is running, and nothing was written down. `undo` takes back the last change of a plan or the last entry of the journal.")
@@ -174,7 +177,11 @@ extension Session {
             restorePlan(after: undone)
             if let count = undone.imported { return said("Taken back as one: the import of \(count) \(count == 1 ? "entry" : "entries")", nil) }
             if let after = undone.after { return said("It stands again as before", after) }
-            return said("Taken back", undone.before)
+            var reply = said("Taken back", undone.before)
+            if case .plan(let event)? = undone.before?.content, case .began = event.what, runningPlan != nil {
+                reply.document.blocks.append(.paragraph([.text("The plan that ran before it runs again.")]))
+            }
+            return reply
         } catch { return .failure(error.sentence) }
     }
 

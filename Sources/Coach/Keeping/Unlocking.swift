@@ -39,9 +39,7 @@ extension Session {
 
     private func onJournal(_ work: Work) -> Reply {
         let isOnTheDisk = putDown()
-        // Another shell may have written since.
-        let changed = (try? keeper.journal.refresh()) ?? []
-        if changed.contains(where: { if case .plan? = keeper.journal.entry($0)?.content { true } else { keeper.journal.entry($0) == nil } }) { restorePlan() }
+        catchUp()
         let isWaiting = keeper.isOpen && keeper.hasUnkept
         var reply = work(self, keeper.journal)
         if isOnTheDisk || isWaiting && keeper.isOpen && !keeper.hasUnkept { reply.document.blocks.append(.paragraph([.text(Session.isOnTheDisk)])) }
@@ -119,9 +117,9 @@ extension Session {
         guard !keeper.isPrivate else { throw .locked }
         var problem: VaultError?
         do throws(JournalError) {
-            let hadPlan = runningPlan != nil
+            let begun = keeper.journal.plans.map(\.id)
             problem = try keeper.journal.keep(in: vault)
-            try joinPlans(begunBefore: hadPlan)
+            joinPlans(begunBefore: begun)
             joinWalk()
         } catch {
             if case .vault(let problem) = error { throw problem }

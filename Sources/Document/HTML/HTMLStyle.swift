@@ -20,7 +20,8 @@ enum HTMLStyle {
         li { margin: 0.25rem 0; }
         code, pre { font-family: ui-monospace, monospace; font-size: 0.95em; }
         pre { overflow-x: auto; padding: 0.7rem; background: var(--tint); }
-        .dose { white-space: nowrap; font-weight: 600; }
+        .dose, .held { white-space: nowrap; }
+        .dose { font-weight: 600; }
         .cite { color: var(--accent); text-decoration: none; font-size: 0.85em; }
         table { border-collapse: collapse; width: 100%; font-size: 0.95rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; font-weight: 600; padding-bottom: 0.4rem; }

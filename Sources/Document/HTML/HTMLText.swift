@@ -134,13 +134,21 @@ public struct HTMLText: Sendable {
         inlines.reduce(into: "") { result, inline in
             switch inline {
             case .text(let text), .link(_, let text): result += HTMLEscape.text(text.holdingUnits)
-            case .strong(let text): result += "<strong>\(HTMLEscape.text(text))</strong>"
-            case .term(let text): result += "<em>\(HTMLEscape.text(text))</em>"
+            case .strong(let text): result += "<strong>\(HTMLEscape.text(text.holdingUnits))</strong>"
+            case .term(let text): result += "<em>\(HTMLEscape.text(text.holdingUnits))</em>"
             case .dose(let text): result += "<span class=\"dose\">\(HTMLEscape.text(text))</span>"
             case .citation(let id): result += citations.link(id)
-            case .command(let text): result += "<code>\(HTMLEscape.text(text))</code>"
+            case .command(let text): result += "<code>\(command(text))</code>"
             }
         }
+    }
+
+    /// Somebody may copy it into a shell, so a number is held to its unit by style and not by another kind of blank.
+    private func command(_ text: String) -> String {
+        text.holdingUnits.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard word.contains("\u{A0}") else { return HTMLEscape.text(String(word)) }
+            return "<span class=\"held\">\(HTMLEscape.text(String(word.map { $0 == "\u{A0}" ? " " : $0 })))</span>"
+        }.joined(separator: " ")
     }
 }
 

@@ -146,6 +146,57 @@ import Testing
         #expect(last.runningPlan?.schedule.sentence.medication.id == "diazepam")
     }
 
+    /// A plan that took another's place is taken back for good, begun behind the passphrase or before it; and brought back too.
+    @Test(arguments: [true, false]) func aPlanTakenBackGivesWayToTheOneBefore(isOpenAtFirst: Bool) throws {
+        let (_, session) = try Home.opened()
+        func reopen() {
+            session.lock()
+            for line in ["unlock", Home.passphrase] { _ = session.respond(to: line) }
+        }
+        func medication() -> String? { session.runningPlan?.schedule.sentence.medication.id }
+        for line in ["plan new \(Self.sentence)", "hold 4 weeks because sleep"] { _ = session.respond(to: line) }
+        if !isOpenAtFirst { session.lock() }
+        _ = session.respond(to: "plan new diazepam 10 mg, 1 mg every 2 weeks, from 2026-11-21")
+        if !isOpenAtFirst { _ = session.respond(to: Home.passphrase) }
+        reopen()
+        #expect(medication() == "diazepam")
+        let undone = session.respond(to: "undo").text
+        #expect(undone.contains("Taken back: plan: began: diazepam") && undone.contains("runs again"))
+        for _ in 0..<2 {
+            #expect(medication() == "clonazepam" && session.runningPlan?.adjustments.last?.reason == "sleep")
+            reopen()
+        }
+        _ = session.respond(to: "undo that")
+        #expect(session.runningPlan?.adjustments.last?.reason == "sleep", "the undo was before the lock")
+        _ = session.respond(to: "plan new diazepam 10 mg, 1 mg every 2 weeks, from 2026-11-21")
+        for (line, wanted) in [("undo", "clonazepam"), ("undo that", "diazepam"), ("undo", "clonazepam")] {
+            _ = session.respond(to: line)
+            #expect(medication() == wanted, "\(line)")
+        }
+    }
+
+    /// Each shell takes in what the other began, took back and changed; both see the same plan run.
+    @Test func twoShellsSeeTheSamePlanRun() throws {
+        let (home, first) = try Home.opened()
+        let second = try home.session()
+        home.open(second)
+        func medications() -> [String?] {
+            for session in [first, second] { _ = session.respond(to: "plan show") }
+            return [first, second].map { $0.runningPlan?.schedule.sentence.medication.id }
+        }
+        _ = first.respond(to: "plan new \(Self.sentence)")
+        // It has not looked since, and begins its own.
+        _ = second.respond(to: "plan new diazepam 10 mg, 1 mg every 2 weeks, from 2026-11-21")
+        #expect(medications() == ["diazepam", "diazepam"])
+        _ = second.respond(to: "undo")
+        _ = first.respond(to: "hold 4 weeks because sleep")
+        #expect(medications() == ["clonazepam", "clonazepam"] && second.runningPlan?.adjustments.last?.reason == "sleep")
+        for line in ["plan new diazepam 10 mg, 1 mg every 2 weeks, from 2026-11-21", "plan close", "yes"] { _ = second.respond(to: line) }
+        #expect(medications() == [nil, nil])
+        _ = first.respond(to: "undo")
+        #expect(medications() == ["diazepam", "diazepam"])
+    }
+
     @Test func undoTakesBackWhatCameLast() throws {
         let (_, session) = try Home.opened()
         _ = session.respond(to: "plan new \(Self.sentence)")
