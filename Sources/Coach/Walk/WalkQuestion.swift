@@ -153,6 +153,15 @@ enum WalkRisk: String, CaseIterable {
         }
     }
 
+    /// Whether somebody of this age in years has it.
+    func isAge(_ age: Int) -> Bool {
+        switch self {
+        case .child: age < 18
+        case .over65: age >= 65
+        default: false
+        }
+    }
+
     /// Who has to be seen first.
     var whom: String {
         switch self {

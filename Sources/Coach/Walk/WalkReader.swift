@@ -33,9 +33,12 @@ struct WalkReader {
         case .risks: return risks(line)
         case .gate: return pick(line, [("stop", "Stop here and see them first."), ("ordered", "They know about it and have ordered a plan.")])
         case .prescriber: return prescriber(line)
-        case .ordered: return rule(line, meaning, "Ordered: ")
+        case .ordered: return rule(line, meaning, "They ordered ")
         case .stock: return stock(line, meaning)
-        case .fears, .call: return .said(kept: line, words: "“\(line)”")
+        case .fears, .call:
+            // A number of three digits may be called; a shorter one was meant for a list that isn't there.
+            if line.count < 3, line.allSatisfy(\.isNumber) { return .problem("Please say it in words.") }
+            return .said(kept: line, words: "“\(line)”")
         case .method: return method(line)
         case .pace: return rule(meaning.method == .daily && !line.lowercased().contains("daily") ? line + ", daily" : line, meaning, "")
         case .end: return end(line, meaning)
@@ -142,12 +145,23 @@ struct WalkReader {
             let words = Set(lower.split(whereSeparator: { " ,.;!".contains($0) }).map(String.init))
             // "no epilepsy" must not be read as the opposite, and a sentence may hold anything.
             guard words.isDisjoint(with: Self.denials), !words.contains(where: { $0.hasSuffix("n't") || $0.hasSuffix("n’t") }) else { return .problem("Please type the numbers of those that are true, or none.") }
-            found = WalkRisk.allCases.filter { risk in lower == risk.rawValue.lowercased() || risk.words.contains { $0.contains(" ") ? " \(lower) ".contains(" \($0) ") : words.contains($0) } || lower.contains(risk.rawValue) }
+            found = WalkRisk.allCases.filter { risk in lower == risk.rawValue.lowercased() || risk.words.contains { $0.contains(" ") ? " \(lower) ".contains(" \($0) ") : words.contains($0) } || lower.contains(risk.rawValue) || Self.age(in: lower).map(risk.isAge) == true }
             isUnsure = lower.contains("unsure") || lower.contains("not sure")
         }
         guard !found.isEmpty || isUnsure else { return .problem("Please type the numbers of those that are true, or none.") }
         let kept = found.map(\.rawValue) + (isUnsure ? ["unsure"] : [])
         return .said(kept: kept.joined(separator: ", "), words: (found.map(\.text) + (isUnsure ? ["not sure about one of them"] : [])).joined(separator: "; ") + ".")
+    }
+
+    /// The age in "71 years old" or "aged 71". A number alone is none: it may be two of the list written together.
+    private static func age(in lower: String) -> Int? {
+        let words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        return words.indices.lazy.compactMap { place -> Int? in
+            guard let age = Int(words[place]), age <= 120 else { return nil }
+            let behind = words[(place + 1)...].prefix(2).joined(separator: " ")
+            let isAge = ["years old", "year old", "yrs old", "y o"].contains(behind) || behind.hasPrefix("yo ") || behind == "yo" || place > 0 && ["age", "aged"].contains(words[place - 1])
+            return isAge ? age : nil
+        }.first
     }
 
     private static let denials: Set<String> = ["no", "not", "never", "without", "none", "neither", "nor", "nothing", "nobody", "free", "dont", "isnt", "wasnt", "havent", "hasnt"]
@@ -204,7 +218,10 @@ struct WalkReader {
     }
 
     private static func endWords(_ sentence: TaperSentence) -> String {
-        switch sentence.ending {
+        let isAssumed = sentence.assumptions.contains { if case .end = $0 { true } else { false } }
+        // What nobody said is not put into the prescriber's mouth.
+        return switch sentence.ending {
+        case .stop(let dose) where isAssumed: ". That names no end: \(dose) is taken as the last dose before zero"
         case .stop(let dose): ", and \(dose) is the last dose before zero"
         case .stay(let dose): ", down to \(dose)"
         case .zero, .asListed: ""

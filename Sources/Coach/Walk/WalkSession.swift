@@ -108,7 +108,7 @@ extension Session {
 
     private func skip() -> Reply {
         guard case .question(let question) = walk.place(walkReader) else { return screen() }
-        guard walk.canSkip(question, walkReader) else { return screen([.paragraph([.text("This one is needed. \(question.why)")])]) }
+        guard walk.canSkip(question, walkReader) else { return screen([.paragraph([.text("This one is needed. \(question.why)")])], isAgain: true) }
         walk.take(question, kept: "", words: "")
         return screen([.paragraph([.text("Left open.")])])
     }

@@ -50,7 +50,7 @@ import Triage
     }
 
     @Test func aLongAnswerIsRepeatedByItsBeginning() throws {
-        let long = Array(repeating: "that it never ends", count: 20).joined(separator: " ")
+        let long = Array(repeating: "that the pharmacy is far away", count: 13).joined(separator: " ")
         let session = try Self.walk(["clonazepam", "1 mg", "1", "4", "none", "2", "3"])
         let reply = session.respond(to: long)
         #expect(Self.rows(of: reply) <= Self.rows && reply.text.contains(" …”"))
@@ -75,10 +75,29 @@ import Triage
         #expect(WalkTests.question(session) == .risks)
     }
 
-    @Test(arguments: [("I had a fit last year", "withdrawalSeizure"), ("none, but i like wine with dinner", "alcohol"), ("bipolar, and 65", "over65, bipolar")])
+    @Test(arguments: [("I had a fit last year", "withdrawalSeizure"), ("none, but i like wine with dinner", "alcohol"), ("bipolar, and 65", "over65, bipolar"),
+        ("a 71-year-old who drinks wine", "over65, alcohol"), ("aged 16", "child")])
     func aRiskInWordsIsRead(line: String, kept: String) throws {
         let session = try Self.walk(["clonazepam", "1 mg", "1", "4", line])
         #expect(session.walk.answers[.risks]?.kept == kept)
+    }
+
+    /// Another age is no answer, and a bare number may be two numbers of the list.
+    @Test(arguments: ["40 years old", "71", "on it for 6 years"]) func anotherAgeIsNoRisk(line: String) throws {
+        #expect(WalkTests.question(try Self.walk(["clonazepam", "1 mg", "1", "4", line])) == .risks)
+    }
+
+    /// What the prescriber didn't say is not repeated as their order, and what isn't left out is asked without what was said before.
+    @Test func anOrderIsRepeatedAsItWasSaid() throws {
+        let session = try Self.walk(["clonazepam", "1 mg", "1", "4"])
+        let needed = session.respond(to: "skip").text
+        #expect(needed.contains("This one is needed") && !needed.contains("You said"))
+        for line in ["65 years old", "2", "skip"] { _ = session.respond(to: line) }
+        #expect(session.respond(to: "2").text.contains("Please say it in words") && WalkTests.question(session) == .fears)
+        _ = session.respond(to: "the nights")
+        #expect(session.respond(to: "5% every 2 weeks").text.contains("They ordered 5% of the current dose every 2 weeks. That names no end: 0.05 mg is taken"))
+        _ = session.respond(to: "back")
+        #expect(session.respond(to: "5% every 2 weeks, to 0.1 mg").text.contains("every 2 weeks, and 0.1 mg is the last dose before zero"))
     }
 
     /// Danger comes first, and what was answered with the same words is not asked as if nothing had been said.
