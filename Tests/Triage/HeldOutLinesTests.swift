@@ -46,6 +46,12 @@ import Testing
         #expect(Double(right.count) >= held.rightLevel * Double(dangerous.count))
     }
 
+    /// What lets a harmless line pass ("slow release", "another cut", "drug test") must not silence danger that stands beside it.
+    @Test(arguments: lines("beside-exclusions").map(\.line))
+    func dangerBesideWordsOfExclusionsIsSeen(line: String) {
+        #expect(AlertTests.triage.assess(line) != nil)
+    }
+
     @Test(arguments: held)
     func ordinaryLinesAndNearMissesStayQuiet(held: Held) {
         let quiet = Self.lines(held.file).filter { $0.levels.contains("none") }
