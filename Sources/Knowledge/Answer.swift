@@ -31,7 +31,7 @@ public struct Answer {
             blocks += section.allBlocks
         }
         if let practice = practice(of: entry), !brief { blocks.append(Self.offer(practice, of: entry)) }
-        blocks.append(sources(citedIn: blocks, of: entry))
+        blocks.append(sources(of: [entry], citedIn: blocks))
         blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
         return Document(blocks)
     }
@@ -47,7 +47,7 @@ public struct Answer {
     public func more(of entry: Entry) -> Document? {
         let deep = Self.sections(of: entry).filter { $0.title == Self.depth }
         guard !deep.isEmpty else { return nil }
-        return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(citedIn: deep.flatMap(\.blocks), of: entry)])
+        return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(of: [entry], citedIn: deep.flatMap(\.blocks))])
     }
 
     /// What an entry rests on, in full.
@@ -60,12 +60,7 @@ public struct Answer {
         return Document(blocks)
     }
 
-    /// The references that stand in what is shown, in the entry's order; a source of the hidden part isn't listed.
-    public func sources(citedIn blocks: [Block], of entry: Entry) -> Block {
-        sources(of: [entry], citedIn: blocks)
-    }
-
-    /// The references that stand in what is shown of several entries, each once, numbered in the entries' order.
+    /// The references that stand in what is shown of these entries, each once, in the entries' order; a source of a hidden part isn't listed.
     public func sources(of entries: [Entry], citedIn blocks: [Block]) -> Block {
         let cited = Set(blocks.flatMap(\.citations))
         var seen = Set<String>()

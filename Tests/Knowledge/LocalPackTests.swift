@@ -78,6 +78,20 @@ import Testing
         #expect(opened > 100 && refused > 1000)
     }
 
+    /// A run of letters that counts nothing was once taken for unseen at each ask that holds it, and written down again and again.
+    @Test func aRunOfLettersThatCountsNothingIsRefused() throws {
+        var body = Pack.build(Self.parts)
+        let pack = try Pack(PackBytes(body))
+        let start = pack.range(of: .index).lowerBound
+        let records = start + pack.bytes.long(at: start + 14 + 5 * 5)
+        for row in 0..<pack.bytes.number(4, at: start + 10) {
+            for place in 13..<16 { body[records + row * 16 + place] = 0 }
+        }
+        #expect(Self.opens(Self.summed(body)) == false)
+        // Unchecked, as the built-in pack is read, it is harmless too.
+        _ = Searcher(Index(PackBytes(Array(body[start...])))).search("when does the walking group meet", limit: 3)
+    }
+
     @Test(arguments: ["\u{1B}[2J", "\u{9B}1m", "\u{202E}drow", "\u{7}"])
     func nothingSteersTheTerminal(text: String) {
         var entry = Self.entries[0]

@@ -79,7 +79,7 @@ extension Session {
         guard !found.isEmpty else { return nil }
         let list = Block.list(Array(found.prefix(4)))
         var blocks: [Block] = [.heading(level: 1, [.text(shown.title)]), .paragraph([.text("What it says of that:")]), list,
-            answer(for: shown).sources(citedIn: [list], of: shown)]
+            answer(for: shown).sources(of: [shown], citedIn: [list])]
         let others = result.hits.map(\.entry).filter { $0.id != shown.id }.prefix(3)
         choices = others.map { Choice(label: $0.title, line: "/ask \($0.id)") }
         if !choices.isEmpty { blocks += [.paragraph([.text("Close to it, by number:")]), .choices(choices)] }

@@ -31,7 +31,7 @@ struct SimplerAnswer {
         if let step = nextStep(sections) {
             blocks.append(.paragraph([.strong("Next step: ")] + step))
         }
-        blocks.append(session.answer(for: entry).sources(citedIn: blocks, of: entry))
+        blocks.append(session.answer(for: entry).sources(of: [entry], citedIn: blocks))
         return session.labelled(Document(blocks), entry)
     }
 

@@ -78,7 +78,7 @@ extension Session {
         shown.caution = nil
         blocks.append(.practice(shown))
         if let note = choice.note { blocks.append(.paragraph([.text(note)])) }
-        blocks.append(answer.sources(citedIn: caution, of: choice.entry))
+        blocks.append(answer.sources(of: [choice.entry], citedIn: caution))
         return Reply(.command, Document(blocks), effect: .practice(practice))
     }
 

@@ -56,7 +56,7 @@ struct TipCard: Equatable {
     func whole(_ answer: Answer, withNotes: Bool) -> Document {
         let blocks = front(answer) + how + (withNotes ? notes : []) + caution
         // A card whose steps cite nothing by themselves still says where it comes from.
-        return Document(blocks + [blocks.contains { !$0.citations.isEmpty } ? answer.sources(citedIn: blocks, of: entry) : answer.sources(of: [entry])])
+        return Document(blocks + [blocks.contains { !$0.citations.isEmpty } ? answer.sources(of: [entry], citedIn: blocks) : answer.sources(of: [entry])])
     }
 
     /// The card for a group: one thing a page. Sources are on the handout; their names stand on the first page.

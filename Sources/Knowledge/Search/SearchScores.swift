@@ -47,7 +47,7 @@ struct SearchScores {
         var touchedCount = 0
         units.withUnsafeMutableBufferPointer { units in
             touchedUnits.withUnsafeMutableBufferPointer { touched in
-                for (term, weight) in grams {
+                for (term, weight) in grams where weight > 0 {
                     var offset = term.offset
                     let end = offset &+ 5 &* term.count
                     while offset < end {
@@ -59,7 +59,7 @@ struct SearchScores {
                                 touched[touchedCount] = unit
                                 touchedCount &+= 1
                             }
-                            // Weights are above 0, so a unit is touched once.
+                            // Weights and counts are above 0, so a unit is touched once and there is a place for each.
                             units[unit] = before + weight * max(Float(bytes.short(at: offset &+ 3)), 1)
                         }
                         offset &+= 5
