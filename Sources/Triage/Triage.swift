@@ -42,7 +42,7 @@ public struct Triage: Sendable {
     public var helpLines: HelpLines { HelpLines(blob) }
 
     /// From this probability the model is believed about a single sentence.
-    private static let sure = 0.95
+    private static let sure = 0.85
 
     /// How many pieces are read at once, and how many of them are read again with the next.
     private static let stretch = 400, overlap = 80
