@@ -65,6 +65,11 @@ public final class KnowledgeBase {
         return sections
     }
 
+    /// The entries on coping, in the order of their ids.
+    public private(set) lazy var coping = entryIDs.compactMap(entry).filter { $0.kind == .coping }
+    /// The entries with a timed exercise, in the order of their ids.
+    public private(set) lazy var practices = entryIDs.compactMap(entry).filter { $0.practice != nil }
+
     /// The source called `id`.
     public func source(_ id: String) -> Source? {
         sourceRecords.find(id).flatMap { Source(record: sourceRecords[$0]) }

@@ -7,7 +7,7 @@ struct TipCard: Equatable {
 
     /// Entries that can be shown as a card: they say how long they take and what to do.
     static func all(of knowledge: KnowledgeBase) -> [Entry] {
-        knowledge.entryIDs.compactMap(knowledge.entry).filter(isTip)
+        knowledge.coping.filter(isTip)
     }
 
     static func isTip(_ entry: Entry) -> Bool {
