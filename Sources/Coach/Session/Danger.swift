@@ -55,7 +55,7 @@ extension Session {
     }
 
     private func isWholePlan(_ line: String) -> Bool {
-        guard line.contains(where: \.isNumber), case .success = schedule(line) else { return false }
+        guard line.holdsNumber, case .success = schedule(line) else { return false }
         return true
     }
 
