@@ -65,8 +65,8 @@ public final class KnowledgeBase {
         return sections
     }
 
-    /// The entries on coping, in the order of their ids.
-    public private(set) lazy var coping = entryIDs.compactMap(entry).filter { $0.kind == .coping }
+    /// The entries that can be shown as a card, in the order of their ids.
+    public private(set) lazy var cards = entryIDs.compactMap(entry).filter(\.isCard)
     /// The entries with a timed exercise, in the order of their ids.
     public private(set) lazy var practices = entryIDs.compactMap(entry).filter { $0.practice != nil }
 
