@@ -7,7 +7,7 @@ extension Session {
         if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
         if let reply = moved(line) { return reply }
         if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
-        guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line) else { return nil }
+        guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line, spoken(line)) else { return nil }
         switch followUp {
         case .fact(let question):
             // What the line leaves out is put back for the search.
