@@ -18,6 +18,8 @@ extension String {
 
     /// The text with a no-break blank between a number and a unit of amount.
     var holdingUnits: String {
+        // Most cells hold no number before a blank.
+        guard utf8.contains(UInt8(ascii: " ")), utf8.contains(where: { $0 >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return self }
         let letters = Array(self)
         return String(letters.indices.map { place in
             guard letters[place] == " ", place > 0, letters[place - 1].isNumber else { return letters[place] }

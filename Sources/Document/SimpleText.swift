@@ -28,8 +28,9 @@ struct SimpleText {
         while index < text.count {
             let byte = text[index]
             if (0x20..<0x7F).contains(byte) {
-                bytes.append(byte)
-                index += 1
+                let start = index
+                while index < text.count, (0x20..<0x7F).contains(text[index]) { index += 1 }
+                bytes.append(contentsOf: text[start..<index])
             } else if byte == 0xC2 || byte == 0xC3 {
                 let next = text[index + 1]
                 // U+0080 to U+009F are control characters, U+00AD is a hyphen that isn't seen.

@@ -147,7 +147,7 @@ extension Block {
         case .callout(let callout): return callout.blocks.flatMap(\.citations)
         case .table(let table):
             // A cell keeps its citations as `[@id]` until a renderer numbers them.
-            return ([table.header] + table.rows).flatMap(\.self).flatMap { cell in cell.split(separator: "[@").dropFirst().map { String($0.prefix { $0 != "]" }) } }
+            return ([table.header] + table.rows).flatMap(\.self).filter { $0.utf8.contains(UInt8(ascii: "@")) }.flatMap { cell in cell.split(separator: "[@").dropFirst().map { String($0.prefix { $0 != "]" }) } }
         case .verbatim, .chart, .sources, .choices, .practice: return []
         }
     }

@@ -65,6 +65,11 @@ public final class KnowledgeBase {
         return sections
     }
 
+    /// The entries that can be shown as a card, in the order of their ids.
+    public private(set) lazy var cards = entryIDs.compactMap(entry).filter(\.isCard)
+    /// The entries with a timed exercise, in the order of their ids.
+    public private(set) lazy var practices = entryIDs.compactMap(entry).filter { $0.practice != nil }
+
     /// The source called `id`.
     public func source(_ id: String) -> Source? {
         sourceRecords.find(id).flatMap { Source(record: sourceRecords[$0]) }
@@ -95,7 +100,7 @@ public final class KnowledgeBase {
     /// The id of the medicine that `name` stands for: its own name, a brand, slang or a known misspelling.
     public func medicine(called name: String) -> String? {
         if let known = namesRead[name] { return known }
-        let found: String? = if case .medicine(let id)? = meaning(of: name) { id } else { nil }
+        let found = lexicon.medicine(name)
         if namesRead.count < 5000 { namesRead[name] = .some(found) }
         return found
     }
@@ -136,10 +141,8 @@ public final class KnowledgeBase {
     /// Both see the question with its misspelled words mended.
     public func search(_ question: String, limit: Int = 6) -> SearchResult {
         let mended = spelling.read(question)
-        let spoken = lexicon.expand(mended.line)
-        let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool) { [lexicon] word in
-            word.first?.isNumber == true || lexicon.isDrug(word)
-        }
+        let spoken = lexicon.expand(mended.line, medicine: medicine(called:), beginsName: beginsName)
+        let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool, isBackground: isBackground)
         let reading = topicModel?.readWithTerm(mended.line)
         let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
         let hits = ranked.compactMap { hit, score, topic in
@@ -151,7 +154,12 @@ public final class KnowledgeBase {
     /// What each searched word earned the entries with these ids; and the labels that the scores of a reading belong to.
     public func explain(_ result: SearchResult) -> (words: [Searcher.Contribution], labels: [String]) {
         let documents = result.hits.compactMap { entryRecords.find($0.entry.id) }
-        let words = searcher.contributions(result.searched, to: documents) { [lexicon] word in word.first?.isNumber == true || lexicon.isDrug(word) }
+        let words = searcher.contributions(result.searched, to: documents, isBackground: isBackground)
         return (words, topicModel?.labels ?? [])
+    }
+
+    /// Whether a word says what everything here is about: a number, a drug of the pack, or the unit of its amount.
+    private func isBackground(_ word: String) -> Bool {
+        word.first?.isNumber == true || Lexicon.drugWords.contains(word) || medicine(called: word) != nil
     }
 }

@@ -110,6 +110,8 @@ public struct Alert: Sendable {
 public enum AlertWay {
     /// Whether the line says that the person is only asking.
     public static func isOnlyAsking(_ line: String) -> Bool {
+        // None of the phrases has more letters; nearly every line ends here.
+        guard line.utf8.count(where: { (0x61...0x7A).contains($0 | 0x20) }) <= 16 else { return false }
         var words = ""
         for scalar in line.lowercased().unicodeScalars where scalar.properties.isAlphabetic || scalar == " " { words.unicodeScalars.append(scalar) }
         let said = words.split(separator: " ").joined(separator: " ")

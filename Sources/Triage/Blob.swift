@@ -46,7 +46,15 @@ package struct Blob: @unchecked Sendable {
         let low = UInt16(base.load(fromByteOffset: at, as: UInt8.self)), high = UInt16(base.load(fromByteOffset: at &+ 1, as: UInt8.self))
         return UInt8(truncatingIfNeeded: low &>> UInt16(place) | high &<< UInt16(7 &- place))
     }
-    @inline(__always) func u16(_ offset: Int) -> UInt16 { UInt16(u8(offset)) | UInt16(u8(offset &+ 1)) &<< 8 }
+    @inline(__always) func u16(_ offset: Int) -> UInt16 {
+        let place = offset & 3
+        // The last byte of four has its other half in the next five.
+        guard place < 3 else { return UInt16(u8(offset)) | UInt16(u8(offset &+ 1)) &<< 8 }
+        let at = offset &>> 2 &* 5 &+ place
+        let low = UInt32(base.load(fromByteOffset: at, as: UInt8.self)), middle = UInt32(base.load(fromByteOffset: at &+ 1, as: UInt8.self))
+        let high = UInt32(base.load(fromByteOffset: at &+ 2, as: UInt8.self))
+        return UInt16(truncatingIfNeeded: (low | middle &<< 7 | high &<< 14) &>> UInt32(place))
+    }
     @inline(__always) func u32(_ offset: Int) -> UInt32 {
         guard offset & 3 == 0 else { return UInt32(u16(offset)) | UInt32(u16(offset &+ 2)) &<< 16 }
         let at = offset &>> 2 &* 5

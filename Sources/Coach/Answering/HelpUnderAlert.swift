@@ -21,7 +21,7 @@ enum HelpUnderAlert {
 extension Session {
     /// What follows an alert: the short answer of an entry of help alone, and only where it names no amount.
     func answerBriefly(_ line: String, _ finding: Finding) -> Reply {
-        let result = knowledge.search(line)
+        let result = searched(line)
         choices = []
         subject = nil
         let entries = result.hits.first.map { found($0.entry, result) } ?? []

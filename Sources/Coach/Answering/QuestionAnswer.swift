@@ -4,7 +4,7 @@ import Knowledge
 extension Session {
     /// Answers a question from the knowledge base or a local pack, or says that neither holds an answer.
     func answerQuestion(_ question: String, withLocalPacks: Bool = true) -> Reply {
-        let result = knowledge.search(question)
+        let result = searched(question)
         if withLocalPacks, let reply = localAnswer(question, surerThan: result) { return reply }
         guard result.verdict == .answer, let best = result.hits.first else { return unknown(result) }
         if let reply = fact(behind: result) { return reply }

@@ -44,7 +44,7 @@ struct Calculator {
     }
 
     private func computed(_ line: String) -> Reply? {
-        let mayBePlan = line.contains(where: \.isNumber)
+        let mayBePlan = line.holdsNumber
         if mayBePlan {
             switch session.schedule(line) {
             case .success(let schedule): return session.reply(with: schedule)
@@ -79,7 +79,7 @@ struct Calculator {
             session.pending = nil
             let pace = calculation.course.flatMap { SumStanding($0, knowledge: session.knowledge, today: session.environment.today) }
             if let pace { calculation.working.append(pace.working) }
-            let near = session.knowledge.search(line)
+            let near = session.searched(line)
             session.subject = .calculation(calculation, near)
             session.choices = []
             return Reply(.calculation, document(calculation, pace), entries: session.found(near), values: calculation.values.map { Reply.Value($0.amount, $0.unit) })
@@ -91,7 +91,7 @@ struct Calculator {
         session.pending = pending
         session.subject = nil
         session.choices = []
-        return Reply(.ask, Document([.paragraph([.text(question)])]), entries: session.found(session.knowledge.search(pending.line)))
+        return Reply(.ask, Document([.paragraph([.text(question)])]), entries: session.found(session.searched(pending.line)))
     }
 
     private func document(_ calculation: Calculation, _ pace: SumStanding?) -> Document {

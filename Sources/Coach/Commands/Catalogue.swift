@@ -25,9 +25,11 @@ public enum Catalogue {
 
     /// The command called `name`, by its name or an alias.
     public static func command(_ name: String) -> Command? {
-        let name = name.lowercased()
-        return commands.first { $0.name.lowercased() == name || $0.aliases.contains(name) }
+        named[name.lowercased()]
     }
+
+    /// The commands by name and alias; the first of two with one name counts.
+    private static let named = Dictionary(commands.flatMap { command in ([command.name.lowercased()] + command.aliases).map { ($0, command) } }, uniquingKeysWith: { first, _ in first })
 
     /// The commands whose name or alias a line begins with, with or without a `/` before it, the longest name first; and
     /// the words behind the name.

@@ -28,8 +28,7 @@ struct FollowUpReader {
     }
 
     /// What `line` asks after the thread's question; nil where it stands alone.
-    func read(_ line: String) -> FollowUp? {
-        let spoken = SpokenLine(line, knowledge: knowledge, mendingNames: false)
+    func read(_ line: String, _ spoken: SpokenLine) -> FollowUp? {
         guard !spoken.words.isEmpty, spoken.words.count <= 12 else { return nil }
         if let rest = Self.rest(of: spoken.words, after: Self.corrections) { return corrected(rest, hasPercent: line.contains("%")) }
         if let rest = Self.rest(of: spoken.words, after: Self.inquiries), !rest.isEmpty, rest.count <= 6 { return .inquired(rest.joined(separator: " ")) }
@@ -41,7 +40,7 @@ struct FollowUpReader {
         let rest = opened ?? spoken.words
         guard !rest.isEmpty else { return nil }
         if let fact = thread.fact, let question = sameFact(fact, rest) { return .fact(question) }
-        let restLine = SpokenLine(rest.joined(separator: " "), knowledge: knowledge, mendingNames: opened != nil && rest.count <= 3)
+        let restLine = opened == nil ? spoken : SpokenLine(rest.joined(separator: " "), knowledge: knowledge, mendingNames: rest.count <= 3)
         if opened != nil, restLine.mentions.count == 1, restLine.others.allSatisfy(Self.beside.contains) { return other(restLine.mentions[0], rest) }
         if let property = FactReader(restLine).openProperty, let fact = fact(property, restLine, isOpened: opened != nil) { return .fact(fact) }
         if opened != nil, let number = onlyNumber(rest, hasPercent: line.contains("%")) { return withNumber(number) }

@@ -7,7 +7,7 @@ extension Session {
         if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
         if let reply = moved(line) { return reply }
         if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
-        guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line) else { return nil }
+        guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line, spoken(line)) else { return nil }
         switch followUp {
         case .fact(let question):
             // What the line leaves out is put back for the search.
@@ -38,7 +38,7 @@ extension Session {
         if !isInquiry, namesOwnSubject(words) { return nil }
         let full = "\(title) \(words)"
         guard triage.assess(full) == nil else { return nil }
-        let result = knowledge.search(full)
+        let result = searched(full)
         if case .entry(let shown, _)? = subject, let reply = sentences(of: shown, about: words, result) { return reply }
         if isInquiry, case .entry(let shown, _)? = subject { return silent(shown, result) }
         guard result.verdict == .answer, let best = result.hits.first else { return nil }
@@ -54,7 +54,7 @@ extension Session {
     private func namesOwnSubject(_ words: String) -> Bool {
         let telling = Words.split(words).filter { !FollowUpReader.saysNothing($0) && !Self.circumstances.contains($0) }
         guard !telling.isEmpty else { return false }
-        let result = knowledge.search(words)
+        let result = searched(words)
         guard result.verdict == .answer, let best = result.hits.first else { return false }
         if case .entry(let shown, _)? = subject, shown.id == best.entry.id { return false }
         let stemmer = Stemmer()

@@ -7,9 +7,10 @@ enum SmallTalk: Equatable {
 
     /// The kind of small talk that the whole line is; nil where it holds anything else.
     init?(_ line: String) {
-        let words = Words.split(line).filter { !Self.polite.contains($0) }
-        let all = Words.split(line).joined(separator: " ")
+        let spoken = Words.split(line)
+        let all = spoken.joined(separator: " ")
         guard !all.isEmpty, all.utf8.count <= 70 else { return nil }
+        let words = spoken.filter { !Self.polite.contains($0) }
         let core = words.joined(separator: " ")
         for (kind, phrases) in Self.phrases where phrases.contains(core) || phrases.contains(all) {
             self = kind

@@ -41,9 +41,7 @@ struct SpokenLine {
 
     private init(_ words: [String], _ mentions: [Mention]) {
         (self.words, self.mentions) = (words, mentions)
-        var others: [String] = []
-        for index in words.indices where !mentions.contains(where: { $0.range.contains(index) }) { others.append(words[index]) }
-        self.others = others
+        others = mentions.isEmpty ? words : words.indices.filter { index in !mentions.contains { $0.range.contains(index) } }.map { words[$0] }
         present = Set(words)
         let padded = Array((" " + words.joined(separator: " ") + " ").utf8)
         var beginnings = [Bool](repeating: false, count: 1024)
@@ -121,11 +119,11 @@ struct SpokenLine {
         var index = 0
         while index < words.count {
             var width = 0
-            for length in knowledge.beginsName(words[index]) ? [3, 2, 1] : [1] where index + length <= words.count {
-                var name = words[index..<index + length].joined(separator: " ")
+            for length in (1...(knowledge.beginsName(words[index]) ? 3 : 1)).reversed() where index + length <= words.count {
+                var name = length == 1 ? words[index] : words[index..<index + length].joined(separator: " ")
                 if mending, length == 1, knowledge.medicine(called: name) == nil { name = knowledge.spelling.mend(name) ?? name }
                 // "xanax's half life"
-                if length == 1, name.count > 4, name.hasSuffix("s"), knowledge.medicine(called: name) == nil, knowledge.medicine(called: String(name.dropLast())) != nil { name.removeLast() }
+                if length == 1, name.utf8.last == UInt8(ascii: "s"), name.count > 4, knowledge.medicine(called: name) == nil, knowledge.medicine(called: String(name.dropLast())) != nil { name.removeLast() }
                 guard let id = knowledge.medicine(called: name) else { continue }
                 found.append(Mention(id: id, name: name, range: index..<index + length))
                 width = length

@@ -12,10 +12,8 @@ struct ToldDose: Equatable {
     var text: String { "\(daily) mg" }
 
     /// Nil for every line that says more than one dose, or asks.
-    init?(_ line: String, knowledge: KnowledgeBase) {
-        guard line.utf8.count <= 80, !line.contains("?") else { return nil }
-        let spoken = SpokenLine(line, knowledge: knowledge)
-        guard spoken.mentions.count <= 1, Self.starts.contains(where: { (spoken.words.joined(separator: " ") + " ").hasPrefix($0 + " ") }) else { return nil }
+    init?(_ line: String, _ spoken: SpokenLine) {
+        guard line.utf8.count <= 80, !line.contains("?"), spoken.mentions.count <= 1, Self.starts.contains(where: spoken.words.starts) else { return nil }
         let (amounts, others, _) = AmountInLine.all(in: line)
         let doses = amounts.filter { $0.kind == .milligrams || $0.kind == .bare }
         guard doses.count == 1, let dose = doses[0].value, dose > .zero, dose <= Fraction(200) else { return nil }
@@ -30,8 +28,8 @@ struct ToldDose: Equatable {
     }
 
     private static let often = ["twice": 2, "bid": 2, "thrice": 3, "tid": 3, "qid": 4]
-    private static let starts = ["i take", "im on", "i am on", "i m on", "my dose is", "im taking", "i am taking", "im at", "i am at", "currently on", "im currently on", "he takes",
-        "she takes", "hes on", "shes on", "he is on", "she is on", "mum takes", "mom takes", "dad takes", "my daily dose is", "taking", "on", "were at"]
+    private static let starts: [[String]] = ["i take", "im on", "i am on", "i m on", "my dose is", "im taking", "i am taking", "im at", "i am at", "currently on", "im currently on", "he takes",
+        "she takes", "hes on", "shes on", "he is on", "she is on", "mum takes", "mom takes", "dad takes", "my daily dose is", "taking", "on", "were at"].map { $0.split(separator: " ").map(String.init) }
     private static let beside: Set<String> = [
         "i", "im", "am", "m", "take", "taking", "takes", "on", "at", "my", "dose", "is", "he", "she", "hes", "shes", "mum", "mom", "dad", "currently", "now", "a", "per", "day",
         "daily", "each", "every", "night", "nightly", "at", "of", "the", "in", "total", "and", "right", "still", "were", "we", "mg", "s",

@@ -5,14 +5,14 @@ extension Session {
     /// The fact that a line asks for, from the data; nil for any other line.
     func fact(_ line: String) -> Reply? {
         guard Words.split(line).count <= 24 else { return nil }
-        guard let question = FactReader(SpokenLine(line, knowledge: knowledge)).question else { return nil }
+        guard let question = FactReader(spoken(line)).question else { return nil }
         return reply(with: question, line: line)
     }
 
     /// A fact as a reply. The entries that the search finds for `line` are named with it.
     func reply(with question: FactQuestion, line: String) -> Reply? {
         guard let report = FactReport(question, knowledge: knowledge) else { return nil }
-        let result = knowledge.search(line)
+        let result = searched(line)
         let entries = fitting(question.property, result)
         let read = shelf(question.property, result)
         subject = .fact(report, read.first, result)

@@ -88,7 +88,7 @@ extension Block {
         case .heading(_, let inlines), .paragraph(let inlines): ids(inlines)
         case .list(let items), .steps(let items): items.flatMap(ids)
         case .callout(let callout): callout.blocks.flatMap(\.citedSources)
-        case .table(let table): table.rows.flatMap { $0 }.flatMap { cell in cell.split(separator: "[@",
+        case .table(let table): table.rows.flatMap { $0 }.filter { $0.utf8.contains(UInt8(ascii: "@")) }.flatMap { cell in cell.split(separator: "[@",
             omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "]" }) } }
         case .verbatim, .chart, .sources, .choices, .practice: []
         }

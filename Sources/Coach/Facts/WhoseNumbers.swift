@@ -7,7 +7,7 @@ extension Session {
     /// speak of: "how long does lunesta stay in my body".
     func fact(behind result: SearchResult) -> Reply? {
         guard result.verdict == .answer, let entry = result.hits.first?.entry else { return nil }
-        let line = SpokenLine(result.question, knowledge: knowledge)
+        let line = spoken(result.question)
         guard let property = Self.property(explainedBy: entry.topic, line), !line.mentions.isEmpty, medicinesOf(entry).isDisjoint(with: line.medicines),
             let question = FactReader(line).question(of: property)
         else { return nil }
@@ -27,7 +27,7 @@ extension Session {
     /// Says whose numbers an entry shows, where the line names a medicine that it doesn't speak of; nil where that is
     /// clear.
     func whoseNumbers(_ entry: Entry, _ question: String) -> Block? {
-        let line = SpokenLine(question, knowledge: knowledge)
+        let line = spoken(question)
         var asked = line.medicines.compactMap { id in knowledge.medications.first { $0.medication.id == id }?.medication.name }
         let isFact = Self.property(explainedBy: entry.topic, line) != nil
         if asked.isEmpty, isFact { asked = line.others.filter(ForeignMedicines.names) }
@@ -41,12 +41,14 @@ extension Session {
 
     /// The medicines that the short answer of an entry gives numbers of; none where it holds no number.
     private func medicinesOf(_ entry: Entry) -> Set<String> {
+        if let known = latest.medicines[entry.id] { return known }
         var found: Set<String> = []
         for sentence in knowledge.sections(of: entry)[0].blocks.prefix(3).flatMap({ SimplerAnswer.sentences(of: [$0]) }) {
             let words = sentence.map { inline -> String in if case .citation = inline { "" } else { [inline].plainText } }.joined()
             guard words.contains(where: \.isNumber) else { continue }
             found.formUnion(SpokenLine(words, knowledge: knowledge).medicines)
         }
+        latest.medicines[entry.id] = found
         return found
     }
 }

@@ -193,6 +193,7 @@ extension Session {
         isUnderAlert = false
         (keeper.inHand, keeper.waitingLine) = ("", nil)
         arithmetic.forget()
+        latest.forgetLine()
         knowledge.forgetWords()
         for pack in packs { pack.knowledge.forgetWords() }
     }

@@ -8,11 +8,11 @@ extension Session {
     /// `isJudged` asks only for lines that want to know how it stands: those come before plain calculations.
     func planInWords(_ line: String, isJudged: Bool) -> Reply? {
         guard let reader = spokenPlanReader(line, isJudged: isJudged) else { return nil }
-        if reader.skipsDays, reader.amounts.count > 0, reader.amounts.count < 5 { return Reply(.ask, Document([.paragraph([.text(Self.skippedDays)])]), entries: onPace(knowledge.search(line))) }
+        if reader.skipsDays, reader.amounts.count > 0, reader.amounts.count < 5 { return Reply(.ask, Document([.paragraph([.text(Self.skippedDays)])]), entries: onPace(searched(line))) }
         guard let plan = reader.plan else { return nil }
         if plan.start == nil { return reader.asksOnlyForGuidelines ? nil : withoutStart(plan, line) }
         guard let sentence = plan.sentence, let schedule = SpokenPlanSchedule.schedule(sentence, knowledge, environment.today) else { return nil }
-        let result = knowledge.search(line)
+        let result = searched(line)
         var reply = reply(with: schedule)
         reply.kind = .answer
         reply.entries = onPace(result)
@@ -40,7 +40,7 @@ extension Session {
     private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? { spokenPlanReader(line, isJudged: isJudged)?.plan }
 
     private func spokenPlanReader(_ line: String, isJudged: Bool) -> SpokenPlanReader? {
-        guard line.utf8.count <= 1000, line.contains(where: \.isNumber) || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
+        guard line.utf8.count <= 1000, line.holdsNumber || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
             let asked = arithmetic.asked(line), !Vetoes.forbids(vetoable(line))
         else { return nil }
         let reader = SpokenPlanReader(asked)
@@ -68,7 +68,7 @@ extension Session {
         switch plan.rule {
         case .percent(let percent, let span):
             guard let rate = RateStanding(percent, every: span, knowledge: knowledge, today: environment.today) else { return nil }
-            let result = knowledge.search(line)
+            let result = searched(line)
             let entries = onPace(result)
             guard let entry = entries.first.flatMap({ knowledge.entry($0.id) }) else { return nil }
             var reply = reply(with: entry, result)
@@ -76,7 +76,7 @@ extension Session {
             reply.document.blocks.insert(contentsOf: rate.blocks, at: 0)
             return reply
         case .amount(let cut, let span):
-            let result = knowledge.search(line)
+            let result = searched(line)
             pending = nil
             forget()
             thread = ConversationThread(line: line, medicines: plan.medicine.map { [$0] } ?? [], awaitsStart: true)
@@ -101,7 +101,7 @@ extension Session {
 
     /// The dose that a plan waited for, put into it.
     func completedPlan(_ line: String) -> Reply? {
-        guard let thread, thread.awaitsStart, Words.split(line).count <= 6, line.contains(where: \.isNumber) else { return nil }
+        guard let thread, thread.awaitsStart, Words.split(line).count <= 6, line.holdsNumber else { return nil }
         return planInWords("\(thread.line), ok from \(line)", isJudged: true)
     }
 }

@@ -9,7 +9,7 @@ struct PracticeShelf {
 
     init(_ knowledge: KnowledgeBase) {
         answer = Answer(knowledge)
-        let all = knowledge.entryIDs.compactMap(knowledge.entry).filter { $0.practice != nil }
+        let all = knowledge.practices
         entries = all.filter(Self.isBreathing) + all.filter { !Self.isBreathing($0) }
     }
 

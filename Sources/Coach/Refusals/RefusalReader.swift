@@ -28,7 +28,11 @@ struct RefusalReader {
 
     /// Reads `line`; `speaksOf` says whether the entries hold a word, so that medicines they know as helpers stay questions.
     init(_ line: String, knowledge: KnowledgeBase, speaksOf: @escaping (String) -> Bool) {
-        let spoken = SpokenLine(line, knowledge: knowledge)
+        self.init(line, SpokenLine(line, knowledge: knowledge), speaksOf: speaksOf)
+    }
+
+    /// The same, of a line whose words are read already.
+    init(_ line: String, _ spoken: SpokenLine, speaksOf: @escaping (String) -> Bool) {
         whole = RefusalSentence(spoken, speaksOf: speaksOf)
         let parts = Self.sentences(of: line)
         var start = 0

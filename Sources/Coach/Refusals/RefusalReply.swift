@@ -34,7 +34,7 @@ extension Refusal {
 extension Session {
     /// Refuses in two sentences and offers what is nearest; nil for a line that needs no refusal.
     func refusal(of line: String) -> Reply? {
-        let reader = RefusalReader(line, knowledge: knowledge) { [knowledge] word in knowledge.holds(word) }
+        let reader = RefusalReader(line, spoken(line)) { [knowledge] word in knowledge.holds(word) }
         guard let refusal = reader.refusal else { return nil }
         return reply(with: refusal, line)
     }
@@ -44,7 +44,7 @@ extension Session {
         forget()
         let offered = refusal.topics.compactMap { knowledge.entries(on: $0).first.flatMap(knowledge.entry) }
         choices = offered.map { Choice(label: $0.title, line: "/ask \($0.id)") }
-        let result = knowledge.search(line)
+        let result = searched(line)
         return Reply(
             .unknown, Document([.paragraph([.text(refusal.words)]), .paragraph([.text("The nearest topics, by number:")]), .choices(choices)]),
             entries: result.hits.first.map { found($0.entry, result) } ?? [])

@@ -36,7 +36,7 @@ extension Session {
         guard finding.rule == Finding.modelRule, finding.level == .urgentPrescriber else { return false }
         // Amounts that change the sum before, as in "sorry 0.75 not 0.5": the whole sum is read instead.
         if let full = continuation(of: line), full != line { return danger(asTyped: full) == nil }
-        switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line) }) {
+        switch thread.flatMap({ FollowUpReader($0, knowledge: knowledge).read(line, spoken(line)) }) {
         case .again, .fact, .corrected: return true
         case .about, .inquired, nil: return asksHowAPlanStands(line)
         }
@@ -55,7 +55,7 @@ extension Session {
     }
 
     private func isWholePlan(_ line: String) -> Bool {
-        guard line.contains(where: \.isNumber), case .success = schedule(line) else { return false }
+        guard line.holdsNumber, case .success = schedule(line) else { return false }
         return true
     }
 

@@ -16,6 +16,8 @@ public final class Session {
     let triage: Triage
     let answer: Answer
     lazy var arithmetic = ArithmeticReader(formulary: knowledge.formulary)
+    /// What was read last; see LatestReadings.
+    var latest = LatestReadings()
 
     /// What the conversation is about.
     var subject: Subject?
@@ -97,6 +99,7 @@ public final class Session {
     /// Answers a line. Danger in it is looked for before anything else, whatever the line is.
     public func respond(to line: String) -> Reply {
         keepsScreen = false
+        latest.forgetLine()
         return alone(sayingTime(offeringToKeep(reply(to: line))))
     }
 
@@ -181,7 +184,7 @@ public final class Session {
     /// Reads a line that is no command: as it was typed, and where that is no more than a question, with its misspelled
     /// words mended.
     func reading(_ line: String) -> Reply {
-        let told = ToldDose(line, knowledge: knowledge)
+        let told = ToldDose(line, spoken(line))
         return noting(told, readingAsAsked(line))
     }
 

@@ -4,6 +4,14 @@ import Taper
 extension Session {
     /// A sentence as a schedule, or what is wrong with it.
     public func schedule(_ line: String) -> Result<Schedule, TaperFailure> {
+        let place = LatestReadings.Place(line: line, today: environment.today, country: environment.country)
+        if let known = latest.schedule, known.place == place { return known.result }
+        let result = readSchedule(line)
+        latest.schedule = (place, result)
+        return result
+    }
+
+    private func readSchedule(_ line: String) -> Result<Schedule, TaperFailure> {
         do {
             let parsed = try TaperSentence.parse(line, formulary: formulary, today: environment.today, readsDayFirst: style.readsDayFirst)
             return .success(try Schedule(parsed))

@@ -12,11 +12,16 @@ struct WrittenSentence {
     /// Nil for lines that don't begin with a medication and a dose, or that say nothing of a pace.
     init?(_ line: String, session: Session) {
         (self.line, self.session) = (line, session)
-        words = line.lowercased().split { " ,;()\t".contains($0) }.map(String.init)
-        guard words.count > 3, words.count <= 60, !line.contains("?"), session.formulary.medication(named: words[0]) != nil, let second = words[1].first, second.isNumber || second == ".",
+        let lower = line.lowercased()
+        // Nearly every line ends at its first word, before the others are looked at.
+        guard !line.contains("?"), session.formulary.medication(named: String(lower.drop(while: Self.isGap).prefix { !Self.isGap($0) })) != nil else { return nil }
+        words = lower.split(whereSeparator: Self.isGap).map(String.init)
+        guard words.count > 3, words.count <= 60, let second = words[1].first, second.isNumber || second == ".",
             words.contains(where: Self.paces.contains)
         else { return nil }
     }
+
+    private static func isGap(_ letter: Character) -> Bool { " ,;()\t".contains(letter) }
 
     /// Whether nothing but words of the language stands in it, but for the one at the mistake, which is no everyday word
     /// either: "the dose after 6 cuts" is a question.

@@ -90,6 +90,11 @@ public struct Entry: Equatable, Sendable {
         self.practice = practice
         self.body = body
     }
+
+    /// Whether it can be shown as a card: it says how long it takes and what to do.
+    public var isCard: Bool {
+        kind == .coping && minutes != nil && body.contains("## How to do it")
+    }
 }
 
 /// A cited work.

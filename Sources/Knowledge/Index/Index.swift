@@ -46,14 +46,17 @@ public struct Index: Sendable {
 
     /// The row of `term`; nil where no document holds it.
     func term(_ term: String) -> Term? {
-        let utf8 = Array(term.utf8.prefix(120))
-        return row(of: CharacterGrams.hash(utf8[...]), table: termTable) { row in
-            let record = termRecords + row * Self.termRecordSize
-            let length = Int(bytes.base[record + 5])
-            guard length == utf8.count else { return nil }
-            let text = termStrings + bytes.long(at: record)
-            for index in 0..<length where bytes.base[text + index] != utf8[index] { return nil }
-            return Term(count: bytes.medium(at: record + 6), offset: termLists + bytes.long(at: record + 9), idf: Double(bytes.medium(at: record + 14)) / 1000)
+        var term = term
+        return term.withUTF8 { whole in
+            let utf8 = UnsafeBufferPointer(rebasing: whole.prefix(120))
+            return row(of: CharacterGrams.hash(utf8), table: termTable) { row in
+                let record = termRecords + row * Self.termRecordSize
+                let length = Int(bytes.base[record + 5])
+                guard length == utf8.count else { return nil }
+                let text = termStrings + bytes.long(at: record)
+                for index in 0..<length where bytes.base[text + index] != utf8[index] { return nil }
+                return Term(count: bytes.medium(at: record + 6), offset: termLists + bytes.long(at: record + 9), idf: Double(bytes.medium(at: record + 14)) / 1000)
+            }
         }
     }
 

@@ -95,7 +95,7 @@ public struct IndexBuilder {
         }
         let grams = buildGrams()
         var slots = PackBuilder()
-        Self.writeTable(terms.map { CharacterGrams.hash(Array($0.utf8.prefix(120))[...]) }, into: &slots)
+        Self.writeTable(terms.map { CharacterGrams.hash($0.utf8.prefix(120)) }, into: &slots)
 
         let parts = [slots.bytes, records.bytes, strings.bytes, lists.bytes, grams.slots, grams.records, grams.lists, grams.units]
         var head = PackBuilder()

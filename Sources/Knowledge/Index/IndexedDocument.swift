@@ -61,23 +61,32 @@ enum Scoring {
 enum CharacterGrams {
     /// Hashes of the grams of `words` with how often each stands there.
     static func counts(_ words: [String]) -> [UInt32: Int] {
-        var counts: [UInt32: Int] = [:]
+        hashes(words).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    /// Hashes of the grams of `words`, a gram as often as it stands there.
+    static func hashes(_ words: [String]) -> [UInt32] {
+        var hashes: [UInt32] = []
+        var bytes: [UInt8] = []
         for word in words {
-            let bytes = [UInt8(ascii: " ")] + Array(word.utf8) + [UInt8(ascii: " ")]
+            bytes.removeAll(keepingCapacity: true)
+            bytes.append(UInt8(ascii: " "))
+            bytes.append(contentsOf: word.utf8)
+            bytes.append(UInt8(ascii: " "))
             for length in 3...5 {
                 guard bytes.count >= length else {
                     // A word shorter than the gram counts once, whole.
-                    if length == 3 || bytes.count == length - 1 { counts[hash(bytes[...]), default: 0] += 1 }
+                    if length == 3 || bytes.count == length - 1 { hashes.append(hash(bytes)) }
                     break
                 }
-                for start in 0...(bytes.count - length) { counts[hash(bytes[start..<start + length]), default: 0] += 1 }
+                for start in 0...(bytes.count - length) { hashes.append(hash(bytes[start..<start + length])) }
             }
         }
-        return counts
+        return hashes
     }
 
     /// FNV-1a, 32 bits. Two grams with one hash are taken for one; among some 20,000 that is rare and harmless.
-    static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt32 {
         var hash: UInt32 = 2_166_136_261
         for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
         return hash

@@ -7,12 +7,14 @@ public enum Words {
     /// A number keeps its decimal point; a unit that is glued to it is set apart.
     public static func split(_ text: some StringProtocol) -> [String] {
         var words: [String] = []
-        var word = ""
+        // The bytes of the word: cheaper to add to than a text.
+        var word: [UInt8] = []
+        let point = UInt8(ascii: ".")
         var isNumber = false
         func close() {
-            while word.hasSuffix(".") { word.removeLast() }
-            if !word.isEmpty { words.append(word) }
-            word = ""
+            while word.last == point { word.removeLast() }
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
             isNumber = false
         }
         let scalars = Array(text.unicodeScalars)
@@ -20,29 +22,27 @@ public enum Words {
             switch scalar.value {
             case 0x27, 0x2019, 0x2BC: continue  // apostrophes: don't → dont
             case 0x30...0x39:
-                if !isNumber && !word.isEmpty && word != "." { word.unicodeScalars.append(scalar) } else {
-                    isNumber = true
-                    word.unicodeScalars.append(scalar)
-                }
+                if isNumber || word.isEmpty { isNumber = true }
+                word.append(UInt8(truncatingIfNeeded: scalar.value))
             case 0x2E, 0x2C:
                 // A point or comma between digits, or before one, belongs to the number.
                 let next = index + 1 < scalars.count ? scalars[index + 1].value : 0
                 if (0x30...0x39).contains(next) && (isNumber || word.isEmpty) {
                     isNumber = true
-                    if word.isEmpty { word = "0" }
-                    word.append(".")
+                    if word.isEmpty { word.append(UInt8(ascii: "0")) }
+                    word.append(point)
                 } else { close() }
             case 0x41...0x5A:
                 if isNumber { close() }
-                word.unicodeScalars.append(Unicode.Scalar(scalar.value + 32) ?? scalar)
+                word.append(UInt8(truncatingIfNeeded: scalar.value + 32))
             case 0x61...0x7A:
                 if isNumber { close() }
-                word.unicodeScalars.append(scalar)
+                word.append(UInt8(truncatingIfNeeded: scalar.value))
             case 0...0x7F: close()
             default:
                 if isNumber { close() }
                 if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
-                    word += folded(scalar)
+                    word += folded(scalar).utf8
                 } else { close() }
             }
         }

@@ -18,18 +18,21 @@ struct Lexicon: Sendable {
         return records.find(words).map { Meaning(text: records[$0][1]) }
     }
 
-    private func medicine(_ words: String) -> String? {
+    /// The id of the medicine that `words` stand for.
+    func medicine(_ words: String) -> String? {
         if case .medicine(let id)? = meaning(of: words) { id } else { nil }
     }
 
     /// The question with the generic name behind each brand or misspelling of it: `kpins` → `kpins clonazepam`.
-    func expand(_ question: String) -> String {
+    ///
+    /// `medicine` and `beginsName` look a word up, for whoever has met it before.
+    func expand(_ question: String, medicine: (String) -> String?, beginsName: (String) -> Bool) -> String {
         guard records.count > 0 else { return question }
         let words = Words.split(question)
         var added: [String] = []
         for length in 1...2 where words.count >= length {
             for start in 0...(words.count - length) where length == 1 || beginsName(words[start]) {
-                guard let meant = medicine(words[start..<start + length].joined(separator: " ")), !words.contains(meant), !added.contains(meant) else { continue }
+                guard let meant = medicine(length == 1 ? words[start] : words[start..<start + length].joined(separator: " ")), !words.contains(meant), !added.contains(meant) else { continue }
                 added.append(meant)
             }
         }
@@ -42,10 +45,8 @@ struct Lexicon: Sendable {
     /// Whether a word is a drug of the pack by any of its names.
     func isDrugName(_ word: String) -> Bool { medicine(word) != nil }
 
-    /// Whether a word names a drug of the pack, or the unit of its amount.
-    func isDrug(_ word: String) -> Bool {
-        ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"].contains(word) || medicine(word) != nil
-    }
+    /// The class of the drugs, and the units of their amounts.
+    static let drugWords: Set<String> = ["mg", "mcg", "ml", "benzo", "benzos", "benzodiazepine", "benzodiazepines"]
 
     /// Rows of a name and what it stands for.
     static func build(_ names: [String: Meaning]) -> [UInt8] {

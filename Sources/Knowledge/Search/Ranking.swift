@@ -10,6 +10,19 @@ enum Ranking {
 
     typealias Ranked = (hit: Searcher.Hit, score: Double, topic: Double)
 
+    /// The likeliest topics, the first of two that are as likely before the other.
+    private static func likeliest(_ scores: [Float]) -> [Int] {
+        var best: [Int] = []
+        for topic in scores.indices {
+            if best.count == likelyTopics, let last = best.last, scores[topic] <= scores[last] { continue }
+            var place = best.count
+            while place > 0, scores[best[place - 1]] < scores[topic] { place -= 1 }
+            best.insert(topic, at: place)
+            if best.count > likelyTopics { best.removeLast() }
+        }
+        return best
+    }
+
     /// The `limit` best, best first, the first three of three topics. `mainEntry` finds the document with a topic's name.
     static func combine(_ hits: [Searcher.Hit], _ reading: TopicModel.Reading?, _ model: TopicModel, limit: Int, mainEntry: (String) -> Int?) -> [Ranked] {
         guard let reading else { return [] }
@@ -19,8 +32,7 @@ enum Ranking {
             return (hit, searchWeight * hit.score / top + topic, topic)
         }
         let found = Set(hits.map { model.topic(ofDocument: $0.document) })
-        let likely = reading.scores.indices.sorted { (reading.scores[$1], $0) < (reading.scores[$0], $1) }.prefix(likelyTopics)
-        for topic in likely where !found.contains(topic) {
+        for topic in likeliest(reading.scores) where !found.contains(topic) {
             guard let document = mainEntry(model.labels[topic]) else { continue }
             let score = Double(reading.scores[topic])
             ranked.append((Searcher.Hit(document: document, score: 0, words: 0, letters: 0), score, score))

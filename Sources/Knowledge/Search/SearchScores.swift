@@ -10,7 +10,7 @@ struct SearchScores {
     /// The documents that a posting of this question reached.
     private(set) var touched: [Int] = []
     private var units: [Float]
-    /// The asks that a run of letters of this question reached: the first `touchedCount` places.
+    /// The asks that a run of letters of this question reached: the first `touchedCount` places; there is one place more than asks.
     private var touchedUnits: [Int]
     private var touchedCount = 0
     /// How many asks of each document the mean is taken over.
@@ -21,7 +21,7 @@ struct SearchScores {
         letters = words
         nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
         units = Array(repeating: 0, count: index.unitCount)
-        touchedUnits = Array(repeating: 0, count: index.unitCount)
+        touchedUnits = Array(repeating: 0, count: index.unitCount + 1)
         var counts = [UInt8](repeating: 0, count: index.documentCount)
         for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
         askCounts = counts
@@ -31,17 +31,44 @@ struct SearchScores {
     mutating func add(_ term: Index.Term, _ index: Index, weight: Double) {
         let unit = Float(Scoring.impactUnit * weight)
         let bytes = index.bytes
-        var offset = term.offset
-        for _ in 0..<term.count {
-            let document = bytes.medium(at: offset)
-            if words[document] == 0 { touched.append(document) }
-            words[document] += Float(bytes.medium(at: offset &+ 3)) * unit
-            offset &+= 6
+        let documentCount = words.count
+        words.withUnsafeMutableBufferPointer { words in
+            var offset = term.offset
+            for _ in 0..<term.count {
+                let document = bytes.medium(at: offset)
+                // The buffers don't check: a damaged pack of a coach's own must not reach beyond them.
+                if document < documentCount {
+                    let before = words[document]
+                    if before == 0 { touched.append(document) }
+                    words[document] = before + Float(bytes.medium(at: offset &+ 3)) * unit
+                }
+                offset &+= 6
+            }
         }
     }
 
     /// Adds the likeness of the asks that hold these runs of letters, each with its weight in the question.
     mutating func add(_ grams: [(term: Index.Term, weight: Float)], _ index: Index) {
+        touchUnits(grams, index)
+        let documentCount = words.count
+        words.withUnsafeBufferPointer { words in
+            units.withUnsafeBufferPointer { units in
+                nearest.withUnsafeMutableBufferPointer { nearest in
+                    for unit in touchedUnits[..<touchedCount] {
+                        let document = index.owner(of: unit)
+                        guard document < documentCount else { continue }
+                        let first = document &* Scoring.nearestAsks
+                        if nearest[first] == 0 && words[document] == 0 { touched.append(document) }
+                        Self.keep(units[unit], in: nearest, from: first)
+                    }
+                }
+            }
+        }
+        for document in touched { letters[document] = meanOfNearest(document) }
+    }
+
+    /// Adds up the likeness of each ask that holds one of these runs of letters.
+    private mutating func touchUnits(_ grams: [(term: Index.Term, weight: Float)], _ index: Index) {
         let bytes = index.bytes
         let unitCount = units.count
         var touchedCount = 0
@@ -55,11 +82,11 @@ struct SearchScores {
                         // The buffers don't check: a damaged pack of a coach's own must not reach beyond them.
                         if unit < unitCount {
                             let before = units[unit]
-                            if before == 0 {
-                                touched[touchedCount] = unit
-                                touchedCount &+= 1
-                            }
-                            // Weights and counts are above 0, so a unit is touched once and there is a place for each.
+                            // Written each time and counted once: whether an ask is new can't be foretold, and a wrong guess of
+                            // the processor costs more than a write. Weights and counts are above 0, so a unit counts once; the
+                            // place behind the last is for what is not counted.
+                            touched[touchedCount] = unit
+                            touchedCount &+= before == 0 ? 1 : 0
                             units[unit] = before + weight * max(Float(bytes.short(at: offset &+ 3)), 1)
                         }
                         offset &+= 5
@@ -68,20 +95,13 @@ struct SearchScores {
             }
         }
         self.touchedCount = touchedCount
-        for unit in touchedUnits[..<touchedCount] {
-            let document = index.owner(of: unit)
-            if words[document] == 0 && nearest[document &* Scoring.nearestAsks] == 0 { touched.append(document) }
-            keep(units[unit], of: document)
-        }
-        for document in touched { letters[document] = meanOfNearest(document) }
     }
 
-    /// Takes the likeness of one ask in among the nearest of its document.
-    private mutating func keep(_ likeness: Float, of document: Int) {
-        let first = document &* Scoring.nearestAsks
-        let end = first &+ Scoring.nearestAsks
-        guard nearest[end &- 1] < likeness else { return }
-        var place = end &- 1
+    /// Takes the likeness of one ask in among the nearest of its document, whose places begin at `first`.
+    @inline(__always)
+    private static func keep(_ likeness: Float, in nearest: UnsafeMutableBufferPointer<Float>, from first: Int) {
+        var place = first &+ Scoring.nearestAsks &- 1
+        guard nearest[place] < likeness else { return }
         while place > first, nearest[place &- 1] < likeness {
             nearest[place] = nearest[place &- 1]
             place &-= 1

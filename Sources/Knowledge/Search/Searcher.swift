@@ -52,14 +52,14 @@ public final class Searcher {
         let content = all.filter { !Words.isStop($0) }
         // A question of stop words alone ("what is it") still has its letters.
         let words = content.isEmpty ? all : content
-        let telling = words.filter { !isBackground($0) }
-        let hasTelling = !telling.isEmpty && telling.count < words.count
+        let background = words.map(isBackground)
+        let hasTelling = background.contains(false) && background.contains(true)
         var seen = Set<String>()
         var unknown: [String] = []
         var reach = 0.0
-        for word in words where seen.insert(word).inserted {
+        for (word, isBackground) in zip(words, background) where seen.insert(word).inserted {
             let stem = stemmer.stem(word)
-            let weight = hasTelling && isBackground(word) ? Scoring.background : 1
+            let weight = hasTelling && isBackground ? Scoring.background : 1
             if let term = index.term(stem) {
                 scores.add(term, index, weight: weight)
                 reach += weight * term.idf * (Scoring.k1 + 1)
@@ -123,19 +123,26 @@ public final class Searcher {
     private func addStopWords(_ words: [String]) {
         var seen = Set<String>()
         for word in words where Words.isStop(word) && seen.insert(word).inserted {
-            for term in [index.term(stemmer.stem(word)), index.term("=" + word)].compactMap(\.self) { scores.add(term, index, weight: Scoring.stopWord) }
+            if let term = index.term(stemmer.stem(word)) { scores.add(term, index, weight: Scoring.stopWord) }
+            if let term = index.term("=" + word) { scores.add(term, index, weight: Scoring.stopWord) }
         }
     }
 
     private func addLetters(_ words: [String]) {
+        let grams = CharacterGrams.hashes(words).sorted()
         var weights: [(term: Index.Term, weight: Double)] = []
+        weights.reserveCapacity(grams.count)
         var square = 0.0
         let unseen = log(1 + Double(index.unitCount)) + 1
-        for (gram, count) in CharacterGrams.counts(words).sorted(by: { $0.key < $1.key }) {
-            let term = index.gram(gram)
-            let weight = (1 + log(Double(count))) * (term?.idf ?? unseen)
+        var place = 0
+        while place < grams.count {
+            var end = place + 1
+            while end < grams.count, grams[end] == grams[place] { end += 1 }
+            let term = index.gram(grams[place])
+            let weight = (1 + log(Double(end - place))) * (term?.idf ?? unseen)
             square += weight * weight
             if let term { weights.append((term, weight)) }
+            place = end
         }
         guard square > 0 else { return }
         let scale = Scoring.gramUnit / square.squareRoot()

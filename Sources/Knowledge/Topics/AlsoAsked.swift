@@ -19,14 +19,16 @@ extension KnowledgeBase {
         let line = spelling.read(question).line
         let clauses = Self.clauses(of: line)
         guard clauses.count > 1, clauses.reduce(0, { $0 + $1.split(separator: " ").count }) >= Self.fewestWords else { return [] }
-        let whole = model.read(line).scores
+        // Hardly any clause is as sure as that.
+        lazy var whole = model.read(line).scores
         var found: [Int: Float] = [:]
         for clause in clauses {
             let reading = model.read(clause)
             guard let best = reading.scores.indices.max(by: { reading.scores[$0] < reading.scores[$1] }) else { continue }
-            let second = reading.scores.indices.filter { $0 != best }.map { reading.scores[$0] }.max() ?? 0
             let score = reading.scores[best]
-            guard score >= Self.clauseScore, score - second >= Self.clauseLead, score > reading.outside, whole[best] >= Self.wholeScore, !answered.contains(model.labels[best]) else { continue }
+            guard score >= Self.clauseScore else { continue }
+            let second = reading.scores.indices.lazy.filter { $0 != best }.map { reading.scores[$0] }.max() ?? 0
+            guard score - second >= Self.clauseLead, score > reading.outside, whole[best] >= Self.wholeScore, !answered.contains(model.labels[best]) else { continue }
             found[best] = max(found[best] ?? score, score)
         }
         let sure = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { model.labels[$0.key] }

@@ -8,6 +8,8 @@ enum DefinedTerm {
 
     private static let openings: [[String]] = [["what", "is"], ["whats"], ["wats"], ["what", "are"], ["explain"], ["define"], ["meaning", "of"], ["tell", "me", "about"]]
     private static let articles: Set<String> = ["a", "an", "the"]
+    /// Signs that end the first part of a line.
+    private static let ends = Array(",;.?!&(:".utf8)
     /// Where the term ends and the rest begins.
     private static let joints: Set<String> = ["and", "for", "in", "when", "why", "how", "on", "during", "if", "while", "with", "do", "does", "mean", "means", "work", "vs", "or", "to", "like"]
     /// A longer term is a sentence.
@@ -15,7 +17,7 @@ enum DefinedTerm {
 
     /// The term; nil where the line asks for something else, or for nothing besides.
     static func of(_ line: String) -> String? {
-        let end = line.firstIndex { ",;.?!&(:".contains($0) } ?? line.endIndex
+        let end = line.utf8.firstIndex(where: ends.contains) ?? line.endIndex
         let words = Words.split(line[..<end])
         guard let opening = openings.first(where: { words.starts(with: $0) }) else { return nil }
         let term = words.dropFirst(opening.count).drop(while: articles.contains).prefix { !joints.contains($0) }

@@ -31,6 +31,7 @@ public final class TopicFeatures {
         let words = Words.split(line).prefix(300).map(read)
         var hashes = words.map { Self.hash($0.stem.utf8) }
         hashes += zip(words, words.dropFirst()).map { Self.hash(($0.stem + "_" + $1.stem).utf8) }
+        hashes.reserveCapacity(hashes.count + words.reduce(0) { $0 + $1.letters.count })
         for word in words { hashes += word.letters }
         hashes.sort()
         var counted: [(feature: Int, weight: Float)] = []

@@ -19,6 +19,8 @@ public final class TopicModel {
     private let features: TopicFeatures
     private let start: Int
     private let biases: [Float]
+    /// The place of `outsideLabel` in `labels`.
+    private let outsidePlace: Int?
     private let scale: Float
     private let slots: Int
     private let documents: Int, table: Int, rows: Int, weights: Int
@@ -53,6 +55,7 @@ public final class TopicModel {
             offset += 6 + length
         }
         self.labels = labels
+        outsidePlace = labels.firstIndex(of: Self.outsideLabel)
         self.biases = biases
         documents = offset
         table = documents + documentCount * 2
@@ -74,7 +77,6 @@ public final class TopicModel {
             row(feature).map { (row: $0, weight: weight * Float(bytes.short(at: $0 + 4)) / 100, isLetters: TopicFeatures.isLetters(feature)) }
         }
         var scores = biases
-        let words = seen.lazy.filter { !TopicFeatures.isLetters($0.feature) }
         let wordLength = length(known.lazy.filter { !$0.isLetters }), letterLength = length(known.lazy.filter(\.isLetters))
         for (row, weight, isLetters) in known {
             let factor = weight * scale * (isLetters ? TopicFeatures.letterWeight / letterLength : 1 / wordLength)
@@ -85,11 +87,11 @@ public final class TopicModel {
             }
         }
         var outside: Float = -1
-        if let place = labels.firstIndex(of: Self.outsideLabel) {
+        if let place = outsidePlace {
             outside = scores[place]
             scores[place] = -.greatestFiniteMagnitude
         }
-        return Reading(scores: scores, outside: outside, known: known.count { !$0.isLetters }, count: words.count)
+        return Reading(scores: scores, outside: outside, known: known.count { !$0.isLetters }, count: seen.count { !TopicFeatures.isLetters($0.feature) })
     }
 
     private func length(_ features: some Sequence<(row: Int, weight: Float, isLetters: Bool)>) -> Float {

@@ -40,12 +40,14 @@ private struct Scanner {
     }
 
     func isVulgar(_ index: Int) -> Bool {
-        guard let scalar = at(index)?.unicodeScalars.first, at(index)?.unicodeScalars.count == 1 else { return false }
+        guard let character = at(index), !character.isASCII, let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return false }
         return Numeral.vulgar(scalar) != nil
     }
 
     func isLetter(_ index: Int) -> Bool {
         guard let character = at(index) else { return false }
+        // Nearly all letters are ASCII, where the byte says it.
+        if let byte = character.asciiValue { return (0x61...0x7A).contains(byte | 0x20) }
         return character.isLetter && !isVulgar(index)
     }
 
