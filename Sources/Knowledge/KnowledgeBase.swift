@@ -159,7 +159,7 @@ public final class KnowledgeBase {
     }
 
     /// Whether a word says what everything here is about: a number, a drug of the pack, or the unit of its amount.
-    private func isBackground(_ word: String) -> Bool {
+    func isBackground(_ word: String) -> Bool {
         word.first?.isNumber == true || Lexicon.drugWords.contains(word) || medicine(called: word) != nil
     }
 }

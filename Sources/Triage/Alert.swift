@@ -72,6 +72,11 @@ public struct Alert: Sendable {
                 "Stay with them. If they don't wake, lay them on their side and watch their breathing.",
                 "Put nothing in their mouth, and don't make them vomit.",
             ]
+        case (.crisisLine, _) where finding.comesFromOthers:
+            [
+                "If it happens now, or is about to, call \(emergencyNumber).",
+                "Tell one person outside the house what you just told me.",
+            ]
         case (.crisisLine, .me):
             [
                 "If you might act on it now, call \(emergencyNumber), or go to the nearest emergency room.",

@@ -66,6 +66,10 @@ public struct Finding: Equatable, Sendable {
     /// `Knowledge/red-flags.yaml` is called like this.
     public var endsLife: Bool { rule == "harm-at-hand" }
 
+    /// Whether the danger comes from somebody at home, and not from the person's own thoughts. Its rule in
+    /// `Knowledge/red-flags.yaml` is called like this.
+    public var comesFromOthers: Bool { rule == "hurt-at-home" }
+
     /// Danger of `level`, seen by `rule`, for the `reason` given.
     public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", entry: String = "", concernsPoison: Bool = false) {
         self.level = level

@@ -45,6 +45,17 @@ import Testing
         #expect(pills.contains("Poison") && pills.contains("988"))
     }
 
+    /// Somebody who is hit at home is not told what is told to somebody who wants to die.
+    @Test(arguments: [Finding.Person.me, .someoneElse])
+    func whoIsHitAtHomeIsToldWhatFits(person: Finding.Person) throws {
+        var finding = try #require(Self.triage.assess("my partner slaps me when the tablets run low"))
+        #expect(finding.level == .crisisLine)
+        finding.person = person
+        let text = PlainText(width: 300).render(Alert(finding, helpLines: Self.triage.helpLines, country: "US").document)
+        #expect(text.contains("911") && text.contains("where other people are") && text.contains("outside the house"))
+        #expect(!text.contains("act on it") && !text.contains("ending their life") && !text.contains("medicine"))
+    }
+
     @Test func aCrisisOfSomeoneElseIsNotTheWriters() {
         func title(_ person: Finding.Person) -> String {
             guard case .callout(let box)? = Alert(Finding(level: .crisisLine, rule: "x", reason: "y", person: person), helpLines: Self.triage.helpLines, country: "US").document.blocks.first else { return "" }

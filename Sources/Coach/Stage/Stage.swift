@@ -112,7 +112,7 @@ extension Session {
         var (special, sources) = ([[Inline]](), [entry])
         if finding.rule.hasPrefix("seizure"), let aid = knowledge.entry("seizure-first-aid") {
             (special, sources) = (steps("Do this", of: aid), [entry, aid])
-        } else if finding.level == .crisisLine || finding.endsLife {
+        } else if finding.level == .crisisLine && !finding.comesFromOthers || finding.endsLife {
             special = steps("If it is about dying", of: entry)
         }
         // The group is stopped first; what such a case needs comes next.

@@ -22,7 +22,7 @@ extension KnowledgeBase {
         // Hardly any clause is as sure as that.
         lazy var whole = model.read(line).scores
         var found: [Int: Float] = [:]
-        for clause in clauses {
+        for clause in clauses where tellsMore(clause) {
             let reading = model.read(clause)
             guard let best = reading.scores.indices.max(by: { reading.scores[$0] < reading.scores[$1] }) else { continue }
             let score = reading.scores[best]
@@ -33,6 +33,11 @@ extension KnowledgeBase {
         }
         let sure = found.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { model.labels[$0.key] }
         return sure.lazy.compactMap { self.entries(on: $0).first.flatMap(self.entry) }.prefix(Self.mostAlsoAsked).map(\.self)
+    }
+
+    /// Whether a clause says more than who takes how much of what, which is no matter of its own.
+    private func tellsMore(_ clause: String) -> Bool {
+        Words.split(clause).contains { !Words.isStop($0) && !isBackground($0) }
     }
 
     /// The parts of a post: at the ends of sentences and where "and", "but" or "also" joins two. None is shorter than three words.
