@@ -26,7 +26,7 @@ struct AlsoAskedTests {
     }
 
     /// A dose that is told is no question about a dose so small or so large.
-    @Test(arguments: ["im at .125 kpins and the last cut has killed my sleep, is that normal", "I am on 40 mg of valium and my ears hiss all night, is that common", "at 0.25 mg, and my jaw has been clenched since the weekend"])
+    @Test(arguments: ["im at 0.25 valium and the cut killed my sleep normal??", "im at 40 ativan and the cut killed my sleep normal??"])
     func aDoseToldIsNoMatterOfItsOwn(post: String) {
         let first = knowledge.search(post).hits.first.map { [$0.entry.topic] } ?? []
         #expect(knowledge.alsoAsked(in: post, besides: Set(first)).map(\.topic).allSatisfy { $0.hasPrefix("symptom-") })
