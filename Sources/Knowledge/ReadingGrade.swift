@@ -14,7 +14,7 @@ public struct ReadingGrade: Sendable {
 
     /// What a patient reads of an entry: everything but the deeper part, the headings and the tables' cells.
     public func grade(of entry: Entry) -> Double {
-        grade(of: Answer.sections(of: entry).filter { $0.title != Answer.depth }.flatMap(\.blocks).flatMap(\.sentences))
+        grade(of: Answer.sections(of: entry).filter { $0.title != Answer.depth }.flatMap(\.blocks).flatMap(\.passages))
     }
 
     /// The grade of some passages; 0 where there is nothing to read.
@@ -77,11 +77,11 @@ import Document
 
 extension Block {
     /// The block's running text, one string a paragraph, bullet or step.
-    var sentences: [String] {
+    package var passages: [String] {
         switch self {
         case .paragraph(let inlines): [inlines.plainText]
         case .list(let items), .steps(let items): items.map(\.plainText)
-        case .callout(let callout): callout.blocks.flatMap(\.sentences)
+        case .callout(let callout): callout.blocks.flatMap(\.passages)
         case .heading, .verbatim, .table, .chart, .sources, .choices, .practice: []
         }
     }

@@ -132,7 +132,13 @@ struct Compilation {
         return (running + cells.map { $0.split(separator: "[@").first.map(String.init) ?? "" }).joined(separator: " ")
     }
 
-    /// The model of topics, trained on titles, ways of asking, names of concepts and the example lines.
+    /// What an entry says, sentence by sentence; shorter ones are names and labels.
+    private static func sentences(of entry: Entry) -> [String] {
+        Answer.sections(of: entry).flatMap(\.blocks).flatMap(\.passages)
+            .flatMap { ReadingGrade.sentences(of: $0, endingAtColons: false) }.filter { $0.split(separator: " ").count >= 5 }
+    }
+
+    /// The model of topics, trained on titles, ways of asking, names of concepts, the example lines and what the entries say.
     private static func topicModel(_ entries: [Entry], _ concepts: [Concept], _ examples: [TopicTrainer.Line], _ medications: [MedicationFacts]) -> [UInt8] {
         let entries = entries.sorted { $0.id < $1.id }
         let labels = Set(entries.map(\.topic))
@@ -146,7 +152,8 @@ struct Compilation {
             (.medications, KnowledgeWriter.medications(medications)), (.lexicon, KnowledgeWriter.lexicon(meanings(concepts, medications.map(\.medication), Set(entries.map(\.id))))),
         ])
         guard let reading = try? Pack(PackBytes(names)) else { return [] }
-        return TopicTrainer.section(lines, documents: entries.map(\.topic), reading: reading)
+        let said = entries.flatMap { entry in sentences(of: entry).map { (label: entry.topic, text: $0) } }
+        return TopicTrainer.section(lines, sentences: said, documents: entries.map(\.topic), reading: reading)
     }
 
     /// The index over entries, in the order of their records.

@@ -172,7 +172,7 @@ struct TriageCompiler {
             rules.u32(writer.offset(of: rule.id))
             rules.u16(rule.id.utf8.count)
             rules.u8(rule.level?.code ?? 0)
-            rules.u8(Int((rule.concernsPoison ? PackLayout.poisonFlag : 0) | (rule.isAboutOthers ? PackLayout.othersFlag : 0)))
+            rules.u8(Int(rule.isAboutOthers ? PackLayout.othersFlag : 0))
             rules.u32(writer.offset(of: rule.why))
             rules.u16(rule.why.utf8.count)
             rules.u16(heeded(rule))
@@ -182,7 +182,7 @@ struct TriageCompiler {
             rules.u16(rule.now.utf8.count)
             rules.u16(rule.entry?.text.utf8.count ?? 0)
             rules.u32(writer.offset(of: rule.entry?.text ?? ""))
-            rules.u32(0)
+            rules.u32(Int(rule.cause.rawValue))
         }
         return (rules.bytes, cases.bytes)
     }

@@ -55,7 +55,8 @@ struct TriageHelpFile {
         case "emergency": return .emergency
         case "crisis": return .crisis
         case "poison": return .poison
-        default: throw contact.problem("`purpose` is emergency, crisis or poison", at: "purpose")
+        case "abuse": return .abuse
+        default: throw contact.problem("`purpose` is emergency, crisis, poison or abuse", at: "purpose")
         }
     }
 }

@@ -37,8 +37,10 @@ struct TriageRuleFile {
         var now: String
         /// The entry of help that is read below the alert; nil for none.
         var entry: TriageText?
-        /// Whether a poison line can help, and whether the rule is always about someone else.
-        var concernsPoison, isAboutOthers: Bool
+        /// Where the danger comes from.
+        var cause: Finding.Cause
+        /// Whether the rule is always about someone else.
+        var isAboutOthers: Bool
         /// Frames that silence the rule; nil for all.
         var heeds: [TriageText]?
         var cases, match, noMatch: [TriageText]
@@ -165,7 +167,7 @@ struct TriageRuleFile {
 
     private mutating func readRule(_ node: Node) {
         guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
-        checkKeys(mapping, ["id", "level", "why", "now", "read", "poison", "about", "heeds", "any", "match", "no-match"])
+        checkKeys(mapping, ["id", "level", "why", "now", "read", "cause", "about", "heeds", "any", "match", "no-match"])
         let start = line(node)
         let id = field(mapping, "id", "the rule", start)
         let name = field(mapping, "level", "rule “\(id)”", start)
@@ -173,8 +175,13 @@ struct TriageRuleFile {
         if level == nil, name != "quiet" {
             complain(start, "level “\(name)”: known are \(Level.allCases.map(\.rawValue).joined(separator: ", ")), quiet")
         }
+        let causeName = mapping[Node("cause")]?.string ?? ""
+        let cause = Finding.Cause.allCases.first { $0.name == causeName }
+        if cause == nil {
+            complain(start, "cause “\(causeName)”: known are \(Finding.Cause.allCases.dropFirst().map(\.name).joined(separator: ", "))")
+        }
         let rule = Rule(id: id, line: start, level: level, why: field(mapping, "why", "rule “\(id)”", start), now: mapping[Node("now")]?.string ?? "", entry: texts(mapping[Node("read")]).first,
-                        concernsPoison: mapping[Node("poison")]?.bool ?? false, isAboutOthers: mapping[Node("about")]?.string == "someone-else",
+                        cause: cause ?? .unnamed, isAboutOthers: mapping[Node("about")]?.string == "someone-else",
                         heeds: mapping[Node("heeds")].map { texts($0) }, cases: texts(mapping[Node("any")]),
                         match: texts(mapping[Node("match")]), noMatch: texts(mapping[Node("no-match")]))
         if rules.contains(where: { $0.id == id }) { complain(start, "there are two rules “\(id)”") }

@@ -42,19 +42,19 @@ public struct Alert: Sendable {
     /// What to do at once in such a case stands first. Most of it is said to the one who types; about someone else only
     /// what fits anybody.
     private var steps: [String] {
-        let first = finding.advice.isEmpty || (finding.person == .someoneElse && finding.endsLife) ? [] : [finding.advice]
+        let first = finding.advice.isEmpty || (finding.person == .someoneElse && finding.cause == .ownHand) ? [] : [finding.advice]
         return first + general
     }
 
     private var general: [String] {
         switch (finding.level, finding.person) {
-        case (.emergencyNow, .me) where finding.endsLife:
+        case (.emergencyNow, .me) where finding.cause == .ownHand:
             [
                 "Tell whoever answers what you just told me. If you have taken or done something already, say that first.",
                 "Put some distance between you and anything that you could use. Ask someone to keep your medicine.",
                 "Don't stay alone with this. Tell one person near you now.",
             ]
-        case (.emergencyNow, .someoneElse) where finding.endsLife:
+        case (.emergencyNow, .someoneElse) where finding.cause == .ownHand:
             [
                 "Stay with them, and call together. If something has been taken or done already, say that first.",
                 "Ask them straight out whether they think of ending their life. Asking doesn't plant the thought.",
@@ -72,7 +72,7 @@ public struct Alert: Sendable {
                 "Stay with them. If they don't wake, lay them on their side and watch their breathing.",
                 "Put nothing in their mouth, and don't make them vomit.",
             ]
-        case (.crisisLine, _) where finding.comesFromOthers:
+        case (.crisisLine, _) where finding.cause == .otherPerson:
             [
                 "If it happens now, or is about to, call \(emergencyNumber).",
                 "Tell one person outside the house what you just told me.",
@@ -102,7 +102,9 @@ public struct Alert: Sendable {
         let purposes: [HelpLines.Contact.Purpose] =
             switch finding.level {
             // A poison line can't help in a seizure, nor a crisis line; what only the model saw may be anything.
-            case .emergencyNow: (finding.concernsPoison || finding.rule == Finding.modelRule ? [.poison] : []) + (finding.endsLife || finding.concernsPoison || finding.rule == Finding.modelRule ? [.crisis] : [])
+            case .emergencyNow where finding.cause == .poison || finding.rule == Finding.modelRule: [.poison, .crisis]
+            case .emergencyNow: finding.cause == .ownHand ? [.crisis] : []
+            case .crisisLine where finding.cause == .otherPerson && !country.contacts(for: .abuse).isEmpty: [.abuse]
             case .crisisLine: [.crisis]
             case .urgentPrescriber: [.poison]
             }

@@ -10,6 +10,8 @@ public struct HelpLines: Sendable {
             case crisis = 1
             /// Poison centre.
             case poison = 2
+            /// Help for people who are hurt or threatened by somebody close.
+            case abuse = 3
         }
         /// What it is for.
         public var purpose: Purpose

@@ -44,6 +44,29 @@ public struct Finding: Equatable, Sendable {
         case someoneElse
     }
 
+    /// Where a danger comes from, where that changes what to do and whom to call. The raw values are the numbers of the compiled
+    /// pack.
+    public enum Cause: UInt8, Sendable, CaseIterable {
+        /// Illness, withdrawal, thoughts: the level says enough.
+        case unnamed = 0
+        /// Something swallowed or drunk: a poison line can help.
+        case poison = 1
+        /// Somebody's hand against their own life, and no illness.
+        case ownHand = 2
+        /// Somebody else, as a partner who hits.
+        case otherPerson = 3
+
+        /// Its name in `Knowledge/red-flags.yaml`.
+        package var name: String {
+            switch self {
+            case .unnamed: ""
+            case .poison: "poison"
+            case .ownHand: "own-hand"
+            case .otherPerson: "other-person"
+            }
+        }
+    }
+
     /// The rule's name where no rule but the linear model saw the danger.
     public static let modelRule = "model"
 
@@ -59,26 +82,18 @@ public struct Finding: Equatable, Sendable {
     public var advice: String
     /// The id of the entry of help to read next; empty where the alert says it all.
     public var entry: String
-    /// Whether a poison line can help.
-    public var concernsPoison: Bool
-
-    /// Whether an emergency is somebody's hand against their own life, and no illness. Its rule in
-    /// `Knowledge/red-flags.yaml` is called like this.
-    public var endsLife: Bool { rule == "harm-at-hand" }
-
-    /// Whether the danger comes from somebody at home, and not from the person's own thoughts. Its rule in
-    /// `Knowledge/red-flags.yaml` is called like this.
-    public var comesFromOthers: Bool { rule == "hurt-at-home" }
+    /// Where the danger comes from.
+    public var cause: Cause
 
     /// Danger of `level`, seen by `rule`, for the `reason` given.
-    public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", entry: String = "", concernsPoison: Bool = false) {
+    public init(level: Level, rule: String, reason: String, person: Person = .me, advice: String = "", entry: String = "", cause: Cause = .unnamed) {
         self.level = level
         self.rule = rule
         self.reason = reason
         self.person = person
         self.advice = advice
         self.entry = entry
-        self.concernsPoison = concernsPoison
+        self.cause = cause
     }
 }
 

@@ -8,7 +8,7 @@
 ///     16  …         one u32 offset and one u32 length a section, in the order of `Section`
 package enum PackLayout {
     /// First bytes of a pack: name and version of the format.
-    package static let magic: [UInt8] = Array("EBBTRI02".utf8)
+    package static let magic: [UInt8] = Array("EBBTRI03".utf8)
     /// Length of the fixed header before the section table, in bytes.
     package static let headerLength = 16
 
@@ -79,12 +79,11 @@ package enum PackLayout {
     /// A case: u32 first reference, u32 number of them.
     package static let caseLength = 8
     /// A rule: u32 id offset, u16 id length, u8 level code, u8 flags, u32 reason offset, u16 reason length, u16 heeded frames, u32 first case,
-    /// u32 case count, u32 offset of what to do now, u16 its length, u16 length of the entry to read, u32 that entry's offset, 4 unused.
+    /// u32 case count, u32 offset of what to do now, u16 its length, u16 length of the entry to read, u32 that entry's offset,
+    /// u8 cause, 3 unused.
     package static let ruleLength = 40
-    /// Flag of a rule: a poison line can help.
-    package static let poisonFlag: UInt8 = 1
     /// Flag of a rule: it is always about someone else.
-    package static let othersFlag: UInt8 = 2
+    package static let othersFlag: UInt8 = 1
     /// A frame: u8 scope, u8 reach, u16 bit; then three pairs of u32 first part, u32 count: cues, exceptions, unless. 28 bytes, 4 unused.
     package static let frameLength = 32
     /// The bit of all frames of scope `span`: what stands in an idiom counts nowhere in a match.

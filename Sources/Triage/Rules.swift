@@ -90,7 +90,7 @@ struct Rules {
         return Finding(
             level: level, rule: id, reason: blob.string(blob.int(rule + 8), Int(blob.u16(rule + 12))), person: person,
             advice: blob.string(blob.int(rule + 24), Int(blob.u16(rule + 28))), entry: blob.string(blob.int(rule + 32), Int(blob.u16(rule + 30))),
-            concernsPoison: flags & PackLayout.poisonFlag != 0)
+            cause: Finding.Cause(rawValue: blob.u8(rule + 36)) ?? .unnamed)
     }
 
     private enum Outcome {

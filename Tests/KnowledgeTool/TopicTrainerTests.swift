@@ -34,6 +34,24 @@ import Testing
         #expect(Self.best(model, line) == label)
     }
 
+    /// The lines are told apart without it, so the support vectors alone give it next to nothing.
+    @Test func aWordThatOneTopicAloneHasCountsForIt() throws {
+        let often = Array(repeating: Self.lines, count: 5).flatMap(\.self)
+        let model = try Self.model(often + [("sleep", "awake all night at night, how do i sleep, melatonin")])
+        let sleep = try #require(model.labels.firstIndex(of: "sleep")), scale = try #require(model.labels.firstIndex(of: "scale"))
+        let met = model.read("melatonin"), unmet = model.read("zzzz")
+        #expect(met.scores[sleep] - unmet.scores[sleep] > 0.3)
+        #expect(met.scores[sleep] > met.scores[scale])
+    }
+
+    @Test func aSentenceOfAnEntryTeachesItsWords() throws {
+        let section = TopicTrainer.section(
+            Self.lines, sentences: [("scale", "Calibrate the balance before each use.")], documents: ["sleep", "scale"], reading: try Self.pack([]))
+        let model = try #require(TopicModel(try Self.pack(section)))
+        #expect(Self.best(model, "calibrate") == "scale")
+        #expect(try Self.model().read("calibrate").known == 0)
+    }
+
     @Test func whatIsAboutNoneIsFurtherOutside() throws {
         let model = try Self.model()
         #expect(model.read("the weather and a recipe").outside > 0)

@@ -110,9 +110,9 @@ extension Session {
         }
         let room = steps("In the room", of: entry)
         var (special, sources) = ([[Inline]](), [entry])
-        if finding.rule.hasPrefix("seizure"), let aid = knowledge.entry("seizure-first-aid") {
-            (special, sources) = (steps("Do this", of: aid), [entry, aid])
-        } else if finding.level == .crisisLine && !finding.comesFromOthers || finding.endsLife {
+        if let aid = knowledge.entry(finding.entry), case let first = steps("Do this", of: aid), !first.isEmpty {
+            (special, sources) = (first, [entry, aid])
+        } else if finding.level == .crisisLine && finding.cause != .otherPerson || finding.cause == .ownHand {
             special = steps("If it is about dying", of: entry)
         }
         // The group is stopped first; what such a case needs comes next.

@@ -3,7 +3,7 @@ import Knowledge
 
 extension Command {
     static let present = Command(
-        name: "present", aliases: [], summary: "Go on stage: large and calm, for a projector; no journal can be reached.",
+        name: "present", aliases: ["stage"], summary: "Go on stage: large and calm, for a projector; no journal can be reached.",
         details: "Replies come in large pieces on a clear screen. While it is on, no command opens a journal, nothing is kept, and an alert speaks to you about a member of the group. `person` shows a made-up person. `end` leaves the stage.",
         argument: .choice(name: "off", required: false, .fixed(["off"])), examples: [Example("present", "go on stage"), Example("present off", "leave it, as `end` does")]
     ) { session, words in

@@ -63,7 +63,7 @@ public struct SearchResult: Sendable {
         }
         var (first, second) = (-Float.greatestFiniteMagnitude, -Float.greatestFiniteMagnitude)
         for score in topics.scores where score > second { (first, second) = score > first ? (score, first) : (first, score) }
-        return [("constant", 1, -2.9), ("known words", known, 0.94), ("before the second", Double(first - second), 0.71), ("outside", Double(topics.outside), -4.67)]
+        return [("constant", 1, -2.7), ("known words", known, 0.94), ("before the second", Double(first - second), 0.71), ("outside", Double(topics.outside), -4.67)]
     }
 
     /// At and above this confidence Ebb answers.
