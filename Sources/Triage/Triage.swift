@@ -95,7 +95,8 @@ public struct Triage: Sendable {
                 ?? Finding(level: opinion.level, rule: Finding.modelRule, reason: Triage.modelReason(opinion.level), person: found.first?.person ?? rules.person(in: line))
             if ruled == nil { result.judge = .model }
         } else if let ruled {
-            if ruled.level != .urgentPrescriber || found.count > 1 || opinion.danger >= Triage.doubt {
+            let doubt = ruled.level == .urgentPrescriber && found.count == 1 ? Triage.doubt : Triage.grave
+            if opinion.danger >= doubt {
                 result.finding = ruled
             } else {
                 result.judge = .overruled(ruled.rule)
@@ -108,9 +109,13 @@ public struct Triage: Sendable {
     /// statements ("im on 2mg kpin") for danger as it found dangers; what can't wait is believed from a half.
     private static let prescriber = 0.6
 
-    /// Below this probability the model overrules a rule of the lowest level that stands alone. What a rule says of an
-    /// emergency or a crisis is never overruled: a missed one is far worse than one too many.
+    /// Below this probability the model overrules a rule of the lowest level that stands alone.
     private static let doubt = 0.3
+
+    /// Below this probability the model overrules any rule. It weighs what the rules say, so only words that it knows as
+    /// harmless bring it so low: "which day do withdrawal seizures usually come". Of some 2,600 lines of danger that it had not learnt
+    /// from none came below 0.05, and the first at 0.08; a missed one is far worse than one too many.
+    private static let grave = 0.05
 
     private static func modelReason(_ level: Level) -> String {
         switch level {
