@@ -17,18 +17,20 @@ package struct Features {
 
     /// The features of a line as the rules of `blob` read it.
     init(_ line: Line, _ reading: Rules.Reading, _ blob: Blob) {
-        addWords(line)
+        addWords(line, reading)
         addMeanings(line, reading, lists: Int(blob.setting(.lists)), filler: Int(blob.setting(.filler)))
         addSigns(reading)
     }
 
-    private mutating func addWords(_ line: Line) {
+    private mutating func addWords(_ line: Line, _ reading: Rules.Reading) {
         var text: [UInt8] = [Features.space]
         text.reserveCapacity(line.bytes.count + 2)
         var hashes: [UInt32] = [Features.edge]
-        for token in line.tokens {
+        for (index, token) in line.tokens.enumerated() {
             let start = text.count
-            if token.number != Token.noNumber {
+            if reading.frames[index] & PackLayout.idiomBit != 0 {
+                text.append(Features.idiom)
+            } else if token.number != Token.noNumber {
                 text.append(Features.number)
             } else {
                 text += line.bytes[Int(token.start)..<Int(token.start + token.length)]
@@ -70,6 +72,7 @@ package struct Features {
             let frame = reading.frames[index]
             if frame != 0 { words.append(Features.mix(UInt32(frame), Features.frameSeed)) }
             while first < recent.count, index - recent[first].place > Features.reach { first += 1 }
+            if frame & PackLayout.idiomBit != 0 { continue }
             let known = recent.count
             addOwn(line, index, lists, filler, &recent)
             for new in known..<recent.count {
@@ -108,7 +111,7 @@ package struct Features {
         PackLayout.finish((value &+ 0x9E37_79B9) &* (seed | 1) ^ seed)
     }
 
-    private static let space: UInt8 = 0x20, number: UInt8 = 0x23
+    private static let space: UInt8 = 0x20, number: UInt8 = 0x23, idiom: UInt8 = 0x7E
     private static let edge: UInt32 = 0x5BD1_E995
     private static let someNumber: UInt32 = 0xFFFF
     private static let meaningSeed: UInt32 = 0x51ED_270B, framedSeed: UInt32 = 0x68E3_1DA5, frameSeed: UInt32 = 0x1B56_C4E9
