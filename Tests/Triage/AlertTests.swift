@@ -51,9 +51,13 @@ import Testing
         var finding = try #require(Self.triage.assess("my partner slaps me when the tablets run low"))
         #expect(finding.level == .crisisLine)
         finding.person = person
-        let text = PlainText(width: 300).render(Alert(finding, helpLines: Self.triage.helpLines, country: "US").document)
-        #expect(text.contains("911") && text.contains("where other people are") && text.contains("outside the house"))
-        #expect(!text.contains("act on it") && !text.contains("ending their life") && !text.contains("medicine"))
+        func text(_ country: String) -> String { PlainText(width: 300).render(Alert(finding, helpLines: Self.triage.helpLines, country: country).document) }
+        let here = text("US")
+        #expect(here.contains("911") && here.contains("where other people are") && here.contains("outside the house"))
+        #expect(here.contains("1-800-799-7233") && !here.contains("988"))
+        #expect(!here.contains("act on it") && !here.contains("ending their life") && !here.contains("medicine"))
+        // Where no such line is known, somebody who listens is better than nobody.
+        #expect(text("CA").contains("9-8-8"))
     }
 
     @Test func aCrisisOfSomeoneElseIsNotTheWriters() {

@@ -32,6 +32,33 @@ import Testing
         #expect(AlertTests.triage.assess(before + line + "." + after) != nil)
     }
 
+    /// The words of a figure of speech are left out of what the model sees, too.
+    @Test(arguments: [
+        "the thought of the next cut scares me to death", "bored half to death by holding", "this scale bores me to death, any other way", "paperwork like this is death by a thousand cuts",
+        "my jaw is killing me since the cut", "i would kill for a nap",
+    ])
+    func figuresOfSpeechStayQuiet(line: String) {
+        #expect(AlertTests.triage.assess(line) == nil)
+    }
+
+    /// What stands beside a figure of speech is still seen.
+    @Test(arguments: ["this taper is killing me and i want to die", "scared to death, he just had a seizure", "i would kill for a nap, i took all my pills to get one"])
+    func dangerBesideAFigureOfSpeechIsSeen(line: String) {
+        #expect(AlertTests.triage.assess(line) != nil)
+    }
+
+    /// Where the model is as good as sure that a line is harmless, no rule stands against it.
+    @Test(arguments: [
+        "had psychosis at 20, well for fifteen years, psychiatrist is leading my taper. Are there slower plans to show her?",
+        "First aid course on Saturday covers seizures. What would be useful to ask the trainer as someone who runs a taper group?",
+    ])
+    func aRuleGivesWayWhereTheModelIsSureOfTheContrary(line: String) throws {
+        let result = AlertTests.triage.explain(line)
+        let danger = try #require(result.danger)
+        #expect(result.rulesLevel != nil && result.rulesLevel != .urgentPrescriber)
+        #expect(danger < 0.05 && result.finding == nil)
+    }
+
     /// A rule that stands alone gives way to the model only where the model is sure; two rules never do.
     @Test func theModelOverrulesNoDangerThatTwoRulesSee() {
         let result = AlertTests.triage.explain("hallucinating, paranoid, tunnel vision, constant suicidal thoughts")
