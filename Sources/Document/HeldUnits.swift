@@ -18,12 +18,23 @@ extension String {
 
     /// The text with a no-break blank between a number and a unit of amount.
     var holdingUnits: String {
-        // Most cells hold no number before a blank.
-        guard utf8.contains(UInt8(ascii: " ")), utf8.contains(where: { $0 >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return self }
+        guard mayHoldUnit else { return self }
         let letters = Array(self)
         return String(letters.indices.map { place in
             guard letters[place] == " ", place > 0, letters[place - 1].isNumber else { return letters[place] }
             return Self.units.contains(String(letters[(place + 1)...].prefix { $0.isLetter })) ? "\u{A0}" : letters[place]
         })
+    }
+
+    /// Whether a blank stands between what may be a number and what may be a unit; in most cells none does, and the bytes say so
+    /// sooner than the letters.
+    private var mayHoldUnit: Bool {
+        var before: UInt8 = 0, isBehindNumber = false
+        for byte in utf8 {
+            if isBehindNumber, byte >= 0x80 || byte == UInt8(ascii: "m") || byte == UInt8(ascii: "g") { return true }
+            isBehindNumber = byte == UInt8(ascii: " ") && (before >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(before))
+            before = byte
+        }
+        return false
     }
 }

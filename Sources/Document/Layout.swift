@@ -177,7 +177,7 @@ extension Table {
     }
 
     private static func numbered(_ cell: Substring, _ numbers: [String: Int]) -> String {
-        guard let start = cell.firstRange(of: "[@"), let end = cell[start.upperBound...].firstRange(of: "]") else { return String(cell) }
+        guard cell.utf8.contains(UInt8(ascii: "@")), let start = cell.firstRange(of: "[@"), let end = cell[start.upperBound...].firstRange(of: "]") else { return String(cell) }
         let id = String(cell[start.upperBound..<end.lowerBound])
         return cell[..<start.lowerBound] + "[\(numbers[id].map(String.init) ?? id)]" + numbered(cell[end.upperBound...], numbers)
     }
@@ -185,7 +185,8 @@ extension Table {
 
 /// `text` filled up with blanks to `columns`.
 func padded(_ text: String, to columns: Int, _ alignment: Table.Alignment) -> String {
-    let missing = max(columns - ColumnWidth.of(text), 0)
+    let missing = columns - ColumnWidth.of(text)
+    guard missing > 0 else { return text }
     let blanks = String(repeating: " ", count: missing)
     return alignment == .left ? text + blanks : blanks + text
 }

@@ -52,8 +52,11 @@ struct SimpleText {
 
     /// The lines of at most `width` columns.
     consuming func lines(width: Int) -> [Line] {
-        let words = words()
+        // What fits as it stands, as most cells of tables and many items of lists do, is not taken apart.
+        let fits = bytes.count <= width && isSetApartSingly
+        let words = fits ? [] : words()
         for index in bytes.indices where bytes[index] == Self.glue { bytes[index] = Self.blank }
+        if fits { return bytes.isEmpty ? [] : [line([bytes.indices])] }
         var lines: [Line] = []
         // The line so far: stretches of the text, one behind the other, and the columns that they take.
         var stretches: [Range<Int>] = []
@@ -97,6 +100,16 @@ struct SimpleText {
         }
         finish()
         return lines
+    }
+
+    /// Whether no blank stands at either end or beside another.
+    private var isSetApartSingly: Bool {
+        var last = Self.blank
+        for byte in bytes {
+            if byte == Self.blank, last == Self.blank { return false }
+            last = byte
+        }
+        return bytes.isEmpty || last != Self.blank
     }
 
     /// The words: what stands between blanks, and how many columns each takes.

@@ -46,7 +46,7 @@ struct TableLayout {
                 text += padded(cell, to: widths[column], alignment(column))
                 if column + 1 < widths.count { text += "  " }
             }
-            while text.last == " " { text.removeLast() }
+            while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
             return Line([Run(text, style)])
         }
     }

@@ -28,7 +28,7 @@ public struct Line: Equatable, Sendable {
 
     /// The words without their looks.
     public var text: String {
-        runs.reduce(into: "") { $0 += $1.text }
+        runs.count == 1 ? runs[0].text : runs.reduce(into: "") { $0 += $1.text }
     }
 }
 

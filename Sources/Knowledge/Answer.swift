@@ -25,13 +25,15 @@ public struct Answer {
     public func document(for entry: Entry, audience: Audience, brief: Bool = false) -> Document {
         let sections = knowledge.sections(of: entry)
         var blocks: [Block] = [.heading(level: 1, [.text(entry.title)])]
+        var cited: Set<String> = []
         for section in sections {
             if brief && section.title != nil { continue }
             if section.title == Self.depth && (audience == .patient || audience == .facilitator) { continue }
             blocks += section.allBlocks
+            cited.formUnion(section.citations)
         }
         if let practice = practice(of: entry), !brief { blocks.append(Self.offer(practice, of: entry)) }
-        blocks.append(sources(of: [entry], citedIn: blocks))
+        blocks.append(sources(of: [entry], cited: cited))
         blocks.append(.paragraph([.text(Self.reviewLine(entry))]))
         return Document(blocks)
     }
@@ -45,7 +47,7 @@ public struct Answer {
 
     /// The deeper part of an entry; nil where it has none.
     public func more(of entry: Entry) -> Document? {
-        let deep = Self.sections(of: entry).filter { $0.title == Self.depth }
+        let deep = knowledge.sections(of: entry).filter { $0.title == Self.depth }
         guard !deep.isEmpty else { return nil }
         return Document([.heading(level: 1, [.text(entry.title)])] + deep.flatMap(\.blocks) + [sources(of: [entry], citedIn: deep.flatMap(\.blocks))])
     }
@@ -62,7 +64,10 @@ public struct Answer {
 
     /// The references that stand in what is shown of these entries, each once, in the entries' order; a source of a hidden part isn't listed.
     public func sources(of entries: [Entry], citedIn blocks: [Block]) -> Block {
-        let cited = Set(blocks.flatMap(\.citations))
+        sources(of: entries, cited: Set(blocks.flatMap(\.citations)))
+    }
+
+    private func sources(of entries: [Entry], cited: Set<String>) -> Block {
         var seen = Set<String>()
         return .sources(entries.flatMap(\.sources).filter { cited.contains($0) && seen.insert($0).inserted }.compactMap(knowledge.source).map(\.reference))
     }
@@ -114,7 +119,14 @@ public struct Answer {
         /// The heading; nil for the short answer.
         public var title: String?
         /// What stands under it.
-        public var blocks: [Block]
+        public let blocks: [Block]
+        /// The ids of the sources that it cites; found once, since an answer is shown again and again.
+        let citations: [String]
+
+        init(title: String?, blocks: [Block]) {
+            (self.title, self.blocks) = (title, blocks)
+            citations = blocks.flatMap(\.citations)
+        }
 
         var allBlocks: [Block] {
             title.map { [.heading(level: 2, [.text($0)])] + blocks } ?? blocks
@@ -123,15 +135,17 @@ public struct Answer {
 
     /// The parts of an entry. Its text was read once when the pack was compiled, so it reads now.
     public static func sections(of entry: Entry) -> [Section] {
-        var sections: [Section] = [Section(title: nil, blocks: [])]
+        var sections: [Section] = []
+        var title: String?, blocks: [Block] = []
         for block in (try? MarkdownReader.blocks(of: entry.body)) ?? [] {
             if case .heading(2, let inlines) = block {
-                sections.append(Section(title: inlines.plainText, blocks: []))
+                sections.append(Section(title: title, blocks: blocks))
+                (title, blocks) = (inlines.plainText, [])
             } else {
-                sections[sections.count - 1].blocks.append(block)
+                blocks.append(block)
             }
         }
-        return sections
+        return sections + [Section(title: title, blocks: blocks)]
     }
 }
 

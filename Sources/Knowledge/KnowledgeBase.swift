@@ -56,6 +56,7 @@ public final class KnowledgeBase {
     /// The entries read so far: most are met again and again, and all together they are a few megabytes.
     private var entriesRead: [Int: Entry] = [:]
     private var sectionsRead: [String: [Answer.Section]] = [:]
+    private var sourcesRead: [String: Source] = [:]
 
     /// The parts of one of its entries.
     public func sections(of entry: Entry) -> [Answer.Section] {
@@ -72,7 +73,10 @@ public final class KnowledgeBase {
 
     /// The source called `id`.
     public func source(_ id: String) -> Source? {
-        sourceRecords.find(id).flatMap { Source(record: sourceRecords[$0]) }
+        if let read = sourcesRead[id] { return read }
+        let source = sourceRecords.find(id).flatMap { Source(record: sourceRecords[$0]) }
+        if let source { sourcesRead[id] = source }
+        return source
     }
 
     /// The ids of the entries on a topic, its main entry first.

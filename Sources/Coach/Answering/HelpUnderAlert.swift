@@ -26,7 +26,7 @@ extension Session {
         subject = nil
         let entries = result.hits.first.map { found($0.entry, result) } ?? []
         guard let entry = HelpUnderAlert.entry(for: finding, result, knowledge) else { return Reply(.unknown, Document(), entries: entries) }
-        let short = Answer.sections(of: entry)[0].blocks.prefix(1)
+        let short = knowledge.sections(of: entry)[0].blocks.prefix(1)
         guard !Self.namesAmount(short.map { PlainText(width: 200).render(Document([$0])) }.joined()) else { return Reply(.answer, Document(), entries: entries) }
         return Reply(.answer, Document([.heading(level: 2, [.text(entry.title)])] + short + [answer.sources(of: [entry], citedIn: Array(short))]), entries: entries)
     }

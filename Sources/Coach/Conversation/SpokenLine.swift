@@ -74,23 +74,25 @@ struct SpokenLine {
 
     /// Whether ` phrase ` stands in ` line `; on bytes, since a line is held against hundreds of phrases.
     private func holds(_ phrase: String) -> Bool {
-        var phrase = phrase
-        return phrase.withUTF8 { wanted in
-            guard padded.count >= wanted.count + 2, beginnings[Self.beginning(wanted[0], wanted.count > 1 ? wanted[1] : 0x20)] else { return false }
-            let first = wanted[0]
-            return padded.withUnsafeBufferPointer { line in
-                var start = 1
-                let end = line.count - wanted.count - 1
-                while start <= end {
-                    if line[start] == first, line[start - 1] == 0x20, line[start + wanted.count] == 0x20 {
-                        var index = 1
-                        while index < wanted.count, line[start + index] == wanted[index] { index += 1 }
-                        if index == wanted.count { return true }
-                    }
-                    start += 1
+        // Read where it lies, which it nearly always can be: a copy to read from costs more than most of the comparisons.
+        phrase.utf8.withContiguousStorageIfAvailable(holds) ?? Array(phrase.utf8).withUnsafeBufferPointer(holds)
+    }
+
+    private func holds(_ wanted: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard padded.count >= wanted.count + 2, beginnings[Self.beginning(wanted[0], wanted.count > 1 ? wanted[1] : 0x20)] else { return false }
+        let first = wanted[0]
+        return padded.withUnsafeBufferPointer { line in
+            var start = 1
+            let end = line.count - wanted.count - 1
+            while start <= end {
+                if line[start] == first, line[start - 1] == 0x20, line[start + wanted.count] == 0x20 {
+                    var index = 1
+                    while index < wanted.count, line[start + index] == wanted[index] { index += 1 }
+                    if index == wanted.count { return true }
                 }
-                return false
+                start += 1
             }
+            return false
         }
     }
 

@@ -41,7 +41,7 @@ extension Session {
 
     private func spokenPlanReader(_ line: String, isJudged: Bool) -> SpokenPlanReader? {
         guard line.utf8.count <= 1000, line.holdsNumber || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
-            let asked = arithmetic.asked(line), !Vetoes.forbids(vetoable(line))
+            !Vetoes.forbids(vetoable(line)), let asked = arithmetic.asked(line)
         else { return nil }
         let reader = SpokenPlanReader(asked)
         guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }

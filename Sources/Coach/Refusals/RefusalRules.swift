@@ -10,7 +10,7 @@ extension RefusalSentence {
             "pharmacist"]) { return true }
         if line.has(["enter", "switch", "activate", "enable", "turn", "go"], then: ["mode"], within: 3), !line.has(["night", "dark", "plain", "quiet",
             "sleep", "flight", "fight"]) { return true }
-        if line.says(anyOf: Self.unbound), isAboutEbb { return true }
+        if line.has(Self.bounds), line.says(anyOf: Self.unbound), isAboutEbb { return true }
         if line.says(anyOf: Self.roles) { return line.has(Self.experts) && !line.says("if you are a")
             || line.says(anyOf: ["pretend the safety", "pretend the rules"]) }
         if line.says(anyOf: Self.turns) { return true }
@@ -38,11 +38,14 @@ extension RefusalSentence {
         "instructions", "instruction", "rules", "prompt", "prompts", "safety", "restrictions", "restriction", "filters", "filter", "programming",
         "guardrails", "limits", "limitations", "safeguards", "directives", "warnings", "disclaimers", "settings",
     ]
+    /// Words of which each of the many phrases of `unbound` has one.
+    private static let bounds: [String] = held.map { String($0.prefix { $0 != " " }) }
+    private static let held = ["rules", "limits", "restrictions", "safety stuff", "rules at all", "guidelines", "ethics", "filters", "filter", "safety warnings", "safety",
+        "warnings", "disclaimers", "liability", "boundaries", "refusing", "refuse", "morals", "guardrails", "limitations"]
     /// Nothing shall hold it back.
     private static let unbound: [String] = ["no", "without", "without any", "no more", "no longer have any", "never", "free of", "free of all",
         "free of any", "drop the", "drop all", "skip the", "skip all", "forget the", "no longer bound by"].flatMap { start in
-        ["rules", "limits", "restrictions", "safety stuff", "rules at all", "guidelines", "ethics", "filters", "filter", "safety warnings", "safety",
-            "warnings", "disclaimers", "liability", "boundaries", "refusing", "refuse", "morals", "guardrails", "limitations"].map { start + " " + $0 }
+        held.map { start + " " + $0 }
     }
     /// To play somebody.
     private static let roles = [
@@ -68,12 +71,12 @@ extension RefusalSentence {
 
     /// A poem, a song, a story, a joke.
     var asksForOtherWork: Bool {
-        let makes: Set<String> = ["write", "compose", "sing", "draw", "recite", "tell", "make", "rap", "paint", "translate"]
-        let works: Set<String> = ["poem", "poems", "haiku", "song", "limerick", "story", "joke", "jokes", "sonnet", "lyrics", "rap", "essay", "riddle",
-            "python", "code", "website", "program", "banana", "something"]
-        guard let place = words.prefix(4).firstIndex(where: makes.contains) else { return false }
+        guard let place = words.prefix(4).firstIndex(where: Self.makes.contains) else { return false }
         let behind = words[(place + 1)...].prefix(4)
-        guard let work = behind.first(where: works.contains) else { return false }
+        guard let work = behind.first(where: Self.works.contains) else { return false }
         return work != "something" || words[place] == "sing" || words[place] == "draw"
     }
+    private static let makes: Set<String> = ["write", "compose", "sing", "draw", "recite", "tell", "make", "rap", "paint", "translate"]
+    private static let works: Set<String> = ["poem", "poems", "haiku", "song", "limerick", "story", "joke", "jokes", "sonnet", "lyrics", "rap", "essay", "riddle",
+        "python", "code", "website", "program", "banana", "something"]
 }

@@ -61,7 +61,7 @@ public struct PlaceStyle: Equatable, Sendable {
 
     /// Words with every ISO date and every decimal in them written as there.
     public func text(_ words: String) -> String {
-        guard date != .iso || hasDecimalComma else { return words }
+        guard date != .iso || hasDecimalComma, words.holdsNumber else { return words }
         let letters = Array(words)
         var result = ""
         var index = 0

@@ -5,13 +5,6 @@ import Knowledge
 struct TipCard: Equatable {
     let entry: Entry
 
-    /// Entries that can be shown as a card: they say how long they take and what to do.
-    static func all(of knowledge: KnowledgeBase) -> [Entry] {
-        knowledge.cards
-    }
-
-    static func isTip(_ entry: Entry) -> Bool { entry.isCard }
-
     /// `3 minutes, tested in trials`.
     var facts: String {
         let minutes = entry.minutes ?? 0

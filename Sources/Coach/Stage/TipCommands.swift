@@ -134,8 +134,8 @@ struct DeckRequest {
 
     private func card(_ name: String) -> Entry? {
         let name = name.lowercased()
-        let cards = TipCard.all(of: session.knowledge)
-        return cards.first { $0.id == name || $0.title.lowercased() == name } ?? PracticeShelf(session.knowledge).entry(name).flatMap { TipCard.isTip($0) ? $0 : nil }
+        let cards = session.knowledge.cards
+        return cards.first { $0.id == name || $0.title.lowercased() == name } ?? PracticeShelf(session.knowledge).entry(name).flatMap { $0.isCard ? $0 : nil }
     }
 }
 
@@ -159,7 +159,7 @@ extension Session {
     /// Takes a deck's file that somebody else has read.
     public func openDeck(_ text: String) -> Reply {
         do throws(Deck.Failure) {
-            stage.deck = try Deck(text) { id in knowledge.entry(id).map(TipCard.isTip) ?? false }
+            stage.deck = try Deck(text) { id in knowledge.entry(id).map(\.isCard) ?? false }
         } catch {
             return .failure("This deck can't be read: line \(error.line): \(error.reason).", hint: "The deck that you had is still there.")
         }

@@ -29,7 +29,7 @@ struct TipsRequest: Equatable {
     /// The cards that fit: those for exactly what was named first, then the best supported, then the shortest.
     func entries(of knowledge: KnowledgeBase) -> [Entry] {
         let order: [Entry.Evidence] = [.guideline, .trial, .consensus, .caseReport, .contested, .livedExperience]
-        return TipCard.all(of: knowledge).filter { entry in
+        return knowledge.cards.filter { entry in
             (topic.map { entry.goodFor.contains($0.label) } ?? true) && (minutes.map { (entry.minutes ?? 0) <= $0 } ?? true)
         }.map { (distance: distance(of: $0), rank: order.firstIndex(of: $0.evidence) ?? order.count, entry: $0) }.sorted {
             ($0.distance, $0.rank, $0.entry.minutes ?? 0, $0.entry.id) < ($1.distance, $1.rank, $1.entry.minutes ?? 0, $1.entry.id)
@@ -52,7 +52,7 @@ struct TipsRequest: Equatable {
     /// The topic that a symptom's everyday name means, among those that cards are good for: by the words of its label,
     /// else by what a search for the name finds first.
     private static func topic(_ name: String, _ knowledge: KnowledgeBase) -> Topic? {
-        let helped = Set(TipCard.all(of: knowledge).flatMap(\.goodFor))
+        let helped = Set(knowledge.cards.flatMap(\.goodFor))
         let topics = knowledge.topics.filter { helped.contains($0.label) }
         let asked = Set(Words.split(name))
         if let topic = topics.first(where: { topic in !asked.isEmpty && asked.isSubset(of: Set(Words.split(topic.label))) }) { return topic }

@@ -100,13 +100,14 @@ struct SearchScores {
     /// Takes the likeness of one ask in among the nearest of its document, whose places begin at `first`.
     @inline(__always)
     private static func keep(_ likeness: Float, in nearest: UnsafeMutableBufferPointer<Float>, from first: Int) {
+        // The middle one of three stands at each place: where it belongs can't be foretold, and a wrong guess of the processor
+        // costs more than going through all places.
         var place = first &+ Scoring.nearestAsks &- 1
-        guard nearest[place] < likeness else { return }
-        while place > first, nearest[place &- 1] < likeness {
-            nearest[place] = nearest[place &- 1]
+        while place > first {
+            nearest[place] = max(nearest[place], min(nearest[place &- 1], likeness))
             place &-= 1
         }
-        nearest[place] = likeness
+        nearest[first] = max(nearest[first], likeness)
     }
 
     /// The mean likeness of a document's nearest asks; of those it has, where they are few.

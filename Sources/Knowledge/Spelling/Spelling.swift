@@ -16,6 +16,8 @@ public final class Spelling {
 
     let pack: SpellingPack
     private var known: [String: Mended?] = [:]
+    /// The line that was read last: whoever looks for danger, searches and answers reads the same one.
+    var latest: (line: String, reading: Reading)?
 
     /// What a word is mended to.
     struct Mended: Equatable {
@@ -43,7 +45,7 @@ public final class Spelling {
     public func mend(_ word: String) -> String? { mended(word.lowercased())?.word }
 
     /// Forgets the words that were looked at.
-    public func forgetWords() { known = [:] }
+    public func forgetWords() { (known, latest) = ([:], nil) }
 
     /// Whether a word is right as it stands: one of the vocabulary or of a guard list, or one of them with a usual ending.
     public func isKnown(_ word: String) -> Bool {

@@ -23,6 +23,13 @@ extension Spelling {
     /// A name in the middle of a sentence, a word in capitals and a line in another language are left as they are, but for
     /// the names of medicines.
     public func read(_ line: String) -> Reading {
+        if let latest, latest.line == line { return latest.reading }
+        let reading = reading(of: line)
+        latest = (line, reading)
+        return reading
+    }
+
+    private func reading(of line: String) -> Reading {
         guard !pack.isEmpty else { return Reading(line: line, corrections: []) }
         let bytes = Array(line.utf8)
         let runs = Self.runs(bytes)

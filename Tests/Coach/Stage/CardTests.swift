@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test func everyCardSaysTimeSupportStepsAndWhenNotTo() {
-        let cards = TipCard.all(of: Self.knowledge)
+        let cards = Self.knowledge.cards
         #expect(cards.count >= 40)
         for entry in cards {
             let text = PlainText(width: 80).render(TipCard(entry: entry).whole(Answer(Self.knowledge), withNotes: false))
@@ -62,7 +62,7 @@ import Testing
         func text(_ line: String) -> String { PlainText(width: 80).render(session.respond(to: line).document) }
         _ = session.respond(to: "deck add box breathing")
         _ = session.respond(to: "deck add 4-6")
-        let withCues = try #require(TipCard.all(of: Self.knowledge).first { !TipCard(entry: $0).cues.isEmpty })
+        let withCues = try #require(Self.knowledge.cards.first { !TipCard(entry: $0).cues.isEmpty })
         _ = session.respond(to: "deck clear")
         _ = session.respond(to: "deck add \(withCues.id)")
         #expect(!text("deck run").contains("For the facilitator"))
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func aDeckGoesThroughItsFileUnchanged() throws {
-        let ids = TipCard.all(of: Self.knowledge).map(\.id)
+        let ids = Self.knowledge.cards.map(\.id)
         var random = SeededNumbers(seed: 7)
         for _ in 0..<50 {
             let deck = Deck(Array(ids.shuffled(using: &random).prefix(Int.random(in: 0...Deck.limit, using: &random))))
