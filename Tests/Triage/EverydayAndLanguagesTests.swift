@@ -49,8 +49,7 @@ import Testing
 
     /// Where the model is as good as sure that a line is harmless, no rule stands against it.
     @Test(arguments: [
-        "had psychosis at 20, well for fifteen years, psychiatrist is leading my taper. Are there slower plans to show her?",
-        "First aid course on Saturday covers seizures. What would be useful to ask the trainer as someone who runs a taper group?",
+        "is delirium the same as psychosis", "does clonazepam shut down breathing or is that only with opioids", "slow breathing steps",
     ])
     func aRuleGivesWayWhereTheModelIsSureOfTheContrary(line: String) throws {
         let result = AlertTests.triage.explain(line)
