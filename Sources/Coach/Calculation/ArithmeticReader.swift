@@ -69,11 +69,18 @@ final class ArithmeticReader {
             let asked = asked(line)
         else { return nil }
         if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
+        var partial: CalculationReading?
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
+            // A sum that leaves a number out may be another one than was asked: a later kind may know them all.
+            if case .result(let calculation) = reading, !UnreadNumbers.items(calculation, asked).isEmpty {
+                if partial == nil { partial = reading }
+                continue
+            }
+            if partial != nil, case .missing = reading { continue }
             return (checked(reading, asked), asked)
         }
-        return nil
+        return partial.map { (checked($0, asked), asked) }
     }
 
     /// A result is given only when its numbers can be meant.
@@ -85,7 +92,10 @@ final class ArithmeticReader {
         if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
         calculation.cautions += NumberGuards.remarks(line).filter { !calculation.cautions.contains($0) }
-        if let remark = UnreadNumbers.remark(calculation, line) { calculation.cautions.append(remark) }
+        if let remark = UnreadNumbers.remark(calculation, line) {
+            guard NumberGuards.isConfirmed(line) else { return .doubtful(UnreadNumbers.question(calculation, line)) }
+            calculation.cautions.append(remark)
+        }
         return .result(calculation)
     }
 

@@ -8,17 +8,30 @@ import Taper
 enum UnreadNumbers {
     /// What to say beside the result; nil where every number was used.
     static func remark(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        let left = items(calculation, line)
+        guard !left.isEmpty else { return nil }
+        return "I didn't use \(Figures.list(left.map(name))). If it belongs to the sum, ask again and say what it is."
+    }
+
+    /// What to ask before a sum is given that leaves numbers out.
+    static func question(_ calculation: Calculation, _ line: AskedLine) -> String {
+        let left = Figures.list(items(calculation, line).map(name))
+        return "I could take this as \(calculation.understood), but I don't see what \(left) is for. Ask again and say what it is, or answer \"yes\" to leave it out."
+    }
+
+    /// The numbers of the line that a result doesn't show.
+    static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
         var shown: [Fraction] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
         for token in texts.flatMap({ LineScanner.scan($0).tokens }) { if let number = token.number { shown.append(number) } }
-        let left = line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
-        guard !left.isEmpty else { return nil }
-        return "I didn't use \(Figures.list(left.map(name))). If it belongs to the sum, ask again and say what it is."
+        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
     }
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
         switch item.quantity.measure {
+        // "1 mL = 0.05 mg": the one is in the strength.
+        case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .drops: return true
         // A small whole number in a sentence may count anything.
         case .bare: return item.quantity.style == .decimal

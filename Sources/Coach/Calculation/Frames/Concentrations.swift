@@ -8,6 +8,8 @@ struct Concentrations {
     var used: Set<Int>
     /// The mixture it comes from, in mg and mL.
     var mixture: (milligrams: Fraction, millilitres: Fraction)?
+    /// What was added to it, for `why`.
+    var note: String?
 
     static func found(_ line: AskedLine) -> Concentrations? {
         // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
@@ -54,7 +56,8 @@ struct Concentrations {
             let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && ($0.role != .cut) && (line.before($0.index).first == "plus" || line.after($0.index).first == "more" || line.before($0.index).contains("topped")) })
         else { return found }
         let millilitres = mixture.millilitres + more.amount
-        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres))
+        let note = "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
+        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), note: note)
     }
 
     /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a

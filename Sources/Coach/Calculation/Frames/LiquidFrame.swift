@@ -57,7 +57,7 @@ enum LiquidFrame: CalculationFrame {
             return .result(Calculation(
                 source, says: ["That is ", "*\(Figures.text(concentration.value)) mg in each mL", "."],
                 values: [Figures.value(concentration.value, "mg/mL"), Figures.value(concentration.value, "mg")],
-                working: ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
+                working: (concentration.note.map { [$0] } ?? []) + ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
         }
         return nil
     }
@@ -125,7 +125,7 @@ enum LiquidFrame: CalculationFrame {
                 says: wantsDiscard || isCut ? ["Leave ", "*\(Figures.text(discard)) mL", "; the \(Figures.text(keep)) mL that you keep hold \(Figures.mg(taken))."]
                     : ["Keep ", "*\(Figures.text(keep)) mL", " for \(Figures.mg(taken)); \(Figures.text(discard)) mL are left over."],
                 values: values,
-                working: ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
+                working: (isCut ? ["whole − cut = \(Figures.mg(mixture.milligrams)) − \(Figures.mg(dose.amount)) = \(Figures.mg(taken))"] : []) + ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
                     "volume − kept volume = \(Figures.text(mixture.millilitres)) mL − \(Figures.text(keep)) mL = \(Figures.text(discard)) mL"], cautions: cautions))
         }
         let times = line.first(.times)?.amount ?? .one

@@ -140,7 +140,7 @@ enum WeightFrame: CalculationFrame {
                 "a tablet of \(whole.text(whole.grams)) cut to \(whole.text(left))",
                 says: ["That is ", "*\(Figures.text(fallen))%", " less; ", "*\(Figures.text(Fraction(100) - fallen))%", " is left."],
                 values: [Figures.value(fallen, "%"), Figures.value(Fraction(100) - fallen, "%")],
-                working: ["(before − after) / before × 100 = (\(whole.text(whole.grams)) − \(whole.text(left))) / \(whole.text(whole.grams)) × 100 = \(Figures.text(fallen))%"], cautions: [caution]))
+                working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["(before − after) / before × 100 = (\(whole.text(whole.grams)) − \(whole.text(left))) / \(whole.text(whole.grams)) × 100 = \(Figures.text(fallen))%"], cautions: [caution]))
         }
         let drug = strength * left / whole.grams
         let taken = strength - drug
@@ -150,7 +150,7 @@ enum WeightFrame: CalculationFrame {
             "a piece that weighs \(whole.plain(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
             says: ["The piece that weighs \(whole.plain(left)) holds ", "*\(Figures.mg(drug))", "; \(Figures.mg(taken)) (\(fallen.decimal(places: 3))%) less than the whole tablet."], values: values,
             other: isRemoved || isLeft ? nil : "If \(whole.text(piece.grams)) was taken off instead, \(Figures.mg(taken)) is left.",
-            working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
+            working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
     }
 
     private static func percentCut(_ line: AskedLine, _ whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {

@@ -4,8 +4,8 @@ import Taper
 enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
-        dates(&pieces)
-        ages(&pieces)
+        LifeNumbers.removed(from: &pieces)
+        perMillilitre(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -18,21 +18,20 @@ enum PieceJoiner {
         return pieces
     }
 
-    /// `since 2011`: a year of the calendar counts nothing.
-    private static func dates(_ pieces: inout [Piece]) {
+    /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
+    private static func perMillilitre(_ pieces: inout [Piece]) {
+        let isAboutDrops = pieces.contains { $0.quantity?.measure == .drops || ["drop", "dropper"].contains($0.word ?? "") }
+        guard isAboutDrops else { return }
         for index in pieces.indices {
-            guard let year = pieces[index].quantity, year.measure == .bare, year.style == .whole, year.amount >= Fraction(1950), year.amount <= Fraction(2049) else { continue }
-            pieces[index] = .word("about")
-        }
-    }
-
-    /// `dad 78 takes`, `my mum, 81,`: the age of somebody.
-    private static func ages(_ pieces: inout [Piece]) {
-        let people: Set<String> = ["dad", "mom", "mum", "mother", "father", "nan", "gran", "grandma", "grandpa", "granny", "aunt", "uncle", "husband", "wife", "he", "she", "hes", "shes", "aged", "age"]
-        for index in pieces.indices {
-            guard let number = pieces[index].quantity, number.measure == .bare, number.style == .whole, number.amount >= Fraction(18), number.amount <= Fraction(110), index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1].word != nil || pieces[index + 1] == .sign(",") else { continue }
-            let place = pieces[index - 1] == .sign(",") || pieces[index - 1].word == "is" ? index - 2 : index - 1
-            if place >= 0, people.contains(pieces[place].word ?? "") { pieces[index] = .word("about") }
+            guard pieces.indices.contains(index), case .quantity(var drops) = pieces[index], drops.measure == .drops || drops.measure == .bare && drops.amount.isWhole && drops.style != .ordinal else { continue }
+            var place = index + 1
+            while pieces.indices.contains(place), place <= index + 3, ["to", "in", "for", "make", "makes", "is", "are", "the", "a", "one", "each", "every", "equal"].contains(pieces[place].word ?? "") { place += 1 }
+            guard place > index + 1, pieces.indices.contains(place) else { continue }
+            if pieces[place].quantity == Quantity(measure: .volume, amount: .one, isEach: true), drops.measure == .bare, place == index + 1 { continue }
+            guard pieces[place].word == "ml" else { continue }
+            drops.measure = .drops
+            pieces[index] = .quantity(drops)
+            pieces.replaceSubrange((index + 1)...place, with: [.quantity(Quantity(measure: .volume, amount: .one, isEach: true))])
         }
     }
 

@@ -50,7 +50,8 @@ extension QuantityReader {
             quantity.amount = amount * Fraction(1000)
             finish(quantity, next + 1)
         case "s" where token.isGlued:
-            quantity.isStrength = true
+            // "down by .0625s": so much each time, and no tablet.
+            quantity.isStrength = pieces.last?.word != "by"
             finish(quantity, next + 1)
         case "tablet" where isBarOfAlprazolam(text, next): bars(quantity, next + 1)
         case "tablet": tablets(quantity, next + 1)
