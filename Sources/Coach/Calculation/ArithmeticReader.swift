@@ -31,7 +31,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
+        PaceFrame.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
@@ -106,7 +106,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
 }
 
 extension String {

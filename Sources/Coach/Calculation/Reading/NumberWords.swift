@@ -153,7 +153,7 @@ enum NumberWords {
                 append(Fraction(Int128(unit), over: Int128(below)), taking: 2)
                 return true
             }
-            guard unit > 1 || isCountable(1) || NumberWords.parts[word(1) ?? ""] != nil || tokens.indices.contains(index + 1) && tokens[index + 1].number != nil else { return false }
+            guard unit > 1 || isCountable(1) || ["full", "whole"].contains(word(1) ?? "") && isCountable(2) || NumberWords.parts[word(1) ?? ""] != nil || tokens.indices.contains(index + 1) && tokens[index + 1].number != nil else { return false }
             append(Fraction(unit), taking: 1)
             return true
         }

@@ -6,6 +6,8 @@ enum PieceJoiner {
         var pieces = pieces
         LifeNumbers.removed(from: &pieces)
         perMillilitre(&pieces)
+        drawnUp(&pieces)
+        orLess(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -13,9 +15,33 @@ enum PieceJoiner {
         countedCuts(&pieces)
         countedTablets(&pieces)
         namedStrengths(&pieces)
+        tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
+    }
+
+    /// `pull up`, `draw up`: into the syringe, and so not thrown away.
+    private static func drawnUp(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `to 1 mg or lower`: no cut is told by it.
+    private static func orLess(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
+            if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
+        }
+    }
+
+    /// `clonazepam 0.5 mg, half a tablet in the morning and one at night`: the only dose of a line of tablets is that of one.
+    private static func tabletsOfTheDose(_ pieces: inout [Piece]) {
+        let tablets = pieces.compactMap(\.quantity).filter { $0.measure == .tablets && $0.strength == nil }
+        let doses = pieces.indices.filter { pieces[$0].quantity.map { $0.isDoseLike || $0.strength != nil } ?? false }
+        guard tablets.count >= 2, doses.count == 1, case .quantity(var dose) = pieces[doses[0]], dose.measure == .dose, dose.rate == nil, !dose.isStrength, dose.share == nil, dose.amount <= Fraction(60),
+            let first = pieces.firstIndex(where: { $0.quantity?.measure == .tablets }), doses[0] < first, pieces.contains(where: { ["morning", "noon", "night"].contains($0.word ?? "") })
+        else { return }
+        dose.isStrength = true
+        pieces[doses[0]] = .quantity(dose)
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -177,7 +203,11 @@ enum PieceJoiner {
                 isMultiplied = isMultiplied || pieces[next] == .sign("×")
                 next += 1
             }
+            // "ten rivotril 0.5s", "15 lonazep 0.25 tablets": the name stands between.
+            if pieces.indices.contains(next + 1), next == index + 1, index == 0 || pieces[index - 1].word != "take", count.amount >= Fraction(5), count.amount.isWhole, count.style != .decimal, pieces[next + 1].quantity.map({ $0.isStrength && $0.isDoseLike }) == true, isName(pieces[next]) { next += 1 }
             guard pieces.indices.contains(next), let strength = pieces[next].quantity else { continue }
+            // "47 quarter mg xans"
+            let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
@@ -193,16 +223,27 @@ enum PieceJoiner {
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
             let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
-            guard isStrength || isBulk || isAlike || isOfThose, count.style != .decimal || isMultiplied else { continue }
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind, count.style != .decimal || isMultiplied else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
             pieces[index] = .quantity(tablets)
-            pieces.removeSubrange((index + 1)...next)
+            let named = pieces[(index + 1)...next].filter(isDrug)
+            pieces.replaceSubrange((index + 1)...next, with: named)
             if pieces.indices.contains(index + 1), pieces[index + 1].word == "tablet" { pieces.remove(at: index + 1) }
         }
         anotherTablet(&pieces)
         wholeTablet(&pieces)
+    }
+
+    private static func isDrug(_ piece: Piece) -> Bool {
+        if case .drug = piece { return true }
+        return false
+    }
+
+    /// A medicine, or a word that may be one that isn't known.
+    private static func isName(_ piece: Piece) -> Bool {
+        isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
     }
 
     /// "half a 0.5 and a whole 1 mg": one tablet.

@@ -95,6 +95,7 @@ extension QuantityReader {
             }
         case "more" where ["cut"].contains(word(next + 1) ?? ""): counted(quantity, .cuts, next + 2)
         case "more" where word(next + 1) == "tablet": tablets(quantity, next + 2)
+        case "full" where word(next + 1) == "tablet", "whole" where word(next + 1) == "tablet": tablets(quantity, next + 2)
         default: finish(quantity, next)
         }
     }

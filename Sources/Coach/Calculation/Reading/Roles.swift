@@ -18,6 +18,8 @@ enum Roles {
         // "until my 1 mg is 0.25"
         if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
         if ["is", "reach", "becomes"].contains(nearest), let before = pieces[..<index].lastIndex(where: { $0.quantity != nil }), self.before(before, in: pieces, most: 2).first == "until" { return .target }
+        // "a jump-off dose of 0.5 mg"
+        if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
         switch nearest {
         case "to", "reach", "until", "below": return .target
         case "at" where isTargetAt(near): return .target
@@ -31,7 +33,7 @@ enum Roles {
     private static func isTargetAt(_ near: [String]) -> Bool {
         // "until zero at 0.01 a week" names its target before
         guard !near.contains("zero") else { return false }
-        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "stop"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
+        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "jumping", "stop", "wants", "goal", "aim"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {

@@ -105,6 +105,7 @@ enum WordForms {
         "every": "evry evey q ea eveyr",
         "each": "apiece",
         "per": "",
+        "with": "w wth",
         "another": "",
         "twice": "bid bd",
         "thrice": "tid tds",
