@@ -68,6 +68,8 @@ final class ArithmeticReader {
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = asked(line)
         else { return nil }
+        // Somebody's story, in which a number or two stand.
+        guard asked.strangers <= Self.mostStrangers else { return nil }
         if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
         var partial: CalculationReading?
         for frame in Self.frames {
@@ -80,8 +82,13 @@ final class ArithmeticReader {
             if partial != nil, case .missing = reading { continue }
             return (checked(reading, asked), asked)
         }
-        return partial.map { (checked($0, asked), asked) }
+        // In a longer story it is no sum, rather than half of one.
+        guard let partial, asked.strangers <= Self.mostStrangersAskedBack else { return nil }
+        return (checked(partial, asked), asked)
     }
+
+    private static let mostStrangers = 10
+    private static let mostStrangersAskedBack = 5
 
     /// A result is given only when its numbers can be meant.
     private func checked(_ reading: CalculationReading, _ line: AskedLine) -> CalculationReading {

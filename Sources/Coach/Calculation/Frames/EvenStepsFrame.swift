@@ -5,7 +5,7 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
@@ -42,7 +42,9 @@ enum EvenStepsFrame: CalculationFrame {
 
     /// "on 2 mg for 12 years", "3 weeks ago": how long it has been, and not how long the taper is to be.
     private static func isHistory(_ span: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        ["for", "since"].contains(line.word(span.index - 1) ?? "") || ["ago", "for", "already"].contains(line.word(span.index + 1) ?? "") || ["ago", "for"].contains(line.after(span.index).first ?? "")
+        // "1.5 to 0 in 18 months for my wedding"
+        if ["in", "over", "within"].contains(line.word(span.index - 1) ?? "") { return false }
+        return ["for", "since"].contains(line.word(span.index - 1) ?? "") || ["ago", "for", "already"].contains(line.word(span.index + 1) ?? "") || ["ago", "for"].contains(line.after(span.index).first ?? "")
     }
 
     /// "drop 0.25 mg over 50 days, how much a day": the whole fall is given.

@@ -100,7 +100,12 @@ enum PercentBetweenFrame: CalculationFrame {
     }
 
     private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine, _ sums: [String] = []) -> CalculationReading? {
-        guard before > .zero, before != after else { return nil }
+        guard before > .zero else { return nil }
+        guard before != after else {
+            return .result(Calculation(
+                "from \(before) \(unit) to \(after) \(unit)", says: ["Both are \(Figures.text(before)) \(unit): the change is ", "*0%", "."], values: [Figures.value(.zero, "%")],
+                working: sums + ["\(before) \(unit) = \(after) \(unit)"]))
+        }
         if after > before {
             guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more") && !line.has("cut", "drop", "minus", "down") else {
                 return .doubtful("\(after) \(unit) is more than \(before) \(unit). Which was the dose before, and which after?")

@@ -6,9 +6,12 @@ import Taper
 enum LifeNumbers {
     /// Puts a word without meaning in the place of each.
     static func removed(from pieces: inout [Piece]) {
+        let ages = pieces.indices.compactMap { index in pieces[index].quantity.flatMap { isAge($0, at: index, in: pieces) ? $0.amount : nil } }
         for index in pieces.indices {
             guard let number = pieces[index].quantity else { continue }
-            if isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces) {
+            if isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
+                || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
+            {
                 pieces[index] = .word("about")
             }
         }

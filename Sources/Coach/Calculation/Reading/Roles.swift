@@ -116,6 +116,8 @@ enum Roles {
     /// more than its strength is a weight.
     private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         let words: Set<String> = ["part", "powder", "shave"]
+        // "9 mg of dust" is a weight, however little it is.
+        if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
         guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
