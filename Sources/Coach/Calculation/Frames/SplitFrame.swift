@@ -52,7 +52,7 @@ enum SplitFrame: CalculationFrame {
 
     private static func isMultiplier(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.quantity.measure == .bare, item.amount.isWhole, line.pieces.indices.contains(item.index + 2), line.pieces[item.index + 1] == .sign("×") else { return false }
-        return line.pieces[item.index + 2].quantity?.isDoseLike == true
+        return item.amount <= Fraction(10) && line.pieces[item.index + 2].quantity.map { $0.measure == .dose || $0.isDoseLike && $0.style == .decimal } == true
     }
 
     /// "if I leave off a quarter of a pill"
