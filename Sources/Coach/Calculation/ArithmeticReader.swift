@@ -70,12 +70,20 @@ final class ArithmeticReader {
         else { return nil }
         // Somebody's story, in which a number or two stand.
         guard asked.strangers <= Self.mostStrangers else { return nil }
+        let steps = SumInSteps(read: { [unowned self] in self.whole($0) }, asked: { [unowned self] in self.asked($0) })
+        if let (reading, _) = steps.sum(in: line) { return (checked(reading, asked), asked) }
+        return whole(line)
+    }
+
+    /// A line read as one sum.
+    private func whole(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
+        guard let asked = asked(line) else { return nil }
         if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
         var partial: CalculationReading?
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
             // A sum that leaves a number out may be another one than was asked: a later kind may know them all.
-            if case .result(let calculation) = reading, !UnreadNumbers.items(calculation, asked).isEmpty {
+            if case .result(let calculation) = reading, UnreadNumbers.remark(calculation, asked) != nil {
                 if partial == nil { partial = reading }
                 continue
             }

@@ -6,6 +6,7 @@ enum DropsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let counted = line.all(.drops)
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
+        if let volume = inDrops(line) { return volume }
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
         // A share of so many drops needs no mg.
@@ -31,6 +32,13 @@ enum DropsFrame: CalculationFrame {
         if line.asks.count("mg") || line.asks.what, line.says("per", "drop") || line.says("in", "one", "drop") || line.pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.isEach } ?? false }), line.doses.allSatisfy({ usedIndexes.contains($0.index) }), counted.allSatisfy({ usedIndexes.contains($0.index) || $0.quantity.isEach }), usedIndexes.count > 1 {
             return .result(Calculation("what is in one drop", says: ["One drop holds ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")], working: first))
         }
+        // "one drop is what, and how many for 1.3 mg": both.
+        if line.asks.count("drop", "any"), let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), counted.allSatisfy({ usedIndexes.contains($0.index) || $0.amount == .one }), counted.contains(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), line.doses.filter({ !usedIndexes.contains($0.index) }).count == 1 {
+            let drops = dose.amount / each
+            return .result(Calculation(
+                "one drop\(name), and \(Figures.mg(dose.amount)) in drops", says: ["One drop holds ", "*\(Figures.mg(each))", "; \(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop"), Figures.value(each, "mg")],
+                working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions, sources: source.map { [$0] } ?? []))
+        }
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
             let times = line.first(.times)?.amount ?? .one
             let dose = drops.amount * each * times
@@ -46,6 +54,25 @@ enum DropsFrame: CalculationFrame {
             "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
             values: [Figures.value(drops, "drop")], working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
             sources: source.map { [$0] } ?? []))
+    }
+
+    /// "20 drops per mL and I take 1.8 mL": no mg is needed. And how long a bottle lasts by drops.
+    private static func inDrops(_ line: AskedLine) -> CalculationReading? {
+        guard let rate = line.all(.drops).first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }), rate.amount > .zero, line.percents.isEmpty,
+            let volume = line.volumes.first(where: { !$0.quantity.isEach && ($0.index < rate.index || $0.index > rate.index + 2) })
+        else { return nil }
+        let drops = volume.amount * rate.amount
+        let step = "volume × drops per mL = \(Figures.text(volume.amount)) mL × \(rate.amount) = \(Figures.text(drops)) drops"
+        let others = line.all(.drops).filter { $0.index != rate.index }
+        if line.asks.count("drop"), others.isEmpty, line.doses.isEmpty {
+            return .result(Calculation("\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop")], working: [step]))
+        }
+        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day"), others[0].role != .cut else { return nil }
+        let daily = others[0].amount * (line.first(.times)?.amount ?? .one)
+        let days = drops / daily
+        return .result(Calculation(
+            "\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL, \(daily) drops a day", says: ["It lasts ", "*\(Figures.counted(Fraction(days.floor, over: 1), "day"))", days.isWhole ? "." : " (\(Figures.text(days)))."],
+            values: [Figures.value(Fraction(days.floor, over: 1), "day"), Figures.value(days, "day")], working: [step, "drops / drops a day = \(Figures.text(drops)) / \(daily) = \(Figures.text(days)) days"]))
     }
 
     private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction?, _ source: String?) -> CalculationReading? {

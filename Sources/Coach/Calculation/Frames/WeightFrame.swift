@@ -83,7 +83,7 @@ enum WeightFrame: CalculationFrame {
 
     /// "one tablet is 168 mg, the other 172, 0.45 mg out of each", "165, 168 and 171, use the mean".
     private static func several(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.first(where: { dose in dose.role != .cut && !weights.contains { $0.index == dose.index } && (dose.role == .wanted || dose.index > weights[weights.count - 1].index) }) else { return nil }
+        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.first(where: { dose in dose.role == .wanted && !weights.contains { $0.index == dose.index } }) else { return nil }
         let others = line.doses.filter { dose in dose.index != wanted.index && !weights.contains { $0.index == dose.index } }.map(\.amount) + line.strengths
         guard let strength = others.first, Set(others).count == 1, strength > .zero else { return nil }
         let all = weights.map { $0.text($0.grams) }
@@ -158,7 +158,8 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
-        let isLeft = behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off")
+        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && behind.first == "of" && behind.contains("powder")
+        let isLeft = !isShaved && (behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off"))
         let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
         let left = isRemoved ? whole.grams - piece.grams : piece.grams
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams
