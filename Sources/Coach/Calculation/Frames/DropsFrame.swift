@@ -72,7 +72,7 @@ enum DropsFrame: CalculationFrame {
         let days = drops / daily
         return .result(Calculation(
             "\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL, \(daily) drops a day", says: ["It lasts ", "*\(Figures.counted(Fraction(days.floor, over: 1), "day"))", days.isWhole ? "." : " (\(Figures.text(days)))."],
-            values: [Figures.value(Fraction(days.floor, over: 1), "day"), Figures.value(days, "day")], working: [step, "drops / drops a day = \(Figures.text(drops)) / \(daily) = \(Figures.text(days)) days"]))
+            values: [Figures.value(Fraction(days.floor, over: 1), "day"), Figures.value(days, "day")], working: (line.first(.concentration).map { ["the strength, \(Figures.text($0.amount)) mg/mL, doesn't matter here"] } ?? []) + [step, "drops / drops a day = \(Figures.text(drops)) / \(daily) = \(Figures.text(days)) days"]))
     }
 
     private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction?, _ source: String?) -> CalculationReading? {

@@ -37,9 +37,21 @@ enum EquivalentFrame: CalculationFrame {
             return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
+        // "0.3 mg clonazepam as diazepam liquid of 2 mg/5 mL, how many mL"
+        if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) == to.id { return inLiquid(pair, from, to, liquid.amount) }
         // "swapping a third of my 1.5 mg": the rest stays.
         let rest = line.doses.first { $0.quantity.share != nil && $0.quantity.strength != nil }.flatMap { dose in dose.quantity.strength.map { $0 - dose.amount } }
         return result(pair, from, to, rest: isSwap(line) ? rest : nil)
+    }
+
+    private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {
+        guard strength > .zero, case .result(var calculation)? = result(pair, from, to), let lines = Dose(milligrams: pair.milligrams).map({ EquivalentTables.sorted(Taper.Calculator.equivalents(of: $0, from: from, to: to)) }), let first = lines.first?.value.low.milligrams else { return nil }
+        let volume = first / strength
+        calculation.understood += ", as a liquid of \(Figures.text(strength)) mg/mL"
+        calculation.result += [.text(" \(Figures.mg(first)) are "), .dose("\(Figures.text(volume)) mL"), .text(" of it.")]
+        calculation.values.insert(Figures.value(volume, "mL"), at: 0)
+        calculation.working.append("dose / concentration = \(Figures.mg(first)) / \(Figures.text(strength)) mg/mL = \(Figures.text(volume)) mL")
+        return .result(calculation)
     }
 
     private static func isSwap(_ line: AskedLine) -> Bool {

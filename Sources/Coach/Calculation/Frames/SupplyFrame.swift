@@ -45,7 +45,10 @@ enum SupplyFrame: CalculationFrame {
             guard item.quantity.measure == .bare, item.amount.isWhole, item.quantity.style != .decimal, item.amount > Fraction(5), item.quantity.rate == nil, line.pieces.indices.contains(item.index + 1), case .drug = line.pieces[item.index + 1] else { return false }
             return line.doses.count == 1 && line.has("last", "left", "supply", "run")
         }
-        if let named { return named }
+        if var named {
+            named.quantity.measure = .tablets
+            return named
+        }
         guard line.strengths.count == 1 || line.has("tablet") || line.placed.contains(where: { $0.quantity.measure == .tablets }) else { return nil }
         return line.placed.first { $0.quantity.measure == .bare && $0.quantity.amount.isWhole && $0.amount > Fraction(5) && $0.quantity.rate == nil }
     }

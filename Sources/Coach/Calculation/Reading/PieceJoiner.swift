@@ -8,6 +8,7 @@ enum PieceJoiner {
         perMillilitre(&pieces)
         drawnUp(&pieces)
         orLess(&pieces)
+        twoWords(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -24,6 +25,16 @@ enum PieceJoiner {
     /// `pull up`, `draw up`: into the syringe, and so not thrown away.
     private static func drawnUp(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `a jump-off dose`, `take away 0.1`.
+    private static func twoWords(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
+            if pieces[index] == .sign("-"), index > 0, ["jump", "jumping"].contains(pieces[index - 1].word ?? ""), pieces[index + 1].word == "off" { pieces.remove(at: index) }
+        }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            if pieces[index].word == "take", pieces[index + 1].word == "away", pieces[index + 2].quantity != nil { pieces.replaceSubrange(index...(index + 1), with: [.word("minus")]) }
+        }
     }
 
     /// `to 1 mg or lower`: no cut is told by it.
@@ -173,6 +184,18 @@ enum PieceJoiner {
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .decimal, !count.isStrength else { continue }
             var next = index + 1
+            // "four weekly cuts of 2.5%"
+            if pieces.indices.contains(next + 1), case .interval = pieces[next], pieces[next + 1].word == "cut" {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
+            // "12.5% of the original each cut. after 5?"
+            if index > 0, pieces[index - 1].word == "after", !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces[..<index].contains(where: { $0.word == "cut" }), pieces[..<index].contains(where: { $0.quantity?.measure == .percent }) {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
             if pieces.indices.contains(next), ["more", "further", "extra", "such", "successive", "straight"].contains(pieces[next].word ?? "") || pieces[next] == .sign("×") { next += 1 }
             // "3 lots of 10% off"
             let isLots = pieces.indices.contains(next + 2) && ["lots", "lot", "rounds", "goes"].contains(pieces[next].word ?? "") && pieces[next + 1].word == "of" && pieces[next + 2].quantity?.measure == .percent
@@ -204,7 +227,7 @@ enum PieceJoiner {
                 next += 1
             }
             // "ten rivotril 0.5s", "15 lonazep 0.25 tablets": the name stands between.
-            if pieces.indices.contains(next + 1), next == index + 1, index == 0 || pieces[index - 1].word != "take", count.amount >= Fraction(5), count.amount.isWhole, count.style != .decimal, pieces[next + 1].quantity.map({ $0.isStrength && $0.isDoseLike }) == true, isName(pieces[next]) { next += 1 }
+            if pieces.indices.contains(next + 1), next == index + 1, index == 0 || pieces[index - 1].word != "take", count.amount >= Fraction(5), count.amount.isWhole, count.style != .decimal, pieces[next + 1].quantity.map({ $0.isStrength && $0.isDoseLike || $0.measure == .tablets && $0.style == .decimal && $0.strength == nil }) == true, isName(pieces[next]) { next += 1 }
             guard pieces.indices.contains(next), let strength = pieces[next].quantity else { continue }
             // "47 quarter mg xans"
             let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])

@@ -53,13 +53,14 @@ enum Roles {
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
         // "at 0.05 a cut"
-        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut" { return true }
+        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
             !before.isDoseLike || before.amount < quantity.amount
         { return false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
+        if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
         if nearest == "of", second == "off" { return false }
