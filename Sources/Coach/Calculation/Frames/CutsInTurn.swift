@@ -49,8 +49,9 @@ enum CutsInTurn: CalculationFrame {
             // The words and signs up to the number before: what is done with this one.
             let before = line.before(item.index, most: 6)
             let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) }
-            let isTold = isPercent || item.role == .cut || before.prefix(3).contains("then") || before.first == "another" || isUp
-            guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || before.contains(where: verbs.contains) || item.role == .cut else { return nil }
+            let isNext = [1, 2].contains { line.word(item.index - $0) == "then" }
+            let isTold = isPercent || item.role == .cut || isNext || before.first == "another" || isUp
+            guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || isNext || before.contains(where: verbs.contains) || item.role == .cut else { return nil }
             return Change(index: item.index, amount: item.amount, isPercent: isPercent, isUp: isUp, times: times(item, line))
         }
     }

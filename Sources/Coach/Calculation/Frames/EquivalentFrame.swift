@@ -108,6 +108,8 @@ enum EquivalentFrame: CalculationFrame {
             if item.role == .strength, let count = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.quantity.style != .decimal || $0.quantity.measure == .tablets && $0.quantity.strength == nil && $0.quantity.rate != nil && $0.quantity.share == nil }), line.strengths.count == 1, line.doses.count <= 1 {
                 return Pair(drug: drug, milligrams: amount * count.amount, note: "\(Figures.text(count.amount)) × \(Figures.mg(amount)) a day = \(Figures.mg(amount * count.amount))")
             }
+            // Of several doses "three times a day" belongs to the one before it.
+            if line.doses.count > 1, let times = line.first(.times), !(times.index > item.index && !line.doses.contains { $0.index > item.index && $0.index < times.index }) { return Pair(drug: drug, milligrams: amount, note: nil) }
             if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }
@@ -202,7 +204,7 @@ enum EquivalentSum {
 
     /// "1 mg of this by day and 5 of that at night, what is it all in valium": both are asked for as the third.
     private static func isTogether(_ line: AskedLine, _ target: Medication) -> Bool {
-        named(line)?.id == target.id && line.asks.isAny && line.has("all", "both", "pair", "day", "and") && !line.has("or", "versus", "vs")
+        named(line)?.id == target.id && line.asks.isAny && line.has("all", "both", "pair", "day", "and", "everything") && !line.has("or", "versus", "vs")
     }
 
     /// The medicine behind "in", "as", "to".

@@ -15,7 +15,7 @@ enum PaceFrame: CalculationFrame {
         let every = line.intervals.first { $0.unit != .hour } ?? Interval(count: .one, unit: length.unit)
         let (before, after) = (max(doses[0].amount, doses[1].amount), min(doses[0].amount, doses[1].amount))
         guard after < before, every.hours < length.hours else { return nil }
-        let count = every.unit == length.unit ? length.count / every.count : length.hours / every.hours
+        let count = length.count(in: every.unit) / every.count
         let fallen = Fraction(100) * (before - after) / before
         let simple = fallen / count
         let cut = (before - after) / count

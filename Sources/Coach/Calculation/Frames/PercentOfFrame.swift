@@ -33,7 +33,7 @@ enum PercentOfFrame: CalculationFrame {
         guard line.placed.count == 1, line.percents.count == 1, line.intervals.isEmpty, line.percents[0].quantity.rate == nil, line.strangers <= 1, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line),
             ["take", "minus", "knock", "subtract", "calculate"].contains(line.pieces.first(where: { !["please", "ok", "now", "can", "you", "just", "so"].contains($0.word ?? "") })?.word ?? "")
         else { return false }
-        return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("my", "dose")))
+        return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("im", "take") || line.says("my", "dose")))
     }
 
     /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.

@@ -92,6 +92,8 @@ struct Asks: Equatable {
             // "what's the day" asks for its total.
             if word == "day", next(-1) == "the" { break }
             if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
+            // "volume each time?"
+            if word == "volume", index == 0 || pieces[index - 1].word == nil { add("ml") }
         }
     }
 

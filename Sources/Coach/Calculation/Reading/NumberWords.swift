@@ -194,7 +194,7 @@ enum NumberWords {
             // "the third", "fifth day" are ordinals unless a part is meant.
             if below != 2 && below != 4 || first == "fourth" {
                 let after = word(1)
-                guard after == "of" || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
+                guard after == "of" || ["in", "at", "am", "pm"].contains(after ?? "") && tokens.contains(where: { ["morning", "night", "noon", "am"].contains($0.name ?? "") }) || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
                 if ["day", "week", "month", "cut"].contains(tokens.indices.contains(index + 1) ? tokens[index + 1].name ?? "" : "") { return false }
             }
             if let count = result.last?.number, result.last?.style == .whole, count.isWhole, count < Fraction(Int(below)), first.hasSuffix("s"), first != "halfs" {

@@ -304,15 +304,17 @@ enum PieceJoiner {
             guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil else { continue }
             var place = index - 1
             var links = 0
-            while place >= 0, links < 3 {
+            while place >= 0, links < 4 {
                 let piece = pieces[place]
-                if ["of", "is", "are", "at", "the", "my", "strength", "come", "in", "as", "with"].contains(piece.word ?? "") || piece == .sign("=") { links += 1 } else { break }
+                if ["of", "is", "are", "at", "the", "my", "strength", "come", "in", "as", "with", "left"].contains(piece.word ?? "") || piece == .sign("=") { links += 1 } else { break }
                 place -= 1
             }
             if case .drug = place >= 0 ? pieces[place] : .sign(" ") { place -= 1 }
             // "how many 0.5 tablets is 2.25": those have a strength already.
             let isNamed = place > 0 && pieces[place - 1].quantity.map { $0.isStrength && $0.amount < Fraction(40) } == true
-            let isBehindTablet = place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
+            // "14 tabs left of the 1 mg"
+            let isLeft = place >= 0 && pieces[place].quantity.map { $0.measure == .tablets && $0.strength == nil && $0.amount > .one } == true && links > 1 && pieces[index - 1].word != "is" && strength.measure == .dose && pieces[place..<index].contains { $0.word == "of" }
+            let isBehindTablet = isLeft || place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
                 && !(links == 1 && pieces[index - 1] == .sign("=") && strength.amount > Fraction(20))
             var isBeforeName = false
             if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" }

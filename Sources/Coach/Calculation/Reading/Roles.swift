@@ -59,6 +59,8 @@ enum Roles {
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
             !before.isDoseLike || before.amount < quantity.amount
         { return false }
+        // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
+        if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
