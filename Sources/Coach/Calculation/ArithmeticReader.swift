@@ -31,7 +31,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
+        PaceFrame.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
@@ -68,13 +68,35 @@ final class ArithmeticReader {
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = asked(line)
         else { return nil }
+        // Somebody's story, in which a number or two stand.
+        guard asked.strangers <= Self.mostStrangers else { return nil }
+        let steps = SumInSteps(read: { [unowned self] in self.whole($0) }, asked: { [unowned self] in self.asked($0) })
+        if let (reading, _) = steps.sum(in: line) { return (checked(reading, asked), asked) }
+        return whole(line)
+    }
+
+    /// A line read as one sum.
+    private func whole(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
+        guard let asked = asked(line) else { return nil }
         if asked.asksForAWay, !asked.asks.isStrong, !asked.has("calculate") { return nil }
+        var partial: CalculationReading?
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
+            // A sum that leaves a number out may be another one than was asked: a later kind may know them all.
+            if case .result(let calculation) = reading, UnreadNumbers.remark(calculation, asked) != nil {
+                if partial == nil { partial = reading }
+                continue
+            }
+            if partial != nil, case .missing = reading { continue }
             return (checked(reading, asked), asked)
         }
-        return nil
+        // In a longer story it is no sum, rather than half of one.
+        guard let partial, asked.strangers <= Self.mostStrangersAskedBack else { return nil }
+        return (checked(partial, asked), asked)
     }
+
+    private static let mostStrangers = 10
+    private static let mostStrangersAskedBack = 5
 
     /// A result is given only when its numbers can be meant.
     private func checked(_ reading: CalculationReading, _ line: AskedLine) -> CalculationReading {
@@ -85,7 +107,10 @@ final class ArithmeticReader {
         if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
         calculation.cautions += NumberGuards.remarks(line).filter { !calculation.cautions.contains($0) }
-        if let remark = UnreadNumbers.remark(calculation, line) { calculation.cautions.append(remark) }
+        if let remark = UnreadNumbers.remark(calculation, line) {
+            guard NumberGuards.isConfirmed(line) else { return .doubtful(UnreadNumbers.question(calculation, line)) }
+            calculation.cautions.append(remark)
+        }
         return .result(calculation)
     }
 
@@ -96,7 +121,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
 }
 
 extension String {

@@ -55,7 +55,7 @@ enum NumberGuards {
     }
 
     /// The person says that the number is meant.
-    private static func isConfirmed(_ line: AskedLine) -> Bool { line.has("yes", "really", "correct", "indeed") }
+    static func isConfirmed(_ line: AskedLine) -> Bool { line.has("yes", "really", "correct", "indeed") }
 
     private static func weightQuestion(_ dose: Dose) -> String {
         let micrograms = Dose(picograms: dose.picograms / 1000)

@@ -8,6 +8,10 @@ enum Slot: Equatable, Sendable {
     case base
     /// The dose from which it falls.
     case start
+    /// What is taken off each time.
+    case cut
+    /// The dose to which it falls.
+    case end
     /// The dose that a piece shall hold.
     case wanted
     /// The drug in one tablet.
@@ -42,6 +46,8 @@ enum Slot: Equatable, Sendable {
         switch self {
         case .base: return "\(line) of \(bare)"
         case .start: return "\(line) from \(bare)"
+        case .cut: return "\(line), \(bare) less each time"
+        case .end: return "\(line), until I'm at \(bare)"
         case .wanted: return "\(line), I need \(bare)"
         case .strength: return "\(line), tablets of \(bare)"
         case .perMillilitre: return "\(line), \(Self.inMilligrams(bare)) per mL"

@@ -8,17 +8,44 @@ import Taper
 enum UnreadNumbers {
     /// What to say beside the result; nil where every number was used.
     static func remark(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        let left = items(calculation, line)
+        guard !left.isEmpty else { return other(calculation, line).map { "I didn't work out \($0). Ask for one thing at a time." } }
+        return "I didn't use \(Figures.list(left.map(name))). If it belongs to the sum, ask again and say what it is."
+    }
+
+    /// What to ask before a sum is given that leaves numbers out.
+    static func question(_ calculation: Calculation, _ line: AskedLine) -> String {
+        let left = Figures.list(items(calculation, line).map(name))
+        if left.isEmpty, let other = other(calculation, line) { return "I could take this as \(calculation.understood), but you asked for \(other) too. Ask for one thing at a time, or answer \"yes\" to leave it out." }
+        return "I could take this as \(calculation.understood), but I don't see what \(left) is for. Ask again and say what it is, or answer \"yes\" to leave it out."
+    }
+
+    /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
+    private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
+        guard line.drugs.count == 2, !line.doses.isEmpty else { return nil }
+        let text = calculation.understood + calculation.result.map(text).joined()
+        for index in line.pieces.indices.dropFirst() {
+            guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of"].contains(line.word(index - 1) ?? ""), let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
+            if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
+            return "the dose of \(drug.name)"
+        }
+        return nil
+    }
+
+    /// The numbers of the line that a result doesn't show.
+    static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
         var shown: [Fraction] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
         for token in texts.flatMap({ LineScanner.scan($0).tokens }) { if let number = token.number { shown.append(number) } }
-        let left = line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
-        guard !left.isEmpty else { return nil }
-        return "I didn't use \(Figures.list(left.map(name))). If it belongs to the sum, ask again and say what it is."
+        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
     }
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
         switch item.quantity.measure {
+        // "1 mL = 0.05 mg": the one is in the strength.
+        case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .drops: return true
         // A small whole number in a sentence may count anything.
         case .bare: return item.quantity.style == .decimal

@@ -10,7 +10,7 @@ enum AfterCutsFrame: CalculationFrame {
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
         guard percent != nil || fixed != nil || line.has("halve") else { return nil }
-        if line.percents.count > 1 { return inTurn(line) }
+        if line.percents.count > 1 { return CutsInTurn.read(line) }
         guard let count = count(line, percent ?? fixed) else { return nil }
         guard line.asks.isAny || line.isTerse, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
@@ -37,22 +37,6 @@ enum AfterCutsFrame: CalculationFrame {
             "\(cuts.amount) cuts of \(percent)% of the current dose",
             says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
             other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
-    }
-
-    /// "1.75 minus 10% minus another 10%": one after the other.
-    private static func inTurn(_ line: AskedLine) -> CalculationReading? {
-        let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again") || minus > 1, !line.has("or", "versus", "vs", "between"), line.doses.count == 1, let start = line.doses.first, line.asks.isAny || line.isTerse else { return nil }
-        var dose = start.amount
-        var rows: [[String]] = []
-        for percent in line.percents.map(\.quantity.amount) {
-            guard percent < Fraction(100) else { return nil }
-            dose = dose * (Fraction(100) - percent) / Fraction(100)
-            rows.append(["\(percent)%", Figures.mg(dose)])
-        }
-        return .result(Calculation(
-            "\(Figures.mg(start.amount)), then " + Figures.list(rows.map { $0[0] }) + " of the current dose off in turn", says: ["That leaves ", "*\(Figures.mg(dose))", "."],
-            values: [Figures.value(dose, "mg")], working: rows.map { "less \($0[0]): \($0[1])" }))
     }
 
     /// True where the line says that percentages are of the starting dose.

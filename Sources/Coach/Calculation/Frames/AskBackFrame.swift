@@ -53,6 +53,10 @@ enum AskBackFrame: CalculationFrame {
 
     /// "what weight should I shave my pill to", "my tablet weighs 0.17, what weight do I need"
     private static func weight(_ line: AskedLine) -> CalculationReading? {
+        // "I shave 4 mg of powder off each tablet, how many mg does that leave"
+        if line.doses.count == 1, line.placed.count == 1, line.word(line.doses[0].index + 1) == "of", line.word(line.doses[0].index + 2) == "powder" || line.word(line.doses[0].index + 2) == "tablet", line.asks.count("mg") || line.asks.dose || line.asks.amount {
+            return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
+        }
         let isWeighed = line.first(.grams) != nil || line.placed.contains { $0.role == .weight }
         let isAsked = line.asks.weight || isWeighed && line.asks.what && line.has("shave", "cut", "need")
         guard isAsked, line.percents.isEmpty, line.has("tablet", "dose", "part"), line.has("my", "i"), line.strengths.isEmpty, !line.says("how", "much", "does") else { return nil }

@@ -9,12 +9,13 @@ enum ChangeFrame: CalculationFrame {
         guard !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet"), line.spans.isEmpty, line.all(.cuts).isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) else { return nil }
         if let part = partOfDose(line) { return part }
         if let days = days(line) { return days }
-        guard let (before, after, unit) = pair(line) else { return nil }
+        guard let (before, after, unit) = pair(line) ?? wasNow(line) else { return nil }
         if line.percents.count == 1, let limit = line.percents.first?.amount, let word = line.pieces.lazy.compactMap(\.word).first(where: { more.contains($0) || fewer.contains($0) || same.contains($0) }) {
             return compared(before, after, unit, limit, word)
         }
+        if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
         guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) else { return nil }
-        return fallen(before, after, unit)
+        return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : nil)
     }
 
     private static let more: Set<String> = ["more", "over", "above", "bigger", "larger", "greater", "exceed", "exceeds", "higher", "than"]
@@ -41,6 +42,22 @@ enum ChangeFrame: CalculationFrame {
             return (first.amount, second.amount, unit)
         }
         return nil
+    }
+
+    /// "was on 5 mg at the last visit and is on 4 mg now"
+    private static func wasNow(_ line: AskedLine) -> (Fraction, Fraction, String)? {
+        let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .strength || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
+        guard items.count == 2, items[1].amount < items[0].amount, items[1].amount > .zero, line.first(.times) == nil else { return nil }
+        let (first, second) = (items[0], items[1])
+        guard !Set(line.before(first.index, most: 4)).isDisjoint(with: ["was", "used", "from", "went"]) || line.word(0) == "was", line.pieces[first.index..<min(second.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
+        let measure = first.quantity.measure == .bare ? second.quantity.measure : first.quantity.measure
+        guard second.quantity.measure == measure || second.quantity.measure == .bare || first.quantity.measure == .bare else { return nil }
+        return (first.amount, second.amount, measure == .volume ? "mL" : measure == .drops ? "drops" : "mg")
+    }
+
+    /// What somebody else called the percentage: "he said about ten percent, what is it really".
+    private static func isClaim(_ line: AskedLine) -> Bool {
+        line.asks.isAny && line.has("called", "said", "says", "reckons", "thinks", "told", "claims", "really", "actually")
     }
 
     /// "from 0.5 twice a day to 0.5 and 0.375": a day before and a day after.
@@ -80,12 +97,15 @@ enum ChangeFrame: CalculationFrame {
             working: ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
     }
 
-    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ sums: [String] = []) -> CalculationReading? {
+    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ sums: [String] = [], strength: Fraction? = nil) -> CalculationReading? {
         let percent = Fraction(100) * (before - after) / before
+        // A liquid's strength turns the mL into mg.
+        let drug = strength.map { (before - after) * $0 }
+        let sums = sums + (drug.map { ["mL × mg/mL = \(Figures.text(before - after)) × \(Figures.text(strength ?? .zero)) = \(Figures.mg($0))"] } ?? [])
         return .result(Calculation(
             "from \(before) \(unit) to \(after) \(unit)",
-            says: ["That is ", "*\(shown(percent))%", " less (\(Figures.text(before - after)) \(unit)); \(shown(Fraction(100) - percent))% is left."],
-            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)],
+            says: ["That is ", "*\(shown(percent))%", " less (\(Figures.text(before - after)) \(unit)\(drug.map { ", \(Figures.mg($0))" } ?? "")); \(shown(Fraction(100) - percent))% is left."],
+            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)] + (drug.map { [Figures.value($0, "mg")] } ?? []),
             working: sums + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
     }
 

@@ -8,6 +8,8 @@ struct Concentrations {
     var used: Set<Int>
     /// The mixture it comes from, in mg and mL.
     var mixture: (milligrams: Fraction, millilitres: Fraction)?
+    /// What was added to it, for `why`.
+    var note: String?
 
     static func found(_ line: AskedLine) -> Concentrations? {
         // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
@@ -15,12 +17,21 @@ struct Concentrations {
             return Concentrations(value: said.amount, used: [said.index], mixture: (said.amount * volume, volume))
         }
         if let said = line.first(.concentration), said.amount > .zero { return Concentrations(value: said.amount, used: [said.index]) }
-        return (eachMillilitre(line) ?? stated(line) ?? mixed(line)).map { watered($0, line) }
+        return (eachMillilitre(line) ?? stated(line) ?? mixed(line)).map { bought(watered($0, line), line) }
+    }
+
+    /// "2 mg in 5 mL" of a bottle is a strength and no glass that is drunk: more than it holds can be taken.
+    private static func bought(_ found: Concentrations, _ line: AskedLine) -> Concentrations {
+        guard let mixture = found.mixture, mixture.millilitres <= Fraction(10), !line.has("dissolve", "tablet", "discard"), line.placed.allSatisfy({ $0.quantity.measure != .tablets && $0.role != .strength }) else { return found }
+        let isMore = line.volumes.contains { !found.used.contains($0.index) && !$0.quantity.isEach && $0.amount > mixture.millilitres } || line.doses.contains { !found.used.contains($0.index) && $0.quantity.measure == .dose && $0.amount > mixture.milligrams }
+        let isSyrup = line.has("water") && line.volumes.contains { !found.used.contains($0.index) && !$0.quantity.isEach }
+        guard isMore || isSyrup, !line.says("of", "water") else { return found }
+        return Concentrations(value: found.value, used: found.used, note: "\(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL")
     }
 
     /// `1 mL = 0.1 mg`, `each mL has 0.05 mg`.
     private static func eachMillilitre(_ line: AskedLine) -> Concentrations? {
-        let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "holds", "gives", "with", "in", "per", "dose"]
+        let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose"]
         for volume in line.volumes where volume.amount == .one {
             // "the mg per mL of 5 mg in 50 mL" asks for it.
             if volume.quantity.isEach, line.word(volume.index - 1) == "mg" { continue }
@@ -54,7 +65,8 @@ struct Concentrations {
             let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && ($0.role != .cut) && (line.before($0.index).first == "plus" || line.after($0.index).first == "more" || line.before($0.index).contains("topped")) })
         else { return found }
         let millilitres = mixture.millilitres + more.amount
-        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres))
+        let note = "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
+        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), note: note)
     }
 
     /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a

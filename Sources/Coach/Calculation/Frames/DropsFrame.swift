@@ -6,15 +6,18 @@ enum DropsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let counted = line.all(.drops)
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
+        if let volume = inDrops(line) { return volume }
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
         // A share of so many drops needs no mg.
         if let percent = line.percents.first?.amount, let drops = counted.first(where: { $0.amount > .one }), said(line) == nil, line.drugs.isEmpty, line.asks.isAny { return cut(percent, drops.amount, nil, nil) }
         let each: Fraction
         var usedIndexes: Set<Int> = []
+        var first: [String] = []
         if let said = said(line) {
             each = said.milligrams
             usedIndexes = said.used
+            first = [said.working]
         } else if let drug = line.drugs.first, let strength = drug.strengths.first(where: { $0.form == .drops && $0.dose > .zero && $0.dose.milligrams < .one }) {
             each = strength.dose.milligrams
             source = strength.source
@@ -27,7 +30,14 @@ enum DropsFrame: CalculationFrame {
         let cautions = source == nil ? [] : ["Drops differ between products and countries: check how much is in one drop on your own bottle."]
         // "mg per drop"
         if line.asks.count("mg") || line.asks.what, line.says("per", "drop") || line.says("in", "one", "drop") || line.pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.isEach } ?? false }), line.doses.allSatisfy({ usedIndexes.contains($0.index) }), counted.allSatisfy({ usedIndexes.contains($0.index) || $0.quantity.isEach }), usedIndexes.count > 1 {
-            return .result(Calculation("what is in one drop", says: ["One drop holds ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")], working: ["mg per mL / drops per mL = \(Figures.mg(each)) in each drop"]))
+            return .result(Calculation("what is in one drop", says: ["One drop holds ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg")], working: first))
+        }
+        // "one drop is what, and how many for 1.3 mg": both.
+        if line.asks.count("drop", "any"), let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), counted.allSatisfy({ usedIndexes.contains($0.index) || $0.amount == .one }), counted.contains(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), line.doses.filter({ !usedIndexes.contains($0.index) }).count == 1 {
+            let drops = dose.amount / each
+            return .result(Calculation(
+                "one drop\(name), and \(Figures.mg(dose.amount)) in drops", says: ["One drop holds ", "*\(Figures.mg(each))", "; \(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop"), Figures.value(each, "mg")],
+                working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
             let times = line.first(.times)?.amount ?? .one
@@ -36,14 +46,33 @@ enum DropsFrame: CalculationFrame {
             if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
             return .result(Calculation(
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
-                values: [Figures.value(dose, "mg")], working: ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
+                values: [Figures.value(dose, "mg")], working: first + ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
         guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted else { return nil }
         let drops = dose.amount / each
         return .result(Calculation(
             "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
-            values: [Figures.value(drops, "drop")], working: ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
+            values: [Figures.value(drops, "drop")], working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
             sources: source.map { [$0] } ?? []))
+    }
+
+    /// "20 drops per mL and I take 1.8 mL": no mg is needed. And how long a bottle lasts by drops.
+    private static func inDrops(_ line: AskedLine) -> CalculationReading? {
+        guard let rate = line.all(.drops).first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }), rate.amount > .zero, line.percents.isEmpty,
+            let volume = line.volumes.first(where: { !$0.quantity.isEach && ($0.index < rate.index || $0.index > rate.index + 2) })
+        else { return nil }
+        let drops = volume.amount * rate.amount
+        let step = "volume × drops per mL = \(Figures.text(volume.amount)) mL × \(rate.amount) = \(Figures.text(drops)) drops"
+        let others = line.all(.drops).filter { $0.index != rate.index }
+        if line.asks.count("drop"), others.isEmpty, line.doses.isEmpty {
+            return .result(Calculation("\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop")], working: [step]))
+        }
+        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day"), others[0].role != .cut else { return nil }
+        let daily = others[0].amount * (line.first(.times)?.amount ?? .one)
+        let days = drops / daily
+        return .result(Calculation(
+            "\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL, \(daily) drops a day", says: ["It lasts ", "*\(Figures.counted(Fraction(days.floor, over: 1), "day"))", days.isWhole ? "." : " (\(Figures.text(days)))."],
+            values: [Figures.value(Fraction(days.floor, over: 1), "day"), Figures.value(days, "day")], working: (line.first(.concentration).map { ["the strength, \(Figures.text($0.amount)) mg/mL, doesn't matter here"] } ?? []) + [step, "drops / drops a day = \(Figures.text(drops)) / \(daily) = \(Figures.text(days)) days"]))
     }
 
     private static func cut(_ percent: Fraction, _ drops: Fraction, _ each: Fraction?, _ source: String?) -> CalculationReading? {
@@ -62,18 +91,22 @@ enum DropsFrame: CalculationFrame {
             working: ["drops × percent / 100 = \(drops) × \(percent) / 100 = \(Figures.text(off))"], sources: source.map { [$0] } ?? []))
     }
 
+    private static func perMillilitre(_ strength: Fraction, _ drops: Fraction) -> String {
+        "mg per mL / drops per mL = \(Figures.text(strength)) mg in 1 mL / \(drops) drops = \(Figures.mg(strength / drops)) in each drop"
+    }
+
     /// What the line says of one drop: `0.1 mg per drop`, `1 drop = 0.1 mg`, `25 drops are 2.5 mg`, `2.5 mg/mL, 25 drops per mL`.
-    private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>)? {
-        if let each = line.first(.perDrop) { return (each.amount, [each.index]) }
+    private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>, working: String)? {
+        if let each = line.first(.perDrop) { return (each.amount, [each.index], "\(Figures.mg(each.amount)) in each drop") }
         let drops = line.all(.drops)
         // "1 mL is 20 drops, 2 mg/mL"
         if let inOne = drops.first(where: { item in item.index > 1 && (["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(item.index - 1) ?? "") || line.pieces[item.index - 1] == .sign("=")) && line.pieces[item.index - 2].quantity.map { $0.measure == .volume && $0.amount == .one } == true }),
             !inOne.amount.isZero, let concentration = line.first(.concentration), concentration.amount > .zero
-        { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index]) }
+        { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index], Self.perMillilitre(concentration.amount, inOne.amount)) }
         if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
             !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
-            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]))
+            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), self.perMillilitre(concentration.value, perMillilitre.amount))
         }
         for drop in drops where !drop.amount.isZero {
             // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"
@@ -83,9 +116,9 @@ enum DropsFrame: CalculationFrame {
             }
             for dose in line.doses {
                 // "30 drops at 0.1 mg": of each.
-                if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index]) }
+                if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index], "\(Figures.mg(dose.amount)) in each drop") }
                 let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
-                if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index]) }
+                if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }
             }
         }
         return nil

@@ -4,6 +4,7 @@ import Taper
 /// A dose of one medicine in another: always the spread over every table, never an average.
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let portion = portion(line) { return portion }
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
@@ -36,7 +37,35 @@ enum EquivalentFrame: CalculationFrame {
             return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
-        return result(pair, from, to)
+        // "0.3 mg clonazepam as diazepam liquid of 2 mg/5 mL, how many mL"
+        if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) == to.id { return inLiquid(pair, from, to, liquid.amount) }
+        // "swapping a third of my 1.5 mg": the rest stays.
+        let rest = line.doses.first { $0.quantity.share != nil && $0.quantity.strength != nil }.flatMap { dose in dose.quantity.strength.map { $0 - dose.amount } }
+        return result(pair, from, to, rest: isSwap(line) ? rest : nil)
+    }
+
+    private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {
+        guard strength > .zero, case .result(var calculation)? = result(pair, from, to), let lines = Dose(milligrams: pair.milligrams).map({ EquivalentTables.sorted(Taper.Calculator.equivalents(of: $0, from: from, to: to)) }), let first = lines.first?.value.low.milligrams else { return nil }
+        let volume = first / strength
+        calculation.understood += ", as a liquid of \(Figures.text(strength)) mg/mL"
+        calculation.result += [.text(" \(Figures.mg(first)) are "), .dose("\(Figures.text(volume)) mL"), .text(" of it.")]
+        calculation.values.insert(Figures.value(volume, "mL"), at: 0)
+        calculation.working.append("dose / concentration = \(Figures.mg(first)) / \(Figures.text(strength)) mg/mL = \(Figures.text(volume)) mL")
+        return .result(calculation)
+    }
+
+    private static func isSwap(_ line: AskedLine) -> Bool {
+        !line.words.isDisjoint(with: ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"])
+    }
+
+    /// "40% of my 2 mg xanax swapped for valium": that part in the other medicine, and the rest of the first.
+    private static func portion(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index > percent.index, line.pieces[percent.index..<dose.index].contains(.word("of")),
+            line.asks.isAny, let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id })
+        else { return nil }
+        let part = dose.amount * percent.amount / Fraction(100)
+        let note = "\(percent.amount)% of \(Figures.mg(dose.amount)) = \(Figures.mg(part))"
+        return result(Pair(drug: from.id, milligrams: part, note: note), from, to, rest: dose.amount - part)
     }
 
     /// "convert my dose to valium", "how much valium equals what I take": the dose isn't said. Without "my" it is a
@@ -75,6 +104,12 @@ enum EquivalentFrame: CalculationFrame {
             }
             // "convert my klonopin to valium: 1 mg" names the one that is converted first.
             guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) else { return nil }
+            // "30 mg tablets, one and a half a day"
+            if item.role == .strength, let count = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.quantity.style != .decimal || $0.quantity.measure == .tablets && $0.quantity.strength == nil && $0.quantity.rate != nil && $0.quantity.share == nil }), line.strengths.count == 1, line.doses.count <= 1 {
+                return Pair(drug: drug, milligrams: amount * count.amount, note: "\(Figures.text(count.amount)) × \(Figures.mg(amount)) a day = \(Figures.mg(amount * count.amount))")
+            }
+            // Of several doses "three times a day" belongs to the one before it.
+            if line.doses.count > 1, let times = line.first(.times), !(times.index > item.index && !line.doses.contains { $0.index > item.index && $0.index < times.index }) { return Pair(drug: drug, milligrams: amount, note: nil) }
             if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }
@@ -90,7 +125,7 @@ enum EquivalentFrame: CalculationFrame {
         return .missing("In which medicine shall I look for the equivalent of \(Figures.mg(pair.milligrams)) \(line.drugs[0].name)?", .medicine)
     }
 
-    private static func result(_ pair: Pair, _ from: Medication, _ to: Medication, beside other: Fraction? = nil) -> CalculationReading? {
+    private static func result(_ pair: Pair, _ from: Medication, _ to: Medication, beside other: Fraction? = nil, rest: Fraction? = nil) -> CalculationReading? {
         guard let dose = Dose(milligrams: pair.milligrams), dose > .zero else { return nil }
         let lines = EquivalentTables.sorted(Taper.Calculator.equivalents(of: dose, from: from, to: to))
         guard let first = lines.first else { return nil }
@@ -111,6 +146,10 @@ enum EquivalentFrame: CalculationFrame {
         sentence.append(
             differ ? " The tables rest on opinion and differ; your prescriber chooses which one to use."
                 : " The tables rest on opinion, people differ, and your prescriber chooses which one to use.")
+        if let rest {
+            values.append(Figures.value(rest, "mg"))
+            sentence.append(" \(Figures.mg(rest)) of \(from.name) stays.")
+        }
         let isTwoWay = back.count == lines.count && !back.isEmpty
         return .result(Calculation(
             (pair.note.map { "\($0); " } ?? "") + "\(dose) \(from.name) in \(to.name), by each table\(other.map { ", beside \(Figures.mg($0))" } ?? "")", says: sentence, values: values,
@@ -128,8 +167,7 @@ enum EquivalentFrame: CalculationFrame {
 /// Several medicines taken together, as one dose of diazepam: by each table that lists them all.
 enum EquivalentSum {
     static func read(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> CalculationReading? {
-        guard pairs.count >= 2, Set(pairs.map(\.drug)).count >= 2, line.has("total", "equal", "plus") || line.pieces.contains(.sign("+")),
-            let target = target(line, pairs)
+        guard pairs.count >= 2, Set(pairs.map(\.drug)).count >= 2, let target = target(line, pairs), line.has("total", "equal", "plus") || line.pieces.contains(.sign("+")) || isTogether(line, target)
         else { return nil }
         let parts = pairs.compactMap { pair in line.formulary.medication(named: pair.drug).flatMap { drug in Dose(milligrams: pair.milligrams).map { (drug, $0) } } }
         guard parts.count == pairs.count else { return nil }
@@ -164,7 +202,22 @@ enum EquivalentSum {
             cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."], sources: rows.map(\.source)))
     }
 
+    /// "1 mg of this by day and 5 of that at night, what is it all in valium": both are asked for as the third.
+    private static func isTogether(_ line: AskedLine, _ target: Medication) -> Bool {
+        named(line)?.id == target.id && line.asks.isAny && line.has("all", "both", "pair", "day", "and", "everything") && !line.has("or", "versus", "vs")
+    }
+
+    /// The medicine behind "in", "as", "to".
+    private static func named(_ line: AskedLine) -> Medication? {
+        for index in line.pieces.indices.dropFirst() {
+            guard case .drug(let id) = line.pieces[index], ["in", "as", "to", "into"].contains(line.word(index - 1) ?? ""), !line.pieces.indices.contains(index + 1) || line.pieces[index + 1].quantity == nil else { continue }
+            return line.formulary.medication(named: id)
+        }
+        return nil
+    }
+
     private static func target(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> Medication? {
+        if let named = named(line) { return named }
         let free = line.drugs.filter { drug in !pairs.contains { $0.drug == drug.id } }
         if free.count == 1 { return free[0] }
         guard free.isEmpty, let last = line.pieces.lastIndex(where: { if case .drug = $0 { true } else { false } }), case .drug(let id) = line.pieces[last] else { return nil }

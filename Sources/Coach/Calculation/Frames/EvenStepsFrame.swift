@@ -5,7 +5,7 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
@@ -15,7 +15,7 @@ enum EvenStepsFrame: CalculationFrame {
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount
-        } else if line.has("zero", "finish", "gone") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("to", "nothing") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
+        } else if line.has("zero", "finish", "gone") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
         } else {
             return nil
@@ -32,6 +32,13 @@ enum EvenStepsFrame: CalculationFrame {
         let steps = length.count(in: every.unit) / every.count
         let whole = Fraction(steps.floor, over: 1)
         let course = CourseOfSum.even(line, from: start.amount, to: end, steps: steps, every: every, unit: unit)
+        // "each cut weekly, and fortnightly": both.
+        if let other = line.intervals.dropFirst().first(where: { $0 != every }), line.intervals.count == 2, other.hours <= length.hours, !line.asks.percent, end < start.amount {
+            let cuts = [every, other].map { (every: $0, size: (start.amount - end) * $0.count / length.count(in: $0.unit)) }
+            return .result(Calculation(
+                "from \(start.amount) \(unit) to \(end.isZero ? "zero" : "\(end) \(unit)") in \(length.text)", says: ["That is a cut of "] + [Figures.list(cuts.map { "\(Figures.text($0.size)) \(unit) every \($0.every.afterEvery)" })] + ["."],
+                values: cuts.map { Figures.value($0.size, unit) }, working: cuts.map { "(start − end) / cuts = (\(start.amount) − \(end)) \(unit) / \(Figures.text(length.count(in: $0.every.unit) / $0.every.count)) = \(Figures.text($0.size)) \(unit)" }, course: course))
+        }
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
@@ -42,7 +49,9 @@ enum EvenStepsFrame: CalculationFrame {
 
     /// "on 2 mg for 12 years", "3 weeks ago": how long it has been, and not how long the taper is to be.
     private static func isHistory(_ span: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        ["for", "since"].contains(line.word(span.index - 1) ?? "") || ["ago", "for", "already"].contains(line.word(span.index + 1) ?? "") || ["ago", "for"].contains(line.after(span.index).first ?? "")
+        // "1.5 to 0 in 18 months for my wedding"
+        if ["in", "over", "within"].contains(line.word(span.index - 1) ?? "") { return false }
+        return ["for", "since"].contains(line.word(span.index - 1) ?? "") || ["ago", "for", "already"].contains(line.word(span.index + 1) ?? "") || ["ago", "for"].contains(line.after(span.index).first ?? "")
     }
 
     /// "drop 0.25 mg over 50 days, how much a day": the whole fall is given.

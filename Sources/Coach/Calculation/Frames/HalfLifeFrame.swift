@@ -14,7 +14,7 @@ enum HalfLifeFrame: CalculationFrame {
         let time = line.spans.first { $0.index != stated?.index }
         let drug = line.drugs.first
         if count == nil, line.asks.count("halflife"), let percent = line.percents.first?.amount, line.percents.count == 1, line.doses.isEmpty { return untilShare(percent) }
-        guard count != nil || stated != nil || drug != nil else { return nil }
+        guard count != nil || stated != nil || drug != nil || line.asks.count("halflife") && line.spans.count == 2 || line.has("left", "still") && line.spans.count == 1 && line.doses.count == 1 else { return nil }
         let asksLeft = line.has("left", "still", "system", "body", "blood", "gone", "stays") || line.says("in", "me")
         let dose = line.doses.first { $0.role != .target }
         if let count {
@@ -23,9 +23,16 @@ enum HalfLifeFrame: CalculationFrame {
             if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
             return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
         }
+        if let stated = stated ?? bareHours(line), line.asks.count("halflife"), let span = (line.spans.first { $0.index != stated.index })?.quantity.span { return number(of: stated.hours, in: span) }
+        if stated == nil, drug == nil, line.drugs.isEmpty, let time, dose != nil, isAgo(time, line), line.has("left", "still"), line.says("in", "me") || line.says("in", "her") || line.says("in", "him") || line.has("system", "body", "blood"), line.asks.isStrong, line.intervals.isEmpty, !Vetoes.seeksJudgement(line) {
+            return .missing("How long is its half-life, in hours, or which medicine is it?", .halfLife)
+        }
         if let stated, let time, let span = time.quantity.span {
             guard asksLeft || line.asks.isStrong || line.isTerse && dose != nil else { return nil }
             return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
+        }
+        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
+            return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
         if let stated, line.asks.duration, let target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
             return howLong(stated.hours, target, dose)
@@ -35,6 +42,19 @@ enum HalfLifeFrame: CalculationFrame {
             line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
         else { return nil }
         return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
+    }
+
+    /// "how many half-lives in 10 days if it is 40 hours"
+    private static func bareHours(_ line: AskedLine) -> (index: Int, hours: Fraction)? {
+        guard line.spans.count == 2, let item = line.spans.min(by: { ($0.quantity.span?.hours ?? .zero) < ($1.quantity.span?.hours ?? .zero) }), let span = item.quantity.span, span.hours > .zero else { return nil }
+        return (item.index, span.hours)
+    }
+
+    private static func number(of halfLife: Fraction, in span: Interval) -> CalculationReading? {
+        let count = span.hours / halfLife
+        return .result(Calculation(
+            "half-lives of \(halfLife.decimal(places: 2)) hours in \(span.text)", says: ["That is ", "*\(Figures.text(count)) half-lives", "."], values: [Figures.value(count, "half-lives"), Figures.value(count, "")],
+            working: ["time / half-life = \(span.hours.decimal(places: 2)) h / \(halfLife.decimal(places: 2)) h = \(Figures.text(count))"], cautions: [caution]))
     }
 
     /// "how many half-lives until 6.25% is left"
@@ -65,7 +85,7 @@ enum HalfLifeFrame: CalculationFrame {
             guard let span = item.quantity.span, span.hours > .zero else { continue }
             let isBefore = line.word(item.index + 1) == "halflife"
             let near = line.before(item.index, most: 5)
-            let isBehind = near.first == "halflife" || near.contains("halflife") && ["is", "of", "at", "was", "with", "be"].contains(near.first ?? "")
+            let isBehind = near.first == "halflife" || near.contains("halflife") && ["is", "of", "at", "was", "with", "be", "as", "about"].contains(near.first ?? "")
             let isSign = item.index > 1 && [Piece.sign("="), .sign(","), .sign("-")].contains(line.pieces[item.index - 1]) && line.word(item.index - 2) == "halflife"
             if isBefore || isBehind || isSign { return (item.index, span.hours) }
         }

@@ -29,6 +29,7 @@ enum HowLongFrame: CalculationFrame {
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
         let halving = line.has("halve") ? Fraction(50) : nil
+        if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) { return question }
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
@@ -49,6 +50,12 @@ enum HowLongFrame: CalculationFrame {
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
         return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
+    }
+
+    /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.
+    private static func unsaidCut(_ line: AskedLine, _ percent: AskedLine.Placed?, _ cut: AskedLine.Placed?, wantsTime: Bool) -> CalculationReading? {
+        guard wantsTime, percent == nil, cut == nil, line.has("cut", "drop", "minus"), !line.has("halve"), line.doses.count == 1, line.doses[0].amount > .zero, line.placed.count == 1, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), target(line) == .zero, line.strangers <= 2, !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        return .missing("How much less is it each time, in mg or in percent?", .cut)
     }
 
     /// The unit in which to answer: the one asked for, else that of the rate.

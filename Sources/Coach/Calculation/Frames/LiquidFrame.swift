@@ -11,10 +11,11 @@ enum LiquidFrame: CalculationFrame {
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
         var doses = line.doses.filter { !concentration.used.contains($0.index) }
+        if let mixed = waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
-        let source = concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? "\(Figures.text(concentration.value)) mg/mL"
+        let source = concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? (concentration.note.map { "\($0), \(Figures.text(concentration.value)) mg/mL" } ?? "\(Figures.text(concentration.value)) mg/mL")
         let cautions = concentration.mixture == nil ? [] : [settles]
         if let percent = line.percents.first?.amount { return percentOf(percent, concentration, doses, volumes, source, cautions, line) }
         // "0.1 mg/mL, I fill it to 8.5, mg?": mg are asked for, so the bare number is mL.
@@ -57,9 +58,95 @@ enum LiquidFrame: CalculationFrame {
             return .result(Calculation(
                 source, says: ["That is ", "*\(Figures.text(concentration.value)) mg in each mL", "."],
                 values: [Figures.value(concentration.value, "mg/mL"), Figures.value(concentration.value, "mg")],
-                working: ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
+                working: (concentration.note.map { [$0] } ?? []) + ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
         }
         return nil
+    }
+
+    // MARK: Batches
+
+    /// The drug in the tablets of the line, in mg; nil where it names none with its strength.
+    private static func tabletDrug(_ line: AskedLine, besides used: Set<Int>) -> (amount: Fraction, text: String)? {
+        let tablets = line.placed.filter { ($0.quantity.measure == .tablets || $0.quantity.share != nil && $0.quantity.strength != nil || $0.role == .strength) && !used.contains($0.index) }
+        guard !tablets.isEmpty else { return nil }
+        var parts: [(text: String, amount: Fraction)] = []
+        for tablet in tablets {
+            if tablet.quantity.measure == .tablets {
+                // Its strength may stand by itself: "3 tabs of mine, they are 0.5 mg".
+                guard let strength = tablet.quantity.strength ?? line.strengths.first else { return nil }
+                parts.append(("\(Figures.text(tablet.amount)) × \(Figures.mg(strength))", tablet.amount * strength))
+            } else if let strength = tablet.quantity.strength, let share = tablet.quantity.share {
+                parts.append(("\(Figures.text(share)) × \(Figures.mg(strength))", tablet.amount))
+            } else if !tablets.contains(where: { $0.quantity.measure == .tablets && $0.quantity.strength == nil }) {
+                parts.append((Figures.mg(tablet.amount), tablet.amount))
+            }
+        }
+        return parts.isEmpty ? nil : (parts.reduce(Fraction.zero) { $0 + $1.amount }, parts.map(\.text).joined(separator: " + "))
+    }
+
+    /// "three 0.5 mg tablets, I want 0.05 mg in each mL, how much water"
+    private static func waterFor(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        guard concentration.mixture == nil, line.asks.count("ml") || line.asks.amount && line.has("water"), line.volumes.allSatisfy({ $0.quantity.isEach || $0.amount == .one }), line.percents.isEmpty, line.doses.allSatisfy({ concentration.used.contains($0.index) || $0.quantity.share != nil }), let drug = tabletDrug(line, besides: concentration.used), drug.amount > .zero
+        else { return nil }
+        let volume = drug.amount / concentration.value
+        return .result(Calculation(
+            "\(drug.text) in a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That takes ", "*\(Figures.text(volume)) mL", " for \(Figures.mg(drug.amount))."], values: [Figures.value(volume, "mL")],
+            working: ["\(drug.text) = \(Figures.mg(drug.amount))", "dose / concentration = \(Figures.mg(drug.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"], cautions: [settles]))
+    }
+
+    /// "a quarter of a 1 mg tablet and 3 mL of 0.05 mg/mL, how many mg": a piece and a volume added up.
+    private static func together(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        guard concentration.mixture == nil, line.asks.count("mg") || line.asks.dose || line.asks.amount || line.has("total"), !line.asks.count("ml"), line.has("plus", "and", "total", "with") || line.pieces.contains(.sign("+")), line.percents.isEmpty, !line.has("discard", "minus", "off") else { return nil }
+        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
+        guard volumes.count == 1, volumes[0].role != .cut else { return nil }
+        let tablets = tabletDrug(line, besides: concentration.used)
+        let doses = line.doses.filter { !concentration.used.contains($0.index) && $0.quantity.share == nil }
+        guard let other = tablets ?? (doses.count == 1 && doses[0].quantity.measure == .dose ? (doses[0].amount, Figures.mg(doses[0].amount)) : nil), tablets == nil || doses.isEmpty else { return nil }
+        guard tablets != nil || line.pieces.contains(.sign("+")) || line.has("plus", "total") else { return nil }
+        let liquid = volumes[0].amount * concentration.value
+        let total = other.amount + liquid
+        return .result(Calculation(
+            "\(other.text) and \(Figures.text(volumes[0].amount)) mL of \(Figures.text(concentration.value)) mg/mL", says: ["Together that is ", "*\(Figures.mg(total))", "."], values: [Figures.value(total, "mg"), Figures.value(liquid, "mg")],
+            working: ["volume × concentration = \(Figures.text(volumes[0].amount)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(liquid))", "\(other.text) + \(Figures.mg(liquid)) = \(Figures.mg(total))"]))
+    }
+
+    /// "from the 2 mg/5 mL to the 1 mg/mL, I took 12.5 mL": the same dose of another strength.
+    private static func otherStrength(_ line: AskedLine) -> CalculationReading? {
+        let strengths = line.all(.concentration)
+        guard strengths.count == 2, strengths[1].amount > .zero, strengths[0].amount > .zero, line.asks.count("ml") || line.asks.dose || line.asks.amount, line.percents.isEmpty, line.doses.isEmpty else { return nil }
+        let volumes = line.volumes.filter { !$0.quantity.isEach }
+        guard volumes.count == 1 else { return nil }
+        let dose = volumes[0].amount * strengths[0].amount
+        let new = dose / strengths[1].amount
+        func written(_ strength: AskedLine.Placed) -> String { "\(Figures.text(strength.amount)) mg/mL" }
+        return .result(Calculation(
+            "\(Figures.text(volumes[0].amount)) mL of \(written(strengths[0])) as \(written(strengths[1]))", says: ["\(Figures.text(volumes[0].amount)) mL holds \(Figures.mg(dose)); that is ", "*\(Figures.text(new)) mL", " of the other."], values: [Figures.value(new, "mL"), Figures.value(dose, "mg")],
+            working: ["volume × concentration = \(Figures.text(volumes[0].amount)) mL × \(written(strengths[0])) = \(Figures.mg(dose))", "dose / concentration = \(Figures.mg(dose)) / \(written(strengths[1])) = \(Figures.text(new)) mL"]))
+    }
+
+    /// "0.1 mL more left out each day from 1 mg in 100 mL, what do I drink on day 30"
+    private static func leftOutEachTime(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        guard let mixture = concentration.mixture, line.asks.amount || line.asks.count("mg") || line.asks.dose, line.percents.isEmpty else { return nil }
+        let steps = line.volumes.filter { $0.quantity.rate != nil && !concentration.used.contains($0.index) }
+        guard steps.count == 1, let rate = steps[0].quantity.rate, rate.hours > .zero else { return nil }
+        let others = line.volumes.filter { $0.index != steps[0].index && !concentration.used.contains($0.index) && !$0.quantity.isEach }
+        if others.count == 1, line.has("when", "day", "once"), others[0].amount < mixture.millilitres {
+            // "when it is 6 mL that go": the way there doesn't matter.
+            let left = mixture.milligrams * (mixture.millilitres - others[0].amount) / mixture.millilitres
+            return .result(Calculation(
+                "\(Figures.text(others[0].amount)) mL left out of \(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(steps[0].amount)) mL more each time", says: ["That leaves ", "*\(Figures.mg(left))", "."], values: [Figures.value(left, "mg")],
+                working: ["whole × (volume − left out) / volume = \(Figures.mg(mixture.milligrams)) × (\(Figures.text(mixture.millilitres)) − \(Figures.text(others[0].amount))) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(left))"], cautions: [settles]))
+        }
+        guard others.isEmpty, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= rate.hours else { return nil }
+        let count = Fraction((span.hours / rate.hours).floor, over: 1)
+        let out = steps[0].amount * count
+        guard out <= mixture.millilitres else { return nil }
+        func left(_ volume: Fraction) -> Fraction { mixture.milligrams * (mixture.millilitres - volume) / mixture.millilitres }
+        let earlier = left(out - steps[0].amount)
+        return .result(Calculation(
+            "\(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(steps[0].amount)) mL more left out every \(rate.afterEvery), \(count) times", says: ["Then \(Figures.text(out)) mL are left out, and the rest holds ", "*\(Figures.mg(left(out)))", "."],
+            values: [Figures.value(left(out), "mg"), Figures.value(earlier, "mg"), Figures.value(out, "mL")], other: "With the full dose on the first day: \(Figures.mg(earlier)).",
+            working: ["\(count) × \(Figures.text(steps[0].amount)) mL = \(Figures.text(out)) mL", "whole × (volume − left out) / volume = \(Figures.mg(mixture.milligrams)) × (\(Figures.text(mixture.millilitres)) − \(Figures.text(out))) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(left(out)))"], cautions: [settles]))
     }
 
     // MARK: What is missing
@@ -119,13 +206,15 @@ enum LiquidFrame: CalculationFrame {
             let (keep, discard) = isCut ? (rest, part) : (part, rest)
             let taken = isCut ? mixture.milligrams - dose.amount : dose.amount
             var values = [Figures.value(keep, "mL"), Figures.value(discard, "mL"), Figures.value(taken, "mg")]
+            // "what strength is it per mL and how many mL do I leave": both.
+            if line.has("strength", "concentration") || line.volumes.contains(where: { $0.quantity.isEach }) { values.append(Figures.value(concentration.value, "mg/mL")) }
             if wantsDiscard || isCut { values.swapAt(0, 1) }
             return .result(Calculation(
                 "\(Figures.mg(taken)) out of \(source)",
                 says: wantsDiscard || isCut ? ["Leave ", "*\(Figures.text(discard)) mL", "; the \(Figures.text(keep)) mL that you keep hold \(Figures.mg(taken))."]
                     : ["Keep ", "*\(Figures.text(keep)) mL", " for \(Figures.mg(taken)); \(Figures.text(discard)) mL are left over."],
                 values: values,
-                working: ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
+                working: (isCut ? ["whole − cut = \(Figures.mg(mixture.milligrams)) − \(Figures.mg(dose.amount)) = \(Figures.mg(taken))"] : []) + ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
                     "volume − kept volume = \(Figures.text(mixture.millilitres)) mL − \(Figures.text(keep)) mL = \(Figures.text(discard)) mL"], cautions: cautions))
         }
         let times = line.first(.times)?.amount ?? .one
@@ -228,6 +317,7 @@ enum LiquidFrame: CalculationFrame {
         _ percent: Fraction, _ concentration: Concentrations, _ doses: [AskedLine.Placed], _ volumes: [AskedLine.Placed], _ source: String, _ cautions: [String], _ line: AskedLine
     ) -> CalculationReading? {
         guard percent < Fraction(100) else { return nil }
+        let dosed = volumes.isEmpty ? doses.first : nil
         let volume = volumes.first?.amount ?? doses.first.map { $0.amount / concentration.value } ?? concentration.mixture?.millilitres
         guard let volume else { return line.asks.isStrong ? .missing("From how many mL, or from which dose in mg?", .start) : nil }
         let off = volume * percent / Fraction(100)
@@ -236,10 +326,11 @@ enum LiquidFrame: CalculationFrame {
         var values = [Figures.value(off, "mL"), Figures.value(rest, "mL"), Figures.value(dose, "mg"), Figures.value(off * concentration.value, "mg")]
         if line.asks.dose || line.has("keep", "take") && !line.has("discard", "out", "off") { values.swapAt(0, 1) }
         if line.asks.count("mg") { values.swapAt(0, 2) }
+        if dosed != nil { values.append(Figures.value(volume, "mL")) }
         return .result(Calculation(
             "\(percent)% off \(Figures.text(volume)) mL of \(source)",
             says: ["\(percent)% of \(Figures.text(volume)) mL is ", "*\(Figures.text(off)) mL", "; the ", "*\(Figures.text(rest)) mL", " that are left hold \(Figures.mg(dose))."], values: values,
-            working: ["volume × percent / 100 = \(Figures.text(volume)) mL × \(percent) / 100 = \(Figures.text(off)) mL",
+            working: (dosed.map { ["dose / concentration = \(Figures.mg($0.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"] } ?? []) + ["volume × percent / 100 = \(Figures.text(volume)) mL × \(percent) / 100 = \(Figures.text(off)) mL",
                 "volume left × concentration = \(Figures.text(rest)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(dose))"], cautions: cautions))
     }
 }

@@ -38,29 +38,16 @@ enum MicroTaperFrame: CalculationFrame {
     private static func block(_ line: AskedLine, _ percent: AskedLine.Placed) -> Interval? {
         if let rate = percent.quantity.rate, rate.hours > Fraction(24) { return rate }
         if let long = line.intervals.first(where: { $0.hours > Fraction(24) }) { return long }
-        return line.spans.first { ["over", "in", "per", "across", "for", "during", "into"].contains(line.before($0.index).first ?? "") }?.quantity.span
+        let isAhead: (AskedLine.Placed) -> Bool = { ["over", "in", "per", "across", "for", "during", "into"].contains(line.before($0.index).first ?? "") }
+        // "10% this month as a daily cut, 30 days"
+        let isDaily = line.has("daily", "cut") && line.spans.count == 1 && line.intervals.contains { $0 == Interval(count: .one, unit: .day) }
+        return (line.spans.first(where: isAhead) ?? (isDaily ? line.spans.first : nil))?.quantity.span
     }
 
     private static func volume(_ line: AskedLine) -> AskedLine.Placed? { line.volumes.first { $0.role != .cut } }
 
-    /// The first day's fall when every day takes the same percentage: `dose · (1 − (1 − p)^(1/days))`, to 1 pg.
+    /// The first day's fall when every day takes the same percentage.
     private static func firstGeometric(_ dose: Dose, _ percent: Fraction, _ days: Fraction) -> Fraction? {
-        guard days.isWhole, days <= Fraction(400) else { return nil }
-        let keep = Fraction.one - percent / Fraction(100)
-        // The share that is left after one day lies between (1 − p) and 1; halving finds it to 10^-12.
-        var low = Int128(0)
-        var high = Int128(1_000_000_000_000)
-        let scale = high
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if power(middle, Int(days.numerator), scale) < keep.numerator * scale / keep.denominator { low = middle } else { high = middle }
-        }
-        return dose.milligrams * Fraction(scale - high, over: scale)
-    }
-
-    private static func power(_ base: Int128, _ exponent: Int, _ scale: Int128) -> Int128 {
-        var result = scale
-        for _ in 0..<exponent { result = result * base / scale }
-        return result
+        Compounding.fall(to: Fraction.one - percent / Fraction(100), in: days).map { dose.milligrams * $0 }
     }
 }

@@ -8,7 +8,7 @@ enum PercentBetweenFrame: CalculationFrame {
         if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
             return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
         }
-        if let (before, after) = twoDays(line) { return fallen(before, after, "mg", line) }
+        if let (before, after, sums) = twoDays(line) { return fallen(before, after, "mg", line, sums) }
         guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
         if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
@@ -28,19 +28,21 @@ enum PercentBetweenFrame: CalculationFrame {
         let before = total(first, line)
         // "2 mg three times a day and the evening one goes to 1.5": the others stay.
         if before != first.amount, line.before(second.index, most: 5).contains(where: { ["morning", "noon", "night", "one", "lunch", "evening"].contains($0) }) {
-            return fallen(before, before - first.amount + second.amount, unit, line)
+            return fallen(before, before - first.amount + second.amount, unit, line, ["\(before) − \(first.amount) + \(second.amount) = \(before - first.amount + second.amount) \(unit)"])
         }
         return fallen(before, second.amount, unit, line)
     }
 
     /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
-    private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction)? {
+    private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction, [String])? {
         let doses = line.doses.filter { $0.role != .cut }
         guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.has("morning", "noon", "night", "am") else { return nil }
         let isDivider: (Int) -> Bool = { line.word($0) == "current" || line.word($0) == "to" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity != nil }
         guard let divider = line.pieces.indices.first(where: { place in isDivider(place) && place > doses[0].index && place < doses[doses.count - 1].index }) else { return nil }
         let total = { (side: [AskedLine.Placed]) in side.reduce(Fraction.zero) { $0 + $1.amount } }
-        return (total(doses.filter { $0.index < divider }), total(doses.filter { $0.index > divider }))
+        let (first, second) = (doses.filter { $0.index < divider }, doses.filter { $0.index > divider })
+        let sum = { (side: [AskedLine.Placed]) in side.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total(side)))" }
+        return (total(first), total(second), ["before: \(sum(first))", "after: \(sum(second))"])
     }
 
     /// The two amounts that are compared: doses, or else volumes, drops or weights.
@@ -97,8 +99,13 @@ enum PercentBetweenFrame: CalculationFrame {
             values: values, working: ["cut / dose × 100 = \(Figures.text(cut)) / \(Figures.text(dose)) × 100 = \(Figures.text(percent))%"]))
     }
 
-    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {
-        guard before > .zero, before != after else { return nil }
+    private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine, _ sums: [String] = []) -> CalculationReading? {
+        guard before > .zero else { return nil }
+        guard before != after else {
+            return .result(Calculation(
+                "from \(before) \(unit) to \(after) \(unit)", says: ["Both are \(Figures.text(before)) \(unit): the change is ", "*0%", "."], values: [Figures.value(.zero, "%")],
+                working: sums + ["\(before) \(unit) = \(after) \(unit)"]))
+        }
         if after > before {
             guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more") && !line.has("cut", "drop", "minus", "down") else {
                 return .doubtful("\(after) \(unit) is more than \(before) \(unit). Which was the dose before, and which after?")
@@ -116,7 +123,7 @@ enum PercentBetweenFrame: CalculationFrame {
         return .result(Calculation(
             "from \(before) \(unit) to \(after) \(unit)",
             says: ["The dose fell by ", "*\(shown(percent))%", " (\(Figures.text(before - after)) \(unit)); \(shown(left))% is left."], values: values,
-            working: ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
+            working: sums + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
     }
 
     /// "from 1 to 0.9, then to 0.8": each step by itself.

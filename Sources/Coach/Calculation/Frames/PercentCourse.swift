@@ -41,15 +41,33 @@ enum PercentCourse {
         return try? Taper.Calculator.cuts(of: Percent(percent), toShare: share).value
     }
 
-    /// A percentage of the current dose never reaches zero: the starting dose's does, and is given.
+    /// A percentage of the starting dose reaches zero. One of the current dose never does: its last dose is asked for.
     private static func toZero(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
-        if course.start == nil, !AfterCutsFrame.isOfStart(line), course.target != .zero { return nil }
+        guard AfterCutsFrame.isOfStart(line) else {
+            if course.start == nil, course.target != .zero { return nil }
+            return .missing(neverZero(line, course, percent, wantsTime: wantsTime), .end)
+        }
         let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)
         let tenth = count(percent, Fraction(1, over: 10))
         return CourseAnswer.give(
             line, course, CourseOfSum.cuts(line, from: course.start, of: .percentOfStart(percent), every: course.rate), cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
             working: ["100% / percent = 100 / \(percent), rounded up = \(cuts) cuts"], wantsCuts: wantsCuts, wantsTime: wantsTime,
             otherCuts: tenth.map { (Fraction($0), "\(percent)% of the current dose never reaches zero; to a tenth of the dose") },
-            caution: "\(percent)% of the current dose gets smaller and smaller and never reaches zero: such a plan needs a last dose to stop from.")
+            caution: nil)
+    }
+
+    /// That a percentage of the current dose has no end, with the way to a tenth as an example.
+    private static func neverZero(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsTime: Bool) -> String {
+        var text = "\(percent)% of the current dose gets smaller and smaller and never reaches zero."
+        if let tenth = count(percent, Fraction(1, over: 10)) {
+            let time = course.rate.flatMap { rate -> String? in
+                guard wantsTime, rate.unit != .hour else { return nil }
+                let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
+                let length = Interval(count: Fraction(tenth) * rate.count, unit: rate.unit).count(in: unit)
+                return Figures.isExact(length) ? Figures.counted(length, unit.rawValue) : "about \(length.decimal(places: 1)) \(unit.rawValue)s"
+            }
+            text += " To a tenth of the dose it takes \(tenth) cuts\(time.map { ", \($0)" } ?? "")."
+        }
+        return text + " To which last dose shall I count, in mg?"
     }
 }

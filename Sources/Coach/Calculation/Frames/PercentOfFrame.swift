@@ -9,6 +9,8 @@ enum PercentOfFrame: CalculationFrame {
         if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
+        if let whole = wholeOfCut(line) { return whole }
+        if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
@@ -16,6 +18,7 @@ enum PercentOfFrame: CalculationFrame {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
         }
+        if let named = fromNamedDose(line, percents, doses) { return named }
         if let nth = nthCut(line, percents, base.amount) { return nth }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
@@ -23,6 +26,50 @@ enum PercentOfFrame: CalculationFrame {
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
         if let one = fromOneDose(line, percents, base.amount, doses) { return one }
         return result(line, percents, base)
+    }
+
+    /// "take 10 pct off", "take 10% off what I'm on now and tell me the new one": of which dose isn't said.
+    private static func isOrder(_ line: AskedLine) -> Bool {
+        guard line.placed.count == 1, line.percents.count == 1, line.intervals.isEmpty, line.percents[0].quantity.rate == nil, line.strangers <= 1, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line),
+            ["take", "minus", "knock", "subtract", "calculate"].contains(line.pieces.first(where: { !["please", "ok", "now", "can", "you", "just", "so"].contains($0.word ?? "") })?.word ?? "")
+        else { return false }
+        return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("im", "take") || line.says("my", "dose")))
+    }
+
+    /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.
+    private static func wholeOfCut(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny, line.intervals.isEmpty,
+            line.pieces.indices.contains(where: { ["is", "was"].contains(line.word($0) ?? "") && (line.word($0 + 1) == "cut" || line.word($0 + 2) == "cut" && line.word($0 + 1) == "the") && $0 > cut.index && $0 - cut.index <= 2 }) || cut.role == .cut,
+            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.has("starting") && line.has("what")
+        else { return nil }
+        guard line.percents[0].index > cut.index, line.pieces[cut.index..<line.percents[0].index].contains(where: { ["is", "was", "thats", "equal"].contains($0.word ?? "") || $0 == .sign("=") }) else { return nil }
+        let whole = cut.amount * Fraction(100) / percent
+        return .result(Calculation(
+            "the dose of which \(Figures.mg(cut.amount)) is \(percent)%", says: ["\(Figures.mg(cut.amount)) is \(percent)% of ", "*\(Figures.mg(whole))", "; \(Figures.mg(whole - cut.amount)) is left."],
+            values: [Figures.value(whole, "mg"), Figures.value(whole - cut.amount, "mg")], working: ["cut × 100 / percent = \(Figures.mg(cut.amount)) × 100 / \(percent) = \(Figures.mg(whole))"]))
+    }
+
+    /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
+    private static func fromNamedDose(_ line: AskedLine, _ percents: [Fraction], _ doses: [AskedLine.Placed]) -> CalculationReading? {
+        guard percents.count == 1, doses.count >= 2, line.has("all", "only", "just", "whole"), line.has("from", "out", "off") else { return nil }
+        let place = line.pieces.indices.first { place in
+            guard ["from", "of", "off"].contains(line.word(place) ?? ""), place > line.percents[0].index else { return false }
+            return (1...3).contains { DayShares.timesOfDay.contains(line.word(place + $0) ?? "") }
+        }
+        guard let place, let name = (place + 1..<min(place + 4, line.pieces.count)).compactMap(line.word).first(where: DayShares.timesOfDay.contains) else { return nil }
+        let dose = doses.first { $0.index > place && $0.index <= place + 4 } ?? doses.first { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) }
+        guard let dose else { return nil }
+        let said = doses.first { $0.index != dose.index && line.before($0.index, most: 2).contains("total") }
+        let total = said?.amount ?? doses.reduce(Fraction.zero) { $0 + $1.amount }
+        let cut = total * percents[0] / Fraction(100)
+        guard cut < dose.amount else { return .doubtful("\(Figures.mg(cut)) is as much as the \(name) dose of \(Figures.mg(dose.amount)). Which dose is it taken from?") }
+        let left = dose.amount - cut
+        let sum = said == nil ? doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))" : "\(Figures.mg(total)) a day"
+        return .result(Calculation(
+            "\(percents[0])% of \(Figures.mg(total)), all of it off the \(name) dose of \(Figures.mg(dose.amount))",
+            says: ["\(percents[0])% of \(Figures.mg(total)) is \(Figures.mg(cut)); the \(name) dose is then ", "*\(Figures.mg(left))", " and the day \(Figures.mg(total - cut))."],
+            values: [Figures.value(left, "mg"), Figures.value(cut, "mg"), Figures.value(total - cut, "mg")],
+            working: [sum, "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
     }
 
     /// "10% of the day, all of it off the night dose": what is left of that one.

@@ -31,6 +31,12 @@ enum SplitFrame: CalculationFrame {
         var parts: [Part] = []
         for item in line.placed where item.role != .cut && item.role != .target && item.role != .weight && item.role != .strength {
             guard item.quantity.isDoseLike || item.quantity.measure == .tablets && (item.quantity.strength ?? line.strengths.first) != nil, !isRemoved(item, line) else { continue }
+            // "1 mg plus 3 × 0.25": the count belongs to the dose behind it.
+            if isMultiplier(item, line) { continue }
+            if item.index > 1, let count = line.placed.first(where: { $0.index == item.index - 2 }), isMultiplier(count, line) {
+                parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
+                continue
+            }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
@@ -42,6 +48,11 @@ enum SplitFrame: CalculationFrame {
         let isListed = parts.count > 1 && line.has("and") && line.intervals.contains(Interval(count: .one, unit: .day)) && line.asks.what
         let isDay = isListed || parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
+    }
+
+    private static func isMultiplier(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.amount.isWhole, line.pieces.indices.contains(item.index + 2), line.pieces[item.index + 1] == .sign("×") else { return false }
+        return item.amount <= Fraction(10) && line.pieces[item.index + 2].quantity.map { $0.measure == .dose || $0.isDoseLike && $0.style == .decimal } == true
     }
 
     /// "if I leave off a quarter of a pill"
@@ -102,7 +113,7 @@ enum SplitFrame: CalculationFrame {
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
         let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && (line.isTerse || line.says("the", "day")) || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
-        guard isAsked, !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
+        guard isAsked, line.strangers <= 6 || line.has("total"), !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
         let total = total(parts)

@@ -40,6 +40,15 @@ enum SupplyFrame: CalculationFrame {
 
     /// `I have 60 of the 0.5`, with a bare count.
     private static func bareStock(_ line: AskedLine) -> AskedLine.Placed? {
+        // "how long will 60 kpins last": a count of the medicine.
+        let named = line.placed.first { item in
+            guard item.quantity.measure == .bare, item.amount.isWhole, item.quantity.style != .decimal, item.amount > Fraction(5), item.quantity.rate == nil, line.pieces.indices.contains(item.index + 1), case .drug = line.pieces[item.index + 1] else { return false }
+            return line.doses.count == 1 && line.has("last", "left", "supply", "run")
+        }
+        if var named {
+            named.quantity.measure = .tablets
+            return named
+        }
         guard line.strengths.count == 1 || line.has("tablet") || line.placed.contains(where: { $0.quantity.measure == .tablets }) else { return nil }
         return line.placed.first { $0.quantity.measure == .bare && $0.quantity.amount.isWhole && $0.amount > Fraction(5) && $0.quantity.rate == nil }
     }
@@ -72,8 +81,9 @@ enum SupplyFrame: CalculationFrame {
         let taken = line.volumes.first { $0.index != bottle.index && !$0.quantity.isEach && concentration?.used.contains($0.index) != true || $0.quantity.rate != nil && $0.index != bottle.index }
         let times = line.first(.times)?.amount ?? .one
         if let taken, taken.amount > .zero {
+            let each = times == .one ? "" : "\(Figures.text(taken.amount)) mL × \(times) = "
             return days(
-                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(Figures.text(taken.amount * times)) mL a day",
+                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
@@ -81,7 +91,7 @@ enum SupplyFrame: CalculationFrame {
         }
         guard let concentration else { return .missing("How many mg are in each mL?", .perMillilitre) }
         return days(
-            bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(Figures.mg(dose.amount * times)) a day",
+            bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(times == .one ? "" : "\(Figures.mg(dose.amount)) × \(times) = ")\(Figures.mg(dose.amount * times)) a day",
             "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(dose.amount * times))", line)
     }
 
@@ -247,7 +257,7 @@ enum SupplyFrame: CalculationFrame {
         }
         if doses.count > 1, line.has("morning", "night", "noon", "am", "plus") || doses.allSatisfy({ $0.quantity.measure == .dose }) {
             let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
-            return .milligrams(total, Figures.mg(total))
+            return .milligrams(total, doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))")
         }
         guard let dose = doses.first else {
             // "one and a half a day": a number in words is a count.

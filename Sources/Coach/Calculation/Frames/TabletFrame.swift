@@ -21,7 +21,7 @@ enum TabletFrame: CalculationFrame {
         let isSplittable = (tablets * Fraction(4)).isWhole
         return .result(Calculation(
             "\(Figures.mg(dose.amount)) from \(Figures.mg(strength)) tablets", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(tablets, "tablet"))", isSplittable ? "." : ", which can't be cut exactly by hand."],
-            values: [Figures.value(tablets, "tablet")], working: ["dose / strength = \(Figures.mg(dose.amount)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
+            values: [Figures.value(tablets, "tablet")] + (dose.quantity.isMicrograms ? [Figures.value(dose.amount, "mg")] : []), working: ["dose / strength = \(Figures.mg(dose.amount)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
     }
 
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {

@@ -31,6 +31,8 @@ enum WeightFrame: CalculationFrame {
             if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.5 mg tablet is 0.170 g, shaved to 0.153"
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "the scale says 0.091 g, a whole 1 mg is 0.182": a tablet isn't a dose.
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.has("scale", "weigh"), line.word(item.index - 1) == "is" || line.pieces[max(0, item.index - 1)] == .sign("="), isTabletNamed(before: item.index - 1, line) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
@@ -44,6 +46,7 @@ enum WeightFrame: CalculationFrame {
         guard let first = weights.first else { return unweighed(line) }
         guard line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
+        if let several = several(line, weights) { return several }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
         if weights.count == 1, line.asks.percent, line.strengths.isEmpty, line.doses.count == 1, let rest = line.doses.first, rest.quantity.measure == .bare, rest.amount < whole.grams, !whole.isMilligrams {
@@ -71,6 +74,33 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || wanted.role == .wanted || line.isTerse else { return nil }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
         return weight(of: wanted, whole, strength)
+    }
+
+    /// `whole 1 mg is`, `1 mg tablet is`: a tablet or a dose with its unit stands before.
+    private static func isTabletNamed(before place: Int, _ line: AskedLine) -> Bool {
+        line.pieces[max(0, place - 3)..<max(0, place)].contains { $0.word == "tablet" || $0.quantity.map { $0.measure == .dose || $0.isStrength } == true }
+    }
+
+    /// "one tablet is 168 mg, the other 172, 0.45 mg out of each", "165, 168 and 171, use the mean".
+    private static func several(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
+        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.first(where: { dose in dose.role == .wanted && !weights.contains { $0.index == dose.index } }) else { return nil }
+        let others = line.doses.filter { dose in dose.index != wanted.index && !weights.contains { $0.index == dose.index } }.map(\.amount) + line.strengths
+        guard let strength = others.first, Set(others).count == 1, strength > .zero else { return nil }
+        let all = weights.map { $0.text($0.grams) }
+        if line.has("mean", "average") {
+            let mean = Weight(grams: weights.reduce(Fraction.zero) { $0 + $1.grams } / Fraction(Int128(weights.count), over: 1), isMilligrams: weights[0].isMilligrams, index: 0)
+            let grams = mean.grams * wanted.amount / strength
+            return .result(Calculation(
+                "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the piece that holds \(Figures.mg(wanted.amount))",
+                says: ["One tablet weighs \(mean.plain(mean.grams)) on average, and \(Figures.mg(wanted.amount)) is in ", "*\(mean.text(grams))", "."], values: mean.values(grams) + mean.values(mean.grams),
+                working: ["weights / tablets = (\(all.joined(separator: " + "))) / \(weights.count) = \(mean.text(mean.grams))", "tablet weight × dose / strength = \(mean.text(mean.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(mean.text(grams))"], cautions: [caution]))
+        }
+        guard line.has("each", "both", "every", "other", "two"), line.asks.weight || line.asks.amount || line.asks.what else { return nil }
+        let pieces = weights.map { $0.grams * wanted.amount / strength }
+        return .result(Calculation(
+            "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the pieces that hold \(Figures.mg(wanted.amount)) each",
+            says: ["The pieces weigh ", "*\(Figures.list(zip(weights, pieces).map { $0.text($1) }))", "."], values: zip(weights, pieces).flatMap { $0.values($1) },
+            working: zip(weights, pieces).map { "tablet weight × dose / strength = \($0.text($0.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \($0.text($1))" }, cautions: [caution]))
     }
 
     /// The strength of the tablet and the dose that is wanted.
@@ -128,7 +158,8 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
-        let isLeft = behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off")
+        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && behind.first == "of" && behind.contains("powder")
+        let isLeft = !isShaved && (behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off"))
         let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
         let left = isRemoved ? whole.grams - piece.grams : piece.grams
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams
@@ -140,7 +171,7 @@ enum WeightFrame: CalculationFrame {
                 "a tablet of \(whole.text(whole.grams)) cut to \(whole.text(left))",
                 says: ["That is ", "*\(Figures.text(fallen))%", " less; ", "*\(Figures.text(Fraction(100) - fallen))%", " is left."],
                 values: [Figures.value(fallen, "%"), Figures.value(Fraction(100) - fallen, "%")],
-                working: ["(before − after) / before × 100 = (\(whole.text(whole.grams)) − \(whole.text(left))) / \(whole.text(whole.grams)) × 100 = \(Figures.text(fallen))%"], cautions: [caution]))
+                working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["(before − after) / before × 100 = (\(whole.text(whole.grams)) − \(whole.text(left))) / \(whole.text(whole.grams)) × 100 = \(Figures.text(fallen))%"], cautions: [caution]))
         }
         let drug = strength * left / whole.grams
         let taken = strength - drug
@@ -150,7 +181,7 @@ enum WeightFrame: CalculationFrame {
             "a piece that weighs \(whole.plain(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
             says: ["The piece that weighs \(whole.plain(left)) holds ", "*\(Figures.mg(drug))", "; \(Figures.mg(taken)) (\(fallen.decimal(places: 3))%) less than the whole tablet."], values: values,
             other: isRemoved || isLeft ? nil : "If \(whole.text(piece.grams)) was taken off instead, \(Figures.mg(taken)) is left.",
-            working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
+            working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
     }
 
     private static func percentCut(_ line: AskedLine, _ whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {
@@ -160,16 +191,18 @@ enum WeightFrame: CalculationFrame {
         // "how much do I shave" asks for what comes off.
         let asksOff = line.has("shave", "off", "discard") && (line.asks.amount || line.asks.count("mg", "g")) && !line.asks.weight && !line.has("left", "new")
         var values = asksOff ? whole.values(off) + whole.values(rest) : whole.values(rest) + whole.values(off)
+        var working = ["weight × (1 − percent / 100) = \(whole.text(whole.grams)) × (1 − \(percent) / 100) = \(whole.text(rest))"]
         var sentence = ["\(percent)% of \(whole.text(whole.grams)) is ", "*\(whole.text(off))", "; the rest weighs ", "*\(whole.text(rest))"]
         if let strength {
             let dose = strength * (Fraction(100) - percent) / Fraction(100)
             values.append(Figures.value(dose, "mg"))
             sentence.append(" and holds \(Figures.mg(dose))")
+            working.append("strength × (1 − percent / 100) = \(Figures.mg(strength)) × (1 − \(percent) / 100) = \(Figures.mg(dose))")
         }
         sentence.append(".")
         return .result(Calculation(
             "\(percent)% off a tablet that weighs \(whole.plain(whole.grams))", says: sentence, values: values,
-            working: ["weight × (1 − percent / 100) = \(whole.text(whole.grams)) × (1 − \(percent) / 100) = \(whole.text(rest))"], cautions: [caution]))
+            working: working, cautions: [caution]))
     }
 
     /// `10 tablets weigh 1.74 g`: one of them first.

@@ -62,12 +62,12 @@ struct Asks: Equatable {
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
         case "where":
-            if ["am", "will", "would", "do", "in"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
+            if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
         case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil || ["they", "it", "them", "those", "these"].contains(pieces[index - 1].word ?? "") { duration = true }
         case "amount": if ["to", "per", "each", "cut", "left"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
-        case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
+        case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         case "read", "say":
             // "for .425 the scale should read?"
@@ -92,6 +92,8 @@ struct Asks: Equatable {
             // "what's the day" asks for its total.
             if word == "day", next(-1) == "the" { break }
             if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
+            // "volume each time?"
+            if word == "volume", index == 0 || pieces[index - 1].word == nil { add("ml") }
         }
     }
 
@@ -110,6 +112,8 @@ struct Asks: Equatable {
                 // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
                 if word == "drop", place > 0, let size = pieces[place - 1].quantity, size.measure == .percent || size.isDoseLike { return add("cut") }
                 if Asks.units.contains(word) { return add(word) }
+                // "how many total"
+                if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
                     if ["do", "will", "would", "is"].contains(word) { counts.insert("any") }
@@ -165,6 +169,8 @@ struct Asks: Equatable {
                 if pieces[place...].contains(where: { $0.word == "mg" }) { amount = true }
                 return
             case "times": return
+            case "volume": return add("ml")
+            case "day" where place > 0 && pieces[place - 1].word == "whole": break
             // "what's the day": all of it together
             case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
                 dose = true
@@ -181,7 +187,7 @@ struct Asks: Equatable {
     /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
     private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
-        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total"].contains(before.word ?? "")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
         // "0.35 mg in rivotril drops?"
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
@@ -199,6 +205,8 @@ struct Asks: Equatable {
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
+        // "so drops ="
+        if before.word == "so", after == .sign("=") || after == .sign("?") { return true }
         return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))
     }
 }

@@ -124,6 +124,7 @@ struct DrugNames: Sendable {
         ]
         var result: [String: String] = [:]
         for (generic, names) in lists { for name in names.split(separator: " ") { result[String(name)] = generic } }
+        for name in ["k pin", "k pins"] { result[name] = "clonazepam" }
         return result
     }()
 }

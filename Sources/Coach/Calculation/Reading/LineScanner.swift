@@ -101,6 +101,7 @@ struct LineScanner {
         case ";", ":": append(.sign(","))
         case "&": append(.word("and"))
         case "@": append(.word("at"))
+        case "#": append(.word("number"))
         case "~", "≈": append(.word("about"))
         default: isAfterBlank = true
         }

@@ -31,7 +31,7 @@ enum NumberWords {
         "sixteenths": 16, "twentieth": 20, "hundredth": 100,
     ]
     /// The words with which a number may begin.
-    private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple"])
+    private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple", "t"])
 
     /// What `one` and `a couple of` can count, and what a part can be a part of.
     private static let countable: Set<String> = [
@@ -75,11 +75,20 @@ enum NumberWords {
 
         /// `half life`, `half-life`, `half lives` are one word and no number.
         private mutating func halfLife() -> Bool {
+            if shortHalfLife() { return true }
             guard let first = word(0), ["half", "halve"].contains(first) else { return false }
             let dash = tokens.indices.contains(index + 1) && tokens[index + 1].isSign("-") ? 1 : 0
             guard let next = word(1 + dash), ["life", "lifes", "lives", "live", "lifetime"].contains(next) else { return false }
             result.append(LineToken(kind: .word("halflife"), isGlued: tokens[index].isGlued))
             index += 2 + dash
+            return true
+        }
+
+        /// `t half`, `t1/2`.
+        private mutating func shortHalfLife() -> Bool {
+            guard word(0) == "t", tokens.indices.contains(index + 1), word(1) == "half" || tokens[index + 1].number == Fraction(1, over: 2) && tokens[index + 1].style == .quotient else { return false }
+            result.append(LineToken(kind: .word("halflife"), isGlued: tokens[index].isGlued))
+            index += 2
             return true
         }
 
@@ -140,13 +149,18 @@ enum NumberWords {
                 return true
             }
             // "one eighth" is a part; "one of them" counts nothing.
-            if let below = word(1).flatMap({ NumberWords.parts[$0] }), !["life", "lives", "lifes"].contains(word(2) ?? "") {
+            if let below = word(1).flatMap({ NumberWords.parts[$0] }), !isHalfLife(1) {
                 append(Fraction(Int128(unit), over: Int128(below)), taking: 2)
                 return true
             }
-            guard unit > 1 || isCountable(1) || NumberWords.parts[word(1) ?? ""] != nil || tokens.indices.contains(index + 1) && tokens[index + 1].number != nil else { return false }
+            guard unit > 1 || isCountable(1) || ["full", "whole"].contains(word(1) ?? "") && isCountable(2) || NumberWords.parts[word(1) ?? ""] != nil || tokens.indices.contains(index + 1) && tokens[index + 1].number != nil else { return false }
             append(Fraction(unit), taking: 1)
             return true
+        }
+
+        private func isHalfLife(_ offset: Int) -> Bool {
+            let dash = tokens.indices.contains(index + offset + 1) && tokens[index + offset + 1].isSign("-") ? 1 : 0
+            return ["life", "lives", "lifes"].contains(word(offset + 1 + dash) ?? "")
         }
 
         /// `one and a half`, `2 and a quarter`.
@@ -180,7 +194,7 @@ enum NumberWords {
             // "the third", "fifth day" are ordinals unless a part is meant.
             if below != 2 && below != 4 || first == "fourth" {
                 let after = word(1)
-                guard after == "of" || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
+                guard after == "of" || ["in", "at", "am", "pm"].contains(after ?? "") && tokens.contains(where: { ["morning", "night", "noon", "am"].contains($0.name ?? "") }) || isCountable(1) || result.last?.isWord("a", "an") == true || result.last?.number != nil else { return false }
                 if ["day", "week", "month", "cut"].contains(tokens.indices.contains(index + 1) ? tokens[index + 1].name ?? "" : "") { return false }
             }
             if let count = result.last?.number, result.last?.style == .whole, count.isWhole, count < Fraction(Int(below)), first.hasSuffix("s"), first != "halfs" {

@@ -4,8 +4,11 @@ import Taper
 enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
-        dates(&pieces)
-        ages(&pieces)
+        LifeNumbers.removed(from: &pieces)
+        perMillilitre(&pieces)
+        drawnUp(&pieces)
+        orLess(&pieces)
+        twoWords(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -13,26 +16,59 @@ enum PieceJoiner {
         countedCuts(&pieces)
         countedTablets(&pieces)
         namedStrengths(&pieces)
+        tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
     }
 
-    /// `since 2011`: a year of the calendar counts nothing.
-    private static func dates(_ pieces: inout [Piece]) {
-        for index in pieces.indices {
-            guard let year = pieces[index].quantity, year.measure == .bare, year.style == .whole, year.amount >= Fraction(1950), year.amount <= Fraction(2049) else { continue }
-            pieces[index] = .word("about")
+    /// `pull up`, `draw up`: into the syringe, and so not thrown away.
+    private static func drawnUp(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `a jump-off dose`, `take away 0.1`.
+    private static func twoWords(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
+            if pieces[index] == .sign("-"), index > 0, ["jump", "jumping"].contains(pieces[index - 1].word ?? ""), pieces[index + 1].word == "off" { pieces.remove(at: index) }
+        }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            if pieces[index].word == "take", pieces[index + 1].word == "away", pieces[index + 2].quantity != nil { pieces.replaceSubrange(index...(index + 1), with: [.word("minus")]) }
         }
     }
 
-    /// `dad 78 takes`, `my mum, 81,`: the age of somebody.
-    private static func ages(_ pieces: inout [Piece]) {
-        let people: Set<String> = ["dad", "mom", "mum", "mother", "father", "nan", "gran", "grandma", "grandpa", "granny", "aunt", "uncle", "husband", "wife", "he", "she", "hes", "shes", "aged", "age"]
+    /// `to 1 mg or lower`: no cut is told by it.
+    private static func orLess(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
+            if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
+        }
+    }
+
+    /// `clonazepam 0.5 mg, half a tablet in the morning and one at night`: the only dose of a line of tablets is that of one.
+    private static func tabletsOfTheDose(_ pieces: inout [Piece]) {
+        let tablets = pieces.compactMap(\.quantity).filter { $0.measure == .tablets && $0.strength == nil }
+        let doses = pieces.indices.filter { pieces[$0].quantity.map { $0.isDoseLike || $0.strength != nil } ?? false }
+        guard tablets.count >= 2, doses.count == 1, case .quantity(var dose) = pieces[doses[0]], dose.measure == .dose, dose.rate == nil, !dose.isStrength, dose.share == nil, dose.amount <= Fraction(60),
+            let first = pieces.firstIndex(where: { $0.quantity?.measure == .tablets }), doses[0] < first, pieces.contains(where: { ["morning", "noon", "night"].contains($0.word ?? "") })
+        else { return }
+        dose.isStrength = true
+        pieces[doses[0]] = .quantity(dose)
+    }
+
+    /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
+    private static func perMillilitre(_ pieces: inout [Piece]) {
+        let isAboutDrops = pieces.contains { $0.quantity?.measure == .drops || ["drop", "dropper"].contains($0.word ?? "") }
+        guard isAboutDrops else { return }
         for index in pieces.indices {
-            guard let number = pieces[index].quantity, number.measure == .bare, number.style == .whole, number.amount >= Fraction(18), number.amount <= Fraction(110), index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1].word != nil || pieces[index + 1] == .sign(",") else { continue }
-            let place = pieces[index - 1] == .sign(",") || pieces[index - 1].word == "is" ? index - 2 : index - 1
-            if place >= 0, people.contains(pieces[place].word ?? "") { pieces[index] = .word("about") }
+            guard pieces.indices.contains(index), case .quantity(var drops) = pieces[index], drops.measure == .drops || drops.measure == .bare && drops.amount.isWhole && drops.style != .ordinal else { continue }
+            var place = index + 1
+            while pieces.indices.contains(place), place <= index + 3, ["to", "in", "for", "make", "makes", "is", "are", "the", "a", "one", "each", "every", "equal"].contains(pieces[place].word ?? "") { place += 1 }
+            guard place > index + 1, pieces.indices.contains(place) else { continue }
+            if pieces[place].quantity == Quantity(measure: .volume, amount: .one, isEach: true), drops.measure == .bare, place == index + 1 { continue }
+            guard pieces[place].word == "ml" else { continue }
+            drops.measure = .drops
+            pieces[index] = .quantity(drops)
+            pieces.replaceSubrange((index + 1)...place, with: [.quantity(Quantity(measure: .volume, amount: .one, isEach: true))])
         }
     }
 
@@ -148,6 +184,18 @@ enum PieceJoiner {
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .decimal, !count.isStrength else { continue }
             var next = index + 1
+            // "four weekly cuts of 2.5%"
+            if pieces.indices.contains(next + 1), case .interval = pieces[next], pieces[next + 1].word == "cut" {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
+            // "12.5% of the original each cut. after 5?"
+            if index > 0, pieces[index - 1].word == "after", !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces[..<index].contains(where: { $0.word == "cut" }), pieces[..<index].contains(where: { $0.quantity?.measure == .percent }) {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
             if pieces.indices.contains(next), ["more", "further", "extra", "such", "successive", "straight"].contains(pieces[next].word ?? "") || pieces[next] == .sign("×") { next += 1 }
             // "3 lots of 10% off"
             let isLots = pieces.indices.contains(next + 2) && ["lots", "lot", "rounds", "goes"].contains(pieces[next].word ?? "") && pieces[next + 1].word == "of" && pieces[next + 2].quantity?.measure == .percent
@@ -178,7 +226,11 @@ enum PieceJoiner {
                 isMultiplied = isMultiplied || pieces[next] == .sign("×")
                 next += 1
             }
+            // "ten rivotril 0.5s", "15 lonazep 0.25 tablets": the name stands between.
+            if pieces.indices.contains(next + 1), next == index + 1, index == 0 || pieces[index - 1].word != "take", count.amount >= Fraction(5), count.amount.isWhole, count.style != .decimal, pieces[next + 1].quantity.map({ $0.isStrength && $0.isDoseLike || $0.measure == .tablets && $0.style == .decimal && $0.strength == nil }) == true, isName(pieces[next]) { next += 1 }
             guard pieces.indices.contains(next), let strength = pieces[next].quantity else { continue }
+            // "47 quarter mg xans"
+            let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
@@ -194,16 +246,27 @@ enum PieceJoiner {
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
             let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
-            guard isStrength || isBulk || isAlike || isOfThose, count.style != .decimal || isMultiplied else { continue }
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind, count.style != .decimal || isMultiplied else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
             pieces[index] = .quantity(tablets)
-            pieces.removeSubrange((index + 1)...next)
+            let named = pieces[(index + 1)...next].filter(isDrug)
+            pieces.replaceSubrange((index + 1)...next, with: named)
             if pieces.indices.contains(index + 1), pieces[index + 1].word == "tablet" { pieces.remove(at: index + 1) }
         }
         anotherTablet(&pieces)
         wholeTablet(&pieces)
+    }
+
+    private static func isDrug(_ piece: Piece) -> Bool {
+        if case .drug = piece { return true }
+        return false
+    }
+
+    /// A medicine, or a word that may be one that isn't known.
+    private static func isName(_ piece: Piece) -> Bool {
+        isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
     }
 
     /// "half a 0.5 and a whole 1 mg": one tablet.
@@ -241,15 +304,17 @@ enum PieceJoiner {
             guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil else { continue }
             var place = index - 1
             var links = 0
-            while place >= 0, links < 3 {
+            while place >= 0, links < 4 {
                 let piece = pieces[place]
-                if ["of", "is", "are", "at", "the", "my", "strength", "come", "in", "as", "with"].contains(piece.word ?? "") || piece == .sign("=") { links += 1 } else { break }
+                if ["of", "is", "are", "at", "the", "my", "strength", "come", "in", "as", "with", "left"].contains(piece.word ?? "") || piece == .sign("=") { links += 1 } else { break }
                 place -= 1
             }
             if case .drug = place >= 0 ? pieces[place] : .sign(" ") { place -= 1 }
             // "how many 0.5 tablets is 2.25": those have a strength already.
             let isNamed = place > 0 && pieces[place - 1].quantity.map { $0.isStrength && $0.amount < Fraction(40) } == true
-            let isBehindTablet = place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
+            // "14 tabs left of the 1 mg"
+            let isLeft = place >= 0 && pieces[place].quantity.map { $0.measure == .tablets && $0.strength == nil && $0.amount > .one } == true && links > 1 && pieces[index - 1].word != "is" && strength.measure == .dose && pieces[place..<index].contains { $0.word == "of" }
+            let isBehindTablet = isLeft || place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
                 && !(links == 1 && pieces[index - 1] == .sign("=") && strength.amount > Fraction(20))
             var isBeforeName = false
             if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" }

@@ -50,7 +50,8 @@ extension QuantityReader {
             quantity.amount = amount * Fraction(1000)
             finish(quantity, next + 1)
         case "s" where token.isGlued:
-            quantity.isStrength = true
+            // "down by .0625s": so much each time, and no tablet.
+            quantity.isStrength = pieces.last?.word != "by"
             finish(quantity, next + 1)
         case "tablet" where isBarOfAlprazolam(text, next): bars(quantity, next + 1)
         case "tablet": tablets(quantity, next + 1)
@@ -94,6 +95,7 @@ extension QuantityReader {
             }
         case "more" where ["cut"].contains(word(next + 1) ?? ""): counted(quantity, .cuts, next + 2)
         case "more" where word(next + 1) == "tablet": tablets(quantity, next + 2)
+        case "full" where word(next + 1) == "tablet", "whole" where word(next + 1) == "tablet": tablets(quantity, next + 2)
         default: finish(quantity, next)
         }
     }

@@ -74,7 +74,8 @@ struct QuantityReader {
             var times = Quantity(measure: .times, amount: Fraction(["once", "twice", "thrice", "fourtimes"].firstIndex(of: name).map { $0 + 1 } ?? 1))
             times.style = .word
             times.rate = ["bid", "bd", "tid", "tds", "qid", "qds"].contains(tokens[index - 1].word ?? "") ? Interval(count: .one, unit: .day) : skippedInterval()
-            pieces.append(.quantity(times))
+            // "once a fortnight" says how often, and counts nothing.
+            if let rate = times.rate, times.amount == .one, rate.hours > Fraction(24) { pieces.append(.interval(rate)) } else { pieces.append(.quantity(times)) }
         case "one" where oneMore(): break
         case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
         case "daily": pieces.append(.interval(Interval(count: .one, unit: .day)))

@@ -6,6 +6,7 @@ extension QuantityReader {
     private func isShareOfDose(_ next: Int) -> Bool {
         // "a quarter off one pill" is a part of the tablet.
         if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
+        if word(next) == "take", word(next + 1) == "off" { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
         let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
         let near = pieces.suffix(2).compactMap(\.word)

@@ -18,6 +18,8 @@ enum Roles {
         // "until my 1 mg is 0.25"
         if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
         if ["is", "reach", "becomes"].contains(nearest), let before = pieces[..<index].lastIndex(where: { $0.quantity != nil }), self.before(before, in: pieces, most: 2).first == "until" { return .target }
+        // "a jump-off dose of 0.5 mg"
+        if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
         switch nearest {
         case "to", "reach", "until", "below": return .target
         case "at" where isTargetAt(near): return .target
@@ -31,7 +33,7 @@ enum Roles {
     private static func isTargetAt(_ near: [String]) -> Bool {
         // "until zero at 0.01 a week" names its target before
         guard !near.contains("zero") else { return false }
-        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "stop"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
+        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "jumping", "stop", "wants", "goal", "aim"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
@@ -51,13 +53,16 @@ enum Roles {
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
         // "at 0.05 a cut"
-        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut" { return true }
+        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
             !before.isDoseLike || before.amount < quantity.amount
         { return false }
+        // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
+        if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
         if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
+        if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
         if nearest == "of", second == "off" { return false }
@@ -114,6 +119,8 @@ enum Roles {
     /// more than its strength is a weight.
     private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         let words: Set<String> = ["part", "powder", "shave"]
+        // "9 mg of dust" is a weight, however little it is.
+        if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
         guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)

@@ -13,7 +13,12 @@ enum Vetoes {
 
     /// The line names a drug that the formulary doesn't hold, an animal or a child, or asks about money or the body's weight.
     static func namesOthers(_ words: [String], known: (String) -> Bool) -> Bool {
-        words.contains { (OtherDrugs.names($0) || others.contains($0)) && !known($0) }
+        words.indices.contains { index in
+            let word = words[index]
+            guard OtherDrugs.names(word) || others.contains(word), !known(word) else { return false }
+            // "I feel dog rough"
+            return !(word == "dog" && words.indices.contains(index + 1) && ["rough", "tired", "sick"].contains(words[index + 1]))
+        }
     }
 
     /// How much or how fast to cut is asked as advice; that is for the guidelines and the prescriber, not arithmetic.

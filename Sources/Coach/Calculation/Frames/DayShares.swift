@@ -1,0 +1,69 @@
+import Document
+import Taper
+
+/// What share of the day each dose is, and a day's dose in shares: "0.5 am, 0.25 pm, what percent is the evening one?"
+enum DayShares: CalculationFrame {
+    static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
+
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
+            line.placed.allSatisfy({ $0.role != .cut }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
+        else { return nil }
+        return inShares(line) ?? shares(line)
+    }
+
+    private static func shares(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
+        var parts = line.doses
+        var note: String?
+        // "9 mg a day as 4, 2 and 3": the first one is the others together.
+        if parts.count >= 3, parts[0].amount == parts.dropFirst().reduce(Fraction.zero, { $0 + $1.amount }), line.has("total", "day", "as", "across", "split", "each") || !line.intervals.isEmpty {
+            parts.removeFirst()
+        } else {
+            guard parts.filter({ time(of: $0, line) != nil }).count >= 2 else { return nil }
+        }
+        let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
+        note = parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
+        // The time of day that the question names goes first.
+        let asked = line.pieces.indices.last { line.word($0) == "percent" || line.word($0) == "part" }.flatMap { place in
+            (line.pieces[place...].prefix(6) + line.pieces[..<place].suffix(3)).compactMap(\.word).first(where: timesOfDay.contains)
+        }
+        let ordered = parts.filter { asked != nil && time(of: $0, line) == asked } + parts.filter { asked == nil || time(of: $0, line) != asked }
+        let rows = ordered.map { (name: time(of: $0, line).map { " (\($0))" } ?? "", amount: $0.amount, percent: Fraction(100) * $0.amount / total) }
+        func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
+        return .result(Calculation(
+            note ?? "", says: ["Of \(Figures.mg(total)) a day "] + [Figures.list(rows.map { "\(Figures.mg($0.amount))\($0.name) is \(shown($0.percent))%" })] + ["."],
+            values: rows.map { Figures.value($0.percent, "%") } + [Figures.value(total, "mg")],
+            working: [note ?? ""] + rows.map { "\(Figures.text($0.amount)) / \(Figures.text(total)) × 100 = \(Figures.text($0.percent))%" }))
+    }
+
+    /// The time of day that stands by a dose, behind it sooner than before it.
+    private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
+        for place in dose.index + 1..<min(dose.index + 5, line.pieces.count) {
+            if line.pieces[place].quantity != nil || line.pieces[place] == .sign(",") || line.pieces[place].word == "and" { break }
+            if let word = line.word(place), timesOfDay.contains(word) { return word }
+        }
+        return line.before(dose.index, most: 2).first(where: timesOfDay.contains)
+    }
+
+    /// "0.9 mg a day, a third in the morning and the rest at night"
+    private static func inShares(_ line: AskedLine) -> CalculationReading? {
+        let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        guard line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), line.asks.isAny || line.isTerse, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        var shares: [(place: Int, share: Fraction)] = line.all(.shareOfDose).map { ($0.index, $0.amount) }
+        for index in line.pieces.indices { if let share = line.word(index).flatMap({ words[$0] }) { shares.append((index, share)) } }
+        shares.sort { $0.place < $1.place }
+        guard !shares.isEmpty, shares.count <= 4, shares.allSatisfy({ item in (item.place + 1..<min(item.place + 5, line.pieces.count)).contains { timesOfDay.contains(line.word($0) ?? "") } }) else { return nil }
+        let sum = shares.reduce(Fraction.zero) { $0 + $1.share }
+        var parts = shares.map(\.share)
+        if sum < .one {
+            guard line.has("rest", "other", "others", "left") else { return nil }
+            parts.append(.one - sum)
+        }
+        guard sum <= .one, parts.count >= 2 else { return nil }
+        let amounts = parts.map { dose.amount * $0 }
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) in " + Figures.list(parts.map(Figures.text)), says: ["That is ", "*\(Figures.list(amounts.map(Figures.mg)))", "."], values: amounts.map { Figures.value($0, "mg") },
+            working: zip(parts, amounts).map { "\(Figures.mg(dose.amount)) × \(Figures.text($0)) = \(Figures.mg($1))" }))
+    }
+}

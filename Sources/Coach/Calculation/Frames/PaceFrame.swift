@@ -1,0 +1,38 @@
+import Document
+import Taper
+
+/// The pace of a taper that lies behind or ahead: "from 2 mg to 1.2 in 8 months, what percent a month?"
+///
+/// An average can be taken of the starting dose or, compounding, of the dose of the time: both are given.
+enum PaceFrame: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let isAverage = line.has("average", "rate", "pace", "compounding", "compound", "compounded", "mean")
+        guard line.percents.isEmpty, line.asks.percent || isAverage && (line.asks.amount || line.asks.what || line.asks.count("mg")), !line.asks.duration, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil else { return nil }
+        let doses = line.doses.filter { !$0.amount.isZero }
+        guard doses.count == 2, line.doses.count == 2, doses.allSatisfy({ $0.quantity.rate == nil || line.intervals.count == 1 }), let length = line.spans.first(where: { $0.quantity.span?.unit != .hour })?.quantity.span, line.spans.count == 1 else { return nil }
+        let isPer = !line.intervals.isEmpty || line.says("a", "month") || line.says("monthly")
+        guard isPer || isAverage else { return nil }
+        let every = line.intervals.first { $0.unit != .hour } ?? Interval(count: .one, unit: length.unit)
+        let (before, after) = (max(doses[0].amount, doses[1].amount), min(doses[0].amount, doses[1].amount))
+        guard after < before, every.hours < length.hours else { return nil }
+        let count = length.count(in: every.unit) / every.count
+        let fallen = Fraction(100) * (before - after) / before
+        let simple = fallen / count
+        let cut = (before - after) / count
+        let compound = Compounding.fall(to: after / before, in: count).map { $0 * Fraction(100) }
+        let pace = every.count == .one ? "a \(every.unit.rawValue)" : "every \(every.text)"
+        var values = [Figures.value(simple, "%")]
+        if let compound { values.append(Figures.value(compound, "%")) }
+        if line.has("compounding", "compound", "compounded", "current") { values.reverse() }
+        values.append(Figures.value(cut, "mg"))
+        if line.asks.count("mg") || !line.asks.percent { values.reverse() }
+        var working = ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(fallen))%", "\(Figures.text(fallen))% / \(Figures.text(count)) = \(Figures.text(simple))% \(pace)"]
+        if let compound { working.append("100 × (1 − (after / before)^(1 / \(Figures.text(count)))) = about \(compound.decimal(places: 3))%") }
+        return .result(Calculation(
+            "from \(Figures.mg(before)) to \(Figures.mg(after)) in \(length.text), \(pace)",
+            says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + ["."],
+            values: values, working: working))
+    }
+
+    private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
+}

@@ -1,0 +1,73 @@
+import Taper
+
+/// Numbers of somebody's life that are no part of a sum: years of the calendar, ages, how long a medicine has been taken.
+///
+/// Left in, they would pass for doses: "52 f, 11 yrs on this, at .8 now" is no fall from 52 to 0.8 mg.
+enum LifeNumbers {
+    /// Puts a word without meaning in the place of each.
+    static func removed(from pieces: inout [Piece]) {
+        let ages = pieces.indices.compactMap { index in pieces[index].quantity.flatMap { isAge($0, at: index, in: pieces) ? $0.amount : nil } }
+        for index in pieces.indices {
+            guard let number = pieces[index].quantity else { continue }
+            if isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
+                || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
+            {
+                pieces[index] = .word("about")
+            }
+        }
+    }
+
+    /// `since 2011`.
+    private static func isYear(_ number: Quantity) -> Bool {
+        number.measure == .bare && number.style == .whole && number.amount >= Fraction(1950) && number.amount <= Fraction(2049)
+    }
+
+    private static let people: Set<String> = [
+        "dad", "mom", "mum", "mam", "mother", "father", "nan", "gran", "grandma", "grandpa", "granny", "aunt", "uncle", "husband", "wife", "son", "daughter", "lad", "sister", "brother", "partner",
+        "client", "patient", "lady", "man", "woman", "male", "female", "he", "she", "hes", "shes", "aged", "age",
+    ]
+
+    /// `dad 78 takes`, `my mum, 81,`, `im 43 been on`, `52 f,`.
+    private static func isAge(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard isAgeLike(number) else { return false }
+        let next = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign(".")
+        if isSex(next), !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign(",") || pieces[index + 2] == .sign(".") || pieces[index + 2].word != nil, index == 0 || pieces[index - 1] == .sign(",") || ["im", "hi", "am"].contains(pieces[index - 1].word ?? "") {
+            return true
+        }
+        guard index > 0, next.word != nil || next == .sign(",") || next == .sign("."), !["mg", "ml", "mcg", "percent"].contains(next.word ?? "") else { return false }
+        let place = pieces[index - 1] == .sign(",") || pieces[index - 1].word == "is" ? index - 2 : index - 1
+        if place >= 0, people.contains(pieces[place].word ?? "") { return true }
+        let isMine = pieces[index - 1].word == "im" || index > 1 && pieces[index - 1].word == "am" && pieces[index - 2].word == "i"
+        return isMine && !["current", "down", "to", "from", "off", "cut", "drop", "minus", "tablet", "each", "per"].contains(next.word ?? "")
+    }
+
+    private static func isSex(_ piece: Piece) -> Bool { ["f", "m", "yo", "y"].contains(piece.word ?? "") }
+
+    private static func isAgeLike(_ number: Quantity) -> Bool {
+        number.measure == .bare && number.style == .whole && number.amount >= Fraction(13) && number.amount <= Fraction(110) && !number.isStrength
+    }
+
+    /// `11 yrs on this`, `been on it for 6 years`, `52 years old`.
+    private static func isHistory(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard number.measure == .span(.year) else { return false }
+        let next = pieces.indices.contains(index + 1) ? pieces[index + 1].word : nil
+        let before = pieces[max(0, index - 5)..<index].compactMap(\.word)
+        if next == "old" { return true }
+        // "over 2 years of cuts" and "in 2 years" are the sum's own.
+        if ["over", "within"].contains(before.last ?? "") { return false }
+        if ["on", "of", "now", "current", "already", "long", "since", "later"].contains(next ?? "") { return true }
+        return before.last == "after" && next == "on" || ["for", "nearly", "almost", "about", "since", "been"].contains(before.last ?? "") && !Set(before).isDisjoint(with: ["been", "on", "taken", "take", "used", "had"])
+    }
+
+    /// "4 mg a day at 29": a bare whole number far above every dose of the line, behind what is no dose's "at".
+    private static func isAgeFarFromDoses(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard isAgeLike(number), index > 1, pieces[index - 1].word == "at" else { return false }
+        let next = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign(".")
+        guard next.quantity == nil, !["mg", "ml", "percent", "each", "per", "drop"].contains(next.word ?? "") else { return false }
+        if case .drug = next { return false }
+        let stays: Set<String> = ["im", "am", "current", "was", "be", "is", "hes", "shes", "until", "when", "stay", "stop", "jump", "starting", "are", "still", "them", "him", "me", "hold", "him", "her", "zero"]
+        if let word = pieces[index - 2].word, stays.contains(word) { return false }
+        let others = pieces.indices.filter { $0 != index }.compactMap { pieces[$0].quantity }.filter(\.isDoseLike)
+        return !others.isEmpty && others.allSatisfy { $0.amount * Fraction(4) < number.amount }
+    }
+}

@@ -1,0 +1,96 @@
+import Document
+import Taper
+
+/// Two sums in one line, the second of which goes on from the first: "10% off 1.5 mg xanax, then convert it to valium".
+///
+/// The line is parted before the second one; its result stands where the second one says "that".
+struct SumInSteps {
+    /// Reads a line that holds one sum.
+    let read: (String) -> (reading: CalculationReading, line: AskedLine)?
+    let asked: (String) -> AskedLine?
+
+    /// Where the second sum may begin, the words that say so.
+    private static let joints = [" and then ", " n then ", " then ", ", and ", ", so ", " and ", " & ", " n ", "; ", ". ", "? ", ", "]
+    /// Words by which the second one means what came out of the first.
+    private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both"]
+
+    func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
+        guard let whole = asked(line), !whole.drugs.isEmpty, whole.placed.count <= 12 else { return nil }
+        for joint in parted(line) {
+            guard let second = asked(joint.second), let next = continuation(second), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
+                let found = follow(before, first, next, second)
+            else { continue }
+            return (.result(Self.joined(before, found, isThen: joint.isThen)), whole)
+        }
+        return nil
+    }
+
+    /// The line in two at each place where a second sum may begin, the last place first.
+    private func parted(_ line: String) -> [(first: String, second: String, isThen: Bool)] {
+        let text = line.lowercased()
+        var places: [(start: String.Index, end: String.Index, isThen: Bool)] = []
+        for joint in Self.joints {
+            var from = text.startIndex
+            while let found = text[from...].firstRange(of: joint) {
+                places.append((found.lowerBound, found.upperBound, joint.contains("then")))
+                from = found.upperBound
+            }
+        }
+        places.sort { ($0.start, $1.end) > ($1.start, $0.end) }
+        return places.prefix(12).map { (String(text[..<$0.start]), String(text[$0.end...]), $0.isThen) }
+    }
+
+    private enum Next {
+        case medicine(Medication)
+        case percent(Fraction)
+        case millilitres(Fraction)
+    }
+
+    /// What the second part does with the result of the first; nil where it has doses of its own or means none before it.
+    private func continuation(_ second: AskedLine) -> Next? {
+        guard !second.words.isDisjoint(with: Self.references), second.strangers <= 3, !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second), second.asks.isAny || second.has("convert", "switch", "swap", "change", "turn") else { return nil }
+        if second.placed.isEmpty, second.drugs.count == 1, second.pieces.indices.contains(where: { ["in", "into", "to", "as", "of"].contains(second.word($0) ?? "") && second.pieces.indices.contains($0 + 1) && second.pieces[$0 + 1] == .drug(second.drugs[0].id) }) {
+            return .medicine(second.drugs[0])
+        }
+        guard second.drugs.isEmpty, second.placed.filter({ !$0.quantity.isEach }).count == 1 else { return nil }
+        if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave"), second.intervals.isEmpty { return .percent(percent) }
+        if let liquid = second.first(.concentration)?.amount, liquid > .zero, second.asks.count("ml") { return .millilitres(liquid) }
+        return nil
+    }
+
+    private func follow(_ before: Calculation, _ first: AskedLine, _ next: Next, _ second: AskedLine) -> Calculation? {
+        let amounts = before.values.filter { $0.unit == "mg" }
+        // Of a cut in percent what is left goes on.
+        let isCut = first.percents.count == 1 && first.has("off", "minus", "cut", "drop") && amounts.count == 2 && before.understood.contains("% of ")
+        let largest = amounts.max { Self.number($0.amount) ?? .zero < Self.number($1.amount) ?? .zero }
+        guard let passed = isCut ? largest : amounts.first, !first.asks.percent else { return nil }
+        let line: String
+        switch next {
+        case .medicine(let target):
+            let from = first.drugs.filter { $0.id != target.id }
+            guard from.count == 1, first.drugs.count == 1 else { return nil }
+            line = "\(passed.amount) mg \(from[0].name) in \(target.name)"
+        case .percent(let percent):
+            guard first.percents.isEmpty else { return nil }
+            line = "\(percent)% off \(passed.amount) mg"
+        case .millilitres(let liquid): line = "how many ml is \(passed.amount) mg of \(liquid) mg/ml"
+        }
+        guard case .result(let found)? = read(line)?.reading else { return nil }
+        return found
+    }
+
+    private static func number(_ text: String) -> Fraction? { try? Numeral.parse(text) }
+
+    private static func joined(_ first: Calculation, _ second: Calculation, isThen: Bool) -> Calculation {
+        var whole = first
+        whole.understood += "; then \(second.understood)"
+        whole.result += [.text(" ")] + second.result
+        whole.values = isThen ? second.values + first.values : first.values + second.values
+        whole.otherReading = first.otherReading ?? second.otherReading
+        whole.working += second.working
+        whole.table = second.table ?? first.table
+        whole.cautions += second.cautions.filter { !first.cautions.contains($0) }
+        whole.sources += second.sources.filter { !first.sources.contains($0) }
+        return whole
+    }
+}
