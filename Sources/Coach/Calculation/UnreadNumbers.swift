@@ -46,10 +46,12 @@ enum UnreadNumbers {
         switch item.quantity.measure {
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
-        case .dose, .percent, .volume, .grams, .concentration, .drops: return true
+        case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
         // A small whole number in a sentence may count anything.
         case .bare: return item.quantity.style == .decimal
-        case .tablets, .perDrop, .times, .cuts, .halfLives, .shareOfDose, .parts, .span: return false
+        // "4 cuts of 10% and then 3 of 5%", "4 of the tablets weigh 0.692 g": left out, the dose is several times another.
+        case .tablets, .times, .cuts: return item.amount > .one
+        case .halfLives, .shareOfDose, .parts, .span: return false
         }
     }
 
@@ -67,6 +69,10 @@ enum UnreadNumbers {
         case .grams: "\(Figures.text(item.amount)) g"
         case .concentration: "\(Figures.text(item.amount)) mg/mL"
         case .drops: "\(Figures.text(item.amount)) drops"
+        case .perDrop: "\(Figures.mg(item.amount)) a drop"
+        case .tablets: "\(Figures.text(item.amount)) tablets"
+        case .times: "\(Figures.text(item.amount)) times"
+        case .cuts: "\(Figures.text(item.amount)) cuts"
         case .bare: Figures.text(item.amount)
         default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
         }

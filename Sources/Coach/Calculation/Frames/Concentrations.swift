@@ -8,6 +8,8 @@ struct Concentrations {
     var used: Set<Int>
     /// The mixture it comes from, in mg and mL.
     var mixture: (milligrams: Fraction, millilitres: Fraction)?
+    /// The tablets in it: "3 × 2 mg = 6 mg".
+    var tablets: String?
     /// What was added to it, for `why`.
     var note: String?
 
@@ -54,7 +56,7 @@ struct Concentrations {
             guard line.pieces.indices.contains(place), ["contain", "hold", "is", "are"].contains(line.word(place - 1) ?? "") || line.pieces[place - 1] == .sign("="), let dose = line.placed.first(where: { $0.index == place }),
                 let milligrams = amount(dose, line), milligrams > .zero
             else { continue }
-            return Concentrations(value: milligrams / volume.amount, used: [volume.index, place], mixture: (milligrams, volume.amount))
+            return Concentrations(value: milligrams / volume.amount, used: [volume.index, place], mixture: (milligrams, volume.amount), tablets: tablets(dose, line))
         }
         return nil
     }
@@ -66,7 +68,7 @@ struct Concentrations {
         else { return found }
         let millilitres = mixture.millilitres + more.amount
         let note = "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
-        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), note: note)
+        return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), tablets: found.tablets, note: note)
     }
 
     /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a
@@ -83,7 +85,7 @@ struct Concentrations {
                 let crosses = line.pieces[low...high].contains(.sign("."))
                 let rank = (crosses ? 1000 : 0) + (isBefore ? 0 : 100) + high - low
                 if best.map({ rank < $0.rank }) ?? true {
-                    best = (rank, Concentrations(value: milligrams / volume.amount, used: [drug.index, volume.index], mixture: (milligrams, volume.amount)))
+                    best = (rank, Concentrations(value: milligrams / volume.amount, used: [drug.index, volume.index], mixture: (milligrams, volume.amount), tablets: tablets(drug, line)))
                 }
             }
         }
@@ -110,6 +112,11 @@ struct Concentrations {
         if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
         if between.contains(where: words.contains) { return !between.contains("take") && !between.contains("need") }
         return line.has("dissolve") && high - low <= 4 && !between.contains("need")
+    }
+
+    private static func tablets(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
+        guard item.quantity.measure == .tablets, let strength = item.quantity.strength ?? line.strengths.first, item.amount != .one else { return nil }
+        return "\(Figures.text(item.amount)) × \(Figures.mg(strength)) = \(Figures.mg(item.amount * strength))"
     }
 
     /// The drug of a piece, in mg; tablets by their strength.

@@ -15,7 +15,7 @@ enum LiquidFrame: CalculationFrame {
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
-        let source = concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? (concentration.note.map { "\($0), \(Figures.text(concentration.value)) mg/mL" } ?? "\(Figures.text(concentration.value)) mg/mL")
+        let source = concentration.mixture.map { "\(concentration.tablets ?? Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL" } ?? (concentration.note.map { "\($0), \(Figures.text(concentration.value)) mg/mL" } ?? "\(Figures.text(concentration.value)) mg/mL")
         let cautions = concentration.mixture == nil ? [] : [settles]
         if let percent = line.percents.first?.amount { return percentOf(percent, concentration, doses, volumes, source, cautions, line) }
         // "0.1 mg/mL, I fill it to 8.5, mg?": mg are asked for, so the bare number is mL.
