@@ -67,6 +67,8 @@ enum AskBackFrame: CalculationFrame {
 
     /// "how long will my pills last", "how many tablets do I need until Christmas"
     private static func supply(_ line: AskedLine) -> CalculationReading? {
+        // "when do I run out, I take 1.5 mg a day"
+        if line.asks.duration, line.says("run", "out"), line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate != nil { return .missing("How many tablets have you, and how many mg are in each?", .plain) }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
         if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }

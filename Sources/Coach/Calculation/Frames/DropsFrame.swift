@@ -44,6 +44,15 @@ enum DropsFrame: CalculationFrame {
             let dose = drops.amount * each * times
             let many = times == .one ? "" : " × \(times)"
             if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
+            // "14 drops, 2 drops less"
+            if let less = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .cut && $0.amount < drops.amount }), times == .one {
+                let rest = drops.amount - less.amount
+                let percent = Fraction(100) * less.amount / drops.amount
+                let values = [Figures.value(rest * each, "mg"), Figures.value(percent, "%"), Figures.value(rest, "drop"), Figures.value(less.amount * each, "mg")]
+                return .result(Calculation(
+                    "\(drops.amount) drops less \(less.amount)\(name), \(each) mg in each", says: ["\(rest) drops are ", "*\(Figures.mg(rest * each))", "; that is \(Figures.text(percent))% less."], values: line.asks.percent && !line.asks.count("mg") ? [values[1], values[0], values[2], values[3]] : values,
+                    working: first + ["drops × mg in one drop = \(rest) × \(each) mg = \(Figures.mg(rest * each))", "less / drops × 100 = \(less.amount) / \(drops.amount) × 100 = \(Figures.text(percent))%"], cautions: cautions, sources: source.map { [$0] } ?? []))
+            }
             return .result(Calculation(
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
                 values: [Figures.value(dose, "mg")], working: first + ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))

@@ -44,7 +44,7 @@ enum PercentCourse {
     /// A percentage of the starting dose reaches zero. One of the current dose never does: its last dose is asked for.
     private static func toZero(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
         guard AfterCutsFrame.isOfStart(line) else {
-            if course.start == nil, course.target != .zero { return nil }
+            if course.start == nil, course.target != .zero || !line.asks.isStrong { return nil }
             return .missing(neverZero(line, course, percent, wantsTime: wantsTime), .end)
         }
         let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)

@@ -118,7 +118,7 @@ enum PercentOfFrame: CalculationFrame {
 
     /// Percentages of people, of a chance, of a plasma level.
     private static func isAboutSomethingElse(_ line: AskedLine) -> Bool {
-        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate", "worse", "better", "than", "rule", "mean", "means", "meant")
+        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate", "worse", "better", "than", "rule", "mean", "means", "meant", "average")
     }
 
     private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {

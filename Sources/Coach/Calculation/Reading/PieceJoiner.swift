@@ -12,6 +12,8 @@ enum PieceJoiner {
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
+        inOneDrop(&pieces)
+        timesBefore(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
@@ -102,6 +104,32 @@ enum PieceJoiner {
             else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `0.1 mg in one`, where it is about drops; `12 drops, each 0.1 mg`.
+    private static func inOneDrop(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.word == "drop" || $0.quantity?.measure == .drops }), !pieces.contains(where: { $0.quantity?.measure == .perDrop || $0.quantity?.measure == .concentration }) else { return }
+        for index in pieces.indices {
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.measure == .dose || dose.style == .decimal else { continue }
+            let isInOne = pieces.indices.contains(index + 2) && pieces[index + 1].word == "in" && ["one", "each", "every"].contains(pieces[index + 2].word ?? "") && (!pieces.indices.contains(index + 3) || pieces[index + 3].word == nil)
+            let isEach = index > 1 && pieces[index - 1].word == "each" && pieces[max(0, index - 4)..<index].contains { $0.quantity?.measure == .drops }
+            guard isInOne || isEach else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `3 times 1.5 mL a day`.
+    private static func timesBefore(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 3) {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), pieces[index + 1] == .sign("×"), let dose = pieces[index + 2].quantity, dose.measure == .volume || dose.isDoseLike,
+                case .interval(let day) = pieces[index + 3], day == Interval(count: .one, unit: .day)
+            else { continue }
+            count.measure = .times
+            count.rate = day
+            pieces.replaceSubrange(index...(index + 3), with: [.quantity(dose), .quantity(count)])
+            return
         }
     }
 
@@ -346,7 +374,7 @@ enum PieceJoiner {
             var place = index + 1
             var words = 0
             // "0.125 mg of the 1 mg every fortnight": the time belongs to the part.
-            if quantity.isDoseLike, let whole = wholeBehind(index, pieces) { place = whole + 1 } else if isWholeOfRated(index, pieces) { continue }
+            if quantity.isDoseLike || quantity.measure == .percent, let whole = wholeBehind(index, pieces) { place = whole + 1 } else if isWholeOfRated(index, pieces) { continue }
             while pieces.indices.contains(place), words < 5 {
                 if case .interval(let interval) = pieces[place] {
                     quantity.rate = interval
@@ -385,12 +413,12 @@ enum PieceJoiner {
         guard pieces.indices.contains(place), ["of", "off"].contains(pieces[place].word ?? "") else { return nil }
         place += 1
         if pieces.indices.contains(place), ["the", "my", "of", "his", "her"].contains(pieces[place].word ?? "") { place += 1 }
-        guard pieces.indices.contains(place), let part = pieces[index].quantity, let whole = pieces[place].quantity, whole.isDoseLike, whole.amount > part.amount, !part.isStrength else { return nil }
+        guard pieces.indices.contains(place), let part = pieces[index].quantity, let whole = pieces[place].quantity, whole.isDoseLike, part.measure == .percent || whole.amount > part.amount, !part.isStrength else { return nil }
         return place
     }
 
     private static func isWholeOfRated(_ index: Int, _ pieces: [Piece]) -> Bool {
-        pieces[max(0, index - 4)..<index].indices.contains { pieces[$0].quantity?.isDoseLike == true && wholeBehind($0, pieces) == index }
+        pieces[max(0, index - 4)..<index].indices.contains { pieces[$0].quantity.map { $0.isDoseLike || $0.measure == .percent } == true && wholeBehind($0, pieces) == index }
     }
 
     private static func takesRate(_ quantity: Quantity) -> Bool {

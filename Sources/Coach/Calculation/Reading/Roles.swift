@@ -21,7 +21,7 @@ enum Roles {
         // "a jump-off dose of 0.5 mg"
         if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
         switch nearest {
-        case "to", "reach", "until", "below": return .target
+        case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
         case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets", "target", "goal", "aim": return .wanted
@@ -52,6 +52,8 @@ enum Roles {
             if ["off", "minus", "cut", "drop"].contains(next), !isFollowed, !isStart { return near.first != "to" && near.first != "from" }
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
+        // "every 10 days -0.05 mg"
+        if index > 0, pieces[index - 1] == .sign("-"), quantity.isDoseLike, index < 2 || pieces[index - 2].quantity == nil && pieces[index - 2].word == nil || ["minus", "then"].contains(pieces[index - 2].word ?? "") { return true }
         // "at 0.05 a cut"
         if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
