@@ -6,7 +6,7 @@ enum DropsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let counted = line.all(.drops)
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
-        if let volume = inDrops(line) { return volume }
+        if let volume = inDrops(line) ?? inMillilitres(line) { return volume }
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
         // A share of so many drops needs no mg.
@@ -65,6 +65,17 @@ enum DropsFrame: CalculationFrame {
             sources: source.map { [$0] } ?? []))
     }
 
+    /// "40 drops in mL if 1 mL is 20 drops"
+    private static func inMillilitres(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
+        let volume = drops.amount / rate.amount
+        return .result(Calculation(
+            "\(drops.amount) drops at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL")],
+            working: ["drops / drops per mL = \(drops.amount) / \(rate.amount) = \(Figures.text(volume)) mL"]))
+    }
+
+    private static func abs(_ first: Int, _ second: Int) -> Int { first > second ? first - second : second - first }
+
     /// "20 drops per mL and I take 1.8 mL": no mg is needed. And how long a bottle lasts by drops.
     private static func inDrops(_ line: AskedLine) -> CalculationReading? {
         guard let rate = line.all(.drops).first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }), rate.amount > .zero, line.percents.isEmpty,
@@ -115,7 +126,7 @@ enum DropsFrame: CalculationFrame {
         if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
             !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
-            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), self.perMillilitre(concentration.value, perMillilitre.amount))
+            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), (concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL; " } ?? "") + self.perMillilitre(concentration.value, perMillilitre.amount))
         }
         for drop in drops where !drop.amount.isZero {
             // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"

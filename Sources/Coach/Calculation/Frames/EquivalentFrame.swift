@@ -60,7 +60,7 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "40% of my 2 mg xanax swapped for valium": that part in the other medicine, and the rest of the first.
     private static func portion(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index > percent.index, line.pieces[percent.index..<dose.index].contains(.word("of")),
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index || line.pieces[percent.index..<dose.index].contains(.word("of")),
             line.asks.isAny, let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id })
         else { return nil }
         let part = dose.amount * percent.amount / Fraction(100)
@@ -75,7 +75,7 @@ enum EquivalentFrame: CalculationFrame {
         guard line.has("my", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
         let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
         // "my xanax in klonopin please"
-        if line.drugs.count == 2, line.pieces.count <= 6, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
+        if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
     }
 

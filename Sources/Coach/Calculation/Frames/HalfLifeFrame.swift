@@ -71,7 +71,7 @@ enum HalfLifeFrame: CalculationFrame {
         return .result(Calculation(
             "half-lives until \(Figures.text(percent))% of one dose is left",
             says: isExact ? ["That takes ", "*\(count) half-lives", "."] : ["After ", "*\(count) half-lives", " it is below that: \(Figures.text(left))% is left; after \(count - 1) it was \(Figures.text(left * Fraction(2)))%."],
-            values: [Figures.value(Fraction(count), ""), Figures.value(left, "%")], working: ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(left))%"], cautions: [caution]))
+            values: [Figures.value(Fraction(count), ""), Figures.value(Fraction(count), "half-lives"), Figures.value(left, "%")], working: ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(left))%"], cautions: [caution]))
     }
 
     /// The time is how long ago, not how long it was taken.

@@ -235,7 +235,7 @@ enum SupplyFrame: CalculationFrame {
             return value / rate.count(in: .day)
         }
         // "1 tablet in the morning and half at night"
-        let parts = rated.filter { $0.quantity.measure == .tablets && $0.quantity.strength == nil }
+        let parts = rated.filter { $0.quantity.measure == .tablets && ($0.quantity.strength == nil || $0.quantity.strength == stock?.quantity.strength) }
         if parts.count > 1, line.has("morning", "night", "noon", "am"), times == .one {
             let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
             return .tablets(total, parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")
