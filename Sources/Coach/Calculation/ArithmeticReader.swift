@@ -64,7 +64,7 @@ final class ArithmeticReader {
     private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard line.utf8.count <= 1000 else { return nil }
         let words = Vetoes.words(line)
-        guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains), !Vetoes.forbids(words),
+        guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10, !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = asked(line)
         else { return nil }

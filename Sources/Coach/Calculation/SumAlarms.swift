@@ -16,6 +16,12 @@ enum SumAlarms {
         asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
     }
 
+    /// What is left of one dose of 2 mg or less after a time, by a half-life that is given: no more than that was taken.
+    static func isHalfLifeOfADose(_ asked: AskedLine) -> Bool {
+        guard asked.has("halflife"), asked.spans.count == 2, asked.doses.count == 1, asked.doses[0].amount <= Fraction(2), asked.doses[0].quantity.style == .decimal || asked.doses[0].quantity.measure == .dose else { return false }
+        return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index }
+    }
+
     /// Fewer than ten tablets, and asked how long they last.
     private static func isRunningOut(_ asked: AskedLine) -> Bool {
         guard asked.asks.duration || asked.asks.count("day", "week") else { return false }

@@ -26,7 +26,7 @@ enum UnreadNumbers {
         guard line.drugs.count == 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
-            guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of"].contains(line.word(index - 1) ?? ""), let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
+            guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? ""), let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
             if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
             return "the dose of \(drug.name)"
         }
@@ -35,14 +35,22 @@ enum UnreadNumbers {
 
     /// The numbers of the line that a result doesn't show.
     static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
-        var shown: [Fraction] = []
+        var shown: [(number: Fraction, unit: String?)] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
-        for token in texts.flatMap({ LineScanner.scan($0).tokens }) { if let number = token.number { shown.append(number) } }
+        for tokens in texts.map({ LineScanner.scan($0).tokens }) {
+            for (index, token) in tokens.enumerated() {
+                guard let number = token.number else { continue }
+                let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
+                shown.append((number, next.flatMap { $0.isSign("%") ? "%" : $0.name }))
+            }
+        }
         return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
     }
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
+        if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
         switch item.quantity.measure {
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
@@ -55,11 +63,13 @@ enum UnreadNumbers {
         }
     }
 
-    private static func isShown(_ item: AskedLine.Placed, _ shown: [Fraction]) -> Bool {
+    private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
         let amount = item.amount
         let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
         // What is written rounded counts as shown.
-        return shown.contains { number in ways.contains { number == $0 || (number - $0).magnitude * Fraction(10_000) < $0.magnitude } }
+        // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
+        let unit: String? = item.quantity.measure == .volume ? "ml" : item.quantity.measure == .percent ? "%" : nil
+        return shown.contains { number, written in (unit == nil || written == unit) && ways.contains { number == $0 || (number - $0).magnitude * Fraction(10_000) < $0.magnitude } }
     }
 
     private static func name(_ item: AskedLine.Placed) -> String {

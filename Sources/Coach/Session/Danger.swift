@@ -29,7 +29,7 @@ extension Session {
     /// that changes the one before, or a plan whose pace is asked about.
     ///
     /// Only the model's word alone at the lowest level can be outweighed, the model's word on the name of a profile that
-    /// says nothing by itself, and four rules in a sum.
+    /// says nothing by itself, and five rules in a sum.
     private func isOutweighed(_ finding: Finding, _ line: String) -> Bool {
         if finding.rule == Finding.modelRule, let name = profileNamed(line), triage.assess(name) == nil { return true }
         if Calculator(session: self).isOnlySum(line, finding) { return true }

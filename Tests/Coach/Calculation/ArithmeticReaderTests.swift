@@ -11,7 +11,7 @@ import Testing
     static var reader: ArithmeticReader { ArithmeticReader(formulary: ArithmeticFormulary.all, names: names) }
     static let all = LinesAboutDoses.lines + LinesAboutPercent.lines + LinesAboutTime.lines + LinesAboutMeasures.lines + LinesAboutCounts.lines
     static let units: Set<String> = [
-        "mg", "mcg", "mL", "mg/mL", "mg/day", "%", "g", "mg of tablet", "hour", "day", "week", "month", "year", "tablet", "drop", "cut", "",
+        "mg", "mcg", "mL", "mg/mL", "mg/day", "%", "g", "mg of tablet", "hour", "day", "week", "month", "year", "tablet", "drop", "cut", "half-lives", "",
     ]
 
     /// The result of a line; nil where it is not computed.
@@ -56,6 +56,7 @@ import Testing
         ("from 1mg at 10% cuts how long till im at .5", "every 2 weeks", "14 week"), ("how much should my pill weigh for .4mg", "0.17 g 0.5 mg", "0.136 g"),
         ("how many weeks to zero at .05 a week", "1 mg", "20 week"), ("what is 5-10% of 1 mg", "10%", "0.1 mg"), ("how long will 60 tabs of .5 last", "1.5 mg", "20 day"),
         ("how many tablets for 1.25 mg", "half mg ones, .5", "2.5 tablet"),
+        ("5% of the current dose every month from 1 mg, how many months to zero", "0.1", "45 month"), ("im on 6 mg and cut every 2 weeks, when do i get to zero", ".5 mg", "24 week"),
     ])
     func theAnswerToAQuestionCompletesIt(line: String, answer: String, wanted: String) throws {
         let slot: Slot

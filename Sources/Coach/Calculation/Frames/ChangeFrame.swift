@@ -15,7 +15,7 @@ enum ChangeFrame: CalculationFrame {
         }
         if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
         guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) else { return nil }
-        return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : nil)
+        return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
     }
 
     private static let more: Set<String> = ["more", "over", "above", "bigger", "larger", "greater", "exceed", "exceeds", "higher", "than"]
@@ -101,11 +101,11 @@ enum ChangeFrame: CalculationFrame {
         let percent = Fraction(100) * (before - after) / before
         // A liquid's strength turns the mL into mg.
         let drug = strength.map { (before - after) * $0 }
-        let sums = sums + (drug.map { ["mL × mg/mL = \(Figures.text(before - after)) × \(Figures.text(strength ?? .zero)) = \(Figures.mg($0))"] } ?? [])
+        let sums = sums + (drug.map { ["\(Figures.text(before - after)) \(unit) × \(Figures.text(strength ?? .zero)) mg = \(Figures.mg($0))"] } ?? [])
         return .result(Calculation(
             "from \(before) \(unit) to \(after) \(unit)",
             says: ["That is ", "*\(shown(percent))%", " less (\(Figures.text(before - after)) \(unit)\(drug.map { ", \(Figures.mg($0))" } ?? "")); \(shown(Fraction(100) - percent))% is left."],
-            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)] + (drug.map { [Figures.value($0, "mg")] } ?? []),
+            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)] + (drug.map { [Figures.value($0, "mg"), Figures.value(after * (strength ?? .zero), "mg")] } ?? []),
             working: sums + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
     }
 

@@ -6,7 +6,7 @@ enum DropsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let counted = line.all(.drops)
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
-        if let volume = inDrops(line) { return volume }
+        if let volume = inDrops(line) ?? inMillilitres(line) { return volume }
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
         // A share of so many drops needs no mg.
@@ -44,6 +44,15 @@ enum DropsFrame: CalculationFrame {
             let dose = drops.amount * each * times
             let many = times == .one ? "" : " × \(times)"
             if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
+            // "14 drops, 2 drops less"
+            if let less = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .cut && $0.amount < drops.amount }), times == .one {
+                let rest = drops.amount - less.amount
+                let percent = Fraction(100) * less.amount / drops.amount
+                let values = [Figures.value(rest * each, "mg"), Figures.value(percent, "%"), Figures.value(rest, "drop"), Figures.value(less.amount * each, "mg")]
+                return .result(Calculation(
+                    "\(drops.amount) drops less \(less.amount)\(name), \(each) mg in each", says: ["\(rest) drops are ", "*\(Figures.mg(rest * each))", "; that is \(Figures.text(percent))% less."], values: line.asks.percent && !line.asks.count("mg") ? [values[1], values[0], values[2], values[3]] : values,
+                    working: first + ["drops × mg in one drop = \(rest) × \(each) mg = \(Figures.mg(rest * each))", "less / drops × 100 = \(less.amount) / \(drops.amount) × 100 = \(Figures.text(percent))%"], cautions: cautions, sources: source.map { [$0] } ?? []))
+            }
             return .result(Calculation(
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
                 values: [Figures.value(dose, "mg")], working: first + ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
@@ -55,6 +64,17 @@ enum DropsFrame: CalculationFrame {
             values: [Figures.value(drops, "drop")], working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
             sources: source.map { [$0] } ?? []))
     }
+
+    /// "40 drops in mL if 1 mL is 20 drops"
+    private static func inMillilitres(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
+        let volume = drops.amount / rate.amount
+        return .result(Calculation(
+            "\(drops.amount) drops at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL")],
+            working: ["drops / drops per mL = \(drops.amount) / \(rate.amount) = \(Figures.text(volume)) mL"]))
+    }
+
+    private static func abs(_ first: Int, _ second: Int) -> Int { first > second ? first - second : second - first }
 
     /// "20 drops per mL and I take 1.8 mL": no mg is needed. And how long a bottle lasts by drops.
     private static func inDrops(_ line: AskedLine) -> CalculationReading? {
@@ -106,7 +126,7 @@ enum DropsFrame: CalculationFrame {
         if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
             !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
-            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), self.perMillilitre(concentration.value, perMillilitre.amount))
+            return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), (concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL; " } ?? "") + self.perMillilitre(concentration.value, perMillilitre.amount))
         }
         for drop in drops where !drop.amount.isZero {
             // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"

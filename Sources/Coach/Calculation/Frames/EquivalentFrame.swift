@@ -60,7 +60,7 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "40% of my 2 mg xanax swapped for valium": that part in the other medicine, and the rest of the first.
     private static func portion(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index > percent.index, line.pieces[percent.index..<dose.index].contains(.word("of")),
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index || line.pieces[percent.index..<dose.index].contains(.word("of")),
             line.asks.isAny, let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id })
         else { return nil }
         let part = dose.amount * percent.amount / Fraction(100)
@@ -74,6 +74,8 @@ enum EquivalentFrame: CalculationFrame {
         guard !line.drugs.isEmpty, line.drugs.count <= 2, line.placed.isEmpty, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !line.says("how", "do"), !line.says("how", "to"), line.strangers <= 1 else { return false }
         guard line.has("my", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
         let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
+        // "my xanax in klonopin please"
+        if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
     }
 
@@ -197,7 +199,7 @@ enum EquivalentSum {
         return .result(Calculation(
             "\(asked) together, in \(target.name), by each table",
             says: ["By \(EquivalentTables.name(first.source)), \(asked) together are about ", "*\(text(first)) \(target.name)", ". The tables rest on opinion and differ; your prescriber chooses which one to use."],
-            values: values, working: rows.map { "\(EquivalentTables.name($0.source)): the equivalents added up = \(text($0))" },
+            values: values, working: pairs.compactMap(\.note) + rows.map { "\(EquivalentTables.name($0.source)): the equivalents added up = \(text($0))" },
             table: Table(header: ["Table", target.name], alignments: [.left, .right], rows: rows.map { [EquivalentTables.name($0.source), text($0)] }, caption: nil),
             cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."], sources: rows.map(\.source)))
     }

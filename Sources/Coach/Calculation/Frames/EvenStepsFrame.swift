@@ -5,13 +5,13 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line) || line.isTerse && line.has("same", "equal", "even", "equally") && !line.spans.isEmpty, line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
         let amounts = isVolume ? line.volumes.filter { !$0.quantity.isEach } : line.doses.filter { $0.quantity.rate == nil || $0.role == .start }
         if let total = total(line, isVolume) { return total }
-        guard let start = amounts.first(where: { $0.role != .target }) else { return nil }
+        guard let start = amounts.first(where: { $0.role != .target }) else { return unsaidStart(line) }
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount
@@ -42,6 +42,12 @@ enum EvenStepsFrame: CalculationFrame {
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
+    }
+
+    /// "I want to be at zero in 30 weeks, how much per cut": from which dose isn't said.
+    private static func unsaidStart(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("zero"), line.spans.count == 1, line.placed.count == 1, ["in", "over", "within"].contains(line.before(line.spans[0].index).first ?? ""), line.asks.amount, line.has("cut", "drop"), line.has("i", "my", "me"), line.strangers <= 1, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose, in mg?", .start)
     }
 
     /// In a longer story "what would you do" asks for no number.

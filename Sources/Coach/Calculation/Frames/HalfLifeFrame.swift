@@ -29,6 +29,7 @@ enum HalfLifeFrame: CalculationFrame {
         }
         if let stated, let time, let span = time.quantity.span {
             guard asksLeft || line.asks.isStrong || line.isTerse && dose != nil else { return nil }
+            if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
             return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
         }
         if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
@@ -70,7 +71,7 @@ enum HalfLifeFrame: CalculationFrame {
         return .result(Calculation(
             "half-lives until \(Figures.text(percent))% of one dose is left",
             says: isExact ? ["That takes ", "*\(count) half-lives", "."] : ["After ", "*\(count) half-lives", " it is below that: \(Figures.text(left))% is left; after \(count - 1) it was \(Figures.text(left * Fraction(2)))%."],
-            values: [Figures.value(Fraction(count), ""), Figures.value(left, "%")], working: ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(left))%"], cautions: [caution]))
+            values: [Figures.value(Fraction(count), ""), Figures.value(Fraction(count), "half-lives"), Figures.value(left, "%")], working: ["100 × ½^half-lives = 100 × ½^\(count) = \(Figures.text(left))%"], cautions: [caution]))
     }
 
     /// The time is how long ago, not how long it was taken.
@@ -189,7 +190,7 @@ enum HalfLifeFrame: CalculationFrame {
         }
         let hours = Fraction(Int128(low), over: 60)
         return .result(Calculation(
-            "when \(Figures.text(share * Fraction(100)))% of one dose is left, half-life \(halfLife.decimal(places: 2)) hours",
+            "when \(dose.map { "of \(Figures.mg($0.amount)) \(Figures.mg($0.amount * share))" } ?? "\(Figures.text(share * Fraction(100)))% of one dose") is left, half-life \(halfLife.decimal(places: 2)) hours",
             says: ["That takes ", "*\(hours.decimal(places: 1)) hours", " (\((hours / Fraction(24)).decimal(places: 1)) days)."],
             values: [Figures.value(hours, "hour"), Figures.value(hours / Fraction(24), "day")],
             working: ["100 × ½^(time / half-life) ≤ \(Figures.text(share * Fraction(100)))% from \(hours.decimal(places: 2)) h on"], cautions: [caution]))

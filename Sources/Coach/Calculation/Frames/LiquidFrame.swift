@@ -34,6 +34,8 @@ enum LiquidFrame: CalculationFrame {
                 says: ["It holds ", "*\(Figures.text(count)) doses", count.isWhole ? "." : ", \(Fraction(count.floor, over: 1)) of them full."], values: [Figures.value(count, "")],
                 working: ["volume × concentration / dose = \(Figures.text(total)) mL × \(Figures.text(concentration.value)) mg/mL / \(Figures.mg(dose.amount)) = \(Figures.text(count))"], cautions: cautions))
         }
+        // "from 0.6 to 0.57 mg, how many mL is the new dose"
+        if doses.count == 2, let new = doses.first(where: { $0.role == .target }), let old = doses.first(where: { $0.index != new.index }), old.role != .cut, line.asks.count("ml"), volumes.isEmpty, concentration.value > .zero { return newVolume(old.amount, new.amount, concentration.value, source) }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
         if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
         if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {
@@ -61,6 +63,13 @@ enum LiquidFrame: CalculationFrame {
                 working: (concentration.note.map { [$0] } ?? []) + ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
         }
         return nil
+    }
+
+    private static func newVolume(_ old: Fraction, _ new: Fraction, _ concentration: Fraction, _ source: String) -> CalculationReading? {
+        let (before, after) = (old / concentration, new / concentration)
+        return .result(Calculation(
+            "from \(Figures.mg(old)) to \(Figures.mg(new)) of a liquid with \(source)", says: ["\(Figures.mg(new)) is in ", "*\(Figures.text(after)) mL", ", instead of \(Figures.text(before)) mL."],
+            values: [Figures.value(after, "mL"), Figures.value(before, "mL"), Figures.value(before - after, "mL")], working: ["dose / concentration = \(Figures.mg(new)) / \(Figures.text(concentration)) mg/mL = \(Figures.text(after)) mL"]))
     }
 
     // MARK: Batches

@@ -13,7 +13,11 @@ enum PaceFrame: CalculationFrame {
         let isPer = !line.intervals.isEmpty || line.says("a", "month") || line.says("monthly")
         guard isPer || isAverage else { return nil }
         let every = line.intervals.first { $0.unit != .hour } ?? Interval(count: .one, unit: length.unit)
-        let (before, after) = (max(doses[0].amount, doses[1].amount), min(doses[0].amount, doses[1].amount))
+        let before = max(doses[0].amount, doses[1].amount)
+        // "I lost 1.2 mg in 8 months, starting from 3": the smaller one is what is gone.
+        let isGone = doses.contains { $0.amount < before && ($0.role == .cut || ["lost", "lose", "cut", "dropped", "by"].contains(line.before($0.index).first ?? "") || ["less", "minus", "gone", "off"].contains(line.after($0.index).first ?? "")) }
+        let smaller = min(doses[0].amount, doses[1].amount)
+        let after = isGone ? before - smaller : smaller
         guard after < before, every.hours < length.hours else { return nil }
         let count = length.count(in: every.unit) / every.count
         let fallen = Fraction(100) * (before - after) / before
@@ -26,7 +30,7 @@ enum PaceFrame: CalculationFrame {
         if line.has("compounding", "compound", "compounded", "current") { values.reverse() }
         values.append(Figures.value(cut, "mg"))
         if line.asks.count("mg") || !line.asks.percent { values.reverse() }
-        var working = ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(fallen))%", "\(Figures.text(fallen))% / \(Figures.text(count)) = \(Figures.text(simple))% \(pace)"]
+        var working = (isGone ? ["\(before) − \(smaller) = \(after) mg"] : []) + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(fallen))%", "\(Figures.text(fallen))% / \(Figures.text(count)) = \(Figures.text(simple))% \(pace)"]
         if let compound { working.append("100 × (1 − (after / before)^(1 / \(Figures.text(count)))) = about \(compound.decimal(places: 3))%") }
         return .result(Calculation(
             "from \(Figures.mg(before)) to \(Figures.mg(after)) in \(length.text), \(pace)",

@@ -41,10 +41,11 @@ enum PercentCourse {
         return try? Taper.Calculator.cuts(of: Percent(percent), toShare: share).value
     }
 
-    /// A percentage of the starting dose reaches zero. One of the current dose never does: its last dose is asked for.
+    /// A percentage of the starting dose reaches zero. One of the current dose never does: its last dose is asked for,
+    /// unless the pace is such that its warning comes first.
     private static func toZero(_ line: AskedLine, _ course: HowLongFrame.Course, _ percent: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
-        guard AfterCutsFrame.isOfStart(line) else {
-            if course.start == nil, course.target != .zero { return nil }
+        guard AfterCutsFrame.isOfStart(line) || course.start != nil && isFast(percent, course.rate) else {
+            if course.start == nil, course.target != .zero || !line.asks.isStrong { return nil }
             return .missing(neverZero(line, course, percent, wantsTime: wantsTime), .end)
         }
         let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)
@@ -53,7 +54,13 @@ enum PercentCourse {
             line, course, CourseOfSum.cuts(line, from: course.start, of: .percentOfStart(percent), every: course.rate), cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
             working: ["100% / percent = 100 / \(percent), rounded up = \(cuts) cuts"], wantsCuts: wantsCuts, wantsTime: wantsTime,
             otherCuts: tenth.map { (Fraction($0), "\(percent)% of the current dose never reaches zero; to a tenth of the dose") },
-            caution: nil)
+            caution: AfterCutsFrame.isOfStart(line) ? nil : "\(percent)% of the current dose gets smaller and smaller and never reaches zero: such a plan needs a last dose to stop from.")
+    }
+
+    /// More than a quarter within 14 days: such a pace is computed with its warning at once, and no question comes first.
+    private static func isFast(_ percent: Fraction, _ rate: Interval?) -> Bool {
+        guard let rate, rate.hours > .zero else { return false }
+        return percent * Fraction(max(1, (Fraction(336) / rate.hours).floor), over: 1) > Fraction(25)
     }
 
     /// That a percentage of the current dose has no end, with the way to a tenth as an example.

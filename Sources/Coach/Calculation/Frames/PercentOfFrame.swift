@@ -24,7 +24,7 @@ enum PercentOfFrame: CalculationFrame {
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
-        if let one = fromOneDose(line, percents, base.amount, doses) { return one }
+        if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         return result(line, percents, base)
     }
 
@@ -86,6 +86,17 @@ enum PercentOfFrame: CalculationFrame {
             working: ["day = \(Figures.mg(dose.amount)) × \(times.amount) = \(Figures.mg(total))", "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
     }
 
+    /// "0.75 mg three times a day, the lunch one 10% less": only that one falls.
+    private static func offOneOfSeveral(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
+        guard percents.count == 1, doses.count == 1, let dose = doses.first, let times = line.first(.times), times.amount > .one, total == dose.amount * times.amount, let name = ["morning", "noon", "night"].first(where: { line.says($0, "one") || line.says($0, "dose") }) else { return nil }
+        let cut = dose.amount * percents[0] / Fraction(100)
+        let values = [Figures.value(total - cut, "mg"), Figures.value(dose.amount - cut, "mg"), Figures.value(cut, "mg")]
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) × \(times.amount) a day, \(percents[0])% off the \(name) dose only",
+            says: ["The \(name) dose is then ", "*\(Figures.mg(dose.amount - cut))", " and the day ", "*\(Figures.mg(total - cut))", "."], values: line.has("total", "day") ? values : [values[1], values[0], values[2]],
+            working: ["dose × percent / 100 = \(Figures.mg(dose.amount)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(Figures.mg(dose.amount)) × \(times.amount) − \(Figures.mg(cut)) = \(Figures.mg(total - cut))"]))
+    }
+
     /// "10% every 2 weeks from 2 mg, how much is the second cut"
     private static func nthCut(_ line: AskedLine, _ percents: [Fraction], _ dose: Fraction) -> CalculationReading? {
         let words = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6]
@@ -118,7 +129,7 @@ enum PercentOfFrame: CalculationFrame {
 
     /// Percentages of people, of a chance, of a plasma level.
     private static func isAboutSomethingElse(_ line: AskedLine) -> Bool {
-        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate", "worse", "better", "than", "rule", "mean", "means", "meant")
+        line.has("people", "patients", "chance", "risk", "users", "battery", "alcohol", "feel", "hurt", "difference", "symptoms", "faster", "slower", "long", "rebate", "worse", "better", "than", "rule", "mean", "means", "meant", "average")
     }
 
     private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {

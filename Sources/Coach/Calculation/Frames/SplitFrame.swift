@@ -126,7 +126,7 @@ enum SplitFrame: CalculationFrame {
 
     /// "2 mg over 4 doses"
     private static func isOver(_ line: AskedLine) -> Bool {
-        line.first(.times).map { ["over", "in", "into", "between", "across"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
+        line.first(.times).map { ["over", "in", "into", "between", "across", "as"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
     }
 
     /// "1.25 mg split over 3 doses, how much each"

@@ -7,8 +7,10 @@ enum SumFrame: CalculationFrame {
         guard line.strangers == 0, line.pieces.count <= 14, line.placed.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .bare }), line.asks.isAny || line.pieces.count <= 5,
             !Vetoes.seeksJudgement(line), line.placed.contains(where: { $0.quantity.measure == .dose || $0.quantity.style == .decimal || !line.drugs.isEmpty })
         else { return nil }
-        let (first, second) = (line.placed[0], line.placed[1])
-        guard second.index - first.index <= 4, let sign = sign(line, first.index, second.index) else { return nil }
+        // "125 mcg less from 1.5 mg": the second one is the dose.
+        let isBackward = line.pieces[line.placed[0].index..<line.placed[1].index].contains(where: { $0.word == "minus" }) && line.word(line.placed[1].index - 1) == "from"
+        let (first, second) = isBackward ? (line.placed[1], line.placed[0]) : (line.placed[0], line.placed[1])
+        guard line.placed[1].index - line.placed[0].index <= 4, let sign = sign(line, line.placed[0].index, line.placed[1].index) else { return nil }
         // "0.8 mg minus 0.01 every day" is a taper and no difference.
         if sign == "−", second.quantity.rate != nil || !line.intervals.isEmpty { return nil }
         let value: Fraction

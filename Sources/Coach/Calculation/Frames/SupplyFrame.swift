@@ -4,14 +4,14 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack") || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && $0.quantity.strength != nil }) || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
         // "90 days of 2.5 mg a day in 2 mg tabs"
         if line.strangers == 0, !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
-        if line.asks.amount || line.asks.count("mg"), let each = perDay(line) { return each }
+        if line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("supply") && !line.intervals.isEmpty, let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
     }
@@ -171,7 +171,7 @@ enum SupplyFrame: CalculationFrame {
 
     /// "45 1 mg tablets to last 60 days, how much a day".
     private static func perDay(_ line: AskedLine) -> CalculationReading? {
-        guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch"),
+        guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch", "supply"),
             let span = line.spans.first?.quantity.span, span.hours > Fraction(24), line.all(.tablets).count == 1
         else { return nil }
         let tablets = stock.amount / span.count(in: .day)
@@ -235,7 +235,7 @@ enum SupplyFrame: CalculationFrame {
             return value / rate.count(in: .day)
         }
         // "1 tablet in the morning and half at night"
-        let parts = rated.filter { $0.quantity.measure == .tablets && $0.quantity.strength == nil }
+        let parts = rated.filter { $0.quantity.measure == .tablets && ($0.quantity.strength == nil || $0.quantity.strength == stock?.quantity.strength) }
         if parts.count > 1, line.has("morning", "night", "noon", "am"), times == .one {
             let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
             return .tablets(total, parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")

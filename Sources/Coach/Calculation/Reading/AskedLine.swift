@@ -69,9 +69,10 @@ struct AskedLine {
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
         guard words.contains(word) else { return false }
-        guard ["ok", "okay", "help", "right"].contains(word) else { return true }
+        guard ["ok", "okay", "help", "right", "good"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
+            if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
             // "on 2.25 right now"
             if word == "right" { return !["current", "now", "before", "after"].contains(self.word(index + 1) ?? "") }
             if word != "help" { return index != 0 }

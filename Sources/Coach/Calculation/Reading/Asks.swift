@@ -205,6 +205,8 @@ struct Asks: Equatable {
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
+        // "mg each time?"
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
         // "so drops ="
         if before.word == "so", after == .sign("=") || after == .sign("?") { return true }
         return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))

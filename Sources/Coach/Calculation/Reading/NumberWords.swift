@@ -27,7 +27,7 @@ enum NumberWords {
     ]
     static let parts: [String: Int] = [
         "half": 2, "haf": 2, "halfs": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "qtr": 4, "quater": 4, "quaters": 4, "fourth": 4,
-        "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "sixteenth": 16,
+        "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "seventh": 7, "ninth": 9, "twelfth": 12, "sixteenth": 16,
         "sixteenths": 16, "twentieth": 20, "hundredth": 100,
     ]
     /// The words with which a number may begin.

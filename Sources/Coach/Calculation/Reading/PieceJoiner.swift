@@ -5,13 +5,12 @@ enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
         LifeNumbers.removed(from: &pieces)
-        perMillilitre(&pieces)
-        drawnUp(&pieces)
-        orLess(&pieces)
-        twoWords(&pieces)
+        PhraseJoiner.joined(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
+        PhraseJoiner.inOneDrop(&pieces)
+        PhraseJoiner.timesBefore(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
@@ -20,28 +19,6 @@ enum PieceJoiner {
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
-    }
-
-    /// `pull up`, `draw up`: into the syringe, and so not thrown away.
-    private static func drawnUp(_ pieces: inout [Piece]) {
-        for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
-    }
-
-    /// `a jump-off dose`, `take away 0.1`.
-    private static func twoWords(_ pieces: inout [Piece]) {
-        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
-            if pieces[index] == .sign("-"), index > 0, ["jump", "jumping"].contains(pieces[index - 1].word ?? ""), pieces[index + 1].word == "off" { pieces.remove(at: index) }
-        }
-        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
-            if pieces[index].word == "take", pieces[index + 1].word == "away", pieces[index + 2].quantity != nil { pieces.replaceSubrange(index...(index + 1), with: [.word("minus")]) }
-        }
-    }
-
-    /// `to 1 mg or lower`: no cut is told by it.
-    private static func orLess(_ pieces: inout [Piece]) {
-        for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
-            if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
-        }
     }
 
     /// `clonazepam 0.5 mg, half a tablet in the morning and one at night`: the only dose of a line of tablets is that of one.
@@ -53,23 +30,6 @@ enum PieceJoiner {
         else { return }
         dose.isStrength = true
         pieces[doses[0]] = .quantity(dose)
-    }
-
-    /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
-    private static func perMillilitre(_ pieces: inout [Piece]) {
-        let isAboutDrops = pieces.contains { $0.quantity?.measure == .drops || ["drop", "dropper"].contains($0.word ?? "") }
-        guard isAboutDrops else { return }
-        for index in pieces.indices {
-            guard pieces.indices.contains(index), case .quantity(var drops) = pieces[index], drops.measure == .drops || drops.measure == .bare && drops.amount.isWhole && drops.style != .ordinal else { continue }
-            var place = index + 1
-            while pieces.indices.contains(place), place <= index + 3, ["to", "in", "for", "make", "makes", "is", "are", "the", "a", "one", "each", "every", "equal"].contains(pieces[place].word ?? "") { place += 1 }
-            guard place > index + 1, pieces.indices.contains(place) else { continue }
-            if pieces[place].quantity == Quantity(measure: .volume, amount: .one, isEach: true), drops.measure == .bare, place == index + 1 { continue }
-            guard pieces[place].word == "ml" else { continue }
-            drops.measure = .drops
-            pieces[index] = .quantity(drops)
-            pieces.replaceSubrange((index + 1)...place, with: [.quantity(Quantity(measure: .volume, amount: .one, isEach: true))])
-        }
     }
 
     /// `4 weeks per cut`, `2 weeks between cuts`, `3 weeks apart`: how often.
@@ -346,7 +306,7 @@ enum PieceJoiner {
             var place = index + 1
             var words = 0
             // "0.125 mg of the 1 mg every fortnight": the time belongs to the part.
-            if quantity.isDoseLike, let whole = wholeBehind(index, pieces) { place = whole + 1 } else if isWholeOfRated(index, pieces) { continue }
+            if quantity.isDoseLike || quantity.measure == .percent, let whole = wholeBehind(index, pieces) { place = whole + 1 } else if isWholeOfRated(index, pieces) { continue }
             while pieces.indices.contains(place), words < 5 {
                 if case .interval(let interval) = pieces[place] {
                     quantity.rate = interval
@@ -385,12 +345,12 @@ enum PieceJoiner {
         guard pieces.indices.contains(place), ["of", "off"].contains(pieces[place].word ?? "") else { return nil }
         place += 1
         if pieces.indices.contains(place), ["the", "my", "of", "his", "her"].contains(pieces[place].word ?? "") { place += 1 }
-        guard pieces.indices.contains(place), let part = pieces[index].quantity, let whole = pieces[place].quantity, whole.isDoseLike, whole.amount > part.amount, !part.isStrength else { return nil }
+        guard pieces.indices.contains(place), let part = pieces[index].quantity, let whole = pieces[place].quantity, whole.isDoseLike, part.measure == .percent || whole.amount > part.amount, !part.isStrength else { return nil }
         return place
     }
 
     private static func isWholeOfRated(_ index: Int, _ pieces: [Piece]) -> Bool {
-        pieces[max(0, index - 4)..<index].indices.contains { pieces[$0].quantity?.isDoseLike == true && wholeBehind($0, pieces) == index }
+        pieces[max(0, index - 4)..<index].indices.contains { pieces[$0].quantity.map { $0.isDoseLike || $0.measure == .percent } == true && wholeBehind($0, pieces) == index }
     }
 
     private static func takesRate(_ quantity: Quantity) -> Bool {

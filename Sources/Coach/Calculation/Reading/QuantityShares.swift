@@ -24,7 +24,7 @@ extension QuantityReader {
     mutating func share(_ amount: Fraction, _ style: LineToken.Style, _ next: Int) -> Bool {
         guard amount < .one, style == .word || style == .quotient else { return false }
         // "lower it by a tenth"
-        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || isSign(next, ",")) && !tokens.contains { $0.name == "tablet" }
+        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?")) && !tokens.contains { $0.name == "tablet" }
         let isBy = isOff || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
         if isBy || amount != Fraction(1, over: 2) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))

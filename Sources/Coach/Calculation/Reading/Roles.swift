@@ -18,10 +18,12 @@ enum Roles {
         // "until my 1 mg is 0.25"
         if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
         if ["is", "reach", "becomes"].contains(nearest), let before = pieces[..<index].lastIndex(where: { $0.quantity != nil }), self.before(before, in: pieces, most: 2).first == "until" { return .target }
+        // "10 mg will be 6 mg"
+        if nearest == "be", index > 1, pieces[index - 1].word == "be", pieces[index - 2].quantity?.isDoseLike == true { return .target }
         // "a jump-off dose of 0.5 mg"
         if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
         switch nearest {
-        case "to", "reach", "until", "below": return .target
+        case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
         case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets", "target", "goal", "aim": return .wanted
@@ -41,7 +43,7 @@ enum Roles {
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
         // "20 mg down 1 mg a week"
         if behind.first == "down", let down = pieces[(index + 1)...].firstIndex(where: { $0.word == "down" }), isBeforeNumber(down + 1) { return false }
-        if behind.first == "down", ["to", "by"].contains(behind.dropFirst().first ?? "") { return false }
+        if behind.first == "down", ["to", "by", "in"].contains(behind.dropFirst().first ?? "") { return false }
         if behind.first == "down", near.first != "from", near.first != "to" { return true }
         if let next = behind.first {
             // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
@@ -52,6 +54,8 @@ enum Roles {
             if ["off", "minus", "cut", "drop"].contains(next), !isFollowed, !isStart { return near.first != "to" && near.first != "from" }
             if next == "mg" || next == "dose", behind.dropFirst().first == "off" { return true }
         }
+        // "every 10 days -0.05 mg"
+        if index > 0, pieces[index - 1] == .sign("-"), quantity.isDoseLike, index < 2 || pieces[index - 2].quantity == nil && pieces[index - 2].word == nil || ["minus", "then"].contains(pieces[index - 2].word ?? "") { return true }
         // "at 0.05 a cut"
         if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }

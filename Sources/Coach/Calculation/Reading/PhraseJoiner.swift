@@ -1,0 +1,76 @@
+import Taper
+
+/// Turns of speech that stand for one number or one word: `30 drops to the mL`, `pull up`, `or less`.
+enum PhraseJoiner {
+    static func joined(_ pieces: inout [Piece]) {
+        perMillilitre(&pieces)
+        drawnUp(&pieces)
+        orLess(&pieces)
+        twoWords(&pieces)
+    }
+
+    /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
+    private static func perMillilitre(_ pieces: inout [Piece]) {
+        let isAboutDrops = pieces.contains { $0.quantity?.measure == .drops || ["drop", "dropper"].contains($0.word ?? "") }
+        guard isAboutDrops else { return }
+        for index in pieces.indices {
+            guard pieces.indices.contains(index), case .quantity(var drops) = pieces[index], drops.measure == .drops || drops.measure == .bare && drops.amount.isWhole && drops.style != .ordinal else { continue }
+            var place = index + 1
+            while pieces.indices.contains(place), place <= index + 3, ["to", "in", "for", "make", "makes", "is", "are", "the", "a", "one", "each", "every", "equal"].contains(pieces[place].word ?? "") { place += 1 }
+            guard place > index + 1, pieces.indices.contains(place) else { continue }
+            if pieces[place].quantity == Quantity(measure: .volume, amount: .one, isEach: true), drops.measure == .bare, place == index + 1 { continue }
+            guard pieces[place].word == "ml" else { continue }
+            drops.measure = .drops
+            pieces[index] = .quantity(drops)
+            pieces.replaceSubrange((index + 1)...place, with: [.quantity(Quantity(measure: .volume, amount: .one, isEach: true))])
+        }
+    }
+
+    /// `pull up`, `draw up`: into the syringe, and so not thrown away.
+    private static func drawnUp(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `a jump-off dose`, `take away 0.1`.
+    private static func twoWords(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
+            if pieces[index] == .sign("-"), index > 0, ["jump", "jumping"].contains(pieces[index - 1].word ?? ""), pieces[index + 1].word == "off" { pieces.remove(at: index) }
+        }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            if pieces[index].word == "take", pieces[index + 1].word == "away", pieces[index + 2].quantity != nil { pieces.replaceSubrange(index...(index + 1), with: [.word("minus")]) }
+        }
+    }
+
+    /// `to 1 mg or lower`: no cut is told by it.
+    private static func orLess(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
+            if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
+        }
+    }
+
+    /// `0.1 mg in one`, where it is about drops; `12 drops, each 0.1 mg`.
+    static func inOneDrop(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.word == "drop" || $0.quantity?.measure == .drops }), !pieces.contains(where: { $0.quantity?.measure == .perDrop || $0.quantity?.measure == .concentration }) else { return }
+        for index in pieces.indices {
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.measure == .dose || dose.style == .decimal else { continue }
+            let isInOne = pieces.indices.contains(index + 2) && pieces[index + 1].word == "in" && ["one", "each", "every"].contains(pieces[index + 2].word ?? "") && (!pieces.indices.contains(index + 3) || pieces[index + 3].word == nil)
+            let isEach = index > 1 && pieces[index - 1].word == "each" && pieces[max(0, index - 4)..<index].contains { $0.quantity?.measure == .drops }
+            guard isInOne || isEach else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `3 times 1.5 mL a day`.
+    static func timesBefore(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 3) {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), pieces[index + 1] == .sign("×"), let dose = pieces[index + 2].quantity, dose.measure == .volume || dose.isDoseLike,
+                case .interval(let day) = pieces[index + 3], day == Interval(count: .one, unit: .day)
+            else { continue }
+            count.measure = .times
+            count.rate = day
+            pieces.replaceSubrange(index...(index + 3), with: [.quantity(dose), .quantity(count)])
+            return
+        }
+    }
+}
