@@ -17,7 +17,7 @@ struct SumInSteps {
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard let whole = asked(line), !whole.drugs.isEmpty, whole.placed.count <= 12 else { return nil }
         for joint in parted(line) {
-            guard let second = asked(joint.second), let next = continuation(second), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
+            guard let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)
             else { continue }
             return (.result(Self.joined(before, found, isThen: joint.isThen)), whole)
@@ -47,8 +47,10 @@ struct SumInSteps {
     }
 
     /// What the second part does with the result of the first; nil where it has doses of its own or means none before it.
-    private func continuation(_ second: AskedLine) -> Next? {
-        guard !second.words.isDisjoint(with: Self.references), second.strangers <= 3, !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second), second.asks.isAny || second.has("convert", "switch", "swap", "change", "turn") else { return nil }
+    private func continuation(_ second: AskedLine, isThen: Bool) -> Next? {
+        // "then 10% off"
+        let isBare = isThen && second.pieces.count <= 4 && second.percents.count == 1
+        guard isBare || !second.words.isDisjoint(with: Self.references), second.strangers <= 3, !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second), isBare || second.asks.isAny || second.has("convert", "switch", "swap", "change", "turn") else { return nil }
         if second.placed.isEmpty, second.drugs.count == 1, second.pieces.indices.contains(where: { ["in", "into", "to", "as", "of"].contains(second.word($0) ?? "") && second.pieces.indices.contains($0 + 1) && second.pieces[$0 + 1] == .drug(second.drugs[0].id) }) {
             return .medicine(second.drugs[0])
         }

@@ -23,11 +23,13 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
-        guard line.drugs.count == 2, !line.doses.isEmpty else { return nil }
+        guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
             guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? ""), let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
             if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
+            // Of one medicine alone only what closes the line: "my total in diazepam".
+            if line.drugs.count == 1, !["in", "as", "into"].contains(line.word(index - 1) ?? "") || line.pieces.indices.contains(index + 1) && line.pieces[index + 1] != .sign("?") || !line.asks.dose && !line.asks.amount { continue }
             return "the dose of \(drug.name)"
         }
         return nil

@@ -8,7 +8,7 @@ enum AfterCutsFrame: CalculationFrame {
         guard !CourseOfSum.changes(line) else { return nil }
         guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
         let percent = line.percents.first
-        let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike }
+        let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike } ?? daily(line)
         guard percent != nil || fixed != nil || line.has("halve") else { return nil }
         if line.percents.count > 1 { return CutsInTurn.read(line) }
         guard let count = count(line, percent ?? fixed) else { return nil }
@@ -22,6 +22,12 @@ enum AfterCutsFrame: CalculationFrame {
         }
         guard let fixed, fixed.amount > .zero else { return nil }
         return ofAmount(line, fixed.amount, dose, count)?.along(CourseOfSum.cuts(line, from: dose, of: .amount(fixed.amount), every: rate))
+    }
+
+    /// "0.001 mg a day starting from 0.25": of two doses the smaller one with a time is what comes off.
+    private static func daily(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.percents.isEmpty, line.doses.count == 2, let start = line.doses.first(where: { $0.role == .start && $0.quantity.rate == nil }), line.word(start.index - 1) == "starting" || line.word(start.index - 2) == "starting" else { return nil }
+        return line.doses.first { $0.index != start.index && $0.quantity.rate != nil && $0.amount < start.amount }
     }
 
     /// "What percent of my dose is left after four 10% cuts".

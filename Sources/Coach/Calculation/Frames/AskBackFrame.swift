@@ -72,6 +72,7 @@ enum AskBackFrame: CalculationFrame {
         // "2 bottles left, how long will they do"
         let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")
         if line.asks.duration, isCounted { return .missing("How many mg are in it, and how much do you take a day?", .plain) }
+        if line.asks.count("tablet"), line.placed.count == 1, line.placed[0].role == .strength, line.says("do", "i", "need"), line.has("for"), !line.has("cut", "split") { return .missing("For how many days, and how much a day in mg?", .plain) }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
         if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }

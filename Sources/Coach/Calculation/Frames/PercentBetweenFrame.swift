@@ -18,6 +18,7 @@ enum PercentBetweenFrame: CalculationFrame {
         }
         guard items.count >= 2 else { return nil }
         if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit) }
+        guard items.count <= 3 else { return nil }
         var first = items[0]
         var second = items[1]
         // "what percent is .05 of .5", "0.05 out of 0.5"

@@ -17,7 +17,8 @@ enum PhraseJoiner {
             guard pieces.indices.contains(index), case .quantity(var drops) = pieces[index], drops.measure == .drops || drops.measure == .bare && drops.amount.isWhole && drops.style != .ordinal else { continue }
             var place = index + 1
             while pieces.indices.contains(place), place <= index + 3, ["to", "in", "for", "make", "makes", "is", "are", "the", "a", "one", "each", "every", "equal"].contains(pieces[place].word ?? "") { place += 1 }
-            guard place > index + 1, pieces.indices.contains(place) else { continue }
+            // "40 drops in mL" asks for the volume.
+            guard place > index + 1, pieces.indices.contains(place), pieces[place - 1].word != "in" else { continue }
             if pieces[place].quantity == Quantity(measure: .volume, amount: .one, isEach: true), drops.measure == .bare, place == index + 1 { continue }
             guard pieces[place].word == "ml" else { continue }
             drops.measure = .drops

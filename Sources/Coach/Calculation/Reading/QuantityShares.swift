@@ -119,6 +119,12 @@ extension QuantityReader {
             finish(quantity, next)
             return true
         }
+        // "one and a half 0.5 in the morning and half at night"
+        let isCounted = pieces.indices.dropLast().contains { pieces[$0].quantity.map { $0.measure == .bare && $0.style == .word } == true && pieces[$0 + 1].quantity.map { $0.isDoseLike && $0.style == .decimal } == true }
+        if style == .word, isCounted, ["at", "in", "night", "noon", "morning"].contains(word(next) ?? "") {
+            finish(quantity, next)
+            return true
+        }
         // "quarter in the am, half at night of a 1 mg tab"
         if style == .word, ["at", "in", "night", "noon", "morning", "am"].contains(word(next) ?? ""), tokens[next...].contains(where: { $0.name == "tablet" }) {
             finish(quantity, next)
