@@ -15,7 +15,7 @@ struct SumInSteps {
     private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both"]
 
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        guard let whole = asked(line), !whole.drugs.isEmpty, whole.placed.count <= 12 else { return nil }
+        guard let whole = asked(line), !whole.drugs.isEmpty, !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
         for joint in parted(line) {
             guard let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)

@@ -16,12 +16,31 @@ enum AfterCutsFrame: CalculationFrame {
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }
         guard let start = starts.first ?? strengthAsDose(line) else { return line.asks.isStrong || line.asks.what ? .missing("From which dose, in mg?", .start) : nil }
         let dose = start.amount * (dailyTimes(line) ?? .one)
+        if asksForStart(line) { return startOf(dose, percent?.amount, fixed?.amount, count) }
         let rate = (percent ?? fixed)?.quantity.rate ?? line.intervals.first
         if let size = percent?.amount ?? (fixed == nil ? Fraction(50) : nil) {
             return ofPercent(line, size, dose, count)?.along(CourseOfSum.cuts(line, from: dose, of: isOfStart(line) ? .percentOfStart(size) : .percent(size), every: rate))
         }
         guard let fixed, fixed.amount > .zero else { return nil }
         return ofAmount(line, fixed.amount, dose, count)?.along(CourseOfSum.cuts(line, from: dose, of: .amount(fixed.amount), every: rate))
+    }
+
+    /// "what did I start with": backwards from what is taken now.
+    private static func asksForStart(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || line.says("starting", "with") && line.asks.what && line.has("what") || line.says("was", "i", "on") && line.has("before", "what") }
+
+    private static func startOf(_ dose: Fraction, _ percent: Fraction?, _ cut: Fraction?, _ count: Count) -> CalculationReading? {
+        guard count.cuts > 0, count.cuts <= 200 else { return nil }
+        if let cut, percent == nil {
+            let start = dose + cut * Fraction(count.cuts)
+            return .result(Calculation(
+                "what \(Figures.mg(dose)) was before \(count.cuts) cuts of \(Figures.mg(cut))", says: ["Before them it was ", "*\(Figures.mg(start))", "."], values: [Figures.value(start, "mg")],
+                working: ["dose + cuts × cut = \(Figures.mg(dose)) + \(count.cuts) × \(Figures.mg(cut)) = \(Figures.mg(start))"]))
+        }
+        guard let percent, percent > .zero, percent < Fraction(100), let left = chain(.one, percent, count.cuts), left > .zero, left.denominator < 1_000_000_000_000 else { return nil }
+        let start = dose / left
+        return .result(Calculation(
+            "what \(Figures.mg(dose)) was before \(count.cuts) cuts of \(percent)% of the current dose", says: ["Before them it was ", "*\(Figures.mg(start))", "."], values: [Figures.value(start, "mg")],
+            working: ["dose / (1 − percent / 100)^cuts = \(Figures.mg(dose)) / (1 − \(percent) / 100)^\(count.cuts) = \(Figures.mg(start))"]))
     }
 
     /// "0.001 mg a day starting from 0.25": of two doses the smaller one with a time is what comes off.

@@ -7,7 +7,7 @@ enum DayShares: CalculationFrame {
 
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
-            line.placed.allSatisfy({ $0.role != .cut }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
+            line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
         return inShares(line) ?? shares(line)
     }

@@ -97,6 +97,8 @@ enum EquivalentFrame: CalculationFrame {
     /// The doses of the line with their medicines, several a day added up.
     static func pairs(_ line: AskedLine) -> [Pair] {
         line.placed.compactMap { item in
+            // "4 mg xanax in valium, and how many 10 mg tablets is that": the tablet is no dose.
+            if item.role == .strength, line.asks.count("tablet"), !line.doses.isEmpty { return nil }
             var amount = item.amount
             if item.quantity.measure == .tablets {
                 guard let strength = item.quantity.strength else { return nil }

@@ -7,6 +7,8 @@ enum SplitFrame: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
+        // "split 40/60" names two shares that were read as one number.
+        if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
         if let share = equalShare(line) { return share }
         let parts = parts(line)
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
@@ -32,7 +34,11 @@ enum SplitFrame: CalculationFrame {
         for item in line.placed where item.role != .cut && item.role != .target && item.role != .weight && item.role != .strength {
             guard item.quantity.isDoseLike || item.quantity.measure == .tablets && (item.quantity.strength ?? line.strengths.first) != nil, !isRemoved(item, line) else { continue }
             // "1 mg plus 3 × 0.25": the count belongs to the dose behind it.
-            if isMultiplier(item, line) { continue }
+            if isMultiplier(item, line) || isCountBehind(item, line) { continue }
+            if let count = line.placed.first(where: { $0.index == item.index + 2 }), isCountBehind(count, line) {
+                parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
+                continue
+            }
             if item.index > 1, let count = line.placed.first(where: { $0.index == item.index - 2 }), isMultiplier(count, line) {
                 parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
                 continue
@@ -48,6 +54,13 @@ enum SplitFrame: CalculationFrame {
         let isListed = parts.count > 1 && line.has("and") && line.intervals.contains(Interval(count: .one, unit: .day)) && line.asks.what
         let isDay = isListed || parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
+    }
+
+    /// The 3 of "0.25 × 3 and 0.5 at night".
+    private static func isCountBehind(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.quantity.style == .whole, item.amount.isWhole, item.amount <= Fraction(10), item.index > 1, line.pieces[item.index - 1] == .sign("×"), let dose = line.pieces[item.index - 2].quantity else { return false }
+        if line.pieces.indices.contains(item.index + 1), [Piece.sign("/"), .sign("="), .sign("×")].contains(line.pieces[item.index + 1]) { return false }
+        return dose.measure == .dose || dose.isDoseLike && dose.style == .decimal
     }
 
     private static func isMultiplier(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
@@ -124,6 +137,9 @@ enum SplitFrame: CalculationFrame {
             working: ["\(sumText(parts)) = \(Figures.mg(total))"]))
     }
 
+    /// "1.6 mg in all: 3 doses equal, each is"
+    private static func isEqualDoses(_ line: AskedLine) -> Bool { line.has("equal", "equally", "even") && line.has("each", "total") && line.first(.times).map { $0.quantity.rate == nil && $0.amount > .one } == true }
+
     /// "2 mg over 4 doses"
     private static func isOver(_ line: AskedLine) -> Bool {
         line.first(.times).map { ["over", "in", "into", "between", "across", "as"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
@@ -132,7 +148,7 @@ enum SplitFrame: CalculationFrame {
     /// "1.25 mg split over 3 doses, how much each"
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg"),
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {

@@ -32,7 +32,13 @@ enum TabletFrame: CalculationFrame {
         var parts: [(text: String, amount: Fraction)] = []
         // "how many quarters of a .5 make .375" counts parts.
         if line.placed.contains(where: { $0.quantity.share != nil && line.before($0.index).first == "many" }) { return nil }
+        var less: (text: String, amount: Fraction)?
         for item in line.placed {
+            // "2.5 tablets of 0.5 minus a quarter tablet"
+            if !parts.isEmpty, less == nil, line.before(item.index, most: 2).contains("minus"), let one = item.quantity.strength ?? strength, item.quantity.measure == .tablets || item.quantity.share != nil {
+                less = ("\(Figures.text(item.quantity.share ?? item.amount)) × \(Figures.mg(one))", item.quantity.measure == .tablets ? item.amount * one : item.amount)
+                continue
+            }
             if item.quantity.measure == .tablets {
                 guard let one = item.quantity.strength ?? strength else { return missing(line, item) }
                 parts.append(("\(Figures.text(item.amount)) × \(Figures.mg(one))", item.amount * one))
@@ -49,6 +55,12 @@ enum TabletFrame: CalculationFrame {
             parts.append(("\(Figures.text(count.amount)) × \(Figures.mg(strength))", count.amount * strength))
         }
         guard !parts.isEmpty, line.doses.allSatisfy({ $0.quantity.share != nil || $0.quantity.measure == .bare || $0.index == answer?.index }) else { return nil }
+        if let less {
+            let whole = parts.reduce(Fraction.zero) { $0 + $1.amount }
+            guard line.first(.times) == nil, less.amount <= whole else { return nil }
+            let formula = parts.map(\.text).joined(separator: " + ") + " − \(less.text)"
+            return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(whole - less.amount))", "."], values: [Figures.value(whole - less.amount, "mg"), Figures.value(less.amount, "mg")], working: ["\(formula) = \(Figures.mg(whole)) − \(Figures.mg(less.amount)) = \(Figures.mg(whole - less.amount))"]))
+        }
         let times = line.first(.times)?.amount ?? .one
         let total = parts.reduce(Fraction.zero) { $0 + $1.amount } * times
         let formula = parts.map(\.text).joined(separator: " + ") + (times == .one ? "" : ", \(times) times")
