@@ -23,10 +23,13 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
+        for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where line.asks.count(unit) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
+            return name
+        }
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
-            guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? ""), let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
+            guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? "") || line.word(index + 1) == "equal", let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
             if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
             // Of one medicine alone only what closes the line: "my total in diazepam".
             if line.drugs.count == 1, !["in", "as", "into"].contains(line.word(index - 1) ?? "") || line.pieces.indices.contains(index + 1) && line.pieces[index + 1] != .sign("?") || !line.asks.dose && !line.asks.amount { continue }
@@ -57,12 +60,21 @@ enum UnreadNumbers {
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
-        // A small whole number in a sentence may count anything.
-        case .bare: return item.quantity.style == .decimal
-        // "4 cuts of 10% and then 3 of 5%", "4 of the tablets weigh 0.692 g": left out, the dose is several times another.
-        case .tablets, .times, .cuts: return item.amount > .one
-        case .halfLives, .shareOfDose, .parts, .span: return false
+        // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
+        case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line)
+        // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
+        case .cuts: return item.amount > .one
+        case .tablets, .times, .halfLives, .shareOfDose, .parts, .span: return false
         }
+    }
+
+    private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        ["night", "morning", "noon"].contains(line.word(item.index + 1) ?? "") && line.word(item.index - 1) != "at"
+    }
+
+    private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount > .one, item.amount.isWhole, line.word(item.index + 1) == "of" else { return false }
+        return line.placed.contains { $0.index > item.index && $0.index <= item.index + 3 && ($0.role == .strength || $0.quantity.isStrength || $0.quantity.isDoseLike) }
     }
 
     private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {

@@ -14,7 +14,8 @@ enum ChangeFrame: CalculationFrame {
             return compared(before, after, unit, limit, word)
         }
         if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
-        guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) else { return nil }
+        let isOfTablets = line.placed.contains { $0.quantity.measure == .tablets } && (line.asks.amount || line.asks.count("mg"))
+        guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) || isOfTablets else { return nil }
         return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
     }
 
@@ -29,6 +30,7 @@ enum ChangeFrame: CalculationFrame {
 
     /// Two amounts with "to" between them: a number without a unit takes the other one's.
     private static func pair(_ line: AskedLine) -> (Fraction, Fraction, String)? {
+        if let tablets = tablets(line) { return tablets }
         let items = line.placed.filter { $0.quantity.isDoseLike || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
         for (first, second) in zip(items, items.dropFirst()) where second.index - first.index <= 5 && second.amount < first.amount && second.amount > .zero {
             let between = (first.index + 1..<second.index).compactMap(line.word)
@@ -42,6 +44,16 @@ enum ChangeFrame: CalculationFrame {
             return (first.amount, second.amount, unit)
         }
         return nil
+    }
+
+    /// "from 1½ tabs of 0.5 mg to 1¼ tabs": the strength is that of both.
+    private static func tablets(_ line: AskedLine) -> (Fraction, Fraction, String)? {
+        let items = line.placed.filter { $0.role != .strength }
+        guard items.count == 2, line.strengths.count == 1, let strength = line.strengths.first, items.contains(where: { $0.quantity.measure == .tablets && $0.quantity.strength == nil }), items.allSatisfy({ $0.quantity.measure == .tablets || $0.quantity.strength != nil }),
+            (items[0].index + 1..<items[1].index).contains(where: { line.word($0) == "to" })
+        else { return nil }
+        let amounts = items.map { $0.quantity.measure == .tablets ? $0.amount * ($0.quantity.strength ?? strength) : $0.amount }
+        return amounts[1] < amounts[0] && amounts[1] > .zero ? (amounts[0], amounts[1], "mg") : nil
     }
 
     /// "was on 5 mg at the last visit and is on 4 mg now"

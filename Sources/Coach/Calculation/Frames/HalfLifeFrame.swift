@@ -35,7 +35,9 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
-        if let stated, line.asks.duration || line.asks.count("hour", "day") && time == nil, let target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
+        if let stated, line.asks.duration || line.asks.count("hour", "day") && time == nil, var target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
+            // "until 97% of it is gone": 3% is left.
+            if target.measure == .percent, line.has("gone", "out", "cleared", "eliminated"), !line.has("left"), target.amount < Fraction(100) { target.amount = Fraction(100) - target.amount }
             return howLong(stated.hours, target, dose)
         }
         if stated != nil, time == nil, asksLeft, line.asks.amount || line.asks.count("mg"), line.placed.count <= 2 { return .missing("After how many hours or days, and of which dose in mg?", .plain) }

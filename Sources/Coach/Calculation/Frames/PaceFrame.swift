@@ -17,6 +17,7 @@ enum PaceFrame: CalculationFrame {
         // "I lost 1.2 mg in 8 months, starting from 3": the smaller one is what is gone.
         let isGone = doses.contains { $0.amount < before && ($0.role == .cut || ["lost", "lose", "cut", "dropped", "by"].contains(line.before($0.index).first ?? "") || ["less", "minus", "gone", "off"].contains(line.after($0.index).first ?? "")) }
         let smaller = min(doses[0].amount, doses[1].amount)
+        if let rate = doses.first(where: { $0.amount == smaller })?.quantity.rate, rate.hours < length.hours { return total(of: smaller, rate, in: length, from: before) }
         let after = isGone ? before - smaller : smaller
         guard after < before, every.hours < length.hours else { return nil }
         let count = length.count(in: every.unit) / every.count
@@ -36,6 +37,19 @@ enum PaceFrame: CalculationFrame {
             "from \(Figures.mg(before)) to \(Figures.mg(after)) in \(length.text), \(pace)",
             says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + ["."],
             values: values, working: working))
+    }
+
+    /// "0.003 mg a day off 0.75, what percent over 30 days"
+    private static func total(of cut: Fraction, _ rate: Interval, in length: Interval, from before: Fraction) -> CalculationReading? {
+        let count = length.count(in: rate.unit) / rate.count
+        let off = cut * count
+        guard off <= before else { return .doubtful("\(Figures.mg(cut)) every \(rate.afterEvery) for \(length.text) is \(Figures.mg(off)), more than \(Figures.mg(before)). Which numbers did you mean?") }
+        let percent = Fraction(100) * off / before
+        return .result(Calculation(
+            "\(Figures.mg(cut)) every \(rate.afterEvery) for \(length.text), from \(Figures.mg(before))",
+            says: ["That takes off \(Figures.mg(off)), ", "*\(shown(percent))%", " of \(Figures.mg(before)); \(Figures.mg(before - off)) is left."],
+            values: [Figures.value(percent, "%"), Figures.value(off, "mg"), Figures.value(before - off, "mg")],
+            working: ["cut × number = \(Figures.mg(cut)) × \(Figures.text(count)) = \(Figures.mg(off))", "\(Figures.text(off)) / \(Figures.text(before)) × 100 = \(Figures.text(percent))%"]))
     }
 
     private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }

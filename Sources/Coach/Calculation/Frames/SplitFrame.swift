@@ -9,11 +9,24 @@ enum SplitFrame: CalculationFrame {
         else { return nil }
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
+        if let shares = inRatio(line) { return shares }
         if let share = equalShare(line) { return share }
         let parts = parts(line)
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
         return sum(line, parts)
+    }
+
+    /// "1.2 mg split 40/60"
+    private static func inRatio(_ line: AskedLine) -> CalculationReading? {
+        guard line.doses.count <= 2, let ratio = line.placed.first(where: { $0.quantity.style == .quotient && $0.amount > .zero && ["split", "ratio", "divided"].contains(line.word($0.index - 1) ?? "") }),
+            let dose = line.doses.first(where: { $0.index != ratio.index }), line.placed.count == 2, dose.amount > .zero
+        else { return nil }
+        let first = dose.amount * ratio.amount / (ratio.amount + .one)
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) in the ratio \(ratio.amount.numerator) to \(ratio.amount.denominator)", says: ["That is ", "*\(Figures.mg(first))", " and ", "*\(Figures.mg(dose.amount - first))", "."],
+            values: [Figures.value(first, "mg"), Figures.value(dose.amount - first, "mg")],
+            working: ["\(Figures.mg(dose.amount)) × \(ratio.amount.numerator) / \(ratio.amount.numerator + ratio.amount.denominator) = \(Figures.mg(first))", "\(Figures.mg(dose.amount)) − \(Figures.mg(first)) = \(Figures.mg(dose.amount - first))"]))
     }
 
     private struct Part {

@@ -25,6 +25,8 @@ enum WeightFrame: CalculationFrame {
     private static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
+        // So much powder less every day: no single piece.
+        if line.has("shave"), line.spans.count == 1, line.intervals.contains(where: { $0.hours <= Fraction(24) }) { return nil }
         var weights = line.placed.compactMap { item -> Weight? in
             if item.quantity.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // A bare number below 1 beside a scale is in g.

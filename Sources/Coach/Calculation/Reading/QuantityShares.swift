@@ -41,6 +41,11 @@ extension QuantityReader {
             index = next + 3
             return true
         }
+        // "half of a quarter of a 2 mg"
+        let inner = isArticle(next + 1) ? next + 2 : next + 1
+        if word(next) == "of", let part = token(inner), let number = part.number, number > .zero, number < .one, part.style == .word || part.style == .quotient, word(inner + 1) == "of" {
+            return share(amount * number, style, inner + 1)
+        }
         var place = next
         let hasOf = word(place) == "of"
         if hasOf { place += 1 }
