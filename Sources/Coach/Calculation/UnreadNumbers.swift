@@ -23,7 +23,7 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
-        for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where line.asks.count(unit) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
+        for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
             return name
         }
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
@@ -69,7 +69,7 @@ enum UnreadNumbers {
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        ["night", "morning", "noon"].contains(line.word(item.index + 1) ?? "") && line.word(item.index - 1) != "at"
+        item.amount.isWhole && ["night", "morning", "noon"].contains(line.word(item.index + 1) ?? "") && line.word(item.index - 1) != "at"
     }
 
     private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
@@ -79,6 +79,8 @@ enum UnreadNumbers {
 
     private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
         let amount = item.amount
+        // What is gone and what is left are one number.
+        if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
         let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.

@@ -4,11 +4,14 @@ import Testing
 @testable import Coach
 
 /// What the values of a calculation must hold: `&` joins what must all be there, `|` parts ways of which any is right,
-/// `~` allows a millionth.
+/// `~` allows a millionth, or what `near` says.
 struct Wanted {
     private let ways: [[(amount: Fraction, unit: String, isNear: Bool)]]
 
-    init(_ text: String) throws {
+    private let near: Fraction
+
+    init(_ text: String, near: Fraction = Fraction(1, over: 1_000_000)) throws {
+        self.near = near
         ways = try text.split(separator: "|").map { way in
             try way.split(separator: "&").map { part in
                 let part = part.drop { $0 == " " }
@@ -24,7 +27,7 @@ struct Wanted {
                 try values.contains {
                     guard $0.unit == wanted.unit else { return false }
                     let value = try Self.decimal(Substring($0.amount))
-                    return wanted.isNear ? (value - wanted.amount).magnitude * Fraction(1_000_000) <= wanted.amount.magnitude : value == wanted.amount
+                    return wanted.isNear ? (value - wanted.amount).magnitude <= wanted.amount.magnitude * near : value == wanted.amount
                 }
             }
         }

@@ -7,9 +7,9 @@ enum SplitFrame: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
+        if let shares = inRatio(line) { return shares }
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
-        if let shares = inRatio(line) { return shares }
         if let share = equalShare(line) { return share }
         let parts = parts(line)
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
