@@ -4,6 +4,7 @@
 enum FreshLinesSeventh {
     static let computed: [(line: String, values: String)] = [
         ("a 10% cut put me on .9 mg, what was i on before", "1 mg"), ("taking .002mg less every day from .6, how many percent is that over 30 days", "10 %"),
+        ("how long will 60 kpins last me, .75 mg a day, tablets of 0.5", "40 day"),
         ("3mg split 30/70, how much is each", "0.9 mg & 2.1 mg"), ("half of a half of a 1mg tablet in mg", "0.25 mg"), ("went from 2 tabs of 0.5mg to 1½ tabs, how much did i cut in mg", "0.25 mg"),
         ("half life 30 hours, how long until 75% of it is gone", "60 hour"),
         ("was on 3 now on 2.4, took me 6 months, what's that per month in percent", "~3.333333333 %"),

@@ -4,6 +4,7 @@ import Taper
 enum PhraseJoiner {
     static func joined(_ pieces: inout [Piece]) {
         perMillilitre(&pieces)
+        supply(&pieces)
         drawnUp(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
@@ -24,6 +25,17 @@ enum PhraseJoiner {
             drops.measure = .drops
             pieces[index] = .quantity(drops)
             pieces.replaceSubrange((index + 1)...place, with: [.quantity(Quantity(measure: .volume, amount: .one, isEach: true))])
+        }
+    }
+
+    /// `60 kpins last me`, `a supply of 28 valium`: tablets, and no dose of 60 mg.
+    private static func supply(_ pieces: inout [Piece]) {
+        let isSupply = pieces.indices.dropLast().contains { pieces[$0].word == "last" && ["me", "us", "him", "her", "them", "until"].contains(pieces[$0 + 1].word ?? "") || pieces[$0].word == "supply" || pieces[$0].word == "run" && pieces[$0 + 1].word == "out" }
+        guard isSupply else { return }
+        for index in pieces.indices.dropLast() {
+            guard case .quantity(var count) = pieces[index], case .drug = pieces[index + 1], count.measure == .bare, count.style == .whole, count.amount.isWhole, count.amount > Fraction(5) else { continue }
+            count.measure = .tablets
+            pieces[index] = .quantity(count)
         }
     }
 
