@@ -86,10 +86,17 @@ enum NumberWords {
 
         /// `t half`, `t1/2`.
         private mutating func shortHalfLife() -> Bool {
-            guard word(0) == "t", tokens.indices.contains(index + 1), word(1) == "half" || tokens[index + 1].number == Fraction(1, over: 2) && tokens[index + 1].style == .quotient else { return false }
+            guard word(0) == "t", word(1) == "half" || isHalf(1) else { return false }
             result.append(LineToken(kind: .word("halflife"), isGlued: tokens[index].isGlued))
             index += 2
             return true
+        }
+
+        /// Written `1/2`.
+        private func isHalf(_ offset: Int) -> Bool {
+            guard tokens.indices.contains(index + offset) else { return false }
+            let token = tokens[index + offset]
+            return token.style == .quotient && token.number == Fraction(1, over: 2)
         }
 
         /// `per cent` is one word.
