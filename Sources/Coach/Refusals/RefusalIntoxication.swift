@@ -11,10 +11,11 @@ extension RefusalSentence {
     private var isAboutADrug: Bool { meansOwn || !foreign.isEmpty || line.has(W.drugWords) }
 
     private var wantsHighness: Bool {
-        for place in line.places(of: "high") where place > 0 && !line.has(["feeling", "feel", "anxiety", "withdrawal", "act", "drugged"]) {
+        for place in line.places(of: "high") where place > 0 && !line.has(["feeling", "feel", "anxiety", "withdrawal", "act", "drugged", "against"]) {
             let before = Set(words[max(0, place - 4)..<place])
             let after = words.indices.contains(place + 1) ? words[place + 1] : ""
-            guard !W.heights.contains(after) else { continue }
+            // "I don't get high off them."
+            guard !W.heights.contains(after), before.isDisjoint(with: ["dont", "not", "never", "didnt", "doesnt"]) else { continue }
             if !before.isDisjoint(with: ["get", "getting", "gets"]), isAboutADrug || words.count < 9 { return !line.says("high all") }
             let isNoun = !before.isDisjoint(with: ["the", "a", "best", "better", "good", "cheap", "faster", "stronger", "boost", "boosts"])
                 && (after == "from" || after == "off" || after == "of" || after.isEmpty || after == "on" || after == "out")
@@ -40,7 +41,7 @@ extension RefusalSentence {
             let before = Set(words[max(0, place - 3)..<place])
             let after = words.indices.contains(place + 1) ? words[place + 1] : ""
             return !before.isDisjoint(with: ["a", "nice", "good", "best", "big", "get", "getting", "feeling", "proper", "decent"])
-                && before.isDisjoint(with: ["electric", "adrenaline", "cortisol", "head", "body", "dont", "in", "constant"])
+                && before.isDisjoint(with: ["electric", "adrenaline", "cortisol", "head", "body", "dont", "in", "constant", "hot", "cold", "warm", "sudden"])
                 && !["in", "through", "all", "hour", "my", "the", "into", "under", "inside"].contains(after)
         }
     }

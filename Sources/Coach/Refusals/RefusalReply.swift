@@ -16,6 +16,19 @@ extension Refusal {
         }
     }
 
+    /// Whether it gives way to an entry that surely answers: "my consultant swaps all my lorazepam for diazepam" is no trade. Never where an
+    /// answer could harm.
+    var isOutdone: Bool {
+        switch self {
+        case .trade, .rules, .otherMedicine: true
+        case .otherWork, .covert, .intoxication, .amounts, .animals: false
+        }
+    }
+
+    /// The confidence from which on an entry outdoes a refusal. Of 178 lines of strangers that were rightly refused one reached it, of 37
+    /// that were not, 28.
+    static let outdone = 0.97
+
     /// Topics that are worth offering with it.
     var topics: [String] {
         switch self {
@@ -34,9 +47,18 @@ extension Refusal {
 extension Session {
     /// Refuses in two sentences and offers what is nearest; nil for a line that needs no refusal.
     func refusal(of line: String) -> Reply? {
-        let reader = RefusalReader(line, spoken(line)) { [knowledge] word in knowledge.holds(word) }
-        guard let refusal = reader.refusal else { return nil }
+        refusalMeant(by: line).map { reply(with: $0, line) }
+    }
+
+    /// The same, but what only looks like a wish that Ebb refuses is left to the entry that surely answers it.
+    func sureRefusal(of line: String) -> Reply? {
+        guard let refusal = refusalMeant(by: line) else { return nil }
+        if refusal.isOutdone, searched(line).confidence >= Refusal.outdone { return nil }
         return reply(with: refusal, line)
+    }
+
+    private func refusalMeant(by line: String) -> Refusal? {
+        RefusalReader(line, spoken(line)) { [knowledge] word in knowledge.holds(word) }.refusal
     }
 
     private func reply(with refusal: Refusal, _ line: String) -> Reply {

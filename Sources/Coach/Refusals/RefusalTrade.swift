@@ -29,7 +29,7 @@ extension RefusalSentence {
         if line.says(anyOf: ["from india", "from mexico", "from china", "from turkey"]), line.has(["order", "get", "ship", "pharmacy", "pharmacies",
             "online"]) { return true }
         if line.has(["dealer", "dealers", "vendor", "vendors", "supplier", "darknet", "darkweb", "telegram", "wickr", "plug"]), !line.has(["bought", "was",
-            "were", "used", "got", "years", "smoke", "snort"]) { return true }
+            "were", "used", "got", "years", "smoke", "snort", "pull", "pulled", "pulling", "pulls", "group"]) { return true }
         if line.says(anyOf: ["anyone selling", "who sells", "that sell", "which sell", "sells xanax", "do kids get", "to sell", "can sell", "sell some",
             "how much can i get for", "powder where", "where to get", "where can i get", "how do i get some", "no questions", "get a benzo script",
             "docs hand out", "cheapest place"]) {

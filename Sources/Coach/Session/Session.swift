@@ -157,7 +157,7 @@ public final class Session {
             return Reply(.command, Document([.paragraph([.text("All right. Ask what you would like to know.")])]))
         }
         alerted = nil
-        if let reply = refusal(of: line) { return reply }
+        if let reply = sureRefusal(of: line) { return reply }
         if let reply = lookBack(line) { return reply }
         var reply = answerQuestion(line, withLocalPacks: false)
         reply.document = Document([.paragraph([.text("All right, here is what I have. If that changes, tell me, or call the numbers above.")])]).appending(reply.document)
@@ -200,7 +200,7 @@ public final class Session {
 
     /// Reads a line as something more particular than a question.
     private func particular(_ line: String) -> Reply? {
-        if let reply = refusal(of: line) ?? completedPlan(line) { return reply }
+        if let reply = sureRefusal(of: line) ?? completedPlan(line) { return reply }
         if pending == nil, let reply = continued(line) ?? followUp(line) { return reply }
         if let reply = planInWords(line, isJudged: true) { return reply }
         if let reply = computing(line) { return reply }

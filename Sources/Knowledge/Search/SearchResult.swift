@@ -63,7 +63,10 @@ public struct SearchResult: Sendable {
         }
         var (first, second) = (-Float.greatestFiniteMagnitude, -Float.greatestFiniteMagnitude)
         for score in topics.scores where score > second { (first, second) = score > first ? (score, first) : (first, score) }
-        return [("constant", 1, -2.7), ("known words", known, 0.94), ("before the second", Double(first - second), 0.71), ("outside", Double(topics.outside), -4.67)]
+        return [
+            ("constant", 1, -5.15), ("known words", known, 0.45), ("before the second", Double(first - second), 0.96), ("best topic", Double(first), 0.94),
+            ("outside", Double(topics.outside), -3.53), ("words", log(1 + Double(topics.words)), 1.68),
+        ]
     }
 
     /// At and above this confidence Ebb answers.

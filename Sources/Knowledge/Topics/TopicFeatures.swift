@@ -27,7 +27,10 @@ public final class TopicFeatures {
     public static func isLetters(_ feature: Int) -> Bool { feature & 1 == 1 }
 
     /// The features of `line` and how often each occurs, as `1 + ln(count)`; in ascending order of the features.
-    public func features(of line: String) -> [(feature: Int, weight: Float)] {
+    public func features(of line: String) -> [(feature: Int, weight: Float)] { look(at: line).features }
+
+    /// The same, and how many words the line has.
+    public func look(at line: String) -> (features: [(feature: Int, weight: Float)], words: Int) {
         // A line of a thousand words says no more about its topic than its first three hundred.
         let words = Words.split(line).prefix(300).map(read)
         var hashes = words.map { Self.hash($0.stem.utf8) }
@@ -44,7 +47,7 @@ public final class TopicFeatures {
                 count = 0
             }
         }
-        return counted
+        return (counted, words.count)
     }
 
     /// Lets go of the words read so far.

@@ -11,6 +11,8 @@ public final class TopicModel {
         public var outside: Float
         /// How many of the question's words and pairs of words the model has seen, and how many there are.
         public var known: Int, count: Int
+        /// How many words the question has.
+        public var words: Int
     }
 
     /// The labels of the topics.
@@ -72,7 +74,7 @@ public final class TopicModel {
     /// Scores `question` for every topic.
     public func read(_ question: String) -> Reading {
         let bytes = pack.bytes
-        let seen = features.features(of: question)
+        let (seen, words) = features.look(at: question)
         let known = seen.compactMap { feature, weight in
             row(feature).map { (row: $0, weight: weight * Float(bytes.short(at: $0 + 4)) / 100, isLetters: TopicFeatures.isLetters(feature)) }
         }
@@ -91,7 +93,8 @@ public final class TopicModel {
             outside = scores[place]
             scores[place] = -.greatestFiniteMagnitude
         }
-        return Reading(scores: scores, outside: outside, known: known.count { !$0.isLetters }, count: seen.count { !TopicFeatures.isLetters($0.feature) })
+        return Reading(
+            scores: scores, outside: outside, known: known.count { !$0.isLetters }, count: seen.count { !TopicFeatures.isLetters($0.feature) }, words: words)
     }
 
     private func length(_ features: some Sequence<(row: Int, weight: Float, isLetters: Bool)>) -> Float {
