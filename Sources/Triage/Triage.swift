@@ -96,13 +96,26 @@ public struct Triage: Sendable {
             if ruled == nil { result.judge = .model }
         } else if let ruled {
             let doubt = ruled.level == .urgentPrescriber && found.count == 1 ? Triage.doubt : Triage.grave
-            if opinion.danger >= doubt {
+            if opinion.danger >= doubt || isSaidInAClause(of: folded, pieces) {
                 result.finding = ruled
             } else {
                 result.judge = .overruled(ruled.rule)
             }
         }
         return result
+    }
+
+    /// Whether one clause by itself is danger to the rules and to the model: "10 % every two weeks, is that ok, i want to kill myself". Harmless
+    /// words around it must not outweigh it.
+    private func isSaidInAClause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
+        var start = pieces.startIndex
+        while start < pieces.endIndex {
+            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore > 0 } ?? pieces.endIndex
+            let isPart = start > pieces.startIndex || end < pieces.endIndex
+            if isPart, case let clause = judge(folded, pieces[start..<end]), clause.finding != nil, clause.rulesLevel != nil { return true }
+            start = end
+        }
+        return false
     }
 
     /// From this probability the model alone is believed at the lowest level. Between a half and this it took as many ordinary
