@@ -62,7 +62,8 @@ final class ArithmeticReader {
     }
 
     private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        guard line.utf8.count <= 1000 else { return nil }
+        // An amount of money is no dose, and what something costs is no sum of doses.
+        guard line.utf8.count <= 1000, !line.contains(where: { "$£€₹".contains($0) }) else { return nil }
         let words = Vetoes.words(line)
         guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10, !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),

@@ -26,6 +26,14 @@ enum ChangeFrame: CalculationFrame {
     /// "how big a cut is that", "how much of a drop is"
     private static func asksForSize(_ line: AskedLine) -> Bool {
         line.says("how", "big") || line.says("how", "large") || line.says("how", "small") || line.says("of", "a", "drop") || line.says("of", "a", "cut") || line.pieces.indices.contains { line.word($0) == "of" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity.map { $0.measure == .drops && $0.isEach } == true } || line.says("what", "size")
+            || asksForDifference(line)
+    }
+
+    /// "was on 1.2 mg, now 950 mcg, how much did I drop", "from 0.75 to 0.7, how many mcg down"
+    private static func asksForDifference(_ line: AskedLine) -> Bool {
+        guard line.asks.amount || line.asks.count("mg", "mcg", "ml"), !line.asks.weight, line.percents.isEmpty, line.drugs.count < 2 else { return false }
+        let last = line.placed.last?.index ?? 0
+        return line.pieces.indices.contains { $0 > last && ["down", "drop", "cut", "minus", "off", "lost", "fallen", "come"].contains(line.word($0) ?? "") }
     }
 
     /// Two amounts with "to" between them: a number without a unit takes the other one's.

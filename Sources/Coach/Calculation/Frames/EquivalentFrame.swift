@@ -16,6 +16,7 @@ enum EquivalentFrame: CalculationFrame {
         if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
+        if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
         if line.drugs.count < 2 {
             // Ashton's table is one of doses equal to diazepam.
             if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
@@ -77,6 +78,15 @@ enum EquivalentFrame: CalculationFrame {
         // "my xanax in klonopin please"
         if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
+    }
+
+    /// "what's 20 mg in klonopin": of which medicine isn't said.
+    private static func isOfUnnamed(_ line: AskedLine) -> Bool {
+        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
+        let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
+        guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
+        if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") { return true }
+        return place < dose.index && line.pieces[place..<dose.index].contains(.word("equal")) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 
     /// An equals sign or its like stands between the two doses.

@@ -30,12 +30,15 @@ enum PaceFrame: CalculationFrame {
         if let compound { values.append(Figures.value(compound, "%")) }
         if line.has("compounding", "compound", "compounded", "current") { values.reverse() }
         values.append(Figures.value(cut, "mg"))
+        // "what percent total and how many mg a week": the whole fall too.
+        let isWhole = line.has("total", "overall", "whole")
+        if isWhole { values.append(Figures.value(fallen, "%")) }
         if line.asks.count("mg") || !line.asks.percent { values.reverse() }
         var working = (isGone ? ["\(before) − \(smaller) = \(after) mg"] : []) + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(fallen))%", "\(Figures.text(fallen))% / \(Figures.text(count)) = \(Figures.text(simple))% \(pace)"]
         if let compound { working.append("100 × (1 − (after / before)^(1 / \(Figures.text(count)))) = about \(compound.decimal(places: 3))%") }
         return .result(Calculation(
             "from \(Figures.mg(before)) to \(Figures.mg(after)) in \(length.text), \(pace)",
-            says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + ["."],
+            says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + (isWhole ? ["; in all ", "*\(shown(fallen))%", "."] : ["."]),
             values: values, working: working))
     }
 

@@ -8,7 +8,7 @@ enum SumFrame: CalculationFrame {
             !Vetoes.seeksJudgement(line), line.placed.contains(where: { $0.quantity.measure == .dose || $0.quantity.style == .decimal || !line.drugs.isEmpty })
         else { return nil }
         // "125 mcg less from 1.5 mg": the second one is the dose.
-        let isBackward = line.pieces[line.placed[0].index..<line.placed[1].index].contains(where: { $0.word == "minus" }) && line.word(line.placed[1].index - 1) == "from"
+        let isBackward = line.pieces[line.placed[0].index..<line.placed[1].index].contains(where: { $0.word == "minus" }) && line.word(line.placed[1].index - 1) == "from" || isOff(line)
         let (first, second) = isBackward ? (line.placed[1], line.placed[0]) : (line.placed[0], line.placed[1])
         guard line.placed[1].index - line.placed[0].index <= 4, let sign = sign(line, line.placed[0].index, line.placed[1].index) else { return nil }
         // "0.8 mg minus 0.01 every day" is a taper and no difference.
@@ -29,10 +29,17 @@ enum SumFrame: CalculationFrame {
             values: [Figures.value(value, isRatio ? "" : "mg")], working: ["\(first.amount) \(sign) \(second.amount) = \(Figures.text(value))"]))
     }
 
+    /// "62.5 mcg off half a mg leaves": the second one is the dose.
+    private static func isOff(_ line: AskedLine) -> Bool {
+        let (first, second) = (line.placed[0], line.placed[1])
+        guard first.quantity.isDoseLike, second.quantity.isDoseLike, first.amount < second.amount else { return false }
+        return (first.index + 1..<second.index).contains { line.word($0) == "off" } && (line.asks.dose || line.asks.amount || line.has("leave", "left"))
+    }
+
     private static func sign(_ line: AskedLine, _ low: Int, _ high: Int) -> String? {
         let between = (low + 1..<high).map { line.pieces[$0] }
         if between.contains(.sign("+")) || between.contains(.word("plus")) { return "+" }
-        if between.contains(.sign("-")) || between.contains(.word("minus")) { return "−" }
+        if between.contains(.sign("-")) || between.contains(.word("minus")) || isOff(line) { return "−" }
         if between.contains(.sign("×")) || between.contains(.word("times")) || between.contains(.word("x")) { return "×" }
         if between.contains(.sign("/")) || between.contains(.word("split")) { return "/" }
         return nil

@@ -65,7 +65,7 @@ enum Roles {
         { return false }
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
-        if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
+        if ["by", "minus", "cut", "drop", "shave", "losing"].contains(nearest) { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
@@ -74,6 +74,8 @@ enum Roles {
         if nearest == "off" || nearest == "of" && second == "off", let off = pieces[..<index].lastIndex(where: { $0.word == "off" }), off > 0 {
             switch pieces[off - 1] {
             case .quantity, .interval: return false
+            // "five 5% cuts off 0.75": what stands behind is the dose.
+            case .word("cut") where off > 1 && pieces[off - 2].quantity != nil && pieces[..<off].contains { $0.quantity?.measure == .percent }: return false
             default: break
             }
         }
@@ -122,7 +124,7 @@ enum Roles {
     /// "a crumb of 14 mg", "lost 6 mg of powder", "file off 7 mg": a piece holds no more drug than the tablet, so what is
     /// more than its strength is a weight.
     private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
-        let words: Set<String> = ["part", "powder", "shave"]
+        let words: Set<String> = ["part", "powder", "shave", "bit"]
         // "9 mg of dust" is a weight, however little it is.
         if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
         guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
@@ -136,7 +138,7 @@ enum Roles {
 
     private static let skipped: Set<String> = [
         "a", "an", "the", "my", "about", "around", "only", "just", "like", "approx", "roughly", "dose", "mg", "exactly", "then", "now", "his", "her", "i", "it", "another", "extra",
-        "him", "me", "say", "taper", "each", "away",
+        "him", "me", "say", "taper", "each", "away", "its",
     ]
 
     /// The words before a place, nearest first, up to a quantity or sign.
