@@ -39,6 +39,7 @@ enum DropsFrame: CalculationFrame {
                 "one drop\(name), and \(Figures.mg(dose.amount)) in drops", says: ["One drop holds ", "*\(Figures.mg(each))", "; \(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop"), Figures.value(each, "mg")],
                 working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
+        if let day = overTheDay(line, each, besides: usedIndexes, first, name, cautions, source) { return day }
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
             let times = line.first(.times)?.amount ?? .one
             let dose = drops.amount * each * times
@@ -65,6 +66,25 @@ enum DropsFrame: CalculationFrame {
             sources: source.map { [$0] } ?? []))
     }
 
+    /// "7 drops in the morning and 9 at night, how many mg", and "0.6 mg in the morning and 0.9 at night, how many drops each".
+    private static func overTheDay(_ line: AskedLine, _ each: Fraction, besides used: Set<Int>, _ first: [String], _ name: String, _ cautions: [String], _ source: String?) -> CalculationReading? {
+        let drops = line.all(.drops).filter { !used.contains($0.index) && !$0.quantity.isEach && $0.amount > .zero }
+        let doses = line.doses.filter { !used.contains($0.index) }
+        guard line.has("morning", "noon", "night", "am"), line.first(.times) == nil, line.placed.allSatisfy({ $0.role != .cut }), line.percents.isEmpty, drops.isEmpty != doses.isEmpty, drops.count + doses.count >= 2, drops.count + doses.count <= 6 else { return nil }
+        let amounts = drops.isEmpty ? doses.map { $0.amount / each } : drops.map(\.amount)
+        let total = amounts.reduce(Fraction.zero, +)
+        let sum = amounts.map(Figures.text).joined(separator: " + ") + " = \(Figures.text(total)) drops"
+        let sources = source.map { [$0] } ?? []
+        if drops.isEmpty {
+            return .result(Calculation(
+                Figures.list(doses.map { Figures.mg($0.amount) }) + "\(name) in drops of \(each) mg", says: ["That is ", "*\(Figures.list(amounts.map { Figures.counted($0, "drop") }))", ", \(Figures.text(total)) a day."], values: amounts.map { Figures.value($0, "drop") } + [Figures.value(total, "drop")],
+                working: first + zip(doses, amounts).map { "dose / mg in one drop = \(Figures.mg($0.amount)) / \(each) mg = \(Figures.text($1)) drops" }, cautions: cautions, sources: sources))
+        }
+        return .result(Calculation(
+            amounts.map(Figures.text).joined(separator: " + ") + " drops\(name) a day, \(each) mg in each", says: ["\(Figures.text(total)) drops a day are ", "*\(Figures.mg(total * each))", "."], values: [Figures.value(total * each, "mg"), Figures.value(total * each, "mg/day"), Figures.value(total, "drop")],
+            working: first + [sum, "drops × mg in one drop = \(Figures.text(total)) × \(each) mg = \(Figures.mg(total * each))"], cautions: cautions, sources: sources))
+    }
+
     /// "40 drops in mL if 1 mL is 20 drops"
     private static func inMillilitres(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
@@ -87,7 +107,7 @@ enum DropsFrame: CalculationFrame {
         if line.asks.count("drop"), others.isEmpty, line.doses.isEmpty {
             return .result(Calculation("\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop")], working: [step]))
         }
-        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day"), others[0].role != .cut else { return nil }
+        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day", "enough") || !line.intervals.isEmpty, others[0].role != .cut else { return nil }
         let daily = others[0].amount * (line.first(.times)?.amount ?? .one)
         let days = drops / daily
         return .result(Calculation(

@@ -66,7 +66,11 @@ enum WeightFrame: CalculationFrame {
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
-        if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
+        // "how much powder makes my dose"
+        if strength == nil, wanted == nil, line.asks.amount, line.has("dose"), line.has("my", "i"), line.has("powder", "weigh", "tablet"), line.strangers <= 1, !Vetoes.seeksAdvice(line) {
+            return .missing("How many mg of the drug are in that tablet, and which dose in mg shall the piece hold?", .plain)
+        }
+        if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty || line.asks.dose && line.has("what", "how") && line.placed.count == 1, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         guard let wanted else {
@@ -74,6 +78,10 @@ enum WeightFrame: CalculationFrame {
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
         }
         guard line.asks.isAny || wanted.role == .wanted || line.isTerse else { return nil }
+        // More drug than five tablets hold, beside a weight: it may be a weight too.
+        if let strength, whole.isMilligrams, wanted.amount > strength * Fraction(5), wanted.quantity.measure == .dose, !wanted.quantity.isMicrograms {
+            return .missing("Is \(Figures.mg(wanted.amount)) the weight of a piece, or a dose of the drug? Write the line again and say which.", .plain)
+        }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
         return weight(of: wanted, whole, strength)
     }

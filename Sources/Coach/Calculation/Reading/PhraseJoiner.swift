@@ -6,6 +6,7 @@ enum PhraseJoiner {
         perMillilitre(&pieces)
         supply(&pieces)
         drawnUp(&pieces)
+        heldBack(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
     }
@@ -42,6 +43,13 @@ enum PhraseJoiner {
     /// `pull up`, `draw up`: into the syringe, and so not thrown away.
     private static func drawnUp(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `hold back 1.5 mL`, `hold out 2 mL`: left in the glass.
+    private static func heldBack(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "hold" && pieces.indices.contains(index + 2) {
+            if ["back", "out"].contains(pieces[index + 1].word ?? ""), pieces[index + 2].quantity?.measure == .volume { pieces.replaceSubrange(index...(index + 1), with: [.word("discard")]) }
+        }
     }
 
     /// `a jump-off dose`, `take away 0.1`.

@@ -10,6 +10,8 @@ enum PieceJoiner {
         halfLives(&pieces)
         eachDrop(&pieces)
         PhraseJoiner.inOneDrop(&pieces)
+        DropsJoiner.joined(&pieces)
+        CutsJoiner.joined(&pieces)
         PhraseJoiner.timesBefore(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
