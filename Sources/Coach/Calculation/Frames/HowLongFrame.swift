@@ -147,7 +147,8 @@ enum HowLongFrame: CalculationFrame {
     private static func fixed(_ line: AskedLine, _ course: Course, _ cut: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
         guard cut > .zero else { return nil }
         guard let start = course.start else {
-            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts else { return nil }
+            let isEachTime = line.says("each", "times") || line.says("every", "times") || line.says("per", "cut")
+            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts || isEachTime && line.strangers <= 1 && !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?", .start)
         }
         let goal: Fraction

@@ -205,6 +205,8 @@ struct Asks: Equatable {
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
         // "daily mg?"
         if case .interval = before, after == .sign("?"), pieces[index].word == "mg" { return true }
+        // "cut to the chase"
+        if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), ["the", "my", "it"].contains(pieces[index + 2].word ?? "") { return false }
         // "reduce to 80%" says what is done.
         if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
