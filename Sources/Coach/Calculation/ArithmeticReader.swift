@@ -62,8 +62,7 @@ final class ArithmeticReader {
     }
 
     private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        // An amount of money is no dose, and what something costs is no sum of doses.
-        guard line.utf8.count <= 1000, !line.contains(where: { "$£€₹".contains($0) }) else { return nil }
+        guard line.utf8.count <= 1000, !Vetoes.isAboutMoney(line) else { return nil }
         let words = Vetoes.words(line)
         guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10, !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
@@ -122,7 +121,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
 }
 
 extension String {

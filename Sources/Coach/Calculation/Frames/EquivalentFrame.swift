@@ -89,7 +89,7 @@ enum EquivalentFrame: CalculationFrame {
         let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
         guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
         if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") { return true }
-        return place < dose.index && line.pieces[place..<dose.index].contains(.word("equal")) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
+        return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 
     /// An equals sign or its like stands between the two doses.

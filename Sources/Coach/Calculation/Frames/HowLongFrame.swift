@@ -167,8 +167,15 @@ enum HowLongFrame: CalculationFrame {
         // "one of them each day" can also mean that the others stay as they are.
         let alone = goal.isZero ? course.one.map { (Fraction(($0 / cut).ceiling, over: 1), "Until one dose of \($0) \(course.unit) is gone and the others stay") } : nil
         let plan = CourseOfSum.cuts(line, from: start, of: .amount(cut), every: course.rate, to: goal, unit: course.unit)
-        return CourseAnswer.give(
+        let answer = CourseAnswer.give(
             line, course, plan, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime, otherCuts: alone)
+        // "how many cuts, and what percent of the start is each"
+        guard line.asks.percent, case .result(var calculation) = answer else { return answer }
+        let percent = Fraction(100) * cut / start
+        calculation.result += [.text(" Each is "), .dose("\(Figures.text(percent))%"), .text(" of the start.")]
+        calculation.values.append(Figures.value(percent, "%"))
+        calculation.working.append("cut / start × 100 = \(cut) / \(start) × 100 = \(Figures.text(percent))%")
+        return .result(calculation)
     }
 }
 

@@ -19,7 +19,7 @@ enum LeftOutFrame: CalculationFrame {
         guard goals.count <= 1, line.volumes.allSatisfy({ used.contains($0.index) || $0.index == step.index }), line.spans.isEmpty else { return nil }
         let goal = goals.first?.amount ?? .zero
         // Without a dose to reach and without a question for mg the mL alone are the sum.
-        guard goals.count == 1 || line.asks.count("mg") || line.asks.amount && line.has("mg") else { return nil }
+        guard goals.count == 1 || line.has("mg") else { return nil }
         guard goal < mixture.milligrams else { return .doubtful("\(Figures.mg(goal)) is not below \(Figures.mg(mixture.milligrams)). Which is the start and which the end?") }
         let out = mixture.millilitres * (mixture.milligrams - goal) / mixture.milligrams
         let cuts = Fraction((out / step.amount).ceiling, over: 1)

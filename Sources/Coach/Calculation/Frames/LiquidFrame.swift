@@ -227,7 +227,7 @@ enum LiquidFrame: CalculationFrame {
     private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
         guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
         let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets }
-        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted && line.all(.tablets).count == 1 }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
+        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
         if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
             return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
         }

@@ -12,7 +12,7 @@ enum DropsJoiner {
     /// `drops 0.1 mg each`.
     private static func eachOfDrops(_ pieces: inout [Piece]) {
         for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) {
-            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop", pieces[index + 1].word == "each" else { continue }
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
         }
@@ -62,8 +62,8 @@ enum DropsJoiner {
         guard isPerDrop || isCounted, !pieces.contains(where: { $0.quantity?.measure == .tablets || $0.quantity?.measure == .volume }) else { return }
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.style != .ordinal, count.amount.isWhole, count.amount > .zero else { continue }
-            let behind = pieces[(index + 1)...].prefix(3).prefix { $0.word != nil }.compactMap(\.word)
-            guard behind.first(where: { !["in", "at", "the", "every"].contains($0) }).map(DayShares.timesOfDay.contains) == true else { continue }
+            let behind = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            guard behind.first(where: { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }).map(DayShares.timesOfDay.contains) == true else { continue }
             count.measure = .drops
             pieces[index] = .quantity(count)
         }

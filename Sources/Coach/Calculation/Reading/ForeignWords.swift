@@ -105,6 +105,8 @@ enum ForeignWords {
         switch word {
         case "de", "von", "do", "da", "du", "d": return isFrom ? "from" : "of"
         case "desde": return "from"
+        // "cada gota", "por gota": one of them.
+        case "gota", "tropfen", "goutte": return index > 0 && ["cada", "jeder", "jede", "chaque", "por", "pro", "par", "une"].contains(words[index - 1]) ? "drop" : "drops"
         // "50 Tabletten mit 1 mg": of so much each.
         case "mit", "con", "com", "avec": return isBeforeNumber && index > 0 && measures.contains(words[index - 1]) ? "of" : "with"
         case "a", "auf", "para", "zu", "pour":
@@ -137,11 +139,11 @@ enum ForeignWords {
         "have": "tengo tenho habe ai jai hay",
         "take": "tomo nehme prends toma tomar nimmt prend estoy",
         "percent": "prozent porciento porcento pourcent",
-        "drops": "gota gotas tropfen goutte gouttes",
+        "drops": "gotas gouttes",
         "tablets": "comprimido comprimidos pastilla pastillas tablette tabletten comprime comprimes pille pillen",
         "day": "dia dias tag tage tagen jour jours", "week": "semana semanas woche wochen semaine semaines", "month": "mes meses monat monate monaten mois",
         "daily": "taglich diario diaria diariamente quotidien",
-        "every": "cada alle jede jeden chaque", "per": "por pro par",
+        "every": "cada alle jede jeden jeder chaque", "per": "por pro par",
         "minus": "menos moins weniger", "plus": "mas mais mehr",
         "cut": "reduccion reducir reduzco bajar bajo bajando reducao reduzir reduzo reduzindo baixar baixo reduktion reduzieren reduziere senken senke reduction reduire reduis baisse baisser bajada",
         "until": "hasta ate bis jusqua jusqu", "from": "desde",

@@ -7,6 +7,8 @@ enum PhraseJoiner {
         supply(&pieces)
         drawnUp(&pieces)
         heldBack(&pieces)
+        orPercent(&pieces)
+        halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
     }
@@ -49,6 +51,29 @@ enum PhraseJoiner {
     private static func heldBack(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces[index].word == "hold" && pieces.indices.contains(index + 2) {
             if ["back", "out"].contains(pieces[index + 1].word ?? ""), pieces[index + 2].quantity?.measure == .volume { pieces.replaceSubrange(index...(index + 1), with: [.word("discard")]) }
+        }
+    }
+
+    /// `5 or 10 percent`: two percentages.
+    private static func orPercent(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 2) && pieces[index + 1].word == "or" && pieces[index + 2].quantity?.measure == .percent {
+            guard case .quantity(var first) = pieces[index], first.measure == .bare, first.amount <= Fraction(100) else { continue }
+            first.measure = .percent
+            pieces[index] = .quantity(first)
+        }
+    }
+
+    /// `45 halves of 1 mg xans`: half as many tablets.
+    private static func halves(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) && pieces[index + 1].word == "halve" {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one else { continue }
+            var place = index + 2
+            while pieces.indices.contains(place), place < index + 5, ["of", "the", "my", "a"].contains(pieces[place].word ?? "") { place += 1 }
+            guard place > index + 2, pieces.indices.contains(place), let whole = pieces[place].quantity, whole.isDoseLike, whole.rate == nil, whole.share == nil else { continue }
+            count.measure = .tablets
+            count.amount = count.amount / Fraction(2)
+            count.strength = whole.amount
+            pieces.replaceSubrange(index...place, with: [.quantity(count)])
         }
     }
 

@@ -127,7 +127,7 @@ enum Roles {
         let words: Set<String> = ["part", "powder", "shave", "bit"]
         // "9 mg of dust" is a weight, however little it is.
         if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
-        guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
+        guard quantity.amount > .one, near.prefix(5).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
         guard let strength = strengths.max(), quantity.amount > strength else { return false }
