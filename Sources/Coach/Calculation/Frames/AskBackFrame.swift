@@ -12,7 +12,13 @@ enum AskBackFrame: CalculationFrame {
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty else { return nil }
-        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line) ?? pace(line)
+        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line) ?? pace(line) ?? lessThanUnsaid(line)
+    }
+
+    /// "new dose after knocking off .05": from which dose isn't said.
+    private static func lessThanUnsaid(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.doses.count == 1, line.asks.dose, line.has("after", "minus", "with"), line.has("off", "cut", "minus"), line.word(line.doses[0].index - 1) == "off" || line.doses[0].role == .cut || line.word(line.doses[0].index + 1) == "off", line.intervals.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose, in mg?", .start)
     }
 
     /// "how many mL do I take", "how many drops is that"
@@ -33,7 +39,7 @@ enum AskBackFrame: CalculationFrame {
     /// "what's my dose after 6 weeks", "how many more cuts for me", "how long will my taper take at 10%"
     private static func course(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.drops).isEmpty else { return nil }
-        let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || line.asks.amount && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
+        let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || (line.asks.amount || line.asks.what) && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
         let isAhead = line.spans.contains { ["after", "in", "at", "on", "by"].contains(line.before($0.index).first ?? "") || ["from", "later"].contains(line.after($0.index).first ?? "") }
         if isOwnDose, isAhead || line.first(.cuts) != nil, !line.has("halflife") {
             return .missing(line.percents.isEmpty ? "From which dose, and how much less how often? For example: from 1 mg, 10% every 2 weeks." : "From which dose, in mg?", line.percents.isEmpty ? .plain : .start)
@@ -42,7 +48,7 @@ enum AskBackFrame: CalculationFrame {
             return .missing("From which dose to which, in mg, and how big is each cut?", .plain)
         }
         // "how long till I'm off"
-        if line.asks.duration, line.placed.isEmpty, line.has("until"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") {
+        if line.asks.duration, line.placed.isEmpty, line.has("until") || line.has("zero", "reach", "off") && line.has("rate"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") || line.says("at", "this", "rate") || line.says("at", "my", "rate") {
             return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
         }
         guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold") else { return nil }

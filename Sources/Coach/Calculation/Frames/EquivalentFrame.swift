@@ -82,13 +82,13 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "what's 20 mg in klonopin": of which medicine isn't said.
     private static func isOfUnnamed(_ line: AskedLine) -> Bool {
-        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
+        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
         // A word that isn't known may be the medicine.
         let isNear = !line.before(line.doses[0].index, most: 1).isEmpty && line.strangeWords.contains(line.before(line.doses[0].index, most: 1)[0])
         guard !isNear else { return false }
         let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
         guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
-        if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") { return true }
+        if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
         return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 

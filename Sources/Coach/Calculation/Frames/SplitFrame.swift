@@ -101,6 +101,11 @@ enum SplitFrame: CalculationFrame {
                 if line.pieces.indices.contains(where: { line.word($0) == part.time && !labels.contains($0) && ["dose", "one", "tablet"].contains(line.word($0 + 1) ?? "") }) { return part.amount }
             }
         }
+        // "0.5 + 0.25 + 0.5, skip the middle one"
+        if let place = line.pieces.indices.first(where: { ["skip", "drop", "leave", "without", "cut"].contains(line.word($0) ?? "") && line.word($0 + 1) == "the" }), parts.count == 3, parts.allSatisfy({ $0.times == nil }) {
+            let order = ["first": 0, "middle": 1, "second": 1, "third": 2, "last": 2]
+            if let part = line.word(place + 2).flatMap({ order[$0] }) { return parts[part].amount }
+        }
         // "drop the noon dose", "skip one of them"
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {

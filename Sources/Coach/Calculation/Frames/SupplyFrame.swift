@@ -87,7 +87,7 @@ enum SupplyFrame: CalculationFrame {
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
-            return line.has("last") && !isAboutFeelings(line) && (concentration != nil || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
+            return line.has("last", "empty") && !isAboutFeelings(line) && (concentration != nil || line.says("last", "me") || line.has("empty") && line.has("water") || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
         }
         guard let concentration else { return .missing("How many mg are in each mL?", .perMillilitre) }
         return days(
@@ -117,7 +117,7 @@ enum SupplyFrame: CalculationFrame {
     private static func needed(_ line: AskedLine) -> CalculationReading? {
         if line.spans.count > 1, line.doses.count > 1 { return stages(line) }
         guard let span = span(line) else { return nil }
-        guard !Vetoes.seeksAdvice(line) || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
+        guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
         guard let daily = daily(line, besides: nil) else {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
@@ -195,9 +195,11 @@ enum SupplyFrame: CalculationFrame {
         let days = span.count(in: .day)
         let times = line.first(.times)?.amount ?? .one
         let each: Fraction
+        var steps: [String] = []
         let concentration = Concentrations.found(line)
         if let concentration, concentration.mixture == nil, let dose = line.doses.first(where: { !concentration.used.contains($0.index) }) {
             each = dose.amount / concentration.value * times
+            steps.append("dose / concentration\(times == .one ? "" : " × times") = \(Figures.mg(dose.amount)) / \(Figures.text(concentration.value)) mg/mL\(times == .one ? "" : " × \(times)") = \(Figures.text(each)) mL a day")
         } else if let volume = line.volumes.first(where: { !$0.quantity.isEach && concentration?.used.contains($0.index) != true }) {
             // "200 mL for 4 weeks, how many mL a day"
             if volume.quantity.rate == nil, times == .one, line.asks.count("ml"), line.intervals.contains(Interval(count: .one, unit: .day)), days > .zero {
@@ -213,7 +215,7 @@ enum SupplyFrame: CalculationFrame {
         let total = each * days
         return .result(Calculation(
             "\(Figures.text(each)) mL a day for \(span.text)", says: ["That is ", "*\(Figures.text(total)) mL", "."], values: [Figures.value(total, "mL")],
-            working: ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
+            working: steps + ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
     }
 
     // MARK: Reading

@@ -6,6 +6,7 @@ enum DropsJoiner {
         eachOfDrops(&pieces)
         perMillilitre(&pieces)
         onesLess(&pieces)
+        ofDrops(&pieces)
         timed(&pieces)
     }
 
@@ -39,6 +40,16 @@ enum DropsJoiner {
             count.measure = .drops
             pieces[index] = .quantity(count)
             pieces.remove(at: index + 1)
+        }
+    }
+
+    /// `need 1.35 mg, drops are 0.1 mg`: of two doses the small one behind "drops are" is that of each.
+    private static func ofDrops(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop || $0.quantity?.measure == .drops || $0.quantity?.measure == .percent }) else { return }
+        for index in pieces.indices where index > 1 && pieces[index - 2].word == "drop" && ["is", "are"].contains(pieces[index - 1].word ?? "") {
+            guard case .quantity(var dose) = pieces[index], dose.measure == .dose, dose.amount <= Fraction(1, over: 2), pieces.contains(where: { $0.quantity.map { $0.measure == .dose && $0.amount > dose.amount } ?? false }) else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
         }
     }
 

@@ -43,7 +43,7 @@ enum Roles {
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
         // "20 mg down 1 mg a week"
         if behind.first == "down", let down = pieces[(index + 1)...].firstIndex(where: { $0.word == "down" }), isBeforeNumber(down + 1) { return false }
-        if behind.first == "down", ["to", "by", "in"].contains(behind.dropFirst().first ?? "") { return false }
+        if behind.first == "down", ["to", "by", "in", "below", "until", "past"].contains(behind.dropFirst().first ?? "") { return false }
         if behind.first == "down", near.first != "from", near.first != "to" { return true }
         if let next = behind.first {
             // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
@@ -104,6 +104,10 @@ enum Roles {
             if nearest == "weigh" { return true }
             if ["is", "of", "at", "about", "in", "on", "out", "total", "down", "to"].contains(nearest), near.dropFirst().prefix(2).contains("weigh"), quantity.amount > Fraction(20) { return true }
         }
+        // "my pill filed to .14": in g.
+        if quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, Array(near.prefix(2)) == ["to", "shave"] || Array(near.prefix(3)) == ["to", "down", "shave"], pieces.contains(where: { $0.word == "tablet" }), !pieces.contains(where: { $0.quantity?.measure == .grams }), !pieces.contains(where: { $0.quantity?.measure == .dose }) { return true }
+        // "tablet 170 mg holds 1 mg, piece of 153 mg"
+        if quantity.amount >= Fraction(40), pieces.contains(where: { $0.word == "part" }), pieces.contains(where: { $0.word == "contain" || $0.word == "has" }), pieces.compactMap(\.quantity).contains(where: { $0.measure == .dose && $0.amount <= Fraction(10) }), near.first == "tablet" || near.prefix(2).contains("part") || behind.first == "tablet" { return true }
         if behind.first == "on", behind.contains("scale") { return true }
         if behind.first == "weigh", quantity.amount > Fraction(20) { return true }
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }
