@@ -6,7 +6,7 @@ import Testing
 /// could take a line away from the calculator.
 @Suite struct FreshLinesTests {
     static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
-        + FreshLinesSeventh.computed
+        + FreshLinesSeventh.computed + FreshLinesEighth.computed
 
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
@@ -19,7 +19,7 @@ import Testing
 
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
-        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber {
+        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
         }
@@ -27,7 +27,7 @@ import Testing
 
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary {
+        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary {
             session.pending = nil
             let kind = session.respond(to: line).kind
             #expect(kind != .calculation && kind != .ask, "\(line)")
@@ -36,7 +36,7 @@ import Testing
 
     @Test func harmAndOtherDrugsAreNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused {
+        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused + FreshLinesEighth.refused {
             session.pending = nil
             let reply = session.respond(to: line)
             #expect(reply.kind != .calculation && reply.kind != .ask && reply.values.isEmpty, "\(line)")

@@ -158,7 +158,9 @@ enum DropsFrame: CalculationFrame {
                 // "30 drops at 0.1 mg": of each.
                 if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index], "\(Figures.mg(dose.amount)) in each drop") }
                 let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
-                if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }
+                // "per drop 0.1 mg"
+                let isBehindEach = drop.quantity.isEach && dose.index == drop.index + 1
+                if isPair || isBehindEach, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }
             }
         }
         return nil

@@ -4,7 +4,7 @@ import Taper
 /// A dose of one medicine in another: always the spread over every table, never an average.
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let portion = portion(line) { return portion }
+        if let portion = portion(line) ?? share(line) { return portion }
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
@@ -67,6 +67,16 @@ enum EquivalentFrame: CalculationFrame {
         let part = dose.amount * percent.amount / Fraction(100)
         let note = "\(percent.amount)% of \(Figures.mg(dose.amount)) = \(Figures.mg(part))"
         return result(Pair(drug: from.id, milligrams: part, note: note), from, to, rest: dose.amount - part)
+    }
+
+    /// "oxazepam 30 mg, the first third is crossed to diazepam": that part of the dose, and the rest of the first.
+    private static func share(_ line: AskedLine) -> CalculationReading? {
+        let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "third": Fraction(1, over: 3)]
+        guard isSwap(line), line.percents.isEmpty, line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.quantity.share == nil, line.asks.amount || line.asks.count("mg"), !line.has("or"), !Vetoes.seeksJudgement(line) else { return nil }
+        let said = line.first(.shareOfDose)?.amount ?? words.first { line.words.contains($0.key) }?.value
+        guard let said, said < .one, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
+        let part = dose.amount * said
+        return result(Pair(drug: from.id, milligrams: part, note: "\(said) of \(Figures.mg(dose.amount)) = \(Figures.mg(part))"), from, to, rest: dose.amount - part)
     }
 
     /// "convert my dose to valium", "how much valium equals what I take": the dose isn't said. Without "my" it is a

@@ -94,7 +94,9 @@ enum PercentBetweenFrame: CalculationFrame {
     }
 
     private static func isOriginal(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
+        // "6 mg at the start, 1.5 now": the start is the one before.
+        if line.word(item.index + 1) == "current" { return false }
+        return line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
     }
 
     private static func ofCut(_ cut: Fraction, _ dose: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {

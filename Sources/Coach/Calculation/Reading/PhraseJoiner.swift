@@ -8,6 +8,7 @@ enum PhraseJoiner {
         drawnUp(&pieces)
         heldBack(&pieces)
         orPercent(&pieces)
+        severalBottles(&pieces)
         halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
@@ -60,6 +61,23 @@ enum PhraseJoiner {
             guard case .quantity(var first) = pieces[index], first.measure == .bare, first.amount <= Fraction(100) else { continue }
             first.measure = .percent
             pieces[index] = .quantity(first)
+        }
+    }
+
+    /// `two 10 mL bottles`, `2 bottles of 10 mL`: all of them together.
+    private static func severalBottles(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal else { continue }
+            var place = index + 1
+            if pieces[place].word == "water" {
+                place += 1
+                if pieces[place].word == "of" || pieces[place].word == "with" { place += 1 }
+            } else if pieces[index + 2].word != "water" {
+                continue
+            }
+            guard pieces.indices.contains(place), case .quantity(var volume) = pieces[place], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...place, with: [.quantity(volume)])
         }
     }
 
