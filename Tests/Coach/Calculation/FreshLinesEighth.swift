@@ -75,6 +75,20 @@ enum FreshLinesEighth {
         ("two 10 ml bottles of drops, 25 drops per ml, 20 drops a day, how long", "25 day"),
         ("i take 6 drops morning and 8 at night of rivotril drops, mg?", "1.4 mg"),
         ("liquid is 1 mg/ml, i want it a quarter as strong, 20 ml of it, how much water do i add", "60 mL"),
+        ("if i take 1/8 off 2 mg whats left", "1.75 mg"), ("i'm on 3.25, gp says drop to 3, how much percent", "~7.692307692 %"),
+        ("valium 13 -> 12.5 how many % did I go down", "~3.846153846 %"), ("12.5 minus 4 percent then minus 4 percent again", "11.52 mg"),
+        ("at 1.5 mg, minus .03 every week, how long to 0.9", "20 week"), ("how much is each cut if i go 1.2 to 0.6 in six cuts", "0.1 mg"),
+        ("weeks to get from 10 to 5 mg at 0.25 mg every 2 wks", "40 week"), ("what is 7% of .875", "0.06125 mg"),
+        ("whats ativan 0.5 three times a day in valium", "15 mg"), ("80 ml water, half of a 1 mg tab, i drink 70 ml", "0.4375 mg"),
+        ("10 ml has 4 mg, need 1.1 mg, ml", "2.75 mL"), ("0.5mg pill weighs 0.14 g, 8% less weight?", "0.1288 g"),
+        ("28 tabs of 2 mg, 5 mg a day, how many days do i have", "11.2 day"), ("0.75 mg split into 4 equal doses", "0.1875 mg"),
+        ("dose is .5 .25 .5, total?", "1.25 mg"), ("how much did i cut in total from 4mg to 2.6, in mg and percent", "1.4 mg & 35 %"),
+        ("10% every fortnight, 1.2 mg now, dose in 8 weeks", "0.78732 mg"), ("my drops are 2.5 mg/ml with 25 drops per ml so 6 drops is", "0.6 mg"),
+        ("4 mg lorazepam = ? mg diazepam", "40 mg"), ("temazepam 20 mg equals how much lorazepam", "1 mg"),
+        ("1.5mg/day for 3 weeks then 1mg/day for 3 weeks, number of 0.5mg tabs total", "105 tablet"), ("0.4 of a 1mg pill is how many mcg", "0.4 mg"),
+        ("whats 2.4 divided by 0.5 in tablets", "4.8 tablet"), ("8 mg and i cut 5% of starting dose weekly, weeks till 0", "20 week"),
+        ("90% of 1.3 mg", "1.17 mg"), ("if i cut .0125 from .5 twice how much do i have", "0.475 mg"),
+        ("my taper went 5, 4.5, 4.1 mg, percent each", "10 % & ~8.888888889 %"), ("20 ml of a 0.4 mg/5 ml syrup has how many mg", "1.6 mg"),
     ]
 
     static let lackANumber = [

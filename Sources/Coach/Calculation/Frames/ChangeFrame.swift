@@ -16,7 +16,11 @@ enum ChangeFrame: CalculationFrame {
         if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
         let isOfTablets = line.placed.contains { $0.quantity.measure == .tablets } && (line.asks.amount || line.asks.count("mg"))
         guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) || isOfTablets else { return nil }
-        return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
+        let answer = fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
+        // Asked for mg, the fall in mg goes before the percentage.
+        guard !line.asks.percent, asksForDifference(line), case .result(var calculation) = answer, let place = calculation.values.firstIndex(where: { $0.unit == "mg" }) else { return answer }
+        calculation.values.insert(calculation.values.remove(at: place), at: 0)
+        return .result(calculation)
     }
 
     private static let more: Set<String> = ["more", "over", "above", "bigger", "larger", "greater", "exceed", "exceeds", "higher", "than"]

@@ -45,6 +45,14 @@ enum DropsFrame: CalculationFrame {
             let dose = drops.amount * each * times
             let many = times == .one ? "" : " × \(times)"
             if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
+            // "from 14 drops to 13, how many mg less"
+            if let new = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .target && $0.amount < drops.amount }), times == .one {
+                let less = drops.amount - new.amount
+                let percent = Fraction(100) * less / drops.amount
+                return .result(Calculation(
+                    "from \(drops.amount) to \(new.amount) drops\(name), \(each) mg in each", says: ["That is ", "*\(Figures.mg(less * each))", " less (\(Figures.text(percent))%); \(new.amount) drops are \(Figures.mg(new.amount * each))."],
+                    values: [Figures.value(less * each, "mg"), Figures.value(percent, "%"), Figures.value(new.amount * each, "mg")], working: first + ["drops less × mg in one drop = \(less) × \(each) mg = \(Figures.mg(less * each))"], cautions: cautions, sources: source.map { [$0] } ?? []))
+            }
             // "14 drops, 2 drops less"
             if let less = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .cut && $0.amount < drops.amount }), times == .one {
                 let rest = drops.amount - less.amount

@@ -294,8 +294,11 @@ enum LiquidFrame: CalculationFrame {
             let percent = Fraction(100) * volume.amount / mixture.millilitres
             var values = [Figures.value(left, "mg"), Figures.value(gone, "mg"), Figures.value(percent, "%"), Figures.value(mixture.millilitres - volume.amount, "mL")]
             if line.asks.percent { values.swapAt(0, 2) }
+            // "mg per mL? and what is left if I hold back 1.5 mL": both.
+            let asksStrength = line.volumes.contains { $0.quantity.isEach } || line.has("concentration")
+            if asksStrength { values.append(Figures.value(concentration.value, "mg/mL")) }
             return .result(Calculation(
-                "\(Figures.text(volume.amount)) mL taken out of \(source)",
+                "\(Figures.text(volume.amount)) mL taken out of \(source)\(asksStrength ? ", \(Figures.text(concentration.value)) mg/mL" : "")",
                 says: ["That takes out \(Figures.mg(gone)) (\(Figures.text(percent))%) and leaves ", "*\(Figures.mg(left))", "."], values: values,
                 working: ["whole × volume / total = \(Figures.mg(mixture.milligrams)) × \(Figures.text(volume.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(gone))",
                     "whole − taken out = \(Figures.mg(left))"], cautions: cautions))

@@ -11,6 +11,7 @@ enum SplitFrame: CalculationFrame {
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
         if let share = equalShare(line) { return share }
+        if isCutRepeated(line) { return nil }
         let parts = parts(line)
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
@@ -27,6 +28,12 @@ enum SplitFrame: CalculationFrame {
             "\(Figures.mg(dose.amount)) in the ratio \(ratio.amount.numerator) to \(ratio.amount.denominator)", says: ["That is ", "*\(Figures.mg(first))", " and ", "*\(Figures.mg(dose.amount - first))", "."],
             values: [Figures.value(first, "mg"), Figures.value(dose.amount - first, "mg")],
             working: ["\(Figures.mg(dose.amount)) × \(ratio.amount.numerator) / \(ratio.amount.numerator + ratio.amount.denominator) = \(Figures.mg(first))", "\(Figures.mg(dose.amount)) − \(Figures.mg(first)) = \(Figures.mg(dose.amount - first))"]))
+    }
+
+    /// "0.0125 off 0.5 twice": cuts in turn, and no dose that is taken twice.
+    private static func isCutRepeated(_ line: AskedLine) -> Bool {
+        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index == line.doses[1].index + 1 else { return false }
+        return ["from", "off"].contains(line.word(line.doses[1].index - 1) ?? "")
     }
 
     private struct Part {

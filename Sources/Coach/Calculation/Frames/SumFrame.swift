@@ -24,6 +24,8 @@ enum SumFrame: CalculationFrame {
         }
         guard value >= .zero else { return .doubtful("\(second.amount) is more than \(first.amount). Which did you mean to take away?") }
         let isRatio = sign == "/" && second.quantity.measure == .dose
+        // "2.4 divided by 0.5 in tablets": so many tablets.
+        if sign == "/", line.has("tablet") { return .result(Calculation("\(first.amount) mg in tablets of \(second.amount) mg", says: ["That is ", "*\(Figures.counted(value, "tablet"))", "."], values: [Figures.value(value, "tablet")], working: ["\(first.amount) / \(second.amount) = \(Figures.text(value))"])) }
         return .result(Calculation(
             "\(first.amount) \(sign) \(second.amount)", says: ["\(first.amount) \(sign) \(second.amount) = ", "*\(Figures.text(value))\(isRatio ? "" : " mg")", "."],
             values: [Figures.value(value, isRatio ? "" : "mg")], working: ["\(first.amount) \(sign) \(second.amount) = \(Figures.text(value))"]))

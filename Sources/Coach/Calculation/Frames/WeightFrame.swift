@@ -35,6 +35,9 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "the scale says 0.091 g, a whole 1 mg is 0.182": a tablet isn't a dose.
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.has("scale", "weigh"), line.word(item.index - 1) == "is" || line.pieces[max(0, item.index - 1)] == .sign("="), isTabletNamed(before: item.index - 1, line) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "scale shows .111 for my 0.5 mg pill, the piece is .098"
+            let isPiece = ["is", "of", "now"].contains(line.word(item.index - 1) ?? "") && line.before(item.index, most: 2).contains("part") || line.word(item.index - 1) == "part"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }

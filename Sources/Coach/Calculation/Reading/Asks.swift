@@ -124,7 +124,7 @@ struct Asks: Equatable {
                 if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
-                    if ["do", "will", "would", "is"].contains(word) { counts.insert("any") }
+                    if ["do", "will", "would", "is", "i"].contains(word) { counts.insert("any") }
                     return
                 }
             case .quantity(let quantity):

@@ -7,6 +7,7 @@ enum DropsJoiner {
         perMillilitre(&pieces)
         onesLess(&pieces)
         ofDrops(&pieces)
+        toDrops(&pieces)
         timed(&pieces)
     }
 
@@ -50,6 +51,15 @@ enum DropsJoiner {
             guard case .quantity(var dose) = pieces[index], dose.measure == .dose, dose.amount <= Fraction(1, over: 2), pieces.contains(where: { $0.quantity.map { $0.measure == .dose && $0.amount > dose.amount } ?? false }) else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `from 14 drops to 13`: both count drops.
+    private static func toDrops(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && pieces[index - 1].word == "to" {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.amount.isWhole, let before = pieces[index - 2].quantity, before.measure == .drops, before.amount > .one, !before.isEach else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
         }
     }
 

@@ -9,12 +9,17 @@ enum LifeNumbers {
         let ages = pieces.indices.compactMap { index in pieces[index].quantity.flatMap { isAge($0, at: index, in: pieces) ? $0.amount : nil } }
         for index in pieces.indices {
             guard let number = pieces[index].quantity else { continue }
-            if isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
+            if isCell(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
                 || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
             {
                 pieces[index] = .word("about")
             }
         }
+    }
+
+    /// `B2 = 1.5`, `vitamin b12`: the name of a cell or of a vitamin.
+    private static func isCell(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        number.measure == .bare && number.style == .whole && index > 0 && ["b", "c", "e"].contains(pieces[index - 1].word ?? "")
     }
 
     /// `since 2011`.
