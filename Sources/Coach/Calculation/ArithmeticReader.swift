@@ -31,7 +31,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        PaceFrame.read, BeforeCut.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, HowLongFrame.read, DropsFrame.read,
+        PaceFrame.read, BeforeCut.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
@@ -62,7 +62,7 @@ final class ArithmeticReader {
     }
 
     private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        guard line.utf8.count <= 1000 else { return nil }
+        guard line.utf8.count <= 1000, !Vetoes.isAboutMoney(line) else { return nil }
         let words = Vetoes.words(line)
         guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10, !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
@@ -121,7 +121,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
 }
 
 extension String {

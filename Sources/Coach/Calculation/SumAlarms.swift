@@ -13,7 +13,15 @@ enum SumAlarms {
 
     /// Eight cuts or more, or 28 days or longer.
     static func isSlow(_ asked: AskedLine) -> Bool {
-        asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
+        if isLongCourse(asked) { return true }
+        return asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
+    }
+
+    /// "1 mg to zero, 0.02 off every 5 days": eight cuts or more that take 28 days or longer.
+    private static func isLongCourse(_ asked: AskedLine) -> Bool {
+        guard let cut = asked.doses.first(where: { $0.role == .cut }), cut.amount > .zero, let rate = cut.quantity.rate ?? asked.intervals.first, let start = asked.doses.filter({ $0.role != .cut }).map(\.amount).max() else { return false }
+        let cuts = start / cut.amount
+        return cuts >= Fraction(8) && cuts * rate.hours >= Fraction(28 * 24)
     }
 
     /// What is left of one dose of 2 mg or less after a time, by a half-life that is given: no more than that was taken.

@@ -69,7 +69,9 @@ enum UnreadNumbers {
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        item.amount.isWhole && ["night", "morning", "noon"].contains(line.word(item.index + 1) ?? "") && line.word(item.index - 1) != "at"
+        guard item.amount.isWhole, item.quantity.style != .ordinal, line.word(item.index - 1) != "at" else { return false }
+        let near = line.after(item.index, most: 3).first { !["in", "the", "before", "my", "every"].contains($0) }
+        return ["night", "morning", "noon"].contains(near ?? "")
     }
 
     private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -41,7 +41,7 @@ extension Session {
 
     private func spokenPlanReader(_ line: String, isJudged: Bool) -> SpokenPlanReader? {
         guard line.utf8.count <= 1000, line.holdsNumber || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
-            !Vetoes.forbids(vetoable(line)), let asked = arithmetic.asked(line)
+            !Vetoes.forbids(vetoable(line)), !Vetoes.isAboutMoney(line), !Vetoes.words(line).contains(where: { ["dollars", "bucks", "euros", "rupees", "quid"].contains($0) }), let asked = arithmetic.asked(line)
         else { return nil }
         let reader = SpokenPlanReader(asked)
         guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }
@@ -76,6 +76,8 @@ extension Session {
             reply.document.blocks.insert(contentsOf: rate.blocks, at: 0)
             return reply
         case .amount(let cut, let span):
+            // "about 8 a month since 2016" counts something else: a cut has its unit or its word.
+            guard let asked = arithmetic.asked(line), asked.all(.dose).count > 0 || asked.has("cut", "drop", "minus", "off", "down", "taper", "halve", "shave", "less") else { return nil }
             let result = searched(line)
             pending = nil
             forget()

@@ -6,7 +6,7 @@ import Testing
 /// could take a line away from the calculator.
 @Suite struct FreshLinesTests {
     static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
-        + FreshLinesSeventh.computed
+        + FreshLinesSeventh.computed + FreshLinesEighth.computed
 
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
@@ -17,9 +17,20 @@ import Testing
         }
     }
 
+    /// Of several values the one that was asked for comes first.
+    @Test(arguments: [
+        ("on 1 mg, 5% cuts, what is my dose after the third cut", "0.857375", "mg"), ("4 mg, 10% off the current dose every time, where am i after cut number three", "2.916", "mg"),
+        ("how big is the 4th cut if i start at 2mg and go 10% of current", "0.1458", "mg"), ("from 14 drops to 13 at 0.1 mg a drop, whats that in mg less", "0.1", "mg"),
+        ("150 ml with 1 mg, i leave .5 ml more each day, how many days to .8 mg", "60", "day"),
+    ])
+    func theAskedNumberComesFirst(line: String, amount: String, unit: String) throws {
+        let first = try Session.testSession().respond(to: line).values.first
+        #expect(first.map { "\($0.amount) \($0.unit)" } == "\(amount) \(unit)", "\(line)")
+    }
+
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
-        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber {
+        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
         }
@@ -27,7 +38,7 @@ import Testing
 
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary {
+        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary {
             session.pending = nil
             let kind = session.respond(to: line).kind
             #expect(kind != .calculation && kind != .ask, "\(line)")
@@ -36,7 +47,7 @@ import Testing
 
     @Test func harmAndOtherDrugsAreNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused {
+        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused + FreshLinesEighth.refused {
             session.pending = nil
             let reply = session.respond(to: line)
             #expect(reply.kind != .calculation && reply.kind != .ask && reply.values.isEmpty, "\(line)")

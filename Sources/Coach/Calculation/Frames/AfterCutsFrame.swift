@@ -6,7 +6,7 @@ enum AfterCutsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let share = shareLeft(line) { return share }
         guard !CourseOfSum.changes(line) else { return nil }
-        guard !line.asks.percent, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
+        guard !line.asks.percent || line.asks.dose && line.first(.cuts) != nil, !line.asks.weight, !line.asks.duration || line.asks.dose || line.says("how", "far"), !line.asks.count("day", "week", "month", "cut") else { return nil }
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike } ?? daily(line)
         guard percent != nil || fixed != nil || line.has("halve") else { return nil }
@@ -51,7 +51,7 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// "What percent of my dose is left after four 10% cuts".
     private static func shareLeft(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
+        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
             percent > .zero, percent < Fraction(100), line.doses.isEmpty, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
         else { return nil }
         let fallen = Fraction(100) - left
@@ -62,6 +62,15 @@ enum AfterCutsFrame: CalculationFrame {
             "\(cuts.amount) cuts of \(percent)% of the current dose",
             says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
             other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
+    }
+
+    /// "0.1% of the current dose a day, 90 days, percent in total": the cuts that the time holds.
+    private static func cutsInTime(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.percents.count == 1, line.has("total", "altogether", "overall", "down", "gone", "left"), line.spans.count == 1, let span = line.spans[0].quantity.span, let rate = line.percents[0].quantity.rate ?? line.intervals.first, rate.hours > .zero, span.hours >= rate.hours else { return nil }
+        var cuts = line.spans[0]
+        cuts.quantity.amount = span.unit == rate.unit ? Fraction((span.count / rate.count).floor, over: 1) : Fraction((span.hours / rate.hours).floor, over: 1)
+        cuts.quantity.measure = .cuts
+        return cuts
     }
 
     /// True where the line says that percentages are of the starting dose.
@@ -151,6 +160,8 @@ enum AfterCutsFrame: CalculationFrame {
             values.append(Figures.value(main, "mg"))
         }
         var other = "\(percent)% of the \(starting ? "current" : "starting") dose each time instead: \(Figures.mg(beside))."
+        // "where am I, and what percent is gone"
+        if line.asks.percent { values.append(Figures.value(Fraction(100) * (dose - main) / dose, "%")) }
         if count.cuts == 1 { values.append(Figures.value(dose - main, "mg")) } else { values.append(Figures.value(beside, "mg")) }
         // "how many mg do I drop": the cut, not what is left.
         if count.cuts == 1, line.asks.amount || line.asks.count("mg"), line.has("drop", "cut", "off", "minus"), !line.asks.dose || line.asks.count("mg") { values.reverse() }
@@ -162,7 +173,8 @@ enum AfterCutsFrame: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(dose)), \(percent)% of the \(base) dose off each time, \(count.text)",
             says: count.cuts == 1 ? ["\(percent)% of \(Figures.mg(dose)) is ", "*\(Figures.mg(dose - main))", "; the next dose is ", "*\(Figures.mg(main))", "."]
-                : list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."] : ["After \(count.cuts) cuts the dose is ", "*\(Figures.mg(main))", "."],
+                : list ? ["The next doses are ", "*\(Figures.list(rows.map { $0[1] }))", "."]
+                : ["After \(count.cuts) cuts the dose is ", "*\(Figures.mg(main))", line.asks.percent ? ", \(Figures.text(Fraction(100) * (dose - main) / dose))% less." : "."],
             values: values, other: count.cuts == 1 ? nil : other,
             working: count.cuts == 1 ? ["dose × percent / 100 = \(Figures.mg(dose)) × \(percent) / 100 = \(Figures.mg(dose - main))", "dose − cut = \(Figures.mg(dose)) − \(Figures.mg(dose - main)) = \(Figures.mg(main))"]
                 : [starting ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(count.cuts) × \(percent)% × \(Figures.mg(dose)) = \(Figures.mg(main))"

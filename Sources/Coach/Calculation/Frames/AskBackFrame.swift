@@ -10,9 +10,15 @@ enum AskBackFrame: CalculationFrame {
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "keep", "store", "good",
             "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty
         else { return nil }
-        let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that")
+        let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty else { return nil }
-        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line)
+        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line) ?? pace(line) ?? lessThanUnsaid(line)
+    }
+
+    /// "new dose after knocking off .05": from which dose isn't said.
+    private static func lessThanUnsaid(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.doses.count == 1, line.asks.dose, line.has("after", "minus", "with"), line.has("off", "cut", "minus"), line.word(line.doses[0].index - 1) == "off" || line.doses[0].role == .cut || line.word(line.doses[0].index + 1) == "off", line.intervals.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose, in mg?", .start)
     }
 
     /// "how many mL do I take", "how many drops is that"
@@ -33,7 +39,7 @@ enum AskBackFrame: CalculationFrame {
     /// "what's my dose after 6 weeks", "how many more cuts for me", "how long will my taper take at 10%"
     private static func course(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.drops).isEmpty else { return nil }
-        let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || line.asks.amount && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
+        let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || (line.asks.amount || line.asks.what) && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
         let isAhead = line.spans.contains { ["after", "in", "at", "on", "by"].contains(line.before($0.index).first ?? "") || ["from", "later"].contains(line.after($0.index).first ?? "") }
         if isOwnDose, isAhead || line.first(.cuts) != nil, !line.has("halflife") {
             return .missing(line.percents.isEmpty ? "From which dose, and how much less how often? For example: from 1 mg, 10% every 2 weeks." : "From which dose, in mg?", line.percents.isEmpty ? .plain : .start)
@@ -42,7 +48,7 @@ enum AskBackFrame: CalculationFrame {
             return .missing("From which dose to which, in mg, and how big is each cut?", .plain)
         }
         // "how long till I'm off"
-        if line.asks.duration, line.placed.isEmpty, line.has("until"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") {
+        if line.asks.duration, line.placed.isEmpty, line.has("until") || line.has("zero", "reach", "off") && line.has("rate"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") || line.says("at", "this", "rate") || line.says("at", "my", "rate") {
             return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
         }
         guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold") else { return nil }
@@ -73,10 +79,27 @@ enum AskBackFrame: CalculationFrame {
         let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")
         if line.asks.duration, isCounted { return .missing("How many mg are in it, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.placed.count == 1, line.placed[0].role == .strength, line.says("do", "i", "need"), line.has("for"), !line.has("cut", "split") { return .missing("For how many days, and how much a day in mg?", .plain) }
+        if let enough = enough(line) { return enough }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
         if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }
         return nil
+    }
+
+    /// "will 30 pills get me to the 28th", "are 60 tabs enough for 4 weeks": how much is taken a day isn't said.
+    private static func enough(_ line: AskedLine) -> CalculationReading? {
+        let tablets = line.placed.filter { $0.quantity.measure == .tablets && $0.amount > .one && $0.quantity.share == nil }
+        guard tablets.count == 1, line.doses.allSatisfy({ $0.quantity.measure == .bare && $0.index != tablets[0].index }), line.strengths.count <= 1, line.intervals.isEmpty, line.first(.times) == nil else { return nil }
+        let isAsked = ["will", "would", "do", "are", "is", "have"].contains(line.word(0) ?? "") || line.asks.hasQuestionMark
+        let isUntil = line.says("get", "me", "to") || line.says("see", "me", "to") || line.says("last", "me") || line.says("last", "until") || line.has("enough") && line.has("for", "until", "to") || line.says("take", "me", "to")
+        guard isAsked, isUntil else { return nil }
+        return .missing(line.strengths.isEmpty ? "How much do you take a day, how many mg are in one tablet, and for how many days shall they last?" : "How much do you take a day, in mg, and for how many days shall they last?", .plain)
+    }
+
+    /// "what's my average rate so far": from where to where, and in how long, isn't said.
+    private static func pace(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.isEmpty, line.percents.isEmpty, line.has("average", "mean"), line.has("rate", "pace", "speed", "cut"), line.has("my", "our", "i", "her", "his"), line.asks.what || line.asks.amount, line.says("so", "far") || line.has("until", "current", "starting"), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose to which, in mg, and in how long?", .plain)
     }
 
     /// "I take it 3 times a day, what's the total"

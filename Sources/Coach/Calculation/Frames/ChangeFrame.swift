@@ -16,7 +16,11 @@ enum ChangeFrame: CalculationFrame {
         if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
         let isOfTablets = line.placed.contains { $0.quantity.measure == .tablets } && (line.asks.amount || line.asks.count("mg"))
         guard line.percents.isEmpty, line.asks.percent && unit != "mg" || asksForSize(line) || isOfTablets else { return nil }
-        return fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
+        let answer = fallen(before, after, unit, strength: unit == "mL" ? line.first(.concentration)?.amount : unit == "drops" ? line.first(.perDrop)?.amount : nil)
+        // Asked for mg, the fall in mg goes before the percentage.
+        guard !line.asks.percent, asksForDifference(line), case .result(var calculation) = answer, let place = calculation.values.firstIndex(where: { $0.unit == "mg" }) else { return answer }
+        calculation.values.insert(calculation.values.remove(at: place), at: 0)
+        return .result(calculation)
     }
 
     private static let more: Set<String> = ["more", "over", "above", "bigger", "larger", "greater", "exceed", "exceeds", "higher", "than"]
@@ -26,6 +30,14 @@ enum ChangeFrame: CalculationFrame {
     /// "how big a cut is that", "how much of a drop is"
     private static func asksForSize(_ line: AskedLine) -> Bool {
         line.says("how", "big") || line.says("how", "large") || line.says("how", "small") || line.says("of", "a", "drop") || line.says("of", "a", "cut") || line.pieces.indices.contains { line.word($0) == "of" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity.map { $0.measure == .drops && $0.isEach } == true } || line.says("what", "size")
+            || asksForDifference(line)
+    }
+
+    /// "was on 1.2 mg, now 950 mcg, how much did I drop", "from 0.75 to 0.7, how many mcg down"
+    private static func asksForDifference(_ line: AskedLine) -> Bool {
+        guard line.asks.amount || line.asks.count("mg", "mcg", "ml"), !line.asks.weight, line.percents.isEmpty, line.drugs.count < 2 else { return false }
+        let last = line.placed.last?.index ?? 0
+        return line.pieces.indices.contains { $0 > last && ["down", "drop", "cut", "minus", "off", "lost", "fallen", "come"].contains(line.word($0) ?? "") }
     }
 
     /// Two amounts with "to" between them: a number without a unit takes the other one's.

@@ -110,6 +110,8 @@ struct Concentrations {
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
         // "120 mL if 1 mg is in it"
         if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
+        // "150 mL jar, 1 mg in it"
+        if line.word(high + 1) == "in", ["it", "there"].contains(line.word(high + 2) ?? "") { return true }
         if between.contains(where: words.contains) { return !between.contains("take") && !between.contains("need") }
         return line.has("dissolve") && high - low <= 4 && !between.contains("need")
     }

@@ -6,10 +6,10 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || line.has("double"), line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
-        return inShares(line) ?? shares(line)
+        return doubled(line) ?? inShares(line) ?? shares(line)
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
@@ -46,6 +46,19 @@ enum DayShares: CalculationFrame {
         return line.before(dose.index, most: 2).first(where: timesOfDay.contains)
     }
 
+    /// "two doses, the night one double the morning one, 0.75 mg together"
+    private static func doubled(_ line: AskedLine) -> CalculationReading? {
+        guard let place = line.pieces.firstIndex(where: { ["double", "twice"].contains($0.word ?? "") || $0.quantity.map { $0.measure == .times && $0.amount == Fraction(2) && $0.rate == nil } == true && $0 != line.pieces.first }), line.has("double") || line.says("as", "much"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
+        let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: timesOfDay.contains)
+        let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
+        guard let before, let behind, before != behind, line.has("total", "day") || !line.intervals.isEmpty else { return nil }
+        let small = dose.amount / Fraction(3)
+        let large = small * Fraction(2)
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) a day, \(before) twice \(behind)", says: ["That is ", "*\(Figures.mg(large))", " (\(before)) and ", "*\(Figures.mg(small))", " (\(behind))."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
+            working: ["\(Figures.mg(dose.amount)) / 3 = \(Figures.mg(small)), twice that is \(Figures.mg(large))"]))
+    }
+
     /// "0.9 mg a day, a third in the morning and the rest at night"
     private static func inShares(_ line: AskedLine) -> CalculationReading? {
         let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
@@ -57,7 +70,7 @@ enum DayShares: CalculationFrame {
         let sum = shares.reduce(Fraction.zero) { $0 + $1.share }
         var parts = shares.map(\.share)
         if sum < .one {
-            guard line.has("rest", "other", "others", "left") else { return nil }
+            guard line.has("rest", "other", "others", "left") || shares.count == 1 && line.asks.amount && line.has("total", "day") else { return nil }
             parts.append(.one - sum)
         }
         guard sum <= .one, parts.count >= 2 else { return nil }

@@ -39,11 +39,20 @@ enum DropsFrame: CalculationFrame {
                 "one drop\(name), and \(Figures.mg(dose.amount)) in drops", says: ["One drop holds ", "*\(Figures.mg(each))", "; \(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop"), Figures.value(each, "mg")],
                 working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
+        if let day = overTheDay(line, each, besides: usedIndexes, first, name, cautions, source) { return day }
         if let drops = counted.first(where: { !usedIndexes.contains($0.index) && !$0.quantity.isEach }), !line.asks.count("drop") || line.doses.allSatisfy({ usedIndexes.contains($0.index) }) {
             let times = line.first(.times)?.amount ?? .one
             let dose = drops.amount * each * times
             let many = times == .one ? "" : " × \(times)"
             if let percent = line.percents.first?.amount { return cut(percent, drops.amount, each, source) }
+            // "from 14 drops to 13, how many mg less"
+            if let new = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .target && $0.amount < drops.amount }), times == .one {
+                let less = drops.amount - new.amount
+                let percent = Fraction(100) * less / drops.amount
+                return .result(Calculation(
+                    "from \(drops.amount) to \(new.amount) drops\(name), \(each) mg in each", says: ["That is ", "*\(Figures.mg(less * each))", " less (\(Figures.text(percent))%); \(new.amount) drops are \(Figures.mg(new.amount * each))."],
+                    values: [Figures.value(less * each, "mg"), Figures.value(percent, "%"), Figures.value(new.amount * each, "mg")], working: first + ["drops less × mg in one drop = \(less) × \(each) mg = \(Figures.mg(less * each))"], cautions: cautions, sources: source.map { [$0] } ?? []))
+            }
             // "14 drops, 2 drops less"
             if let less = counted.first(where: { $0.index != drops.index && !usedIndexes.contains($0.index) && $0.role == .cut && $0.amount < drops.amount }), times == .one {
                 let rest = drops.amount - less.amount
@@ -63,6 +72,25 @@ enum DropsFrame: CalculationFrame {
             "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
             values: [Figures.value(drops, "drop")], working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
             sources: source.map { [$0] } ?? []))
+    }
+
+    /// "7 drops in the morning and 9 at night, how many mg", and "0.6 mg in the morning and 0.9 at night, how many drops each".
+    private static func overTheDay(_ line: AskedLine, _ each: Fraction, besides used: Set<Int>, _ first: [String], _ name: String, _ cautions: [String], _ source: String?) -> CalculationReading? {
+        let drops = line.all(.drops).filter { !used.contains($0.index) && !$0.quantity.isEach && $0.amount > .zero }
+        let doses = line.doses.filter { !used.contains($0.index) }
+        guard line.has("morning", "noon", "night", "am"), line.first(.times) == nil, line.placed.allSatisfy({ $0.role != .cut }), line.percents.isEmpty, drops.isEmpty != doses.isEmpty, drops.count + doses.count >= 2, drops.count + doses.count <= 6 else { return nil }
+        let amounts = drops.isEmpty ? doses.map { $0.amount / each } : drops.map(\.amount)
+        let total = amounts.reduce(Fraction.zero, +)
+        let sum = amounts.map(Figures.text).joined(separator: " + ") + " = \(Figures.text(total)) drops"
+        let sources = source.map { [$0] } ?? []
+        if drops.isEmpty {
+            return .result(Calculation(
+                Figures.list(doses.map { Figures.mg($0.amount) }) + "\(name) in drops of \(each) mg", says: ["That is ", "*\(Figures.list(amounts.map { Figures.counted($0, "drop") }))", ", \(Figures.text(total)) a day."], values: amounts.map { Figures.value($0, "drop") } + [Figures.value(total, "drop")],
+                working: first + zip(doses, amounts).map { "dose / mg in one drop = \(Figures.mg($0.amount)) / \(each) mg = \(Figures.text($1)) drops" }, cautions: cautions, sources: sources))
+        }
+        return .result(Calculation(
+            amounts.map(Figures.text).joined(separator: " + ") + " drops\(name) a day, \(each) mg in each", says: ["\(Figures.text(total)) drops a day are ", "*\(Figures.mg(total * each))", "."], values: [Figures.value(total * each, "mg"), Figures.value(total * each, "mg/day"), Figures.value(total, "drop")],
+            working: first + [sum, "drops × mg in one drop = \(Figures.text(total)) × \(each) mg = \(Figures.mg(total * each))"], cautions: cautions, sources: sources))
     }
 
     /// "40 drops in mL if 1 mL is 20 drops"
@@ -87,7 +115,7 @@ enum DropsFrame: CalculationFrame {
         if line.asks.count("drop"), others.isEmpty, line.doses.isEmpty {
             return .result(Calculation("\(Figures.text(volume.amount)) mL at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.counted(drops, "drop"))", "."], values: [Figures.value(drops, "drop")], working: [step]))
         }
-        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day"), others[0].role != .cut else { return nil }
+        guard line.asks.duration || line.asks.count("day", "week"), others.count == 1, others[0].amount > .zero, line.has("last", "lasts", "take", "run", "day", "enough") || !line.intervals.isEmpty, others[0].role != .cut else { return nil }
         let daily = others[0].amount * (line.first(.times)?.amount ?? .one)
         let days = drops / daily
         return .result(Calculation(
@@ -138,7 +166,9 @@ enum DropsFrame: CalculationFrame {
                 // "30 drops at 0.1 mg": of each.
                 if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index], "\(Figures.mg(dose.amount)) in each drop") }
                 let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
-                if isPair, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }
+                // "per drop 0.1 mg"
+                let isBehindEach = drop.quantity.isEach && dose.index == drop.index + 1
+                if isPair || isBehindEach, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }
             }
         }
         return nil

@@ -4,7 +4,7 @@ import Taper
 /// A dose of one medicine in another: always the spread over every table, never an average.
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let portion = portion(line) { return portion }
+        if let portion = portion(line) ?? share(line) { return portion }
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
@@ -16,6 +16,7 @@ enum EquivalentFrame: CalculationFrame {
         if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
+        if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
         if line.drugs.count < 2 {
             // Ashton's table is one of doses equal to diazepam.
             if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
@@ -68,15 +69,37 @@ enum EquivalentFrame: CalculationFrame {
         return result(Pair(drug: from.id, milligrams: part, note: note), from, to, rest: dose.amount - part)
     }
 
+    /// "oxazepam 30 mg, the first third is crossed to diazepam": that part of the dose, and the rest of the first.
+    private static func share(_ line: AskedLine) -> CalculationReading? {
+        let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "third": Fraction(1, over: 3)]
+        guard isSwap(line), line.percents.isEmpty, line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.quantity.share == nil, line.asks.amount || line.asks.count("mg"), !line.has("or"), !Vetoes.seeksJudgement(line) else { return nil }
+        let said = line.first(.shareOfDose)?.amount ?? words.first { line.words.contains($0.key) }?.value
+        guard let said, said < .one, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
+        let part = dose.amount * said
+        return result(Pair(drug: from.id, milligrams: part, note: "\(said) of \(Figures.mg(dose.amount)) = \(Figures.mg(part))"), from, to, rest: dose.amount - part)
+    }
+
     /// "convert my dose to valium", "how much valium equals what I take": the dose isn't said. Without "my" it is a
     /// question for the knowledge base ("how do I convert klonopin to valium").
     private static func isOfMine(_ line: AskedLine) -> Bool {
         guard !line.drugs.isEmpty, line.drugs.count <= 2, line.placed.isEmpty, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !line.says("how", "do"), !line.says("how", "to"), line.strangers <= 1 else { return false }
-        guard line.has("my", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
+        guard line.has("my", "her", "his", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
         let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
         // "my xanax in klonopin please"
         if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
+    }
+
+    /// "what's 20 mg in klonopin": of which medicine isn't said.
+    private static func isOfUnnamed(_ line: AskedLine) -> Bool {
+        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
+        // A word that isn't known may be the medicine.
+        let isNear = !line.before(line.doses[0].index, most: 1).isEmpty && line.strangeWords.contains(line.before(line.doses[0].index, most: 1)[0])
+        guard !isNear else { return false }
+        let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
+        guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
+        if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
+        return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 
     /// An equals sign or its like stands between the two doses.

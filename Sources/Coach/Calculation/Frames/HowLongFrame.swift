@@ -147,7 +147,8 @@ enum HowLongFrame: CalculationFrame {
     private static func fixed(_ line: AskedLine, _ course: Course, _ cut: Fraction, wantsCuts: Bool, wantsTime: Bool) -> CalculationReading? {
         guard cut > .zero else { return nil }
         guard let start = course.start else {
-            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts else { return nil }
+            let isEachTime = line.says("each", "times") || line.says("every", "times") || line.says("per", "cut")
+            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts || isEachTime && line.strangers <= 1 && !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?", .start)
         }
         let goal: Fraction
@@ -166,8 +167,15 @@ enum HowLongFrame: CalculationFrame {
         // "one of them each day" can also mean that the others stay as they are.
         let alone = goal.isZero ? course.one.map { (Fraction(($0 / cut).ceiling, over: 1), "Until one dose of \($0) \(course.unit) is gone and the others stay") } : nil
         let plan = CourseOfSum.cuts(line, from: start, of: .amount(cut), every: course.rate, to: goal, unit: course.unit)
-        return CourseAnswer.give(
+        let answer = CourseAnswer.give(
             line, course, plan, cuts: cuts, understood: understood, working: (course.note.map { [$0] } ?? []) + [formula], wantsCuts: wantsCuts, wantsTime: wantsTime, otherCuts: alone)
+        // "how many cuts, and what percent of the start is each"
+        guard line.asks.percent, case .result(var calculation) = answer else { return answer }
+        let percent = Fraction(100) * cut / start
+        calculation.result += [.text(" Each is "), .dose("\(Figures.text(percent))%"), .text(" of the start.")]
+        calculation.values.append(Figures.value(percent, "%"))
+        calculation.working.append("cut / start × 100 = \(cut) / \(start) × 100 = \(Figures.text(percent))%")
+        return .result(calculation)
     }
 }
 

@@ -11,7 +11,7 @@ enum LiquidFrame: CalculationFrame {
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
         var doses = line.doses.filter { !concentration.used.contains($0.index) }
-        if let mixed = waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
+        if let mixed = weaker(line, concentration) ?? restInLiquid(line, concentration) ?? portions(line, concentration) ?? waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
@@ -91,6 +91,42 @@ enum LiquidFrame: CalculationFrame {
             }
         }
         return parts.isEmpty ? nil : (parts.reduce(Fraction.zero) { $0 + $1.amount }, parts.map(\.text).joined(separator: " + "))
+    }
+
+    /// "50 mL of 0.05 mg/mL, I want it half as strong, how much water do I add": as many mL again as make it so weak.
+    private static func weaker(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        let share: Fraction
+        if line.says("half", "as", "strong") || line.says("half", "strength") || line.says("half", "the", "strength") || line.says("twice", "as", "weak") || line.says("half", "as", "concentrated") { share = Fraction(1, over: 2) } else if line.says("quarter", "as", "strong") || line.says("quarter", "strength") { share = Fraction(1, over: 4) } else { return nil }
+        guard line.has("water", "plus", "dilute") || line.asks.count("ml"), line.asks.amount || line.asks.count("ml"), line.percents.isEmpty, let volume = concentration.mixture?.millilitres ?? line.volumes.first(where: { !$0.quantity.isEach && !concentration.used.contains($0.index) })?.amount else { return nil }
+        let whole = volume / share
+        return .result(Calculation(
+            "\(Figures.text(volume)) mL of \(Figures.text(concentration.value)) mg/mL, \(share) as strong", says: ["Add ", "*\(Figures.text(whole - volume)) mL", ": then \(Figures.text(whole)) mL hold \(Figures.text(concentration.value * share)) mg in each mL."],
+            values: [Figures.value(whole - volume, "mL"), Figures.value(whole, "mL"), Figures.value(concentration.value * share, "mg/mL")], working: ["volume / share − volume = \(Figures.text(volume)) / \(share) − \(Figures.text(volume)) = \(Figures.text(whole - volume)) mL"], cautions: [settles]))
+    }
+
+    /// "I want 1.1 mg: one 1 mg tablet plus how many mL of 0.05 mg/mL": what the tablet lacks.
+    private static func restInLiquid(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        guard concentration.mixture == nil, line.asks.count("ml"), line.has("plus", "and", "with", "rest") || line.pieces.contains(.sign("+")), line.percents.isEmpty, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
+        guard let wanted = line.doses.first(where: { $0.quantity.measure == .dose && !concentration.used.contains($0.index) && $0.quantity.share == nil }), line.doses.filter({ !concentration.used.contains($0.index) && $0.quantity.share == nil }).count == 1, let drug = tabletDrug(line, besides: concentration.used), drug.amount < wanted.amount,
+            line.all(.tablets).count == 1 || line.doses.contains(where: { $0.quantity.share != nil })
+        else { return nil }
+        let rest = wanted.amount - drug.amount
+        let volume = rest / concentration.value
+        return .result(Calculation(
+            "\(Figures.mg(wanted.amount)) from \(drug.text) and a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["The liquid has to hold \(Figures.mg(rest)): that is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL"), Figures.value(rest, "mg")],
+            working: ["wanted − tablet = \(Figures.mg(wanted.amount)) − \(Figures.mg(drug.amount)) = \(Figures.mg(rest))", "dose / concentration = \(Figures.mg(rest)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"]))
+    }
+
+    /// "0.1 mg/mL, 0.84 mg a day in 4 portions, mL each time".
+    private static func portions(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || $0.quantity.measure == .times && ["in", "into", "over", "split", "as", "across"].contains(line.before($0.index).first ?? "")) }
+        let doses = line.doses.filter { !concentration.used.contains($0.index) }
+        guard concentration.mixture == nil, parts.count == 1, doses.count == 1, line.asks.count("ml"), line.has("each", "every", "per", "one"), line.percents.isEmpty, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
+        let volume = doses[0].amount / concentration.value
+        let each = volume / parts[0].amount
+        return .result(Calculation(
+            "\(Figures.mg(doses[0].amount)) of a liquid with \(Figures.text(concentration.value)) mg/mL, in \(parts[0].amount) equal parts", says: ["That is ", "*\(Figures.text(each)) mL", " each time, \(Figures.text(volume)) mL in all."], values: [Figures.value(each, "mL"), Figures.value(volume, "mL")],
+            working: ["dose / concentration = \(Figures.mg(doses[0].amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL", "\(Figures.text(volume)) mL / \(parts[0].amount) = \(Figures.text(each)) mL"]))
     }
 
     /// "three 0.5 mg tablets, I want 0.05 mg in each mL, how much water"
@@ -191,7 +227,7 @@ enum LiquidFrame: CalculationFrame {
     private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
         guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
         let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets }
-        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
+        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
         if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
             return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
         }
@@ -258,8 +294,11 @@ enum LiquidFrame: CalculationFrame {
             let percent = Fraction(100) * volume.amount / mixture.millilitres
             var values = [Figures.value(left, "mg"), Figures.value(gone, "mg"), Figures.value(percent, "%"), Figures.value(mixture.millilitres - volume.amount, "mL")]
             if line.asks.percent { values.swapAt(0, 2) }
+            // "mg per mL? and what is left if I hold back 1.5 mL": both.
+            let asksStrength = line.volumes.contains { $0.quantity.isEach } || line.has("concentration")
+            if asksStrength { values.append(Figures.value(concentration.value, "mg/mL")) }
             return .result(Calculation(
-                "\(Figures.text(volume.amount)) mL taken out of \(source)",
+                "\(Figures.text(volume.amount)) mL taken out of \(source)\(asksStrength ? ", \(Figures.text(concentration.value)) mg/mL" : "")",
                 says: ["That takes out \(Figures.mg(gone)) (\(Figures.text(percent))%) and leaves ", "*\(Figures.mg(left))", "."], values: values,
                 working: ["whole × volume / total = \(Figures.mg(mixture.milligrams)) × \(Figures.text(volume.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(gone))",
                     "whole − taken out = \(Figures.mg(left))"], cautions: cautions))

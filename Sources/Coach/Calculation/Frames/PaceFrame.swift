@@ -6,6 +6,7 @@ import Taper
 /// An average can be taken of the starting dose or, compounding, of the dose of the time: both are given.
 enum PaceFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let other = otherTime(line) { return other }
         let isAverage = line.has("average", "rate", "pace", "compounding", "compound", "compounded", "mean")
         guard line.percents.isEmpty, line.asks.percent || isAverage && (line.asks.amount || line.asks.what || line.asks.count("mg")), !line.asks.duration, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil else { return nil }
         let doses = line.doses.filter { !$0.amount.isZero }
@@ -30,13 +31,37 @@ enum PaceFrame: CalculationFrame {
         if let compound { values.append(Figures.value(compound, "%")) }
         if line.has("compounding", "compound", "compounded", "current") { values.reverse() }
         values.append(Figures.value(cut, "mg"))
+        // "what percent total and how many mg a week": the whole fall too.
+        let isWhole = line.has("total", "overall", "whole")
+        if isWhole { values.append(Figures.value(fallen, "%")) }
         if line.asks.count("mg") || !line.asks.percent { values.reverse() }
         var working = (isGone ? ["\(before) − \(smaller) = \(after) mg"] : []) + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(fallen))%", "\(Figures.text(fallen))% / \(Figures.text(count)) = \(Figures.text(simple))% \(pace)"]
         if let compound { working.append("100 × (1 − (after / before)^(1 / \(Figures.text(count)))) = about \(compound.decimal(places: 3))%") }
         return .result(Calculation(
             "from \(Figures.mg(before)) to \(Figures.mg(after)) in \(length.text), \(pace)",
-            says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + ["."],
+            says: ["On average that is ", "*\(shown(simple))%", " of the starting dose \(pace) (\(Figures.mg(cut)))"] + (compound.map { ["; as the same percentage of the current dose each time, about ", "*\($0.decimal(places: 2))%"] } ?? []) + (isWhole ? ["; in all ", "*\(shown(fallen))%", "."] : ["."]),
             values: values, working: working))
+    }
+
+    /// "10% every 3 weeks is how many percent per 4 weeks": one pace over another time.
+    private static func otherTime(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent || line.says("come", "to") || line.says("comes", "to"), line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.placed.allSatisfy({ $0.index == percent.index || $0.quantity.span != nil }), let rate = percent.quantity.rate, rate.hours > .zero, line.has("is", "equal", "per", "a", "what", "how"), !Vetoes.seeksJudgement(line) else { return nil }
+        let spans = line.spans.count == 1 && ["in", "over", "per", "for", "after"].contains(line.before(line.spans[0].index).first ?? "") ? line.spans.compactMap(\.quantity.span) : []
+        guard let other = line.intervals.first(where: { $0 != rate }) ?? spans.first, other.unit != .hour, line.intervals.count + spans.count == 2 else { return nil }
+        let count = other.count(in: rate.unit) / rate.count
+        let simple = percent.amount * count
+        // Falling over and over: what is left after so many times.
+        guard let fallen = left(percent.amount, count).map({ Fraction(100) - $0 * Fraction(100) }) else { return nil }
+        return .result(Calculation(
+            "\(percent.amount)% every \(rate.afterEvery), over \(other.text)", says: ["Of the current dose each time that is ", "*about \(fallen.decimal(places: 3))%", "; of the starting dose ", "*\(Figures.text(simple))%", "."], values: [Figures.value(fallen, "%"), Figures.value(simple, "%")],
+            working: ["100 × (1 − (1 − \(percent.amount) / 100)^(\(Figures.text(count)))) = about \(fallen.decimal(places: 3))%", "\(percent.amount)% × \(Figures.text(count)) = \(Figures.text(simple))%"]))
+    }
+
+    /// `(1 − percent / 100)^count`: a whole number of times, or parts of one by the fall of a part.
+    private static func left(_ percent: Fraction, _ count: Fraction) -> Fraction? {
+        guard count > .zero, count <= Fraction(60), count.denominator <= 60 else { return nil }
+        guard let whole = AfterCutsFrame.chain(.one, percent, Int(count.numerator)), count.denominator > 1 else { return AfterCutsFrame.chain(.one, percent, Int(count.numerator)) }
+        return Compounding.fall(to: whole, in: Fraction(Int128(count.denominator), over: 1)).map { Fraction.one - $0 }
     }
 
     /// "0.003 mg a day off 0.75, what percent over 30 days"

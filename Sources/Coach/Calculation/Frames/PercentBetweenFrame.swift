@@ -4,7 +4,7 @@ import Taper
 /// How many percent a cut is, or how far the dose fell from one to another.
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty else { return nil }
+        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty || isCountOfSteps(line) else { return nil }
         if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
             return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
         }
@@ -22,6 +22,8 @@ enum PercentBetweenFrame: CalculationFrame {
         var first = items[0]
         var second = items[1]
         // "what percent is .05 of .5", "0.05 out of 0.5"
+        // "0.5 + 0.25 + 0.5, skip the middle": parts of a day are no fall from one to the next.
+        if line.pieces.contains(.sign("+")) || line.has("plus"), items.count > 2 { return nil }
         if line.before(first.index, most: 2) == ["of", "percent"], line.before(second.index).first == "is" { return ofCut(second.amount, first.amount, unit, line) }
         if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
         if items.count == 2, second.amount > first.amount, line.word(first.index + 1) == "cut" { return ofCut(first.amount, second.amount, unit, line) }
@@ -32,6 +34,13 @@ enum PercentBetweenFrame: CalculationFrame {
             return fallen(before, before - first.amount + second.amount, unit, line, ["\(before) − \(first.amount) + \(second.amount) = \(before - first.amount + second.amount) \(unit)"])
         }
         return fallen(before, second.amount, unit, line)
+    }
+
+    /// "from 0.84 to 0.79 to 0.75, percent of the two cuts": as many cuts as there are falls.
+    private static func isCountOfSteps(_ line: AskedLine) -> Bool {
+        let doses = line.doses.filter { !$0.amount.isZero }
+        guard let cuts = line.first(.cuts), doses.count > 2, cuts.index > (doses.last?.index ?? 0) else { return false }
+        return cuts.amount == Fraction(Int128(doses.count - 1), over: 1)
     }
 
     /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
@@ -85,7 +94,9 @@ enum PercentBetweenFrame: CalculationFrame {
     }
 
     private static func isOriginal(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
+        // "6 mg at the start, 1.5 now": the start is the one before.
+        if line.word(item.index + 1) == "current" { return false }
+        return line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
     }
 
     private static func ofCut(_ cut: Fraction, _ dose: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {
@@ -131,7 +142,7 @@ enum PercentBetweenFrame: CalculationFrame {
     private static func steps(_ amounts: [Fraction], _ unit: String) -> CalculationReading? {
         let falls = zip(amounts, amounts.dropFirst()).map { ($0, $1, Fraction(100) * ($0 - $1) / $0) }
         return .result(Calculation(
-            "from " + amounts.map { "\($0)" }.joined(separator: " to ") + " \(unit)",
+            "from " + amounts.map { "\($0)" }.joined(separator: " to ") + " \(unit), \(falls.count) cuts",
             says: ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" }), "."], values: falls.map { Figures.value($0.2, "%") },
             working: falls.map { "(before − after) / before × 100 = (\($0.0) − \($0.1)) / \($0.0) × 100 = \(Figures.text($0.2))%" }))
     }

@@ -25,7 +25,19 @@ enum PercentOfFrame: CalculationFrame {
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
+        if let spread = spread(line, percents, base.amount, doses) { return spread }
         return result(line, percents, base)
+    }
+
+    /// "0.5 mg four times a day, 10% off the total, spread evenly: each dose?"
+    private static func spread(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
+        let isEach = line.says("each", "dose") || line.says("each", "one") || line.says("per", "dose") || line.says("each", "time") || line.says("every", "dose") || line.says("single", "dose")
+        guard percents.count == 1, percents[0] < Fraction(100), let times = line.first(.times)?.amount, times > .one, doses.count == 1, total == doses[0].amount * times || total == doses[0].amount, isEach || line.has("spread", "equally", "evenly"), line.has("cut", "off", "minus", "less", "drop") else { return nil }
+        let day = doses[0].amount * times
+        let left = day * (Fraction(100) - percents[0]) / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.mg(doses[0].amount)) × \(times) a day, \(percents[0])% off each", says: ["Each dose is then ", "*\(Figures.mg(left / times))", ", \(Figures.mg(left)) a day."], values: [Figures.value(left / times, "mg"), Figures.value(left, "mg"), Figures.value(day - left, "mg")],
+            working: ["\(Figures.mg(doses[0].amount)) × \(times) = \(Figures.mg(day))", "\(Figures.mg(day)) − \(percents[0])% = \(Figures.mg(left))", "\(Figures.mg(left)) / \(times) = \(Figures.mg(left / times))"]))
     }
 
     /// "take 10 pct off", "take 10% off what I'm on now and tell me the new one": of which dose isn't said.

@@ -11,6 +11,7 @@ enum SplitFrame: CalculationFrame {
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
         if let share = equalShare(line) { return share }
+        if isCutRepeated(line) { return nil }
         let parts = parts(line)
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
@@ -27,6 +28,12 @@ enum SplitFrame: CalculationFrame {
             "\(Figures.mg(dose.amount)) in the ratio \(ratio.amount.numerator) to \(ratio.amount.denominator)", says: ["That is ", "*\(Figures.mg(first))", " and ", "*\(Figures.mg(dose.amount - first))", "."],
             values: [Figures.value(first, "mg"), Figures.value(dose.amount - first, "mg")],
             working: ["\(Figures.mg(dose.amount)) × \(ratio.amount.numerator) / \(ratio.amount.numerator + ratio.amount.denominator) = \(Figures.mg(first))", "\(Figures.mg(dose.amount)) − \(Figures.mg(first)) = \(Figures.mg(dose.amount - first))"]))
+    }
+
+    /// "0.0125 off 0.5 twice": cuts in turn, and no dose that is taken twice.
+    private static func isCutRepeated(_ line: AskedLine) -> Bool {
+        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index == line.doses[1].index + 1 else { return false }
+        return ["from", "off"].contains(line.word(line.doses[1].index - 1) ?? "")
     }
 
     private struct Part {
@@ -101,6 +108,11 @@ enum SplitFrame: CalculationFrame {
                 if line.pieces.indices.contains(where: { line.word($0) == part.time && !labels.contains($0) && ["dose", "one", "tablet"].contains(line.word($0 + 1) ?? "") }) { return part.amount }
             }
         }
+        // "0.5 + 0.25 + 0.5, skip the middle one"
+        if let place = line.pieces.indices.first(where: { ["skip", "drop", "leave", "without", "cut"].contains(line.word($0) ?? "") && line.word($0 + 1) == "the" }), parts.count == 3, parts.allSatisfy({ $0.times == nil }) {
+            let order = ["first": 0, "middle": 1, "second": 1, "third": 2, "last": 2]
+            if let part = line.word(place + 2).flatMap({ order[$0] }) { return parts[part].amount }
+        }
         // "drop the noon dose", "skip one of them"
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
@@ -162,7 +174,7 @@ enum SplitFrame: CalculationFrame {
     private static func equalShare(_ line: AskedLine) -> CalculationReading? {
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
         guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) else { return nil }
-        if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg"),
+        if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg") || line.pieces.first?.word == "split" && line.strangers == 0,
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {
             return .missing("Of which dose, in mg?", .plain)

@@ -8,7 +8,7 @@ enum SumFrame: CalculationFrame {
             !Vetoes.seeksJudgement(line), line.placed.contains(where: { $0.quantity.measure == .dose || $0.quantity.style == .decimal || !line.drugs.isEmpty })
         else { return nil }
         // "125 mcg less from 1.5 mg": the second one is the dose.
-        let isBackward = line.pieces[line.placed[0].index..<line.placed[1].index].contains(where: { $0.word == "minus" }) && line.word(line.placed[1].index - 1) == "from"
+        let isBackward = line.pieces[line.placed[0].index..<line.placed[1].index].contains(where: { $0.word == "minus" }) && line.word(line.placed[1].index - 1) == "from" || isOff(line)
         let (first, second) = isBackward ? (line.placed[1], line.placed[0]) : (line.placed[0], line.placed[1])
         guard line.placed[1].index - line.placed[0].index <= 4, let sign = sign(line, line.placed[0].index, line.placed[1].index) else { return nil }
         // "0.8 mg minus 0.01 every day" is a taper and no difference.
@@ -24,15 +24,24 @@ enum SumFrame: CalculationFrame {
         }
         guard value >= .zero else { return .doubtful("\(second.amount) is more than \(first.amount). Which did you mean to take away?") }
         let isRatio = sign == "/" && second.quantity.measure == .dose
+        // "2.4 divided by 0.5 in tablets": so many tablets.
+        if sign == "/", line.has("tablet") { return .result(Calculation("\(first.amount) mg in tablets of \(second.amount) mg", says: ["That is ", "*\(Figures.counted(value, "tablet"))", "."], values: [Figures.value(value, "tablet")], working: ["\(first.amount) / \(second.amount) = \(Figures.text(value))"])) }
         return .result(Calculation(
             "\(first.amount) \(sign) \(second.amount)", says: ["\(first.amount) \(sign) \(second.amount) = ", "*\(Figures.text(value))\(isRatio ? "" : " mg")", "."],
             values: [Figures.value(value, isRatio ? "" : "mg")], working: ["\(first.amount) \(sign) \(second.amount) = \(Figures.text(value))"]))
     }
 
+    /// "62.5 mcg off half a mg leaves": the second one is the dose.
+    private static func isOff(_ line: AskedLine) -> Bool {
+        let (first, second) = (line.placed[0], line.placed[1])
+        guard first.quantity.isDoseLike, second.quantity.isDoseLike, first.amount < second.amount else { return false }
+        return (first.index + 1..<second.index).contains { line.word($0) == "off" } && (line.asks.dose || line.asks.amount || line.has("leave", "left"))
+    }
+
     private static func sign(_ line: AskedLine, _ low: Int, _ high: Int) -> String? {
         let between = (low + 1..<high).map { line.pieces[$0] }
         if between.contains(.sign("+")) || between.contains(.word("plus")) { return "+" }
-        if between.contains(.sign("-")) || between.contains(.word("minus")) { return "−" }
+        if between.contains(.sign("-")) || between.contains(.word("minus")) || isOff(line) { return "−" }
         if between.contains(.sign("×")) || between.contains(.word("times")) || between.contains(.word("x")) { return "×" }
         if between.contains(.sign("/")) || between.contains(.word("split")) { return "/" }
         return nil

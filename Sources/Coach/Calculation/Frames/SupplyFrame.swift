@@ -4,7 +4,7 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && $0.quantity.strength != nil }) || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -87,7 +87,7 @@ enum SupplyFrame: CalculationFrame {
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
-            return line.has("last") && !isAboutFeelings(line) && (concentration != nil || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
+            return line.has("last", "empty") && !isAboutFeelings(line) && (concentration != nil || line.says("last", "me") || line.has("empty") && line.has("water") || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
         }
         guard let concentration else { return .missing("How many mg are in each mL?", .perMillilitre) }
         return days(
@@ -117,7 +117,7 @@ enum SupplyFrame: CalculationFrame {
     private static func needed(_ line: AskedLine) -> CalculationReading? {
         if line.spans.count > 1, line.doses.count > 1 { return stages(line) }
         guard let span = span(line) else { return nil }
-        guard !Vetoes.seeksAdvice(line) || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
+        guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
         guard let daily = daily(line, besides: nil) else {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
@@ -133,7 +133,7 @@ enum SupplyFrame: CalculationFrame {
             formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
             understood = "\(note) a day for \(span.text)"
         case .milligrams(let dose, let note):
-            guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
+            guard let strength = line.strengths.first ?? namedStrength(line, besides: dose), strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
             understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
@@ -144,6 +144,12 @@ enum SupplyFrame: CalculationFrame {
         return .result(Calculation(
             understood, says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."], values: values,
             working: ["\(formula) = \(Figures.text(count)) tablets" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
+    }
+
+    /// "5 mg valium, 12.5 mg a day, how many pills": of two doses the one without a time, beside the medicine's name, is the tablet's.
+    private static func namedStrength(_ line: AskedLine, besides daily: Fraction) -> Fraction? {
+        guard line.doses.count == 2, line.asks.count("tablet"), let tablet = line.doses.first(where: { $0.quantity.rate == nil && $0.quantity.measure == .dose && DosePairs.behind($0.index, in: line.pieces) != nil }), line.doses.contains(where: { $0.index != tablet.index && $0.quantity.rate != nil && $0.amount == daily }) else { return nil }
+        return tablet.amount
     }
 
     /// "2 weeks at 1 mg, 2 weeks at 0.75, how many 0.25 tabs": each dose with its own time.
@@ -189,9 +195,11 @@ enum SupplyFrame: CalculationFrame {
         let days = span.count(in: .day)
         let times = line.first(.times)?.amount ?? .one
         let each: Fraction
+        var steps: [String] = []
         let concentration = Concentrations.found(line)
         if let concentration, concentration.mixture == nil, let dose = line.doses.first(where: { !concentration.used.contains($0.index) }) {
             each = dose.amount / concentration.value * times
+            steps.append("dose / concentration\(times == .one ? "" : " × times") = \(Figures.mg(dose.amount)) / \(Figures.text(concentration.value)) mg/mL\(times == .one ? "" : " × \(times)") = \(Figures.text(each)) mL a day")
         } else if let volume = line.volumes.first(where: { !$0.quantity.isEach && concentration?.used.contains($0.index) != true }) {
             // "200 mL for 4 weeks, how many mL a day"
             if volume.quantity.rate == nil, times == .one, line.asks.count("ml"), line.intervals.contains(Interval(count: .one, unit: .day)), days > .zero {
@@ -207,7 +215,7 @@ enum SupplyFrame: CalculationFrame {
         let total = each * days
         return .result(Calculation(
             "\(Figures.text(each)) mL a day for \(span.text)", says: ["That is ", "*\(Figures.text(total)) mL", "."], values: [Figures.value(total, "mL")],
-            working: ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
+            working: steps + ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
     }
 
     // MARK: Reading
@@ -245,7 +253,9 @@ enum SupplyFrame: CalculationFrame {
         {
             return .tablets(perDay(tablets, tablets.amount), many(tablets.amount, tablets.amount == .one ? "tablet" : "tablets"))
         }
-        let doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }
+        var doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }
+        // Of two doses the one a day counts, the other is the tablet's.
+        if stock == nil, line.asks.count("tablet"), let daily = doses.first(where: { $0.quantity.rate != nil }), doses.count == 2, namedStrength(line, besides: daily.amount) != nil { doses = [daily] }
         if let share = rated.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }) { return .milligrams(share.amount * times, many(share.amount, "mg")) }
         if doses.count == 2, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty, doses.allSatisfy({ $0.quantity.measure == .dose }), !line.has("morning", "night", "noon", "am", "plus", "and") {
             return .milligrams(perDay(doses[0], doses[0].amount), many(doses[0].amount, "mg"))

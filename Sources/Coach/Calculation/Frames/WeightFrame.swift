@@ -35,6 +35,9 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "the scale says 0.091 g, a whole 1 mg is 0.182": a tablet isn't a dose.
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.has("scale", "weigh"), line.word(item.index - 1) == "is" || line.pieces[max(0, item.index - 1)] == .sign("="), isTabletNamed(before: item.index - 1, line) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "scale shows .111 for my 0.5 mg pill, the piece is .098"
+            let isPiece = ["is", "of", "now"].contains(line.word(item.index - 1) ?? "") && line.before(item.index, most: 2).contains("part") || line.word(item.index - 1) == "part"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
@@ -66,7 +69,11 @@ enum WeightFrame: CalculationFrame {
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
-        if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
+        // "how much powder makes my dose"
+        if strength == nil, wanted == nil, line.asks.amount, line.has("dose"), line.has("my", "i"), line.has("powder", "weigh", "tablet"), line.strangers <= 1, !Vetoes.seeksAdvice(line) {
+            return .missing("How many mg of the drug are in that tablet, and which dose in mg shall the piece hold?", .plain)
+        }
+        if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty || line.asks.dose && line.has("what", "how") && line.placed.count == 1, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         guard let wanted else {
@@ -74,6 +81,10 @@ enum WeightFrame: CalculationFrame {
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
         }
         guard line.asks.isAny || wanted.role == .wanted || line.isTerse else { return nil }
+        // More drug than five tablets hold, beside a weight: it may be a weight too.
+        if let strength, whole.isMilligrams, wanted.amount > strength * Fraction(5), wanted.quantity.measure == .dose, !wanted.quantity.isMicrograms {
+            return .missing("Is \(Figures.mg(wanted.amount)) the weight of a piece, or a dose of the drug? Write the line again and say which.", .plain)
+        }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
         return weight(of: wanted, whole, strength)
     }

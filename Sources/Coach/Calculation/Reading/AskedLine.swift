@@ -41,7 +41,7 @@ struct AskedLine {
     init?(_ line: String, formulary: Formulary, names: DrugNames) {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
-        let tokens = NumberWords.merged(scan.tokens)
+        let tokens = NumberWords.merged(ForeignWords.translated(scan.tokens))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
         self.formulary = formulary

@@ -64,8 +64,14 @@ struct Asks: Equatable {
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
+        // "no. of half-lives in 9 days"
+        case "no": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("."), next(2) == "of" { many(index + 3, pieces) }
+        // "62.5 mcg off half a mg leaves"
+        case "leave": if index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") || next(1) == "how" || next(1) == "what" { dose = true }
+        // "90 tabs at 1.25 a day, runs out in?"
+        case "run": if next(1) == "out", index > 0, !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") || ["in", "when"].contains(next(2) ?? "") && (!pieces.indices.contains(index + 3) || pieces[index + 3] == .sign("?")) { duration = true }
         case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil || ["they", "it", "them", "those", "these"].contains(pieces[index - 1].word ?? "") { duration = true }
-        case "amount": if ["to", "per", "each", "cut", "left"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
+        case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
         case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
@@ -84,7 +90,9 @@ struct Asks: Equatable {
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
-        case "new": if next(1) == "dose" { dose = true }
+        case "new":
+            if next(1) == "dose" { dose = true }
+            if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         case "into", "back": what = true
         case "average", "total": what = true
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
@@ -116,7 +124,7 @@ struct Asks: Equatable {
                 if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
-                    if ["do", "will", "would", "is"].contains(word) { counts.insert("any") }
+                    if ["do", "will", "would", "is", "i"].contains(word) { counts.insert("any") }
                     return
                 }
             case .quantity(let quantity):
@@ -157,6 +165,10 @@ struct Asks: Equatable {
             case "percent":
                 percent = true
                 return
+            // "what date do I hit 0.1"
+            case "date", "weekday":
+                duration = true
+                return
             case "dose", "left", "next", "after", "starting":
                 dose = true
                 return
@@ -193,6 +205,8 @@ struct Asks: Equatable {
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
         // "daily mg?"
         if case .interval = before, after == .sign("?"), pieces[index].word == "mg" { return true }
+        // "cut to the chase"
+        if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), ["the", "my", "it"].contains(pieces[index + 2].word ?? "") { return false }
         // "reduce to 80%" says what is done.
         if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
@@ -202,6 +216,11 @@ struct Asks: Equatable {
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }
+        // "mg for the day"
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" }) { return isOpen }
+        // "mg swallowed?", "days of supply"
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "take" { return isOpen }
+        if after.word == "of", pieces.indices.contains(index + 2), pieces[index + 2].word == "supply" { return isOpen }
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }

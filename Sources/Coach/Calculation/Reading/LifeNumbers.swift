@@ -9,12 +9,17 @@ enum LifeNumbers {
         let ages = pieces.indices.compactMap { index in pieces[index].quantity.flatMap { isAge($0, at: index, in: pieces) ? $0.amount : nil } }
         for index in pieces.indices {
             guard let number = pieces[index].quantity else { continue }
-            if isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
+            if isCell(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
                 || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
             {
                 pieces[index] = .word("about")
             }
         }
+    }
+
+    /// `B2 = 1.5`, `vitamin b12`: the name of a cell or of a vitamin.
+    private static func isCell(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        number.measure == .bare && number.style == .whole && index > 0 && ["b", "c", "e"].contains(pieces[index - 1].word ?? "")
     }
 
     /// `since 2011`.
@@ -36,9 +41,24 @@ enum LifeNumbers {
         }
         guard index > 0, next.word != nil || next == .sign(",") || next == .sign("."), !["mg", "ml", "mcg", "percent"].contains(next.word ?? "") else { return false }
         let place = pieces[index - 1] == .sign(",") || pieces[index - 1].word == "is" ? index - 2 : index - 1
-        if place >= 0, people.contains(pieces[place].word ?? "") { return true }
+        if place >= 0, isPerson(pieces[place].word) { return true }
+        // "a lady of 54"
+        if index > 1, pieces[index - 1].word == "of", isPerson(pieces[index - 2].word) { return true }
         let isMine = pieces[index - 1].word == "im" || index > 1 && pieces[index - 1].word == "am" && pieces[index - 2].word == "i"
         return isMine && !["current", "down", "to", "from", "off", "cut", "drop", "minus", "tablet", "each", "per"].contains(next.word ?? "")
+    }
+
+    /// `mum`, `mums`, `my nan's`.
+    private static func isPerson(_ word: String?) -> Bool {
+        guard let word else { return false }
+        return people.contains(word) || word.hasSuffix("s") && people.contains(String(word.dropLast()))
+    }
+
+    /// ", 61,": alone between commas, far above every dose of the line.
+    private static func isAgeBetweenCommas(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard isAgeLike(number), number.amount >= Fraction(18), index > 0, pieces.indices.contains(index + 2), pieces[index - 1] == .sign(","), pieces[index + 1] == .sign(","), pieces[index + 2].word != nil else { return false }
+        let others = pieces.indices.filter { $0 != index }.compactMap { pieces[$0].quantity }.filter { $0.measure == .dose }
+        return !others.isEmpty && others.allSatisfy { $0.amount * Fraction(4) < number.amount }
     }
 
     private static func isSex(_ piece: Piece) -> Bool { ["f", "m", "yo", "y"].contains(piece.word ?? "") }
@@ -56,6 +76,8 @@ enum LifeNumbers {
         // "over 2 years of cuts" and "in 2 years" are the sum's own.
         if ["over", "within"].contains(before.last ?? "") { return false }
         if ["on", "of", "now", "current", "already", "long", "since", "later"].contains(next ?? "") { return true }
+        // "been on ativan nineteen years."
+        if next == nil, Set(before).isSuperset(of: ["been", "on"]), case .drug = pieces[max(0, index - 1)] { return true }
         return before.last == "after" && next == "on" || ["for", "nearly", "almost", "about", "since", "been"].contains(before.last ?? "") && !Set(before).isDisjoint(with: ["been", "on", "taken", "take", "used", "had"])
     }
 

@@ -6,6 +6,10 @@ enum PhraseJoiner {
         perMillilitre(&pieces)
         supply(&pieces)
         drawnUp(&pieces)
+        heldBack(&pieces)
+        orPercent(&pieces)
+        severalBottles(&pieces)
+        halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
     }
@@ -42,6 +46,53 @@ enum PhraseJoiner {
     /// `pull up`, `draw up`: into the syringe, and so not thrown away.
     private static func drawnUp(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+    }
+
+    /// `hold back 1.5 mL`, `hold out 2 mL`: left in the glass.
+    private static func heldBack(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "hold" && pieces.indices.contains(index + 2) {
+            if ["back", "out"].contains(pieces[index + 1].word ?? ""), pieces[index + 2].quantity?.measure == .volume { pieces.replaceSubrange(index...(index + 1), with: [.word("discard")]) }
+        }
+    }
+
+    /// `5 or 10 percent`: two percentages.
+    private static func orPercent(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 2) && pieces[index + 1].word == "or" && pieces[index + 2].quantity?.measure == .percent {
+            guard case .quantity(var first) = pieces[index], first.measure == .bare, first.amount <= Fraction(100) else { continue }
+            first.measure = .percent
+            pieces[index] = .quantity(first)
+        }
+    }
+
+    /// `two 10 mL bottles`, `2 bottles of 10 mL`: all of them together.
+    private static func severalBottles(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal else { continue }
+            var place = index + 1
+            if pieces[place].word == "water" {
+                place += 1
+                if pieces[place].word == "of" || pieces[place].word == "with" { place += 1 }
+            } else if pieces[index + 2].word != "water" {
+                continue
+            }
+            guard pieces.indices.contains(place), case .quantity(var volume) = pieces[place], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...place, with: [.quantity(volume)])
+        }
+    }
+
+    /// `45 halves of 1 mg xans`: half as many tablets.
+    private static func halves(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) && pieces[index + 1].word == "halve" {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one else { continue }
+            var place = index + 2
+            while pieces.indices.contains(place), place < index + 5, ["of", "the", "my", "a"].contains(pieces[place].word ?? "") { place += 1 }
+            guard place > index + 2, pieces.indices.contains(place), let whole = pieces[place].quantity, whole.isDoseLike, whole.rate == nil, whole.share == nil else { continue }
+            count.measure = .tablets
+            count.amount = count.amount / Fraction(2)
+            count.strength = whole.amount
+            pieces.replaceSubrange(index...place, with: [.quantity(count)])
+        }
     }
 
     /// `a jump-off dose`, `take away 0.1`.

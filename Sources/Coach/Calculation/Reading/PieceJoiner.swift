@@ -10,6 +10,8 @@ enum PieceJoiner {
         halfLives(&pieces)
         eachDrop(&pieces)
         PhraseJoiner.inOneDrop(&pieces)
+        DropsJoiner.joined(&pieces)
+        CutsJoiner.joined(&pieces)
         PhraseJoiner.timesBefore(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
@@ -195,7 +197,9 @@ enum PieceJoiner {
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
             // "4 × 0.5 mg into 80 mL"
-            let isMixed = isMultiplied && count.amount.isWhole && strength.measure == .dose && strength.rate == nil && pieces[(next + 1)...].prefix(4).contains { $0.quantity?.measure == .volume }
+            // "crushed two 0.5 mg into 50 mL"
+            let isCrushed = next == index + 1 && count.amount.isWhole && count.amount > .one && count.amount <= Fraction(10) && strength.measure == .dose && strength.rate == nil && index > 0 && pieces[index - 1].word == "dissolve" && pieces[(next + 1)...].prefix(3).contains { $0.quantity?.measure == .volume }
+            let isMixed = isCrushed || isMultiplied && count.amount.isWhole && strength.measure == .dose && strength.rate == nil && pieces[(next + 1)...].prefix(4).contains { $0.quantity?.measure == .volume }
             // "two 1 mg and half a 0.5"
             let isBesidePart = next == index + 1 && strength.measure == .dose && strength.rate == nil && count.amount.isWhole && count.amount <= Fraction(10) && count.style == .word && pieces.contains { $0.quantity.map { $0.share != nil && $0.strength != nil } ?? false }
             // "one and a half 0.5"

@@ -84,6 +84,13 @@ extension QuantityReader {
             finish(Quantity(measure: .span(unit), amount: amount * Fraction(factor)), place + 1)
             return true
         }
+        // "half a percent", "half of one percent"
+        if hasArticle || !hasOf, word(place) == "percent" || isSign(place, "%") {
+            var percent = Quantity(measure: .percent, amount: amount)
+            percent.style = .quotient
+            finish(percent, place + 1)
+            return true
+        }
         if word(place) == "mg" || word(place) == "mcg" {
             guard style == .word || !hasOf else { return false }
             var dose = Quantity(measure: .dose, amount: amount)

@@ -43,7 +43,7 @@ enum Roles {
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
         // "20 mg down 1 mg a week"
         if behind.first == "down", let down = pieces[(index + 1)...].firstIndex(where: { $0.word == "down" }), isBeforeNumber(down + 1) { return false }
-        if behind.first == "down", ["to", "by", "in"].contains(behind.dropFirst().first ?? "") { return false }
+        if behind.first == "down", ["to", "by", "in", "below", "until", "past"].contains(behind.dropFirst().first ?? "") { return false }
         if behind.first == "down", near.first != "from", near.first != "to" { return true }
         if let next = behind.first {
             // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
@@ -65,7 +65,7 @@ enum Roles {
         { return false }
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
-        if ["by", "minus", "cut", "drop", "shave"].contains(nearest) { return true }
+        if ["by", "minus", "cut", "drop", "shave", "losing"].contains(nearest) { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
@@ -74,6 +74,8 @@ enum Roles {
         if nearest == "off" || nearest == "of" && second == "off", let off = pieces[..<index].lastIndex(where: { $0.word == "off" }), off > 0 {
             switch pieces[off - 1] {
             case .quantity, .interval: return false
+            // "five 5% cuts off 0.75": what stands behind is the dose.
+            case .word("cut") where off > 1 && pieces[off - 2].quantity != nil && pieces[..<off].contains { $0.quantity?.measure == .percent }: return false
             default: break
             }
         }
@@ -102,6 +104,10 @@ enum Roles {
             if nearest == "weigh" { return true }
             if ["is", "of", "at", "about", "in", "on", "out", "total", "down", "to"].contains(nearest), near.dropFirst().prefix(2).contains("weigh"), quantity.amount > Fraction(20) { return true }
         }
+        // "my pill filed to .14": in g.
+        if quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, Array(near.prefix(2)) == ["to", "shave"] || Array(near.prefix(3)) == ["to", "down", "shave"], pieces.contains(where: { $0.word == "tablet" }), !pieces.contains(where: { $0.quantity?.measure == .grams }), !pieces.contains(where: { $0.quantity?.measure == .dose }) { return true }
+        // "tablet 170 mg holds 1 mg, piece of 153 mg"
+        if quantity.amount >= Fraction(40), pieces.contains(where: { $0.word == "part" }), pieces.contains(where: { $0.word == "contain" || $0.word == "has" }), pieces.compactMap(\.quantity).contains(where: { $0.measure == .dose && $0.amount <= Fraction(10) }), near.first == "tablet" || near.prefix(2).contains("part") || behind.first == "tablet" { return true }
         if behind.first == "on", behind.contains("scale") { return true }
         if behind.first == "weigh", quantity.amount > Fraction(20) { return true }
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }
@@ -122,10 +128,10 @@ enum Roles {
     /// "a crumb of 14 mg", "lost 6 mg of powder", "file off 7 mg": a piece holds no more drug than the tablet, so what is
     /// more than its strength is a weight.
     private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
-        let words: Set<String> = ["part", "powder", "shave"]
+        let words: Set<String> = ["part", "powder", "shave", "bit"]
         // "9 mg of dust" is a weight, however little it is.
         if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
-        guard quantity.amount > .one, near.prefix(3).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
+        guard quantity.amount > .one, near.prefix(5).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
         guard let strength = strengths.max(), quantity.amount > strength else { return false }
@@ -136,7 +142,7 @@ enum Roles {
 
     private static let skipped: Set<String> = [
         "a", "an", "the", "my", "about", "around", "only", "just", "like", "approx", "roughly", "dose", "mg", "exactly", "then", "now", "his", "her", "i", "it", "another", "extra",
-        "him", "me", "say", "taper", "each", "away",
+        "him", "me", "say", "taper", "each", "away", "its",
     ]
 
     /// The words before a place, nearest first, up to a quantity or sign.

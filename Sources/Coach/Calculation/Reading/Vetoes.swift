@@ -5,11 +5,28 @@ enum Vetoes {
     /// Harm, intoxication, selling, amounts too much to live: never a number.
     static func forbids(_ words: [String]) -> Bool {
         for (index, word) in words.enumerated() {
-            if single.contains(word) { return true }
-            for phrase in phrases[word] ?? [] where words[index...].starts(with: phrase) { return true }
+            if single.contains(word), !isHarmless(word, at: index, words) { return true }
+            for phrase in phrases[word] ?? [] where words[index...].starts(with: phrase) && !isHarmless(phrase, words) { return true }
         }
         return false
     }
+
+    /// "die Hälfte von 2 mg" is an article; of a mixture in mL what is swallowed is a share of it; "from 15 to 12 in one go" is one cut.
+    private static func isHarmless(_ word: String, at index: Int, _ words: [String]) -> Bool {
+        switch word {
+        case "die": words.indices.contains(index + 1) && ["hälfte", "haelfte", "dosis", "tropfen", "tablette", "tabletten"].contains(words[index + 1])
+        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all")
+        default: false
+        }
+    }
+
+    private static func isHarmless(_ phrase: [String], _ words: [String]) -> Bool {
+        guard phrase == ["in", "one", "go"], let from = words.firstIndex(of: "from") else { return false }
+        return words[from...].contains("to") && words.contains { $0.hasPrefix("percent") || $0 == "pct" }
+    }
+
+    /// An amount of money is no dose, and what something costs is no sum of doses.
+    static func isAboutMoney(_ line: String) -> Bool { line.contains { "$£€₹".contains($0) } }
 
     /// The line names a drug that the formulary doesn't hold, an animal or a child, or asks about money or the body's weight.
     static func namesOthers(_ words: [String], known: (String) -> Bool) -> Bool {
@@ -69,6 +86,6 @@ enum Vetoes {
 
     private static let others: Set<String> = [
         "dog", "dogs", "cat", "cats", "puppy", "kitten", "horse", "pet", "pets", "vet", "toddler", "infant", "newborn", "parrot", "rabbit",
-        "cost", "costs", "price", "prices", "dollars", "pounds", "euros", "kg", "lbs", "calories",
+        "cost", "costs", "price", "prices", "dollars", "dollar", "bucks", "quid", "pounds", "euros", "rupees", "usd", "kg", "lbs", "calories",
     ]
 }

@@ -1,0 +1,69 @@
+import Taper
+
+/// Cuts that are numbered or multiplied: "after cut number four", "after the 4th cut", "2 mg weekly x 4", "twenty same size cuts".
+enum CutsJoiner {
+    static func joined(_ pieces: inout [Piece]) {
+        numbered(&pieces)
+        ordinals(&pieces)
+        multiplied(&pieces)
+        alike(&pieces)
+    }
+
+    private static let ahead: Set<String> = ["after", "by", "at", "following", "past"]
+
+    private static func counted(_ count: Quantity) -> Piece {
+        var cuts = count
+        cuts.measure = .cuts
+        cuts.style = .whole
+        cuts.rate = nil
+        return .quantity(cuts)
+    }
+
+    /// `after cut number four`, `by cut no. 4`.
+    private static func numbered(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "cut" && pieces.indices.contains(index + 2) {
+            guard ["number", "no", "nr"].contains(pieces[index + 1].word ?? ""), isAhead(index, pieces) else { continue }
+            let place = pieces[index + 2] == .sign(".") ? index + 3 : index + 2
+            guard pieces.indices.contains(place), let count = pieces[place].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .zero else { continue }
+            pieces.replaceSubrange(index...place, with: [counted(count)])
+        }
+    }
+
+    private static let ordinalWords: [String: Int] = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10]
+
+    /// `after the fourth cut`, `after the 4th`: so many cuts. "How big is the 4th cut" asks for that one.
+    private static func ordinals(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { return }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) && pieces[index + 1].word == "cut" && isAhead(index, pieces) {
+            let spoken = pieces[index].word.flatMap { ordinalWords[$0] }.map { Fraction($0) }
+            let written = pieces[index].quantity.flatMap { $0.style == .ordinal && $0.measure == .bare ? $0.amount : nil }
+            guard let amount = spoken ?? written, amount > .zero else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [.quantity(Quantity(measure: .cuts, amount: amount))])
+        }
+    }
+
+    private static func isAhead(_ index: Int, _ pieces: [Piece]) -> Bool {
+        let place = index > 0 && ["the", "my"].contains(pieces[index - 1].word ?? "") ? index - 2 : index - 1
+        return place >= 0 && ahead.contains(pieces[place].word ?? "")
+    }
+
+    /// `reduce by 2 mg weekly x 4`: four times.
+    private static func multiplied(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && pieces.indices.contains(index + 1) && pieces[index] == .sign("×") {
+            guard case .interval(let rate) = pieces[index - 1], rate.hours > Fraction(24), let size = pieces[index - 2].quantity, size.isDoseLike || size.measure == .percent, let count = pieces[index + 1].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .zero else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [counted(count)])
+            return
+        }
+    }
+
+    /// `twenty same size cuts`.
+    private static func alike(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard pieces.indices.contains(index + 2), let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.style != .ordinal else { continue }
+            let words = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            guard let place = words.firstIndex(of: "cut"), place > 0, words[..<place].allSatisfy({ ["same", "size", "sized", "equal", "even", "equally"].contains($0) }) else { continue }
+            pieces.replaceSubrange(index...(index + 1 + place), with: [counted(count), .word("equally")])
+            return
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Taper
+
+/// Numbers that count drops without saying so: "7 in the morning, 9 at night" beside "0.1 mg a drop", "18 drops, one less".
+enum DropsJoiner {
+    static func joined(_ pieces: inout [Piece]) {
+        eachOfDrops(&pieces)
+        perMillilitre(&pieces)
+        onesLess(&pieces)
+        ofDrops(&pieces)
+        toDrops(&pieces)
+        timed(&pieces)
+    }
+
+    /// `drops 0.1 mg each`.
+    private static func eachOfDrops(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) {
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `30 drop per mL`, and `if it's 30 a mL` where drops are asked for.
+    private static func perMillilitre(_ pieces: inout [Piece]) {
+        let isAboutDrops = pieces.contains { $0.word == "drop" || $0.quantity?.measure == .drops }
+        guard isAboutDrops, !pieces.contains(where: { $0.quantity?.measure == .concentration }) || pieces.contains(where: { $0.word == "drop" }) else { return }
+        var isFound = false
+        for index in pieces.indices {
+            guard pieces.indices.contains(index + 1), case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount >= Fraction(5) else { continue }
+            let place = pieces[index + 1].word == "drop" ? index + 2 : index + 1
+            guard pieces.indices.contains(place), let each = pieces[place].quantity, each.measure == .volume, each.isEach else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+            if place == index + 2 { pieces.remove(at: index + 1) }
+            isFound = true
+        }
+        // "he takes 12 drop each day": where drops fill a mL they are no cuts.
+        guard isFound else { return }
+        for index in pieces.indices.reversed() {
+            guard pieces.indices.contains(index + 1), case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, pieces[index + 1].word == "drop" else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+            pieces.remove(at: index + 1)
+        }
+    }
+
+    /// `need 1.35 mg, drops are 0.1 mg`: of two doses the small one behind "drops are" is that of each.
+    private static func ofDrops(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop || $0.quantity?.measure == .drops || $0.quantity?.measure == .percent }) else { return }
+        for index in pieces.indices where index > 1 && pieces[index - 2].word == "drop" && ["is", "are"].contains(pieces[index - 1].word ?? "") {
+            guard case .quantity(var dose) = pieces[index], dose.measure == .dose, dose.amount <= Fraction(1, over: 2), pieces.contains(where: { $0.quantity.map { $0.measure == .dose && $0.amount > dose.amount } ?? false }) else { continue }
+            dose.measure = .perDrop
+            pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `from 14 drops to 13`: both count drops.
+    private static func toDrops(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && pieces[index - 1].word == "to" {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.amount.isWhole, let before = pieces[index - 2].quantity, before.measure == .drops, before.amount > .one, !before.isEach else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+        }
+    }
+
+    /// `18 drops, one less every 10 days`.
+    private static func onesLess(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .drops }), !pieces.contains(where: { $0.quantity?.measure == .dose || $0.quantity?.measure == .percent }) else { return }
+        for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) && pieces[index + 1].word == "minus" {
+            if pieces[index].word == "one" {
+                pieces[index] = .quantity(Quantity(measure: .drops, amount: .one))
+            } else if case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole {
+                count.measure = .drops
+                pieces[index] = .quantity(count)
+            }
+        }
+    }
+
+    /// `7 in the morning 9 at night`: beside what one drop holds, whole numbers with a time of day are drops.
+    private static func timed(_ pieces: inout [Piece]) {
+        let isPerDrop = pieces.contains { $0.quantity?.measure == .perDrop } || pieces.contains { $0.quantity?.measure == .drops && $0.quantity?.amount == .one }
+        let isCounted = pieces.contains { $0.quantity.map { $0.measure == .drops && $0.amount > .one } ?? false }
+        guard isPerDrop || isCounted, !pieces.contains(where: { $0.quantity?.measure == .tablets || $0.quantity?.measure == .volume }) else { return }
+        for index in pieces.indices {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.style != .ordinal, count.amount.isWhole, count.amount > .zero else { continue }
+            let behind = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            guard behind.first(where: { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }).map(DayShares.timesOfDay.contains) == true else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+        }
+    }
+}
