@@ -76,8 +76,8 @@ extension Session {
             reply.document.blocks.insert(contentsOf: rate.blocks, at: 0)
             return reply
         case .amount(let cut, let span):
-            // "about 8 a month since 2016" counts something else: a cut has its unit or its word.
-            guard let asked = arithmetic.asked(line), asked.all(.dose).count > 0 || asked.has("cut", "drop", "minus", "off", "down", "taper", "halve", "shave", "less") else { return nil }
+            // "about 8 a month since 2016" counts something else: a cut has its unit, a decimal or its word.
+            guard let asked = arithmetic.asked(line), asked.doses.contains(where: { $0.quantity.measure == .dose || $0.quantity.style != .whole }) || asked.has("cut", "drop", "minus", "off", "down", "taper", "halve", "shave", "less") else { return nil }
             let result = searched(line)
             pending = nil
             forget()
