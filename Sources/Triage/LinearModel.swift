@@ -54,8 +54,10 @@ package struct LinearModel {
                 return Double(float(index) * sum + float(LinearModel.classes + index))
             })
         }
+        // What may need an ambulance counts double: of two levels about as likely the more urgent one is meant.
+        func weighed(_ probabilities: [Double], _ code: Int) -> Double { probabilities[code] * (code == Level.emergencyNow.code ? 2 : 1) }
         func level(_ probabilities: [Double]) -> Level {
-            Level(code: (1..<LinearModel.classes).max { probabilities[$0] < probabilities[$1] } ?? 1) ?? .urgentPrescriber
+            Level(code: (1..<LinearModel.classes).max { weighed(probabilities, $0) < weighed(probabilities, $1) } ?? 1) ?? .urgentPrescriber
         }
         let all = probabilities(Features.signWeight), alone = probabilities(0)
         return Opinion(danger: 1 - all[0], dangerAlone: 1 - alone[0], level: level(all), levelAlone: level(alone), threshold: Double(float(2 * LinearModel.classes)))

@@ -10,7 +10,7 @@ extension Command {
         suits: { session, words in words.hasPrefix("for ") && !words.hasSuffix("?") || TipsRequest(words, knowledge: session.knowledge) != nil }
     ) { session, words in
         guard let request = TipsRequest(words, knowledge: session.knowledge) else {
-            if session.mode == .alone, words.hasPrefix("for ") { return session.inPlaceOfCards("tips " + words) }
+            if session.mode == .alone, words.hasPrefix("for ") { return session.inPlaceOfCards(words) }
             return .failure("I have no cards for that.", hint: "For example: tips for panic, tips 3 minutes, or `tips` for all of them.")
         }
         let entries = request.entries(of: session.knowledge)
@@ -142,8 +142,10 @@ struct DeckRequest {
 extension Session {
     /// What is known of something that no card is made for. Alone nobody is left with a refusal; a group is shown cards or
     /// nothing.
-    fileprivate func inPlaceOfCards(_ line: String) -> Reply {
-        var reply = reading(line)
+    fileprivate func inPlaceOfCards(_ words: String) -> Reply {
+        var reply = reading("tips " + words)
+        // "tips" asks for what helps; where that leaves the answer between two topics, what it is for decides.
+        if reply.kind == .unknown, case let other = reading(String(words.dropFirst("for ".count))), other.kind == .answer { reply = other }
         guard reply.kind == .answer, !reply.entries.isEmpty else { return reply }
         reply.document.blocks.insert(.paragraph([.text("No card is made for that. This is what is known of it; "), .command("tips"), .text(" goes through all cards.")]), at: 0)
         return reply
