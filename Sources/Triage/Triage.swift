@@ -126,9 +126,9 @@ public struct Triage: Sendable {
     private static let doubt = 0.3
 
     /// Below this probability the model overrules any rule, unless one clause says it by itself. It weighs what the rules say, so only words
-    /// that it knows as harmless bring it so low: "which day do withdrawal seizures usually come". Of some 1,700 lines of danger that it had
-    /// not learnt from none was lost at 0.15, and it stands below that; a missed one is far worse than one too many.
-    private static let grave = 0.1
+    /// that it knows as harmless bring it so low: "which day do withdrawal seizures usually come". Of some 3,000 lines of danger that it had
+    /// not learnt from none came below 0.05, and the first at 0.08; a missed one is far worse than one too many.
+    private static let grave = 0.05
 
     private static func modelReason(_ level: Level) -> String {
         switch level {

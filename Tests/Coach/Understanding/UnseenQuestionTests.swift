@@ -29,6 +29,7 @@ import Testing
         Unseen(file: "fresh", first: 0.75, inThree: 0.86, answered: 0.88), Unseen(file: "voices", first: 0.92, inThree: 0.96, answered: 0.93),
         Unseen(file: "vague", first: 0.87, inThree: 0.93, answered: 0.9), Unseen(file: "mixed", first: 0.87, inThree: 0.93, answered: 0.9),
         Unseen(file: "condensed", first: 0.82, inThree: 0.9, answered: 0.92),
+        Unseen(file: "exams", first: 0.92, inThree: 0.96, answered: 0.95),
         Unseen(file: "heavy", first: 0.73, inThree: 0.86, answered: 0.88),
         Unseen(file: "borderline", first: 0.75, inThree: 0.9, answered: 0.82),
     ])
