@@ -101,6 +101,7 @@ enum SplitFrame: CalculationFrame {
             if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
             if item.quantity.isDoseLike { return item.amount }
         }
+        if let half = halved(line, parts) { return half }
         // "if the midday one goes": a time of day named a second time, away from its dose.
         if line.has("gone", "goes", "go", "skip", "drop", "leave", "without", "stop", "discard", "cut", "minus") {
             let labels = Set(parts.compactMap { part in (part.index + 1..<min(part.index + 5, line.pieces.count)).first { line.word($0) == part.time } })
@@ -129,6 +130,22 @@ enum SplitFrame: CalculationFrame {
         return nil
     }
 
+    /// "three doses of 0.5, I halve only the night one": half of that one.
+    private static func halved(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        guard let part = parts.first, let verb = line.pieces.lastIndex(where: { $0.word == "halve" }) ?? halfOfOne(line) else { return nil }
+        let behind = (verb + 1..<min(verb + 6, line.pieces.count)).compactMap(line.word)
+        guard !behind.contains("all"), !behind.contains("each"), !behind.contains("them") || behind.contains("one") else { return nil }
+        if let time = behind.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }) { return named.amount / Fraction(2) }
+        guard parts.count == 1, let times = part.times, times > .one, behind.contains("one") || behind.contains("dose") else { return nil }
+        return part.amount / Fraction(2)
+    }
+
+    /// "half of the night one goes"
+    private static func halfOfOne(_ line: AskedLine) -> Int? {
+        guard line.has("goes", "gone", "go", "skip", "drop", "leave", "cut") else { return nil }
+        return line.pieces.indices.last { line.word($0) == "half" && line.word($0 + 1) == "of" && line.word($0 + 2) == "the" }
+    }
+
     private static func total(_ parts: [Part]) -> Fraction { parts.reduce(.zero) { $0 + $1.amount * ($1.times ?? .one) } }
 
     private static func sumText(_ parts: [Part]) -> String {
@@ -142,7 +159,7 @@ enum SplitFrame: CalculationFrame {
         let percent = Fraction(100) * removal / total
         let left = total - removal
         var values = [Figures.value(removal, "mg"), Figures.value(percent, "%"), Figures.value(left, "mg")]
-        if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
+        if line.has("total"), line.has("halve", "new") { values.swapAt(0, 2) } else if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
         return .result(Calculation(
             "\(sumText(parts)) a day, less \(Figures.mg(removal))",
             says: ["That takes off ", "*\(Figures.mg(removal))", " of \(Figures.mg(total)), which is ", "*\(Figures.text(percent))%", ", and leaves \(Figures.mg(left))."], values: values,
