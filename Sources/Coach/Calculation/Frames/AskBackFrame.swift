@@ -36,14 +36,14 @@ enum AskBackFrame: CalculationFrame {
     /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.
     private static func nextDose(_ line: AskedLine) -> CalculationReading? {
         let isNext = line.says("next", "dose") || line.says("next", "cut")
-        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how"), line.asks.dose || line.asks.amount, line.pieces.count <= 9, line.strangers == 0, !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
+        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell"), line.asks.dose || line.asks.amount, line.pieces.count <= 9, line.strangers == 0, !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
         return .missing("From which dose, in mg, and how much less, in mg or in percent?", .plain)
     }
 
     /// "how much a day to be done by Christmas": from which dose isn't said, nor what day it is.
     private static func goal(_ line: AskedLine) -> CalculationReading? {
         let isOff = line.has("finish", "zero") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off")
-        guard line.placed.isEmpty, line.asks.amount, !line.intervals.isEmpty, isOff, line.has("by"), line.pieces.count <= 14, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.placed.isEmpty, line.asks.amount || line.asks.count("mg"), !line.intervals.isEmpty, isOff, line.has("by"), line.pieces.count <= 14, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         return .missing("From which dose, in mg, and in how many days or weeks? For example: from 1 mg to zero in 60 days.", .plain)
     }
 

@@ -28,7 +28,7 @@ enum EquivalentFrame: CalculationFrame {
         }
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
-        let isPlain = line.strangeWords.allSatisfy(EquivalentTables.words.contains) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || Roles.isScaleOfDoses(line.pieces))
+        let isPlain = line.strangeWords.allSatisfy(EquivalentTables.words.contains) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
@@ -282,7 +282,7 @@ enum EquivalentTables {
     static func name(_ source: String) -> String { names[source] ?? source }
 
     /// Words by which a line names a table ("by Ashton's table", "on the NICE chart"); every table is shown whichever it names.
-    static let words: Set<String> = ["ashton", "ashtons", "nice", "nices", "bnf", "nhs", "maudsley", "equal", "table", "tables", "chart", "according"]
+    static let words: Set<String> = ["ashton", "ashtons", "nice", "nices", "bnf", "nhs", "maudsley", "equal", "table", "tables", "chart", "according", "manual"]
 
     /// That the table which the line names isn't among them.
     static func missing(_ line: AskedLine) -> String? {

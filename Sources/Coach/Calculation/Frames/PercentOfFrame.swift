@@ -88,7 +88,7 @@ enum PercentOfFrame: CalculationFrame {
     /// "10% off the night one only": a share of that one, and the day with it.
     private static func ofNamedDose(_ line: AskedLine, _ percent: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
         let place = line.percents[0].index
-        guard ["off", "from"].contains(line.word(place + 1) ?? ""), line.word(place + 2) == "the", let name = line.word(place + 3), DayShares.timesOfDay.contains(name), ["one", "dose"].contains(line.word(place + 4) ?? ""), !line.has("all", "whole"), line.has("total", "day"), percent < Fraction(100),
+        guard ["off", "from"].contains(line.word(place + 1) ?? ""), !line.has("all", "whole"), line.has("total", "day"), percent < Fraction(100), let name = line.after(place, most: 4).first(where: DayShares.timesOfDay.contains),
             let dose = doses.first(where: { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) })
         else { return nil }
         let total = doses.reduce(Fraction.zero) { $0 + $1.amount }

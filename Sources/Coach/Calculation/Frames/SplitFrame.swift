@@ -101,7 +101,7 @@ enum SplitFrame: CalculationFrame {
             if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
             if item.quantity.isDoseLike { return item.amount }
         }
-        if let half = halved(line, parts) { return half }
+        if let one = halved(line, parts) ?? lowered(line, parts) ?? gone(line, parts) { return one }
         // "if the midday one goes": a time of day named a second time, away from its dose.
         if line.has("gone", "goes", "go", "skip", "drop", "leave", "without", "stop", "discard", "cut", "minus") {
             let labels = Set(parts.compactMap { part in (part.index + 1..<min(part.index + 5, line.pieces.count)).first { line.word($0) == part.time } })
@@ -130,20 +130,49 @@ enum SplitFrame: CalculationFrame {
         return nil
     }
 
-    /// "three doses of 0.5, I halve only the night one": half of that one.
+    /// "three doses of 0.5, I halve only the night one", "one of them gets cut in half": half of that one.
     private static func halved(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
-        guard let part = parts.first, let verb = line.pieces.lastIndex(where: { $0.word == "halve" }) ?? halfOfOne(line) else { return nil }
-        let behind = (verb + 1..<min(verb + 6, line.pieces.count)).compactMap(line.word)
-        guard !behind.contains("all"), !behind.contains("each"), !behind.contains("them") || behind.contains("one") else { return nil }
-        if let time = behind.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }) { return named.amount / Fraction(2) }
-        guard parts.count == 1, let times = part.times, times > .one, behind.contains("one") || behind.contains("dose") else { return nil }
-        return part.amount / Fraction(2)
+        guard let verb = line.pieces.lastIndex(where: { $0.word == "halve" }) ?? halfOfOne(line) ?? cutInHalf(line) else { return nil }
+        return oneMeant(line, parts, at: verb).map { $0 / Fraction(2) }
     }
 
     /// "half of the night one goes"
     private static func halfOfOne(_ line: AskedLine) -> Int? {
         guard line.has("goes", "gone", "go", "skip", "drop", "leave", "cut") else { return nil }
         return line.pieces.indices.last { line.word($0) == "half" && line.word($0 + 1) == "of" && line.word($0 + 2) == "the" }
+    }
+
+    /// "I cut the bedtime one in half"
+    private static func cutInHalf(_ line: AskedLine) -> Int? {
+        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return nil }
+        return line.pieces[..<half].lastIndex { ["cut", "split"].contains($0.word ?? "") }
+    }
+
+    /// "the noon dose dropped altogether": the whole of that one. With a number behind the verb it isn't gone.
+    private static func gone(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        guard let verb = line.pieces.lastIndex(where: { ["cut", "skip", "drop", "gone", "goes", "stop"].contains($0.word ?? "") }), verb > 1, ["one", "dose"].contains(line.word(verb - 1) ?? ""), !line.pieces[verb...].contains(where: { $0.quantity != nil }), !line.has("half", "quarter") else { return nil }
+        return oneMeant(line, parts, at: verb)
+    }
+
+    /// The one of several doses that is named beside the verb: behind it, or else before it.
+    private static func oneMeant(_ line: AskedLine, _ parts: [Part], at verb: Int) -> Fraction? {
+        let behind = (verb + 1..<min(verb + 6, line.pieces.count)).map { line.word($0) }.prefix { $0 != nil }.compactMap(\.self)
+        let before = (max(0, verb - 5)..<verb).reversed().map { line.word($0) }.prefix { $0 != nil }.compactMap(\.self)
+        for words in [behind, before] {
+            guard !words.contains("all"), !words.contains("each"), !words.contains("both"), !words.contains("them") || words.contains("one") else { return nil }
+            if let time = words.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }) { return named.amount }
+            guard parts.count == 1, let part = parts.first, let times = part.times, times > .one else { continue }
+            if words.contains("one") || words.contains("dose") || words.contains(where: timesOfDay.contains) { return part.amount }
+        }
+        return nil
+    }
+
+    /// "just the night one goes to 0.75": what that one loses.
+    private static func lowered(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        guard let target = line.placed.last, target.role == .target, target.quantity.isDoseLike, line.has("only", "just", "one", "dose"), line.has("total", "new") else { return nil }
+        let before = line.before(target.index, most: 6)
+        guard before.first == "to", before.contains("one") || before.contains("dose"), let time = before.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }), named.amount > target.amount else { return nil }
+        return named.amount - target.amount
     }
 
     private static func total(_ parts: [Part]) -> Fraction { parts.reduce(.zero) { $0 + $1.amount * ($1.times ?? .one) } }

@@ -22,6 +22,8 @@ enum Roles {
         if nearest == "be", index > 1, pieces[index - 1].word == "be", pieces[index - 2].quantity?.isDoseLike == true { return .target }
         // "a jump-off dose of 0.5 mg"
         if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
+        // "weeks before it's 0.4"
+        if nearest == "before", ["its", "im"].contains(pieces[index - 1].word ?? "") { return .target }
         switch nearest {
         case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
