@@ -101,7 +101,7 @@ enum SplitFrame: CalculationFrame {
             if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
             if item.quantity.isDoseLike { return item.amount }
         }
-        if let one = halved(line, parts) ?? lowered(line, parts) ?? gone(line, parts) { return one }
+        if let one = halved(line, parts) ?? gone(line, parts) { return one }
         // "if the midday one goes": a time of day named a second time, away from its dose.
         if line.has("gone", "goes", "go", "skip", "drop", "leave", "without", "stop", "discard", "cut", "minus") {
             let labels = Set(parts.compactMap { part in (part.index + 1..<min(part.index + 5, line.pieces.count)).first { line.word($0) == part.time } })
@@ -165,14 +165,6 @@ enum SplitFrame: CalculationFrame {
             if words.contains("one") || words.contains("dose") || words.contains(where: timesOfDay.contains) { return part.amount }
         }
         return nil
-    }
-
-    /// "just the night one goes to 0.75": what that one loses.
-    private static func lowered(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
-        guard let target = line.placed.last, target.role == .target, target.quantity.isDoseLike, line.has("only", "just", "one", "dose"), line.has("total", "new") else { return nil }
-        let before = line.before(target.index, most: 6)
-        guard before.first == "to", before.contains("one") || before.contains("dose"), let time = before.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }), named.amount > target.amount else { return nil }
-        return named.amount - target.amount
     }
 
     private static func total(_ parts: [Part]) -> Fraction { parts.reduce(.zero) { $0 + $1.amount * ($1.times ?? .one) } }
