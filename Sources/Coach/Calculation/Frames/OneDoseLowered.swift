@@ -33,7 +33,12 @@ enum OneDoseLowered: CalculationFrame {
         guard line.percents.isEmpty, let place = doses.indices.first(where: { isGoal(doses[$0], line) && $0 > 0 }) else { return nil }
         let (goal, before) = (doses[place], doses[place - 1])
         let clause = words(before: goal.index, line)
-        if doses.count == 2, let times = line.first(.times)?.amount, times > .one, isOne(clause) {
+        if doses.count == 2, let several = line.first(.times), several.amount > .one, isOne(clause) {
+            let times = several.amount
+            // "2 mg a day in two doses": the day is said, and not the dose.
+            if before.quantity.rate != nil || ["in", "as", "over", "across"].contains(line.before(several.index, most: 1).first ?? "") || clause.contains("total") {
+                return Fall(day: before.amount, from: before.amount / times, to: goal.amount, sum: "\(Figures.mg(before.amount)) a day / \(times) = \(Figures.mg(before.amount / times))")
+            }
             return Fall(day: before.amount * times, from: before.amount, to: goal.amount, sum: "\(Figures.mg(before.amount)) × \(times) = \(Figures.mg(before.amount * times))")
         }
         guard line.first(.times) == nil else { return nil }
