@@ -6,7 +6,7 @@ import Testing
 /// could take a line away from the calculator.
 @Suite struct FreshLinesTests {
     static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
-        + FreshLinesSeventh.computed + FreshLinesEighth.computed
+        + FreshLinesSeventh.computed + FreshLinesEighth.computed + FreshLinesNinth.computed
 
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
@@ -22,6 +22,7 @@ import Testing
         ("on 1 mg, 5% cuts, what is my dose after the third cut", "0.857375", "mg"), ("4 mg, 10% off the current dose every time, where am i after cut number three", "2.916", "mg"),
         ("how big is the 4th cut if i start at 2mg and go 10% of current", "0.1458", "mg"), ("from 14 drops to 13 at 0.1 mg a drop, whats that in mg less", "0.1", "mg"),
         ("150 ml with 1 mg, i leave .5 ml more each day, how many days to .8 mg", "60", "day"),
+        ("if 20% in two weeks is the ceiling, lowest i could go from 1.5", "1.2", "mg"), ("evening 2 to 1.75, morning unchanged at 2. new total", "3.75", "mg"),
     ])
     func theAskedNumberComesFirst(line: String, amount: String, unit: String) throws {
         let first = try Session.testSession().respond(to: line).values.first
@@ -30,7 +31,9 @@ import Testing
 
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
-        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber {
+        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber
+            + FreshLinesNinth.lackANumber
+        {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
         }
@@ -38,7 +41,9 @@ import Testing
 
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary {
+        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary
+            + FreshLinesNinth.ordinary
+        {
             session.pending = nil
             let kind = session.respond(to: line).kind
             #expect(kind != .calculation && kind != .ask, "\(line)")
@@ -47,7 +52,7 @@ import Testing
 
     @Test func harmAndOtherDrugsAreNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused + FreshLinesEighth.refused {
+        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused + FreshLinesEighth.refused + FreshLinesNinth.refused {
             session.pending = nil
             let reply = session.respond(to: line)
             #expect(reply.kind != .calculation && reply.kind != .ask && reply.values.isEmpty, "\(line)")

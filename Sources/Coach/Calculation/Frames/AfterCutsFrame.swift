@@ -10,7 +10,7 @@ enum AfterCutsFrame: CalculationFrame {
         let percent = line.percents.first
         let fixed = line.placed.first { $0.role == .cut && $0.quantity.isDoseLike } ?? daily(line)
         guard percent != nil || fixed != nil || line.has("halve") else { return nil }
-        if line.percents.count > 1 { return CutsInTurn.read(line) }
+        if line.percents.count > 1 { return BothMethods.read(line) ?? CutsInTurn.read(line) }
         guard let count = count(line, percent ?? fixed) else { return nil }
         guard line.asks.isAny || line.isTerse, !(Vetoes.seeksJudgement(line) && !line.asks.isStrong && !line.asks.what) else { return nil }
         let starts = line.doses.filter { $0.role != .cut && $0.role != .target && $0.index != fixed?.index }

@@ -11,9 +11,12 @@ enum AskBackFrame: CalculationFrame {
             "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
-        guard isMine || !line.placed.isEmpty else { return nil }
-        return measure(line) ?? change(line) ?? course(line) ?? weight(line) ?? supply(line) ?? total(line) ?? pace(line) ?? lessThanUnsaid(line)
+        guard isMine || !line.placed.isEmpty || line.asks.amount && !line.intervals.isEmpty else { return nil }
+        for kind in kinds { if let question = kind(line) { return question } }
+        return nil
     }
+
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid]
 
     /// "new dose after knocking off .05": from which dose isn't said.
     private static func lessThanUnsaid(_ line: AskedLine) -> CalculationReading? {
@@ -30,8 +33,35 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
+    /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.
+    private static func nextDose(_ line: AskedLine) -> CalculationReading? {
+        let isNext = line.says("next", "dose") || line.says("next", "cut")
+        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell"), line.asks.dose || line.asks.amount, line.pieces.count <= 9, line.strangers == 0, !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
+        return .missing("From which dose, in mg, and how much less, in mg or in percent?", .plain)
+    }
+
+    /// "how much a day to be done by Christmas": from which dose isn't said, nor what day it is.
+    private static func goal(_ line: AskedLine) -> CalculationReading? {
+        let isOff = line.has("finish", "zero") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off")
+        guard line.placed.isEmpty, line.asks.amount || line.asks.count("mg"), !line.intervals.isEmpty, isOff, line.has("by"), line.pieces.count <= 14, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose, in mg, and in how many days or weeks? For example: from 1 mg to zero in 60 days.", .plain)
+    }
+
+    /// "how much is left after 24 hours": of which dose and medicine isn't said.
+    private static func left(_ line: AskedLine) -> CalculationReading? {
+        guard line.spans.count == 1, line.placed.count == 1, line.intervals.isEmpty, line.drugs.isEmpty, line.has("left"), line.before(line.spans[0].index).first == "after", line.asks.amount || line.asks.dose || line.asks.percent || line.says("what", "part"), line.strangers == 0, line.pieces.count <= 10, !line.has("tablet", "water", "supply", "cut", "taper") else { return nil }
+        return .missing("Of which dose, in mg, and of which medicine?", .plain)
+    }
+
+    /// "I'm at 0.7 now, what percent have I come down": from where isn't said.
+    private static func changeFromUnsaid(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty, line.has("current") || line.says("so", "far"), line.has("i", "im", "my", "down"), line.has("come", "down", "drop", "cut", "off", "fallen"), !line.has("from", "next", "another"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose did it come down, in mg?", .start)
+    }
+
     /// "what percent did I cut"
     private static func change(_ line: AskedLine) -> CalculationReading? {
+        if let unsaid = changeFromUnsaid(line) { return unsaid }
         guard line.asks.percent, line.placed.isEmpty, line.says("did", "i") || line.says("have", "i") || line.says("i", "just"), line.has("cut", "drop", "minus", "down", "off", "fallen", "come") else { return nil }
         return .missing("From which dose to which, in mg?", .plain)
     }

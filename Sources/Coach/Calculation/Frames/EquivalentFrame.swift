@@ -28,7 +28,7 @@ enum EquivalentFrame: CalculationFrame {
         }
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
-        let isPlain = line.strangeWords.allSatisfy({ $0 == "ashton" || $0 == "ashtons" }) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark)
+        let isPlain = line.strangeWords.allSatisfy(EquivalentTables.words.contains) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
@@ -42,7 +42,9 @@ enum EquivalentFrame: CalculationFrame {
         if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) == to.id { return inLiquid(pair, from, to, liquid.amount) }
         // "swapping a third of my 1.5 mg": the rest stays.
         let rest = line.doses.first { $0.quantity.share != nil && $0.quantity.strength != nil }.flatMap { dose in dose.quantity.strength.map { $0 - dose.amount } }
-        return result(pair, from, to, rest: isSwap(line) ? rest : nil)
+        guard case .result(var found)? = result(pair, from, to, rest: isSwap(line) ? rest : nil) else { return nil }
+        if let missing = EquivalentTables.missing(line) { found.cautions.append(missing) }
+        return .result(found)
     }
 
     private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {
@@ -278,6 +280,16 @@ enum EquivalentTables {
     static func rank(_ source: String) -> Int { source == "ashton-2002" ? 0 : 1 }
 
     static func name(_ source: String) -> String { names[source] ?? source }
+
+    /// Words by which a line names a table ("by Ashton's table", "on the NICE chart"); every table is shown whichever it names.
+    static let words: Set<String> = ["ashton", "ashtons", "nice", "nices", "bnf", "nhs", "maudsley", "equal", "table", "tables", "chart", "according", "manual"]
+
+    /// That the table which the line names isn't among them.
+    static func missing(_ line: AskedLine) -> String? {
+        let others = ["nice": "NICE's", "nices": "NICE's", "bnf": "the BNF's", "maudsley": "the Maudsley"]
+        guard line.has("table", "tables", "chart", "scale", "according", "by"), let named = line.pieces.compactMap(\.word).compactMap({ others[$0] }).first else { return nil }
+        return "I don't hold \(named) table; these are the ones I have."
+    }
 
     private static let names = [
         "ashton-2002": "Ashton's table", "va-dod-2021": "the VA/DoD table", "scotland-2024": "the NHS Scotland table", "sps-equivalence": "the UK SPS table",

@@ -29,7 +29,7 @@ enum HowLongFrame: CalculationFrame {
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
         let halving = line.has("halve") ? Fraction(50) : nil
-        if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) { return question }
+        if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) ?? unsaidPace(line) { return question }
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
@@ -56,6 +56,16 @@ enum HowLongFrame: CalculationFrame {
     private static func unsaidCut(_ line: AskedLine, _ percent: AskedLine.Placed?, _ cut: AskedLine.Placed?, wantsTime: Bool) -> CalculationReading? {
         guard wantsTime, percent == nil, cut == nil, line.has("cut", "drop", "minus"), !line.has("halve"), line.doses.count == 1, line.doses[0].amount > .zero, line.placed.count == 1, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), target(line) == .zero, line.strangers <= 2, !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         return .missing("How much less is it each time, in mg or in percent?", .cut)
+    }
+
+    /// "how many weeks from 1 mg to zero": neither how much less nor how often is said.
+    private static func unsaidPace(_ line: AskedLine) -> CalculationReading? {
+        let isCounted = line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "")
+        guard isCounted, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, line.word(start.index - 1) == "from" || start.index == 0 && line.word(1) == "to", !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        let isToZero = line.placed.count == 1 && target(line) == .zero
+        let isToDose = line.placed.count == 2 && line.doses.count == 2 && line.doses[1].role == .target
+        guard isToZero || isToDose else { return nil }
+        return .missing("How much less is it each time, in mg or in percent, and how often? For example: 0.05 mg every 2 weeks.", .plain)
     }
 
     /// The unit in which to answer: the one asked for, else that of the rate.

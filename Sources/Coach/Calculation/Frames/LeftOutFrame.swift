@@ -12,14 +12,13 @@ enum LeftOutFrame: CalculationFrame {
         return toDose(line, steps[0], rate) ?? drunkAfter(line, steps[0], rate)
     }
 
-    /// "250 mL = 1 mg, 1 mL less every day, how many days until 0.7 mg", "1 mg in 150 mL, … days until done and mg per day".
+    /// "250 mL = 1 mg, 1 mL less every day, how many days until 0.7 mg", "1 mg in 150 mL, … days until done and mg per day";
+    /// without a dose to reach until nothing is drunk.
     private static func toDose(_ line: AskedLine, _ step: AskedLine.Placed, _ rate: Interval) -> CalculationReading? {
         guard let mixture = Concentrations.found(line)?.mixture, let used = Concentrations.found(line)?.used, line.asks.duration || line.asks.count("day", "week", "month"), step.amount < mixture.millilitres else { return nil }
         let goals = line.doses.filter { !used.contains($0.index) }
         guard goals.count <= 1, line.volumes.allSatisfy({ used.contains($0.index) || $0.index == step.index }), line.spans.isEmpty else { return nil }
         let goal = goals.first?.amount ?? .zero
-        // Without a dose to reach and without a question for mg the mL alone are the sum.
-        guard goals.count == 1 || line.has("mg") else { return nil }
         guard goal < mixture.milligrams else { return .doubtful("\(Figures.mg(goal)) is not below \(Figures.mg(mixture.milligrams)). Which is the start and which the end?") }
         let out = mixture.millilitres * (mixture.milligrams - goal) / mixture.milligrams
         let cuts = Fraction((out / step.amount).ceiling, over: 1)
@@ -31,7 +30,8 @@ enum LeftOutFrame: CalculationFrame {
             "\(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(step.amount)) mL more left out every \(rate.afterEvery), to \(goal.isZero ? "zero" : Figures.mg(goal))",
             says: ["That takes ", "*\(Figures.counted(later, unit.rawValue))", "; each time ", "*\(Figures.mg(each))", " less."], values: [Figures.value(later, unit.rawValue), Figures.value(sooner, unit.rawValue), Figures.value(each, "mg"), Figures.value(out, "mL")],
             other: "With the first mL left out today it takes \(Figures.counted(sooner, unit.rawValue)).",
-            working: ["volume × fall / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(mixture.milligrams - goal)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(out)) mL", "\(Figures.text(out)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)", "mg × mL left out / volume = \(Figures.mg(mixture.milligrams)) × \(Figures.text(step.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(each))"], cautions: [LiquidFrame.settles]))
+            working: ["volume × fall / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(mixture.milligrams - goal)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(out)) mL", "\(Figures.text(out)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)", "mg × mL left out / volume = \(Figures.mg(mixture.milligrams)) × \(Figures.text(step.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(each))"], cautions: [LiquidFrame.settles],
+            course: CourseOfSum.cuts(line, from: mixture.milligrams, of: .amount(each), every: rate, to: goal)))
     }
 
     /// "0.2 mL less every day, beginning with 50 mL, how many mL after 3 weeks".

@@ -18,7 +18,7 @@ enum PercentCourse {
             goalText = value == Fraction(1, over: 2) ? "half the dose" : "\(value) of the dose"
         case .zero: return toZero(line, course, percent, wantsCuts: wantsCuts, wantsTime: wantsTime)
         case .unsaid:
-            guard course.start != nil, course.rate != nil || wantsCuts, line.has("taper", "take", "last", "whole", "this", "that", "it", "cut") else { return nil }
+            guard course.start != nil, course.rate != nil || wantsCuts, line.has("taper", "take", "last", "whole", "this", "that", "it", "cut") || line.has("total") && AfterCutsFrame.isOfStart(line) else { return nil }
             return toZero(line, course, percent, wantsCuts: wantsCuts, wantsTime: wantsTime)
         }
         guard share > .zero, let cuts = count(percent, share) else { return .doubtful("That would take more than \(Taper.Calculator.mostCuts) cuts. Is \(percent)% the cut you meant?") }

@@ -64,6 +64,7 @@ enum PercentOfFrame: CalculationFrame {
     /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
     private static func fromNamedDose(_ line: AskedLine, _ percents: [Fraction], _ doses: [AskedLine.Placed]) -> CalculationReading? {
         guard percents.count == 1, doses.count >= 2, line.has("all", "only", "just", "whole"), line.has("from", "out", "off") else { return nil }
+        if let own = ofNamedDose(line, percents[0], doses) { return own }
         let place = line.pieces.indices.first { place in
             guard ["from", "of", "off"].contains(line.word(place) ?? ""), place > line.percents[0].index else { return false }
             return (1...3).contains { DayShares.timesOfDay.contains(line.word(place + $0) ?? "") }
@@ -82,6 +83,19 @@ enum PercentOfFrame: CalculationFrame {
             says: ["\(percents[0])% of \(Figures.mg(total)) is \(Figures.mg(cut)); the \(name) dose is then ", "*\(Figures.mg(left))", " and the day \(Figures.mg(total - cut))."],
             values: [Figures.value(left, "mg"), Figures.value(cut, "mg"), Figures.value(total - cut, "mg")],
             working: [sum, "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
+    }
+
+    /// "10% off the night one only": a share of that one, and the day with it.
+    private static func ofNamedDose(_ line: AskedLine, _ percent: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
+        let place = line.percents[0].index
+        guard ["off", "from"].contains(line.word(place + 1) ?? ""), !line.has("all", "whole"), line.has("total", "day"), percent < Fraction(100), let name = line.after(place, most: 4).first(where: DayShares.timesOfDay.contains),
+            let dose = doses.first(where: { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) })
+        else { return nil }
+        let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
+        let cut = dose.amount * percent / Fraction(100)
+        return .result(Calculation(
+            "\(percent)% off the \(name) dose of \(Figures.mg(dose.amount))", says: ["The \(name) dose is then \(Figures.mg(dose.amount - cut)) and the day ", "*\(Figures.mg(total - cut))", "."], values: [Figures.value(total - cut, "mg"), Figures.value(dose.amount - cut, "mg"), Figures.value(cut, "mg")],
+            working: ["\(name) dose × percent / 100 = \(Figures.mg(dose.amount)) × \(percent) / 100 = \(Figures.mg(cut))", doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " − \(Figures.text(cut)) = \(Figures.mg(total - cut))"]))
     }
 
     /// "10% of the day, all of it off the night dose": what is left of that one.

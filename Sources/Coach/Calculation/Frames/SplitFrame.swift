@@ -101,6 +101,7 @@ enum SplitFrame: CalculationFrame {
             if item.quantity.measure == .tablets { if let strength = item.quantity.strength ?? line.strengths.first { return item.amount * strength } }
             if item.quantity.isDoseLike { return item.amount }
         }
+        if let one = halved(line, parts) ?? gone(line, parts) { return one }
         // "if the midday one goes": a time of day named a second time, away from its dose.
         if line.has("gone", "goes", "go", "skip", "drop", "leave", "without", "stop", "discard", "cut", "minus") {
             let labels = Set(parts.compactMap { part in (part.index + 1..<min(part.index + 5, line.pieces.count)).first { line.word($0) == part.time } })
@@ -129,6 +130,43 @@ enum SplitFrame: CalculationFrame {
         return nil
     }
 
+    /// "three doses of 0.5, I halve only the night one", "one of them gets cut in half": half of that one.
+    private static func halved(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        guard let verb = line.pieces.lastIndex(where: { $0.word == "halve" }) ?? halfOfOne(line) ?? cutInHalf(line) else { return nil }
+        return oneMeant(line, parts, at: verb).map { $0 / Fraction(2) }
+    }
+
+    /// "half of the night one goes"
+    private static func halfOfOne(_ line: AskedLine) -> Int? {
+        guard line.has("goes", "gone", "go", "skip", "drop", "leave", "cut") else { return nil }
+        return line.pieces.indices.last { line.word($0) == "half" && line.word($0 + 1) == "of" && line.word($0 + 2) == "the" }
+    }
+
+    /// "I cut the bedtime one in half"
+    private static func cutInHalf(_ line: AskedLine) -> Int? {
+        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return nil }
+        return line.pieces[..<half].lastIndex { ["cut", "split"].contains($0.word ?? "") }
+    }
+
+    /// "the noon dose dropped altogether": the whole of that one. With a number behind the verb it isn't gone.
+    private static func gone(_ line: AskedLine, _ parts: [Part]) -> Fraction? {
+        guard let verb = line.pieces.lastIndex(where: { ["cut", "skip", "drop", "gone", "goes", "stop"].contains($0.word ?? "") }), verb > 1, ["one", "dose"].contains(line.word(verb - 1) ?? ""), !line.pieces[verb...].contains(where: { $0.quantity != nil }), !line.has("half", "quarter") else { return nil }
+        return oneMeant(line, parts, at: verb)
+    }
+
+    /// The one of several doses that is named beside the verb: behind it, or else before it.
+    private static func oneMeant(_ line: AskedLine, _ parts: [Part], at verb: Int) -> Fraction? {
+        let behind = (verb + 1..<min(verb + 6, line.pieces.count)).map { line.word($0) }.prefix { $0 != nil }.compactMap(\.self)
+        let before = (max(0, verb - 5)..<verb).reversed().map { line.word($0) }.prefix { $0 != nil }.compactMap(\.self)
+        for words in [behind, before] {
+            guard !words.contains("all"), !words.contains("each"), !words.contains("both"), !words.contains("them") || words.contains("one") else { return nil }
+            if let time = words.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }) { return named.amount }
+            guard parts.count == 1, let part = parts.first, let times = part.times, times > .one else { continue }
+            if words.contains("one") || words.contains("dose") || words.contains(where: timesOfDay.contains) { return part.amount }
+        }
+        return nil
+    }
+
     private static func total(_ parts: [Part]) -> Fraction { parts.reduce(.zero) { $0 + $1.amount * ($1.times ?? .one) } }
 
     private static func sumText(_ parts: [Part]) -> String {
@@ -142,7 +180,7 @@ enum SplitFrame: CalculationFrame {
         let percent = Fraction(100) * removal / total
         let left = total - removal
         var values = [Figures.value(removal, "mg"), Figures.value(percent, "%"), Figures.value(left, "mg")]
-        if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
+        if line.has("total"), line.has("halve", "new") { values.swapAt(0, 2) } else if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
         return .result(Calculation(
             "\(sumText(parts)) a day, less \(Figures.mg(removal))",
             says: ["That takes off ", "*\(Figures.mg(removal))", " of \(Figures.mg(total)), which is ", "*\(Figures.text(percent))%", ", and leaves \(Figures.mg(left))."], values: values,
@@ -150,6 +188,8 @@ enum SplitFrame: CalculationFrame {
     }
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
+        // "three times a day 0.5 to three times a day 0.4": two days, and no sum of them.
+        if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
         let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && (line.isTerse || line.says("the", "day")) || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
         guard isAsked, line.strangers <= 6 || line.has("total"), !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")

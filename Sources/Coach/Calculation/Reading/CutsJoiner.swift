@@ -56,14 +56,28 @@ enum CutsJoiner {
         }
     }
 
-    /// `twenty same size cuts`.
+    private static let sameSize: Set<String> = ["same", "size", "sized", "equal", "even", "equally", "identical"]
+
+    /// `twenty same size cuts`, `18 equal monthly cuts`.
     private static func alike(_ pieces: inout [Piece]) {
         for index in pieces.indices {
             guard pieces.indices.contains(index + 2), let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.style != .ordinal else { continue }
+            if let place = rhythm(index, pieces) {
+                pieces.replaceSubrange(index...(place + 1), with: [counted(count), .word("equally"), pieces[place]])
+                return
+            }
             let words = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-            guard let place = words.firstIndex(of: "cut"), place > 0, words[..<place].allSatisfy({ ["same", "size", "sized", "equal", "even", "equally"].contains($0) }) else { continue }
+            guard let place = words.firstIndex(of: "cut"), place > 0, words[..<place].allSatisfy(sameSize.contains) else { continue }
             pieces.replaceSubrange(index...(index + 1 + place), with: [counted(count), .word("equally")])
             return
         }
+    }
+
+    /// Where "monthly" stands in "18 equal monthly cuts".
+    private static func rhythm(_ index: Int, _ pieces: [Piece]) -> Int? {
+        let like = pieces[(index + 1)...].prefix(3).prefix { sameSize.contains($0.word ?? "") }.count
+        let place = index + 1 + like
+        guard like > 0, pieces.indices.contains(place + 1), case .interval = pieces[place], pieces[place + 1].word == "cut" else { return nil }
+        return place
     }
 }

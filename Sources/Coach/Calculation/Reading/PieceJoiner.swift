@@ -5,6 +5,7 @@ enum PieceJoiner {
     static func joined(_ pieces: [Piece], formulary: Formulary) -> [Piece] {
         var pieces = pieces
         LifeNumbers.removed(from: &pieces)
+        theOne(&pieces)
         PhraseJoiner.joined(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
@@ -21,6 +22,14 @@ enum PieceJoiner {
         decimalTablets(&pieces)
         rates(&pieces)
         return pieces
+    }
+
+    /// `the evening one 0.5`: no number.
+    private static func theOne(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst() {
+            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity?.isDoseLike == true || pieces[index + 1].word == "from" else { continue }
+            pieces[index] = .word("one")
+        }
     }
 
     /// `clonazepam 0.5 mg, half a tablet in the morning and one at night`: the only dose of a line of tablets is that of one.

@@ -8,11 +8,21 @@ extension QuantityReader {
         if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
         if word(next) == "take", word(next + 1) == "off" { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
+        // "a quarter of the original off every 2 weeks"
+        let base = isArticle(next + 1) ? next + 2 : next + 1
+        if ["starting", "current"].contains(word(base) ?? ""), token(base + 1)?.number == nil, ["off", "minus", "each", "every", "per", "cut"].contains(word(base + 1) ?? "") { return true }
         let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
         let near = pieces.suffix(2).compactMap(\.word)
         // "at an eighth of the current dose each time" says how much, "until I am at a quarter of my dose" how far.
         let isEachTime = word(next + 1) == "current" || word(next + 2) == "current"
         return isDose && (isEachTime || !near.contains { ["at", "to", "until", "reach", "below"].contains($0) })
+    }
+
+    /// `of the original off`, `of the starting dose off`: half of it too is a cut.
+    private func isOffTheStart(_ next: Int) -> Bool {
+        let base = isArticle(next + 1) ? next + 2 : next + 1
+        guard word(next) == "of", word(base) == "starting" else { return false }
+        return word(base + 1) == "off" || word(base + 1) == "dose" && word(base + 2) == "off"
     }
 
     /// `off one pill`, `off a tablet`.
@@ -26,7 +36,7 @@ extension QuantityReader {
         // "lower it by a tenth"
         let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?")) && !tokens.contains { $0.name == "tablet" }
         let isBy = isOff || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
-        if isBy || amount != Fraction(1, over: 2) && isShareOfDose(next) {
+        if isBy || (amount != Fraction(1, over: 2) || isOffTheStart(next)) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
             percent.style = .quotient
             finish(percent, next)

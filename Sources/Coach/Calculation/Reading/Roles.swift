@@ -22,6 +22,8 @@ enum Roles {
         if nearest == "be", index > 1, pieces[index - 1].word == "be", pieces[index - 2].quantity?.isDoseLike == true { return .target }
         // "a jump-off dose of 0.5 mg"
         if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
+        // "weeks before it's 0.4"
+        if nearest == "before", ["its", "im"].contains(pieces[index - 1].word ?? "") { return .target }
         switch nearest {
         case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
@@ -35,7 +37,7 @@ enum Roles {
     private static func isTargetAt(_ near: [String]) -> Bool {
         // "until zero at 0.01 a week" names its target before
         guard !near.contains("zero") else { return false }
-        return near.dropFirst().prefix(3).contains { ["until", "when", "jump", "jumping", "stop", "wants", "goal", "aim"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
+        return near.dropFirst().prefix(3).contains { ["until", "before", "when", "jump", "jumping", "stop", "wants", "goal", "aim"].contains($0) } || near.dropFirst().first == "be" && !near.contains("used")
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
@@ -108,7 +110,7 @@ enum Roles {
         if quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, Array(near.prefix(2)) == ["to", "shave"] || Array(near.prefix(3)) == ["to", "down", "shave"], pieces.contains(where: { $0.word == "tablet" }), !pieces.contains(where: { $0.quantity?.measure == .grams }), !pieces.contains(where: { $0.quantity?.measure == .dose }) { return true }
         // "tablet 170 mg holds 1 mg, piece of 153 mg"
         if quantity.amount >= Fraction(40), pieces.contains(where: { $0.word == "part" }), pieces.contains(where: { $0.word == "contain" || $0.word == "has" }), pieces.compactMap(\.quantity).contains(where: { $0.measure == .dose && $0.amount <= Fraction(10) }), near.first == "tablet" || near.prefix(2).contains("part") || behind.first == "tablet" { return true }
-        if behind.first == "on", behind.contains("scale") { return true }
+        if behind.first == "on", behind.contains("scale"), !isScaleOfDoses(pieces) { return true }
         if behind.first == "weigh", quantity.amount > Fraction(20) { return true }
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }
         // A weight hardly falls below 40 mg, and the drug of a tablet that is weighed hardly passes it.
@@ -123,7 +125,18 @@ enum Roles {
     }
 
     /// A tablet stands on a scale or is filed down.
-    private static func isWeighing(_ pieces: [Piece]) -> Bool { pieces.contains { ["weigh", "scale", "powder", "shave", "heavy"].contains($0.word ?? "") } }
+    private static func isWeighing(_ pieces: [Piece]) -> Bool {
+        pieces.contains { ["weigh", "powder", "shave", "heavy"].contains($0.word ?? "") } || pieces.contains(.word("scale")) && !isScaleOfDoses(pieces)
+    }
+
+    /// "on the valium scale", "by Ashton's scale": a table of equivalents, on which nothing is weighed.
+    static func isScaleOfDoses(_ pieces: [Piece]) -> Bool {
+        pieces.indices.dropFirst().contains { index in
+            guard pieces[index].word == "scale" else { return false }
+            if case .drug = pieces[index - 1] { return true }
+            return EquivalentTables.words.contains(pieces[index - 1].word ?? "")
+        }
+    }
 
     /// "a crumb of 14 mg", "lost 6 mg of powder", "file off 7 mg": a piece holds no more drug than the tablet, so what is
     /// more than its strength is a weight.

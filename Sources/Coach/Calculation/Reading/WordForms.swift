@@ -91,7 +91,7 @@ enum WordForms {
         // Liquids
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
         "water": "syrup elixir linctus milk liquid solution suspension mixture syringe bottle bottles",
-        "discard": "throws thrown chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
+        "discard": "throws throwing thrown chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
         "keep": "drink drinks drinking drank kept keeps",
         "contain": "contains containing has holds",
         // Supply

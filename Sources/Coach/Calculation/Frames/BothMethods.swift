@@ -1,0 +1,34 @@
+import Document
+import Taper
+
+/// Two methods side by side: "4 cuts from 1 mg, 10% of the current dose and 10% of the original, both".
+enum BothMethods: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 2, let cuts = line.first(.cuts)?.amount, cuts.isWhole, cuts > .zero, cuts <= Fraction(200), line.doses.count == 1, let dose = line.doses.first?.amount, dose > .zero, !line.asks.duration, line.asks.isStrong || !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        let methods = line.percents.compactMap { percent in base(of: percent, line).map { (percent: percent.amount, isOfStart: $0 == "starting") } }
+        guard methods.count == 2, methods[0].isOfStart != methods[1].isOfStart, methods.allSatisfy({ $0.percent > .zero && $0.percent < Fraction(100) }) else { return nil }
+        var left: [Fraction] = []
+        for method in methods {
+            if method.isOfStart {
+                let fall = dose * method.percent * cuts / Fraction(100)
+                left.append(fall > dose ? .zero : dose - fall)
+            } else {
+                guard let rest = AfterCutsFrame.chain(dose, method.percent, Int(cuts.numerator)) else { return nil }
+                left.append(rest)
+            }
+        }
+        let names = methods.map { "\($0.percent)% of the \($0.isOfStart ? "starting" : "current") dose" }
+        return .result(Calculation(
+            "\(Figures.mg(dose)), \(Figures.counted(cuts, "cut")): \(names[0]), and \(names[1])",
+            says: ["With \(names[0]) it is then ", "*\(Figures.mg(left[0]))", ", with \(names[1]) ", "*\(Figures.mg(left[1]))", "."], values: left.map { Figures.value($0, "mg") },
+            working: zip(methods, left).map { method, rest in
+                method.isOfStart ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(cuts) × \(method.percent)% × \(Figures.mg(dose)) = \(Figures.mg(rest))"
+                    : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(method.percent) / 100)^\(cuts) = \(Figures.mg(rest))"
+            }))
+    }
+
+    /// Behind the percentage: "of current", "of the original dose".
+    private static func base(of percent: AskedLine.Placed, _ line: AskedLine) -> String? {
+        line.after(percent.index, most: 3).first { ["current", "starting"].contains($0) }
+    }
+}

@@ -1,0 +1,100 @@
+import Document
+import Taper
+
+/// Only one of several doses a day falls: "I cut only the evening one, 0.5 to 0.45, morning stays 0.5: what percent of the
+/// day is that".
+enum OneDoseLowered: CalculationFrame {
+    /// The day before, and what falls to what.
+    private struct Fall {
+        var day: Fraction
+        var from: Fraction
+        var to: Fraction
+        var sum: String
+    }
+
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new") || line.asks.dose, line.doses.count >= 2, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
+            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = byPercent(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
+        else { return nil }
+        let cut = fall.from - fall.to
+        let percent = Fraction(100) * cut / fall.day
+        let own = Fraction(100) * cut / fall.from
+        let values = [Figures.value(percent, "%"), Figures.value(fall.day - cut, "mg"), Figures.value(cut, "mg")]
+        func shown(_ percent: Fraction) -> String { (Figures.isExact(percent) ? "" : "about ") + percent.decimal(places: 2) + "%" }
+        return .result(Calculation(
+            "\(fall.sum), one dose from \(Figures.mg(fall.from)) to \(Figures.mg(fall.to))",
+            says: ["The day is then ", "*\(Figures.mg(fall.day - cut))", ", ", "*\(shown(percent))", " less; that one dose falls by \(shown(own))."], values: line.asks.percent ? values : [values[1], values[2], values[0]],
+            working: [fall.sum, "\(Figures.mg(fall.from)) − \(Figures.mg(fall.to)) = \(Figures.mg(cut))", "cut / day × 100 = \(Figures.text(cut)) / \(Figures.text(fall.day)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// "night 1 mg goes to 0.9", "0.25 three times a day, the noon one goes down to 0.2"
+    private static func toDose(_ line: AskedLine) -> Fall? {
+        let doses = line.doses
+        guard line.percents.isEmpty, let place = doses.indices.first(where: { isGoal(doses[$0], line) && $0 > 0 }) else { return nil }
+        let (goal, before) = (doses[place], doses[place - 1])
+        let clause = words(before: goal.index, line)
+        if doses.count == 2, let several = line.first(.times), several.amount > .one, isOne(clause) {
+            let times = several.amount
+            // "2 mg a day in two doses": the day is said, and not the dose.
+            if before.quantity.rate != nil || ["in", "as", "over", "across"].contains(line.before(several.index, most: 1).first ?? "") || clause.contains("total") {
+                return Fall(day: before.amount, from: before.amount / times, to: goal.amount, sum: "\(Figures.mg(before.amount)) a day / \(times) = \(Figures.mg(before.amount / times))")
+            }
+            return Fall(day: before.amount * times, from: before.amount, to: goal.amount, sum: "\(Figures.mg(before.amount)) × \(times) = \(Figures.mg(before.amount * times))")
+        }
+        guard line.first(.times) == nil else { return nil }
+        var others = doses.filter { $0.index != goal.index }
+        let from: AskedLine.Placed
+        if isLinked(before, goal, line) {
+            from = before
+            let name = label(before, line)
+            // "0.5 am, 0.5 pm; pm goes 0.5 to 0.4": it was said twice.
+            others.removeAll { $0.index != from.index && $0.amount == from.amount && name != nil && label($0, line) == name }
+            guard others.count >= 2, others.allSatisfy({ $0.index == from.index || label($0, line).map { $0 != name } ?? false }), name != nil else { return nil }
+        } else {
+            guard let name = clause.first(where: DayShares.timesOfDay.contains), let named = others.first(where: { $0.index < goal.index && label($0, line) == name }), others.count >= 2, others.allSatisfy({ label($0, line) != nil }) else { return nil }
+            from = named
+        }
+        let day = others.reduce(Fraction.zero) { $0 + $1.amount }
+        return Fall(day: day, from: from.amount, to: goal.amount, sum: others.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+    }
+
+    /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
+    private static func byPercent(_ line: AskedLine) -> Fall? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent, line.has("only", "just"), !line.has("all", "whole"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
+            line.doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = line.doses.first(where: { label($0, line) == name })
+        else { return nil }
+        let day = line.doses.reduce(Fraction.zero) { $0 + $1.amount }
+        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: line.doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+    }
+
+    private static func isGoal(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        dose.role == .target || ["to", "becomes"].contains(line.before(dose.index, most: 1).first ?? "")
+    }
+
+    /// "0.5 to 0.45", "1 mg goes to 0.9": nothing but that between them.
+    private static func isLinked(_ first: AskedLine.Placed, _ second: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard second.index - first.index <= 4 else { return false }
+        return (first.index + 1..<second.index).allSatisfy { ["to", "becomes", "goes", "go", "down", "drop", "cut", "is"].contains(line.word($0) ?? "") }
+    }
+
+    private static func isOne(_ words: [String]) -> Bool { words.contains("one") || words.contains("dose") || words.contains(where: DayShares.timesOfDay.contains) }
+
+    private static func isSeparator(_ piece: Piece) -> Bool { [Piece.sign(","), .sign("."), .sign(";"), .word("and"), .word("but")].contains(piece) || piece.quantity?.isDoseLike == true }
+
+    /// The words of the clause before a place, nearest first.
+    private static func words(before index: Int, _ line: AskedLine) -> [String] {
+        line.pieces[..<index].reversed().prefix { !isSeparator($0) }.compactMap(\.word)
+    }
+
+    private static func words(behind index: Int, _ line: AskedLine) -> [String] {
+        line.pieces[(index + 1)...].prefix { !isSeparator($0) }.compactMap(\.word)
+    }
+
+    /// The time of day of a dose: before it where the line begins so ("am 0.75, pm 0.5"), else behind it.
+    private static func label(_ dose: AskedLine.Placed, _ line: AskedLine) -> String? {
+        let before = words(before: dose.index, line).first(where: DayShares.timesOfDay.contains)
+        let behind = words(behind: dose.index, line).first(where: DayShares.timesOfDay.contains)
+        let first = line.pieces.firstIndex { DayShares.timesOfDay.contains($0.word ?? "") } ?? 0
+        return first < (line.doses.first?.index ?? 0) ? before ?? behind : behind ?? before
+    }
+}

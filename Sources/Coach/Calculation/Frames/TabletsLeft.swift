@@ -1,0 +1,36 @@
+import Document
+import Taper
+
+/// How many tablets are left of a count: "60 less the 9 I took", "18 of my 30 tablets are gone".
+enum TabletsLeft: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        let counts = line.placed.filter { $0.quantity.measure == .tablets && $0.quantity.share == nil || $0.quantity.measure == .bare }
+        guard counts.count >= 2, counts.count <= 3, counts.count == line.placed.count, counts.allSatisfy({ $0.amount.isWhole && $0.amount >= .one && $0.quantity.style != .decimal && $0.quantity.rate == nil }), line.strengths.isEmpty, line.intervals.isEmpty, line.strangers <= 1, line.drugs.count < 2, !line.asks.percent, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line),
+            line.has("take", "tablet", "left", "used", "gone") || counts.contains(where: { $0.quantity.measure == .tablets }), line.asks.isAny || line.has("left") || line.word(counts[0].index + 1) == "minus"
+        else { return nil }
+        let pair = less(line, counts) ?? part(line, counts) ?? taken(line, counts)
+        guard let (whole, taken) = pair, taken <= whole else { return nil }
+        let left = whole - taken
+        return .result(Calculation(
+            "\(whole) tablets less \(taken)", says: [left == .one ? "*1 tablet" : "*\(Figures.counted(left, "tablet"))", left == .one ? " is left." : " are left."], values: [Figures.value(left, "tablet")],
+            working: ["tablets − taken = \(whole) − \(taken) = \(left)"]))
+    }
+
+    /// "60 less the 9 I took"
+    private static func less(_ line: AskedLine, _ counts: [AskedLine.Placed]) -> (Fraction, Fraction)? {
+        guard counts.count == 2, line.word(counts[0].index + 1) == "minus", counts[1].index - counts[0].index <= 4, line.pieces[(counts[1].index + 1)...].prefix(6).contains(where: { ["take", "used", "gone"].contains($0.word ?? "") }) || line.all(.tablets).count > 0 else { return nil }
+        return (counts[0].amount, counts[1].amount)
+    }
+
+    /// "had 90, took 34", "out of 60 tablets I've used 22"
+    private static func taken(_ line: AskedLine, _ counts: [AskedLine.Placed]) -> (Fraction, Fraction)? {
+        guard counts.count == 2, line.has("left"), ["take", "used"].contains(line.before(counts[1].index).first ?? ""), counts[0].quantity.measure == .tablets || ["had", "have", "got"].contains(line.before(counts[0].index).first ?? "") else { return nil }
+        return (counts[0].amount, counts[1].amount)
+    }
+
+    /// "18 of my 30 tablets"
+    private static func part(_ line: AskedLine, _ counts: [AskedLine.Placed]) -> (Fraction, Fraction)? {
+        guard let whole = counts.last, let taken = counts.dropLast().last, line.word(taken.index + 1) == "of", ["my", "the", "those", "these"].contains(line.word(taken.index + 2) ?? ""), taken.index + 3 == whole.index, counts.count == 2 || counts[0].amount == whole.amount, line.has("take", "used", "gone", "left") else { return nil }
+        return (whole.amount, taken.amount)
+    }
+}
