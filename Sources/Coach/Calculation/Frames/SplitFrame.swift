@@ -144,7 +144,7 @@ enum SplitFrame: CalculationFrame {
 
     /// "I cut the bedtime one in half"
     private static func cutInHalf(_ line: AskedLine) -> Int? {
-        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return nil }
+        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && ["in", "to"].contains(line.word($0 - 1) ?? "") }) else { return nil }
         return line.pieces[..<half].lastIndex { ["cut", "split"].contains($0.word ?? "") }
     }
 
