@@ -5,7 +5,7 @@ import Taper
 enum DosesOverTime: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.drugs.count < 2, line.strangers <= 1, !line.asks.duration, !line.asks.percent, !line.asks.weight,
-            line.asks.isAny, !line.has("average", "cut", "drop", "minus", "off", "down", "every", "max", "limit"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let time = time(line)
+            line.asks.isAny, !line.has("average", "cut", "drop", "minus", "off", "down", "every", "max", "limit", "then", "current"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let time = time(line)
         else { return nil }
         let doses = line.doses
         guard !doses.isEmpty, doses.count <= 8, doses.allSatisfy({ $0.amount > .zero && $0.role != .cut && $0.role != .target }) else { return nil }
