@@ -117,7 +117,27 @@ enum FreshLinesNinth {
         ("half mg am, half mg pm. pm goes .5 to .4. percent of the day", "10 %"), (".5 am .5 pm, now .5 am .4 pm, what percent", "10 %"),
         ("morning 1 mg, night .5, i take 10% off both, new total", "1.35 mg"), ("1 mg am 1 mg pm, cut to 1.5 total, percent?", "25 %"),
         ("night dose from 1 to .9, what percent", "10 %"), (".75 am, .5 pm, total goes to 1, what percent", "20 %"),
-        ("2 mg a day in two doses, night one down to .8, percent of the day", "10 %"),
+        ("2 mg a day in two doses, night one down to .8, percent of the day", "10 %"), ("1,25 less 6 percent", "1.175 mg"),
+        ("on 9 mg valium and taking 5 pct off, leaves?", "8.55 mg"), (".875 to .8 what % drop was that", "~8.571428571 %"),
+        ("what's 7% of .625", "0.04375 mg"), ("3mg then 10% off four times, where does that put me", "1.9683 mg"),
+        ("six cuts of 4 percent from .9, dose by then?", "~0.704482011 mg"), ("how many 5% cuts from 2mg till im under one mg", "14 cut"),
+        ("12% a month from 4, months to get to 2mg", "6 month"), ("xanax 2mg, down an eighth of a mg every 14 days, days to nothing", "224 day"),
+        ("quarter of a mg in 60 ml, strength per ml?", "~0.00416666667 mg"), ("1mg in 120ml and i want .85, how much do i drink", "102 mL"),
+        ("put .5 in 80 ml, pour 12 ml down the drain, what dose do i get", "0.425 mg"), ("5ml syringe = .25mg, i pull 3.8", "0.19 mg"),
+        ("pharmacy liquid is 0.2 mg/ml, dose .46, so ml =", "2.3 mL"), ("my 2mg ones are 0.158 g. grams for 1.4 mg?", "0.1106 g"),
+        ("four 1s together weigh 724 mg, what should .8 weigh", "144.8 mg of tablet"), ("60 tabs of 1, 1.75 mg a day, days supply?", "34 day"),
+        ("quarter mg four times a day, doc wants 10% off the daily total. new total?", "0.9 mg"),
+        ("1.5mg clonazepam, a third of the ORIGINAL off every month, total months", "3 month"),
+        ("5 percent of starting 3 every week, weeks till zero", "20 week"), ("half life 20h, how much of 2mg is left at 60 hours", "0.25 mg"),
+        ("1 then 0.92 then 0.85, how many % was the second drop", "~7.608695652 %"), ("2mg minus 10% then 5% then 5%", "1.6245 mg"),
+        ("im at .5 after three 10% cuts, what did i begin on", "~0.685871056 mg"), ("estoy en 2,5 mg y bajo un 6 %, ¿cuánto queda?", "2.35 mg"),
+        ("0,8 mg minus 7,5 Prozent", "0.74 mg"), ("1.25 daily in 0.25 wafers, how many for 28 days", "140 tablet"),
+        ("how many days supply is 45 x 1mg at 1.5 mg", "30 day"), ("take 10% of my original 2 off monthly, how many months total", "10 month"),
+        ("lowest dose from 5 mg if 10 percent in 2 weeks is the most allowed", "4.5 mg"),
+        ("200 ml glass with 2mg, 5 ml more left out each day, days until half a mg", "30 day"),
+        (".5 at 7am, .25 at 2pm, .5 at 11pm. how many mg a week", "8.75 mg"), ("diazepam 15 on the ativan scale", "1.5 mg"),
+        ("5 percent every 2 weeks from .8, weeks before .4", "28 week"), ("what's two weeks of .75 a day in mg", "10.5 mg"),
+        ("mg per week if i take .5 three times daily", "10.5 mg"),
     ]
 
     static let lackANumber = [
@@ -130,6 +150,9 @@ enum FreshLinesNinth {
         "1 mg to zero, how many weeks", "number of weeks from 3 mg to 0?", "months to get from 2 mg to zero?",
         "how much a week to be at zero by my birthday", "how many mg a day do i drop to be done by christmas",
         "how much is left in me after 24 hours", "how much of my dose is left after 10 hours", "what percent is left after 48 h",
+        "what is my dose next week", "when will i reach zero", "how many ml is my dose", "down from 2 mg, what percent is that",
+        "how many cuts from 2mg to .5", "will 20 tablets last til friday", "half the tablet weighs 0.09 g, dose?", "convert mine to diazepam",
+        "10% of it is?", "9 drops is how many mg", "took 4 ml of the bottle, whats that in mg",
     ]
 
     /// Ceilings, scales, next doses and halves that are spoken of: nothing to be computed, and nothing to be asked back.

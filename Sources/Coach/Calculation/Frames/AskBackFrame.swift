@@ -62,6 +62,8 @@ enum AskBackFrame: CalculationFrame {
     /// "what percent did I cut"
     private static func change(_ line: AskedLine) -> CalculationReading? {
         if let unsaid = changeFromUnsaid(line) { return unsaid }
+        // "down from 2 mg, what percent is that"
+        if line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.says("down", "from"), line.word(line.doses[0].index - 1) == "from", line.strangers == 0, line.pieces.count <= 10 { return .missing("Down to which dose, in mg?", .plain) }
         guard line.asks.percent, line.placed.isEmpty, line.says("did", "i") || line.says("have", "i") || line.says("i", "just"), line.has("cut", "drop", "minus", "down", "off", "fallen", "come") else { return nil }
         return .missing("From which dose to which, in mg?", .plain)
     }
@@ -70,7 +72,7 @@ enum AskBackFrame: CalculationFrame {
     private static func course(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.drops).isEmpty else { return nil }
         let isOwnDose = line.asks.dose && (line.says("my", "dose") || line.says("i", "be") || line.says("am", "i")) || (line.asks.amount || line.asks.what) && (line.says("i", "be", "on") || line.says("i", "be", "taking") || line.says("am", "i", "on"))
-        let isAhead = line.spans.contains { ["after", "in", "at", "on", "by"].contains(line.before($0.index).first ?? "") || ["from", "later"].contains(line.after($0.index).first ?? "") }
+        let isAhead = line.spans.contains { ["after", "in", "at", "on", "by"].contains(line.before($0.index).first ?? "") || ["from", "later"].contains(line.after($0.index).first ?? "") } || line.placed.isEmpty && (line.says("next", "week") || line.says("next", "month")) && line.pieces.count <= 8 && line.strangers == 0
         if isOwnDose, isAhead || line.first(.cuts) != nil, !line.has("halflife") {
             return .missing(line.percents.isEmpty ? "From which dose, and how much less how often? For example: from 1 mg, 10% every 2 weeks." : "From which dose, in mg?", line.percents.isEmpty ? .plain : .start)
         }
@@ -79,6 +81,10 @@ enum AskBackFrame: CalculationFrame {
         }
         // "how long till I'm off"
         if line.asks.duration, line.placed.isEmpty, line.has("until") || line.has("zero", "reach", "off") && line.has("rate"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") || line.says("at", "this", "rate") || line.says("at", "my", "rate") {
+            return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
+        }
+        // "when will I reach zero"
+        if line.asks.duration, line.placed.isEmpty, line.says("reach", "zero") || line.says("be", "at", "zero"), line.has("i"), line.pieces.count <= 8, line.strangers == 0 {
             return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
         }
         guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold") else { return nil }
@@ -93,6 +99,9 @@ enum AskBackFrame: CalculationFrame {
         if line.doses.count == 1, line.placed.count == 1, line.word(line.doses[0].index + 1) == "of", line.word(line.doses[0].index + 2) == "powder" || line.word(line.doses[0].index + 2) == "tablet", line.asks.count("mg") || line.asks.dose || line.asks.amount {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
+        // "half the tablet weighs 0.09 g, dose?"
+        let isPiece = line.has("half", "quarter", "part", "rest", "threequarters") || line.all(.tablets).contains { $0.quantity.share != nil }
+        if line.first(.grams) != nil, line.placed.count <= 2, line.asks.hasQuestionMark, line.has("dose"), line.strengths.isEmpty, line.doses.isEmpty, isPiece { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }
         let isWeighed = line.first(.grams) != nil || line.placed.contains { $0.role == .weight }
         let isAsked = line.asks.weight || isWeighed && line.asks.what && line.has("shave", "cut", "need")
         guard isAsked, line.percents.isEmpty, line.has("tablet", "dose", "part"), line.has("my", "i"), line.strengths.isEmpty, !line.says("how", "much", "does") else { return nil }

@@ -6,7 +6,7 @@ import Taper
 /// The percentage is the person's own; whether to go that far is no question of arithmetic, and the result says so.
 enum CeilingFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("ceiling", "cap", "limit") || line.says("at", "most"), line.has("lowest", "low", "least"), line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let dose = line.doses.first?.amount, dose > .zero, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .percent || $0.quantity.span != nil }),
+        guard line.has("ceiling", "cap", "limit") || line.says("at", "most") || line.says("the", "most"), line.has("lowest", "low", "least"), line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let dose = line.doses.first?.amount, dose > .zero, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .percent || $0.quantity.span != nil }),
             !line.asks.duration, !line.asks.percent, line.drugs.count < 2, !line.has("should", "safe", "safely", "ok", "recommended", "best", "fastest")
         else { return nil }
         let part = dose * percent / Fraction(100)

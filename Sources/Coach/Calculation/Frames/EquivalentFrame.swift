@@ -85,8 +85,8 @@ enum EquivalentFrame: CalculationFrame {
     /// question for the knowledge base ("how do I convert klonopin to valium").
     private static func isOfMine(_ line: AskedLine) -> Bool {
         guard !line.drugs.isEmpty, line.drugs.count <= 2, line.placed.isEmpty, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !line.says("how", "do"), !line.says("how", "to"), line.strangers <= 1 else { return false }
-        guard line.has("my", "her", "his", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
-        let isDose = line.has("dose", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
+        guard line.has("my", "mine", "her", "his", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
+        let isDose = line.has("dose", "mine", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
         // "my xanax in klonopin please"
         if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))

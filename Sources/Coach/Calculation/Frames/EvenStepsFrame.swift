@@ -46,7 +46,7 @@ enum EvenStepsFrame: CalculationFrame {
 
     /// "I want to be at zero in 30 weeks, how much per cut": from which dose isn't said.
     private static func unsaidStart(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("zero"), line.spans.count == 1, line.placed.count == 1, ["in", "over", "within"].contains(line.before(line.spans[0].index).first ?? ""), line.asks.amount, line.has("cut", "drop"), line.has("i", "my", "me"), line.strangers <= 1, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.has("zero", "finish"), line.spans.count == 1, line.placed.count == 1, ["in", "over", "within"].contains(line.before(line.spans[0].index).first ?? ""), line.asks.amount, line.has("cut", "drop"), line.has("i", "my", "me") || line.has("each", "per"), line.strangers <= 1, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         return .missing("From which dose, in mg?", .start)
     }
 

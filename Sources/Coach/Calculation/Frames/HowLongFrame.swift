@@ -60,11 +60,13 @@ enum HowLongFrame: CalculationFrame {
 
     /// "how many weeks from 1 mg to zero": neither how much less nor how often is said.
     private static func unsaidPace(_ line: AskedLine) -> CalculationReading? {
-        let isCounted = line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "")
-        guard isCounted, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, line.word(start.index - 1) == "from" || start.index == 0 && line.word(1) == "to", !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        let wantsCuts = line.asks.count("cut")
+        let isCounted = wantsCuts || line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "")
+        guard isCounted, !line.asks.percent, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, line.word(start.index - 1) == "from" || start.index == 0 && line.word(1) == "to", !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         let isToZero = line.placed.count == 1 && target(line) == .zero
         let isToDose = line.placed.count == 2 && line.doses.count == 2 && line.doses[1].role == .target
         guard isToZero || isToDose else { return nil }
+        if wantsCuts { return .missing("How much less is it each time, in mg or in percent?", .cut) }
         return .missing("How much less is it each time, in mg or in percent, and how often? For example: 0.05 mg every 2 weeks.", .plain)
     }
 

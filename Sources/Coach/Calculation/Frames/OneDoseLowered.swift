@@ -30,7 +30,7 @@ enum OneDoseLowered: CalculationFrame {
     /// "night 1 mg goes to 0.9", "0.25 three times a day, the noon one goes down to 0.2"
     private static func toDose(_ line: AskedLine) -> Fall? {
         let doses = line.doses
-        guard line.percents.isEmpty, let place = doses.indices.first(where: { isGoal(doses[$0], line) && $0 > 0 }) else { return nil }
+        guard line.percents.isEmpty, doses.filter({ isGoal($0, line) }).count == 1, let place = doses.indices.first(where: { isGoal(doses[$0], line) && $0 > 0 }) else { return nil }
         let (goal, before) = (doses[place], doses[place - 1])
         let clause = words(before: goal.index, line)
         if doses.count == 2, let several = line.first(.times), several.amount > .one, isOne(clause) {

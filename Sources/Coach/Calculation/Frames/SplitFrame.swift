@@ -144,7 +144,7 @@ enum SplitFrame: CalculationFrame {
 
     /// "I cut the bedtime one in half"
     private static func cutInHalf(_ line: AskedLine) -> Int? {
-        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return nil }
+        guard let half = line.pieces.indices.last(where: { line.word($0) == "half" && ["in", "to"].contains(line.word($0 - 1) ?? "") }) else { return nil }
         return line.pieces[..<half].lastIndex { ["cut", "split"].contains($0.word ?? "") }
     }
 
@@ -190,6 +190,9 @@ enum SplitFrame: CalculationFrame {
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
         // "three times a day 0.5 to three times a day 0.4": two days, and no sum of them.
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
+        // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
+        let times = parts.compactMap(\.time)
+        if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }
         let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && (line.isTerse || line.says("the", "day")) || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
         guard isAsked, line.strangers <= 6 || line.has("total"), !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")

@@ -214,7 +214,7 @@ struct Asks: Equatable {
             return isOpen || before.word != nil && index < 2
         }
         // "weeks before I'm at 0.6"
-        if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
+        if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }

@@ -23,6 +23,7 @@ enum Roles {
         // "a jump-off dose of 0.5 mg"
         if ["of", "is", "at"].contains(nearest), near.dropFirst().prefix(2) == ["off", "jump"] || near.dropFirst().prefix(1) == ["jump"] { return .target }
         // "weeks before it's 0.4"
+        if nearest == "before", near.count > 1, TimeUnit(word: near[1]) != nil, pieces[index - 1].word == "before" { return .target }
         if nearest == "before", ["its", "im"].contains(pieces[index - 1].word ?? "") { return .target }
         switch nearest {
         case "to", "reach", "until", "below", "becomes", "become": return .target
@@ -41,6 +42,8 @@ enum Roles {
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
+        // "10% of my original 2 off monthly": the dose itself.
+        if index > 1, pieces[index - 1].word == "starting", ["of", "my", "the"].contains(pieces[index - 2].word ?? "") { return false }
         func isBeforeNumber(_ place: Int) -> Bool { pieces.indices.contains(place) && (pieces[place].quantity != nil || pieces[place].word == "zero") }
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
         // "20 mg down 1 mg a week"
