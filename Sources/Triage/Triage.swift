@@ -88,7 +88,9 @@ public struct Triage: Sendable {
         result.modelLevel = opinion.level
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
-        let enough = opinion.level == .urgentPrescriber ? max(opinion.threshold, Triage.prescriber) : opinion.threshold
+        // A word by itself is mostly an answer or a command; the dangerous ones the rules know.
+        let isWord = line.tokens.count == 1 && found.isEmpty
+        let enough = isWord ? max(opinion.threshold, Triage.sure) : opinion.level == .urgentPrescriber ? max(opinion.threshold, Triage.prescriber) : opinion.threshold
         if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0 {
             // The model may find more in a line than the rules, never less.
             result.finding = found.first { $0.level == opinion.level }
