@@ -61,7 +61,7 @@ public struct Triage: Sendable {
             }
             start = end
         }
-        return whole
+        return clause(of: folded, pieces) ?? whole
     }
 
     private func judge(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
@@ -107,17 +107,33 @@ public struct Triage: Sendable {
         return result
     }
 
+    /// A clause that by itself is danger to the rules and, beyond doubt, to the model: "what is a daily micro-taper, i am going to end it
+    /// tonight". What is asked or denied before the comma must not hide it. Only of what can't wait.
+    private func clause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment? {
+        clauses(of: pieces).lazy.map { judge(folded, $0) }.first {
+            $0.rulesLevel != nil && ($0.finding?.level ?? .urgentPrescriber) != .urgentPrescriber && ($0.danger ?? 0) >= Triage.sure
+        }
+    }
+
     /// Whether one clause by itself is danger to the rules and to the model: "10 % every two weeks, is that ok, i want to kill myself". Harmless
     /// words around it must not outweigh it.
     private func isSaidInAClause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
+        clauses(of: pieces).contains { part in
+            let clause = judge(folded, part)
+            return clause.finding != nil && clause.rulesLevel != nil
+        }
+    }
+
+    /// The stretches between commas and stops; none where there is but one.
+    private func clauses(of pieces: ArraySlice<Piece>) -> [ArraySlice<Piece>] {
+        var parts: [ArraySlice<Piece>] = []
         var start = pieces.startIndex
         while start < pieces.endIndex {
             let end = pieces[(start + 1)...].firstIndex { $0.breakBefore > 0 } ?? pieces.endIndex
-            let isPart = start > pieces.startIndex || end < pieces.endIndex
-            if isPart, case let clause = judge(folded, pieces[start..<end]), clause.finding != nil, clause.rulesLevel != nil { return true }
+            parts.append(pieces[start..<end])
             start = end
         }
-        return false
+        return parts.count > 1 ? parts : []
     }
 
     /// From this probability the model alone is believed at the lowest level. Between a half and this it took as many ordinary
