@@ -136,17 +136,17 @@ public struct Triage: Sendable {
         return parts.count > 1 ? parts : []
     }
 
-    /// From this probability the model alone is believed at the lowest level. Between a half and this it took as many ordinary
-    /// statements ("im on 2mg kpin") for danger as it found dangers; what can't wait is believed from a half.
-    private static let prescriber = 0.6
+    /// From this probability the model alone is believed at the lowest level. Between the threshold and this it took as many ordinary
+    /// statements ("im on 2mg kpin") for danger as it found dangers.
+    private static let prescriber = 0.5
 
     /// Below this probability the model overrules a rule of the lowest level that stands alone.
     private static let doubt = 0.3
 
     /// Below this probability the model overrules any rule, unless one clause says it by itself. It weighs what the rules say, so only words
-    /// that it knows as harmless bring it so low: "which day do withdrawal seizures usually come". Of some 3,000 lines of danger that it had
-    /// not learnt from none came below 0.05, and the first at 0.08; a missed one is far worse than one too many.
-    private static let grave = 0.05
+    /// that it knows as harmless bring it so low: "which day do withdrawal seizures usually come". Of 2,943 lines of danger that it had not
+    /// learnt from none that a rule saw came below it, the lowest at 0.095, yet 63 harmless ones did; a missed one is far worse than one too many.
+    private static let grave = 0.08
 
     private static func modelReason(_ level: Level) -> String {
         switch level {

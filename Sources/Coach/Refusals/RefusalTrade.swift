@@ -62,8 +62,8 @@ extension RefusalSentence {
         if line.says(anyOf: ["doctor shop", "doctor shopping", "doc shopping", "number on my script", "number on my prescription",
             "change my script"]) { return !line.has(["accused", "accuse", "called", "flagged"]) }
         guard namesDrugs || line.has(["script", "meds"]) else { return false }
-        if line.has(["fake", "faking", "lie", "lying", "pretend"]), line.has(["get", "prescribed", "symptoms", "losing", "lost",
-            "more"]), !line.has(["pills", "pressed", "bars", "fentanyl", "family", "husband", "wife"]) { return true }
+        if line.has(["fake", "faking", "lie", "lying", "pretend", "pretending"]), line.has(["get", "prescribed", "prescribe", "write", "writes", "gives",
+            "symptoms", "attack", "attacks", "losing", "lost", "more"]), !line.has(["pills", "pressed", "bars", "fentanyl", "family", "husband", "wife"]) { return true }
         let asksWords = line.says(anyOf: ["what do i say", "what to say", "what words", "what do i tell", "what should i say", "what should i tell",
             "how do i tell", "how do i get", "how can i get", "how to get", "how do i convince"])
         if asksWords, line.says(anyOf: ["dont need", "do not need", "so he gives", "so she gives", "so they give", "to sell", "sell some", "to give me more",
