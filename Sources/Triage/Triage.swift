@@ -138,7 +138,7 @@ public struct Triage: Sendable {
 
     /// From this probability the model alone is believed at the lowest level. Between the threshold and this it took as many ordinary
     /// statements ("im on 2mg kpin") for danger as it found dangers.
-    private static let prescriber = 0.5
+    private static let prescriber = 0.55
 
     /// Below this probability the model overrules a rule of the lowest level that stands alone.
     private static let doubt = 0.3
