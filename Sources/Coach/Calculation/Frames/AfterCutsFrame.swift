@@ -193,6 +193,8 @@ enum AfterCutsFrame: CalculationFrame {
         var values = [Figures.value(main, "mg")]
         if count.isList, count.cuts <= 12 { values = (1...count.cuts).map { Figures.value(left($0), "mg") } }
         var other: String?
+        let gone = Fraction(100) * (dose - main) / dose
+        if line.asks.percent { values.append(Figures.value(gone, "%")) }
         if let sooner = count.sooner {
             let earlier = left(sooner) < .zero ? Fraction.zero : left(sooner)
             other = "With the first cut today: \(Figures.mg(earlier))."
@@ -200,7 +202,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         return .result(Calculation(
             "\(Figures.mg(dose)), \(Figures.mg(cut)) off each time, \(count.text)",
-            says: ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", "."], values: values, other: other,
+            says: ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", line.asks.percent ? ", \(Figures.text(gone))% less." : "."], values: values, other: other,
             working: ["dose − cuts × cut = \(Figures.mg(dose)) − \(count.cuts) × \(Figures.mg(cut)) = \(Figures.mg(main))"]))
     }
 

@@ -9,7 +9,7 @@ enum DayShares: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || line.has("double"), line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
-        return doubled(line) ?? inShares(line) ?? shares(line)
+        return amongOthers(line) ?? doubled(line) ?? inShares(line) ?? shares(line)
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
@@ -37,6 +37,9 @@ enum DayShares: CalculationFrame {
             working: [note ?? ""] + rows.map { "\(Figures.text($0.amount)) / \(Figures.text(total)) × 100 = \(Figures.text($0.percent))%" }))
     }
 
+    /// A time of day stands by it.
+    static func isTimed(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool { time(of: dose, line) != nil }
+
     /// The time of day that stands by a dose, behind it sooner than before it.
     private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
         for place in dose.index + 1..<min(dose.index + 5, line.pieces.count) {
@@ -57,6 +60,19 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(dose.amount)) a day, \(before) twice \(behind)", says: ["That is ", "*\(Figures.mg(large))", " (\(before)) and ", "*\(Figures.mg(small))", " (\(behind))."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
             working: ["\(Figures.mg(dose.amount)) / 3 = \(Figures.mg(small)), twice that is \(Figures.mg(large))"]))
+    }
+
+    /// "0.8 mg in three doses, the night one double of each of the others": one of them counts twice.
+    private static func amongOthers(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("double") || line.says("twice") || line.says("as", "much"), line.has("each", "other", "others"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.quantity.rate == nil || dose.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
+        let counts = line.placed.filter { $0.index != dose.index }
+        let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one }
+        guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one || $0.amount == Fraction(2) }), let place = line.pieces.firstIndex(where: { ["double", "twice", "much"].contains($0.word ?? "") }), let name = line.pieces[..<place].compactMap(\.word).last(where: timesOfDay.contains) else { return nil }
+        let small = dose.amount / (doses + .one)
+        let large = small * Fraction(2)
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) a day in \(doses) doses, \(name) twice each of the others", says: ["That is ", "*\(Figures.mg(large))", " (\(name)) and ", "*\(Figures.mg(small))", " for each of the others."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
+            working: ["\(Figures.mg(dose.amount)) / (\(doses) + 1) = \(Figures.mg(small)), twice that is \(Figures.mg(large))"]))
     }
 
     /// "0.9 mg a day, a third in the morning and the rest at night"

@@ -17,6 +17,10 @@ enum EquivalentFrame: CalculationFrame {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
         if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
+        // "two tablets of lorazepam into diazepam"
+        if line.drugs.count == 2, line.placed.count == 1, let tablets = line.first(.tablets), tablets.quantity.strength == nil, line.strengths.isEmpty, line.has("into", "in", "to", "as", "equal", "convert") || line.asks.amount, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.strangers <= 2 {
+            return .missing("How many mg are in one tablet?", .strength)
+        }
         if line.drugs.count < 2 {
             // Ashton's table is one of doses equal to diazepam.
             if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
@@ -126,13 +130,13 @@ enum EquivalentFrame: CalculationFrame {
             if item.role == .strength, line.asks.count("tablet"), !line.doses.isEmpty { return nil }
             var amount = item.amount
             if item.quantity.measure == .tablets {
-                guard let strength = item.quantity.strength else { return nil }
+                guard let strength = item.quantity.strength ?? (line.doses.isEmpty && line.strengths.count == 1 ? line.strengths.first : nil) else { return nil }
                 amount = amount * strength
             } else if !item.quantity.isDoseLike {
                 return nil
             }
             // "convert my klonopin to valium: 1 mg" names the one that is converted first.
-            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) else { return nil }
+            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) ?? drugOfTheDay(item, line) else { return nil }
             // "30 mg tablets, one and a half a day"
             if item.role == .strength, let count = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.quantity.style != .decimal || $0.quantity.measure == .tablets && $0.quantity.strength == nil && $0.quantity.rate != nil && $0.quantity.share == nil }), line.strengths.count == 1, line.doses.count <= 1 {
                 return Pair(drug: drug, milligrams: amount * count.amount, note: "\(Figures.text(count.amount)) × \(Figures.mg(amount)) a day = \(Figures.mg(amount * count.amount))")
@@ -144,6 +148,13 @@ enum EquivalentFrame: CalculationFrame {
             }
             return Pair(drug: drug, milligrams: amount, note: nil)
         }
+    }
+
+    /// "lorazepam 1 mg at breakfast, half a mg after lunch": of two doses with times of day the second one is of the same medicine.
+    private static func drugOfTheDay(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
+        guard item.quantity.measure == .dose || item.quantity.style == .decimal, DayShares.isTimed(item, line), let before = line.placed.last(where: { $0.index < item.index }), before.quantity.isDoseLike, DayShares.isTimed(before, line) else { return nil }
+        guard !line.pieces[before.index..<item.index].contains(.sign(".")) else { return nil }
+        return DosePairs.before(before.index, in: line.pieces) ?? DosePairs.behind(before.index, in: line.pieces)
     }
 
     /// One medicine only: the other must be asked for, unless an equivalent in diazepam goes without saying.

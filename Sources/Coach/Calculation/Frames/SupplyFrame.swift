@@ -82,11 +82,25 @@ enum SupplyFrame: CalculationFrame {
         let concentration = Concentrations.found(line)
         let taken = line.volumes.first { $0.index != bottle.index && !$0.quantity.isEach && concentration?.used.contains($0.index) != true || $0.quantity.rate != nil && $0.index != bottle.index }
         let times = line.first(.times)?.amount ?? .one
+        let timed = line.volumes.filter { $0.index != bottle.index && DayShares.isTimed($0, line) }
+        if timed.count >= 2, times == .one {
+            let total = timed.reduce(Fraction.zero) { $0 + $1.amount }
+            return days(
+                bottle.amount / total, "\(Figures.text(bottle.amount)) mL, " + timed.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) mL a day",
+                "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(total))", line)
+        }
         if let taken, taken.amount > .zero {
             let each = times == .one ? "" : "\(Figures.text(taken.amount)) mL × \(times) = "
             return days(
                 bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
+        }
+        if let day = timedDoses(line, besides: concentration) , let concentration {
+            let total = day.reduce(Fraction.zero) { $0 + $1.amount }
+            let sum = day.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
+            return days(
+                bottle.amount * concentration.value / total, "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(sum) a day",
+                "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(total))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
             return line.has("last", "empty") && !isAboutFeelings(line) && (concentration != nil || line.says("last", "me") || line.has("empty") && line.has("water") || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
@@ -95,6 +109,13 @@ enum SupplyFrame: CalculationFrame {
         return days(
             bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(times == .one ? "" : "\(Figures.mg(dose.amount)) × \(times) = ")\(Figures.mg(dose.amount * times)) a day",
             "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(dose.amount * times))", line)
+    }
+
+    /// "0.2 in the morning and 0.3 at night": two doses or more with their times of day.
+    private static func timedDoses(_ line: AskedLine, besides concentration: Concentrations?) -> [AskedLine.Placed]? {
+        let doses = line.doses.filter { concentration?.used.contains($0.index) != true && $0.amount > .zero }
+        guard doses.count >= 2, doses.allSatisfy({ DayShares.isTimed($0, line) }), line.first(.times) == nil else { return nil }
+        return doses
     }
 
     private static func isAboutFeelings(_ line: AskedLine) -> Bool {
@@ -117,7 +138,8 @@ enum SupplyFrame: CalculationFrame {
     // MARK: How many are needed
 
     private static func needed(_ line: AskedLine) -> CalculationReading? {
-        if line.spans.count > 1, line.doses.count > 1 { return stages(line) }
+        // Several doses with their own times are stages of a plan.
+        if line.spans.count > 1, line.doses.count > 1 { return nil }
         guard let span = span(line) else { return nil }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
@@ -152,29 +174,6 @@ enum SupplyFrame: CalculationFrame {
     private static func namedStrength(_ line: AskedLine, besides daily: Fraction) -> Fraction? {
         guard line.doses.count == 2, line.asks.count("tablet"), let tablet = line.doses.first(where: { $0.quantity.rate == nil && $0.quantity.measure == .dose && DosePairs.behind($0.index, in: line.pieces) != nil }), line.doses.contains(where: { $0.index != tablet.index && $0.quantity.rate != nil && $0.amount == daily }) else { return nil }
         return tablet.amount
-    }
-
-    /// "2 weeks at 1 mg, 2 weeks at 0.75, how many 0.25 tabs": each dose with its own time.
-    private static func stages(_ line: AskedLine) -> CalculationReading? {
-        let doses = line.doses.filter { $0.role != .cut }
-        let spans = line.spans
-        guard doses.count == spans.count, doses.count == line.doses.count, doses.count <= 20, line.first(.times) == nil else { return nil }
-        // They must take turns: all "time, dose" or all "dose, time".
-        let pairs = Array(zip(spans, doses))
-        let isTimeFirst = pairs.allSatisfy { $0.0.index < $0.1.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.1.index < $0.1.0.index }
-        let isDoseFirst = pairs.allSatisfy { $0.1.index < $0.0.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.0.index < $0.1.1.index }
-        guard isTimeFirst || isDoseFirst else { return nil }
-        guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
-        let parts = pairs.compactMap { pair in pair.0.quantity.span.map { (dose: pair.1.amount, days: $0.count(in: .day), text: $0.text) } }
-        let total = parts.reduce(Fraction.zero) { $0 + $1.dose * $1.days }
-        let count = total / strength
-        let whole = Fraction(count.ceiling, over: 1)
-        return .result(Calculation(
-            Figures.list(parts.map { "\(Figures.mg($0.dose)) a day for \($0.text)" }) + ", from \(Figures.mg(strength)) tablets",
-            says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."],
-            values: [Figures.value(count, "tablet")] + (whole == count ? [] : [Figures.value(whole, "tablet")]),
-            working: [parts.map { "\(Figures.mg($0.dose)) × \(Figures.text($0.days)) days" }.joined(separator: " + ") + " = \(Figures.mg(total))",
-                "total / strength = \(Figures.mg(total)) / \(Figures.mg(strength)) = \(Figures.text(count)) tablets"]))
     }
 
     /// "45 1 mg tablets to last 60 days, how much a day".

@@ -33,6 +33,8 @@ struct AskedLine {
     let drugs: [Medication]
     let ambiguousNumber: String?
     let hasRange: Bool
+    /// The hours of the clock that the line names, 0 to 23.
+    let clocks: [Int]
     /// The words that say nothing to the calculator, in their order.
     let strangeWords: [String]
     /// How many they are.
@@ -55,6 +57,7 @@ struct AskedLine {
         drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
         ambiguousNumber = scan.ambiguous
         hasRange = reader.hasRange
+        clocks = reader.clocks
         strangeWords = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }
     }
 

@@ -4,6 +4,7 @@ import Taper
 enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
         eachOfDrops(&pieces)
+        oneDrop(&pieces)
         perMillilitre(&pieces)
         onesLess(&pieces)
         ofDrops(&pieces)
@@ -17,6 +18,22 @@ enum DropsJoiner {
             guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `one drop 0.1 mg`, `1 drop has 0.1 mg`: nothing but a verb between the two.
+    private static func oneDrop(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        for index in pieces.indices {
+            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach else { continue }
+            let isLinked = pieces.indices.contains(index + 1) && (pieces[index + 1] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[index + 1].word ?? ""))
+            let place = isLinked ? index + 2 : index + 1
+            guard pieces.indices.contains(place), case .quantity(var dose) = pieces[place], dose.measure == .dose, dose.amount < .one, dose.rate == nil else { continue }
+            // Other doses or drops must be there: alone it may be the sum itself.
+            guard pieces.indices.contains(where: { $0 != place && $0 != index && (pieces[$0].quantity?.isDoseLike == true || pieces[$0].quantity?.measure == .drops) }) else { continue }
+            dose.measure = .perDrop
+            pieces.replaceSubrange(index...place, with: [.quantity(dose)])
+            return
         }
     }
 

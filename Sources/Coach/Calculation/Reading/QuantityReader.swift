@@ -9,6 +9,8 @@ struct QuantityReader {
     /// `5-10%`: which of the two is meant must be asked.
     private(set) var hasRange = false
     var drugs: [String] = []
+    /// `8am` is 8 and `7 pm` 19.
+    private(set) var clocks: [Int] = []
 
     init(_ tokens: [LineToken], names: DrugNames) {
         self.tokens = tokens
@@ -40,6 +42,8 @@ struct QuantityReader {
         if place > 0, tokens[place - 1].number != nil, text == "h" || text == "d" { return (text == "h" ? .hour : .day, 1) }
         let name = token.name ?? text
         if name == "fortnight" { return (.week, 2) }
+        // "away for 23 nights"
+        if text == "nights", place > 0, let count = tokens[place - 1].number, count > Fraction(2), count.isWhole { return (.day, 1) }
         if name == "night" || name == "morning" { return nil }
         return TimeUnit(word: name).map { ($0, 1) }
     }
@@ -112,6 +116,9 @@ struct QuantityReader {
         } else if !isArticle, ["other", "second", "2nd"].contains(token(place)?.word ?? "") {
             count = Fraction(2)
             place += 1
+        } else if !isArticle, let ordinal = Self.ordinals[token(place)?.word ?? ""] {
+            count = ordinal
+            place += 1
         } else if !isArticle, token(place)?.word == "single" {
             place += 1
         } else if !isArticle, let number = token(place)?.number, !number.isZero {
@@ -129,6 +136,12 @@ struct QuantityReader {
         let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
         let value = Interval(count: count * Fraction(factor), unit: unit)
+        // "a week later" is a span.
+        if isArticle, ["later", "ago"].contains(word(place + 1) ?? "") {
+            pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
+            index = place + 1
+            return true
+        }
         // "in a month", "for a week" are spans.
         if isArticle, let before = pieces.last?.word, ["in", "for", "after", "over", "within", "about", "half"].contains(before) {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
@@ -138,6 +151,9 @@ struct QuantityReader {
         index = place + 1
         return true
     }
+
+    /// `every third day`.
+    private static let ordinals: [String: Fraction] = ["third": Fraction(3), "fourth": Fraction(4), "fifth": Fraction(5), "sixth": Fraction(6), "seventh": Fraction(7), "tenth": Fraction(10)]
 
     private static let weekdays: Set<String> = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -193,6 +209,7 @@ struct QuantityReader {
         if style == .ordinal { return finish(quantity, next) }
         if let time = clock(quantity, next) {
             pieces.append(.word(time))
+            if let half = token(next)?.word, half == "am" || half == "pm", let hour = Int(exactly: amount.floor) { clocks.append(hour % 12 + (half == "pm" ? 12 : 0)) }
             index = ["am", "pm", "h"].contains(token(next)?.word ?? "") ? next + 1 : next
             return
         }
