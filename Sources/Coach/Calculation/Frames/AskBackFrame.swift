@@ -7,8 +7,8 @@ import Taper
 enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.strangers <= 1, line.pieces.count <= 16, !line.has(
-            "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "keep", "store", "good",
-            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty
+            "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
+            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty || line.asks.amount && !line.intervals.isEmpty else { return nil }
@@ -130,7 +130,7 @@ enum AskBackFrame: CalculationFrame {
         // "when do I run out, I take 1.5 mg a day"
         if line.asks.duration, line.says("run", "out"), line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate != nil { return .missing("How many tablets have you, and how many mg are in each?", .plain) }
         // "how many days will this bottle last me at 1.5 a day"
-        let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) }) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.measure == .tablets && line.placed[0].quantity.rate != nil)
+        let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) }) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.rate != nil)
         if line.asks.duration || line.asks.count("day", "week", "month"), isOfABox { return .missing("How many tablets or mL are in it, and how many mg are in each?", .plain) }
         // "2 bottles left, how long will they do"
         let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")

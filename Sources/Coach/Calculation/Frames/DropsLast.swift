@@ -5,7 +5,11 @@ import Taper
 enum DropsLast: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.duration || line.asks.count("day", "week", "month"), line.percents.isEmpty, line.all(.tablets).isEmpty, line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), let perDrop = line.first(.perDrop)?.amount, perDrop > .zero, let concentration = Concentrations.found(line) else { return nil }
-        let drops = line.all(.drops).filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
+        // "8 drops in the morning and 10 at night"
+        let drops = line.placed.filter { item in
+            guard !item.quantity.isEach, !concentration.used.contains(item.index) else { return false }
+            return item.quantity.measure == .drops || item.quantity.measure == .bare && item.amount.isWhole && DayShares.isTimed(item, line)
+        }
         let bottles = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
         guard !drops.isEmpty, drops.count <= 4, bottles.count == 1, let bottle = bottles.first, bottle.quantity.rate == nil else { return nil }
         let times = drops.count == 1 ? line.first(.times)?.amount ?? .one : .one

@@ -9,7 +9,7 @@ enum PercentRange: CalculationFrame {
     static func asksForBoth(_ line: AskedLine) -> Bool { !line.words.isDisjoint(with: ends) && line.percents.count == 2 }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard asksForBoth(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.placed.count == 3, line.intervals.isEmpty, !Vetoes.seeksAdvice(line), line.asks.isAny || line.isTerse else { return nil }
+        guard asksForBoth(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.placed.count == 3, line.intervals.isEmpty, !Vetoes.seeksAdvice(line), line.asks.isAny || line.strangers <= 3 else { return nil }
         let (low, high) = (line.percents[0].amount, line.percents[1].amount)
         guard low < high, high < Fraction(100), line.percents[1].index - line.percents[0].index <= 2 else { return nil }
         let cuts = [low, high].map { dose.amount * $0 / Fraction(100) }

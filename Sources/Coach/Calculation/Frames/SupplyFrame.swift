@@ -86,7 +86,7 @@ enum SupplyFrame: CalculationFrame {
         if timed.count >= 2, times == .one {
             let total = timed.reduce(Fraction.zero) { $0 + $1.amount }
             return days(
-                bottle.amount / total, "\(Figures.text(bottle.amount)) mL, " + timed.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) mL a day",
+                bottle.amount / total, "\(Figures.text(bottle.amount)) mL, " + timed.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ") + " = \(Figures.text(total)) mL a day",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(total))", line)
         }
         if let taken, taken.amount > .zero {

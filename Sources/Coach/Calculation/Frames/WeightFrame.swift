@@ -32,7 +32,7 @@ enum WeightFrame: CalculationFrame {
             // A bare number below 1 beside a scale is in g.
             if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.5 mg tablet is 0.170 g, shaved to 0.153"
-            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave"), line.word(item.index + 1) != "down" { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "the scale says 0.091 g, a whole 1 mg is 0.182": a tablet isn't a dose.
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.has("scale", "weigh"), line.word(item.index - 1) == "is" || line.pieces[max(0, item.index - 1)] == .sign("="), isTabletNamed(before: item.index - 1, line) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "scale shows .111 for my 0.5 mg pill, the piece is .098"
@@ -118,7 +118,7 @@ enum WeightFrame: CalculationFrame {
 
     /// `for 0.9 mg`, `for a dose of 0.9 mg`.
     private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        dose.role == .wanted || Array(line.before(dose.index, most: 3).prefix(2)) == ["of", "dose"]
+        dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
     }
 
     /// "1 mg tablets of 0.16 g, this week 0.8 mg and next week 0.75: what should the scale show for each?"

@@ -81,6 +81,8 @@ struct Asks: Equatable {
             // "for .425 the scale should read?"
             if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
         case "weigh" where ["target", "new"].contains(next(-1) ?? ""): weight = true
+        // "…, weight for each", "…, and weight for 0.8 mg"
+        case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
         // "no percents, the same bit each month"
@@ -132,6 +134,8 @@ struct Asks: Equatable {
                 if Asks.units.contains(word) { return add(word) }
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
+                // "how many short am I"
+                if word == "short" || word == "missing" { return add("tablet") }
                 // "how many total"
                 if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
@@ -174,7 +178,7 @@ struct Asks: Equatable {
         what = true
         // "what am I on now"
         let words = pieces[start...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        if words.starts(with: ["am", "i", "on"]), words.count == 3 || words.last == "current" { dose = true }
+        if words.starts(with: ["am", "i", "on"]), words.count == 3 || ["current", "and", "after"].contains(words.last ?? "") { dose = true }
         // "what should my tablet weigh", "what should the scale say" ask for the weight, not for tablets or for a scale.
         if start < pieces.count, pieces[start].word != "scale", pieces[start..<min(start + 6, pieces.count)].contains(where: { $0.word == "weigh" || $0.word == "scale" }) {
             weight = true

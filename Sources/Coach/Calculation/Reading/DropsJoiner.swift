@@ -5,6 +5,7 @@ enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
         eachOfDrops(&pieces)
         oneDrop(&pieces)
+        dropIs(&pieces)
         perMillilitre(&pieces)
         onesLess(&pieces)
         ofDrops(&pieces)
@@ -35,6 +36,15 @@ enum DropsJoiner {
             pieces.replaceSubrange(index...place, with: [.quantity(dose)])
             return
         }
+    }
+
+    /// `drop is 0.1 mg`, where drops are counted and no other dose is told.
+    private static func dropIs(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }), !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        let doses = pieces.indices.filter { pieces[$0].quantity?.measure == .dose }
+        guard doses.count == 1, let place = doses.first, place > 1, pieces[place - 2].word == "drop", place < 3 || pieces[place - 3].word != "many", ["is", "are", "contain"].contains(pieces[place - 1].word ?? "") || pieces[place - 1] == .sign("="), case .quantity(var dose) = pieces[place], dose.amount < .one else { return }
+        dose.measure = .perDrop
+        pieces[place] = .quantity(dose)
     }
 
     /// `30 drop per mL`, and `if it's 30 a mL` where drops are asked for.

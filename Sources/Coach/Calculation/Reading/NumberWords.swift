@@ -205,8 +205,9 @@ enum NumberWords {
 
         /// `half nine`, `half past 9` behind "at": a time of day and no part.
         private mutating func halfPast() -> Bool {
-            guard word(0) == "half", ["at", "by", "about", "around", "till", "until"].contains(result.last?.word ?? "") else { return false }
+            guard word(0) == "half" else { return false }
             let past = word(1) == "past" ? 1 : 0
+            guard past == 1 || ["at", "by", "about", "around", "till", "until"].contains(result.last?.word ?? "") else { return false }
             let place = index + 1 + past
             guard tokens.indices.contains(place), let hour = word(1 + past).flatMap({ NumberWords.units[$0] }) ?? (past == 1 ? tokens[place].number.map { Int($0.numerator) } : nil), (1...12).contains(hour), !isCountable(2 + past) else { return false }
             result.append(LineToken(kind: .word("clock")))

@@ -220,15 +220,31 @@ struct QuantityReader {
     /// "7am", "at 10 pm": a time of day and no quantity.
     private func clock(_ quantity: Quantity, _ next: Int) -> String? {
         if let time = dayTime(quantity, next) { return time }
+        if let time = hourOfADose(quantity, next) { return time }
         guard quantity.style == .whole, quantity.amount <= Fraction(12), let half = token(next)?.word, half == "am" || half == "pm" else { return nil }
         guard token(next)?.isGlued == true || pieces.last?.word == "at" || pieces.last?.word == "about" else { return nil }
         if half == "am" { return quantity.amount == Fraction(12) ? "night" : "morning" }
         return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
     }
 
+    /// "8 am .5, 2pm .25": beside another time of day a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
+    private func hourOfADose(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
+        if pieces.last?.word == "at", let part = token(next), part.style == .word, part.number == Fraction(1, over: 2), ["a", "mg"].contains(token(next + 1)?.word ?? "") { return quantity.amount < Fraction(6) ? "noon" : "morning" }
+        guard let half = token(next)?.word, half == "am" || half == "pm", token(next + 1)?.style == .decimal, token(next + 1)?.number != nil else { return nil }
+        let others = tokens.indices.contains { $0 != next && tokens[$0].isGlued && tokens[$0].isWord("am", "pm") && tokens[$0 - 1].number != nil }
+        guard others else { return nil }
+        return half == "am" ? "morning" : quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
+    }
+
+    /// "6 weeks at 2 mg, 6 at 1": in a plan of stages nothing behind "at" is an hour.
+    private var isPlanOfStages: Bool {
+        tokens.indices.dropFirst().contains { ["weeks", "days", "nights", "months"].contains(tokens[$0].word ?? "") && tokens[$0 - 1].number != nil }
+    }
+
     /// "0.5 mg at 8 and 0.25 at 20h": what stands behind a dose and "at", with nothing that it could count.
     private func dayTime(_ quantity: Quantity, _ next: Int) -> String? {
-        guard quantity.style == .whole, quantity.amount <= Fraction(24), pieces.last?.word == "at" else { return nil }
+        guard quantity.style == .whole, quantity.amount <= Fraction(24), pieces.last?.word == "at", !isPlanOfStages else { return nil }
         guard pieces.dropLast().last?.word == "tablet" || pieces.dropLast().last?.quantity.map({ $0.isDoseLike || $0.measure == .tablets }) == true else { return nil }
         let isHour = token(next)?.isGlued == true && token(next)?.word == "h"
         let isAlone = token(next) == nil || isSign(next, ",") || isSign(next, "?") || isSign(next, ".") || isSign(next, "+") || ["and", "plus", "then"].contains(token(next)?.word ?? "")
