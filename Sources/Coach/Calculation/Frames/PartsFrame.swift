@@ -32,6 +32,8 @@ enum PartsFrame: CalculationFrame {
         guard line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark else { return nil }
         let each = dose / count
         let taken = line.all(.parts).first { $0.index != counted?.index }?.amount
+            // "5 of 8 pieces"
+            ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && line.word($0.index + 1) == "of" && counted?.index == $0.index + 2 }?.amount
             ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && ["keep", "take"].contains(line.before($0.index).first ?? "") }?.amount
         var values = [Figures.value(each, "mg")]
         var sentence = ["One \(name) holds ", "*\(Figures.mg(each))", "."]

@@ -4,7 +4,7 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }

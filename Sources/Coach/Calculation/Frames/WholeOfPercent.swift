@@ -26,7 +26,7 @@ enum WholeOfPercent: CalculationFrame {
     /// `of his dose works out to`, `of what I take is`, `of the total comes to`.
     private static func isLinked(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         let between = line.pieces[low..<high]
-        guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")) else { return false }
+        guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
         let isDose = between.contains { ["dose", "total", "day", "current", "take", "amount"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
         let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }

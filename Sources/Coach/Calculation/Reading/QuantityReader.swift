@@ -227,13 +227,14 @@ struct QuantityReader {
         return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
     }
 
-    /// "8 am .5, 2pm .25": beside another time of day a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
+    /// "8 am .5, 2 pm .25": a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
     private func hourOfADose(_ quantity: Quantity, _ next: Int) -> String? {
         guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
         if pieces.last?.word == "at", let part = token(next), part.style == .word, part.number == Fraction(1, over: 2), ["a", "mg"].contains(token(next + 1)?.word ?? "") { return quantity.amount < Fraction(6) ? "noon" : "morning" }
         guard let half = token(next)?.word, half == "am" || half == "pm", token(next + 1)?.style == .decimal, token(next + 1)?.number != nil else { return nil }
-        let others = tokens.indices.contains { $0 != next && tokens[$0].isGlued && tokens[$0].isWord("am", "pm") && tokens[$0 - 1].number != nil }
-        guard others else { return nil }
+        // "1 am 0.5 pm" are two doses.
+        let named = [next + 2, next + 3, next + 4].contains { ["am", "noon", "morning", "night"].contains(word($0) ?? "") && !isSign(next + 2, ",") && token($0 - 1)?.word != "and" }
+        guard !named else { return nil }
         return half == "am" ? "morning" : quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
     }
 
