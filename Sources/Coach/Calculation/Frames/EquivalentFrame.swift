@@ -26,6 +26,7 @@ enum EquivalentFrame: CalculationFrame {
             if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
             return single(line, pairs, isAsked)
         }
+        if let tablets = inTablets(line, pairs) { return tablets }
         // "is 20 mg valium really equal to 1 mg klonopin": by the tables.
         if pairs.count == 2, line.drugs.count == 2, isCompared(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.drugs.first(where: { $0.id != from.id }), pairs[1].drug == to.id {
             return result(pairs[0], from, to, beside: pairs[1].milligrams)
@@ -49,6 +50,20 @@ enum EquivalentFrame: CalculationFrame {
         guard case .result(var found)? = result(pair, from, to, rest: isSwap(line) ? rest : nil) else { return nil }
         if let missing = EquivalentTables.missing(line) { found.cautions.append(missing) }
         return .result(found)
+    }
+
+    /// "how many 2 mg valium equal 0.5 xanax": the second one in tablets of the first.
+    private static func inTablets(_ line: AskedLine, _ pairs: [Pair]) -> CalculationReading? {
+        guard pairs.count == 2, line.drugs.count == 2, pairs[0].drug != pairs[1].drug, let first = line.placed.first, first.amount > .zero, first.index >= 2, line.word(first.index - 1) == "many", line.word(first.index - 2) == "how" else { return nil }
+        guard let from = line.formulary.medication(named: pairs[1].drug), let to = line.formulary.medication(named: pairs[0].drug), case .result(var calculation)? = result(pairs[1], from, to) else { return nil }
+        let lines = Dose(milligrams: pairs[1].milligrams).map { EquivalentTables.sorted(Taper.Calculator.equivalents(of: $0, from: from, to: to)) } ?? []
+        let counts = lines.map { $0.value.low.milligrams / first.amount }
+        guard let count = counts.first else { return nil }
+        calculation.understood += ", in tablets of \(Figures.mg(first.amount))"
+        calculation.result += [.text(" \(Figures.mg(count * first.amount)) are "), .dose(Figures.counted(count, "tablet")), .text(" of \(Figures.mg(first.amount)).")]
+        calculation.values = counts.map { Figures.value($0, "tablet") } + calculation.values
+        calculation.working.append("dose / strength = \(Figures.mg(count * first.amount)) / \(Figures.mg(first.amount)) = \(Figures.counted(count, "tablet"))")
+        return .result(calculation)
     }
 
     private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {

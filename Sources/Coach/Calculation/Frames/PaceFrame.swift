@@ -6,6 +6,7 @@ import Taper
 /// An average can be taken of the starting dose or, compounding, of the dose of the time: both are given.
 enum PaceFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        guard !line.has("skip", "skipped", "missed") else { return nil }
         if let other = otherTime(line) ?? ofAmount(line) { return other }
         let isAverage = line.has("average", "rate", "pace", "compounding", "compound", "compounded", "mean")
         guard line.percents.isEmpty, line.asks.percent || isAverage && (line.asks.amount || line.asks.what || line.asks.count("mg")), !line.asks.duration, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil else { return nil }

@@ -56,6 +56,7 @@ enum SupplyFrame: CalculationFrame {
     }
 
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
+        if let both = severalStocks(line) { return both }
         // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
@@ -76,6 +77,17 @@ enum SupplyFrame: CalculationFrame {
                 stock.amount * strength / dose, "\(stock.amount) tablets of \(Figures.mg(strength)), \(note) a day",
                 "tablets × strength / daily dose = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.mg(dose))", line)
         }
+    }
+
+    /// "30 of the 1 mg and 12 of the 0.5, 1.25 a day": tablets of several strengths, together.
+    private static func severalStocks(_ line: AskedLine) -> CalculationReading? {
+        let stocks = line.all(.tablets).filter { $0.quantity.strength != nil && $0.quantity.rate == nil && $0.quantity.share == nil && $0.amount >= Fraction(5) }
+        let doses = line.doses.filter { $0.quantity.strength == nil }
+        guard stocks.count >= 2, stocks.count == line.all(.tablets).count, doses.count == 1, doses[0].amount > .zero, line.first(.times) == nil || line.first(.times)?.quantity.rate != nil else { return nil }
+        let daily = doses[0].amount * (line.first(.times)?.amount ?? .one)
+        let total = stocks.reduce(Fraction.zero) { $0 + $1.amount * ($1.quantity.strength ?? .zero) }
+        let sum = stocks.map { "\($0.amount) × \(Figures.mg($0.quantity.strength ?? .zero))" }.joined(separator: " + ") + " = \(Figures.mg(total))"
+        return days(total / daily, "\(sum), \(Figures.mg(daily)) a day", "\(sum); total / daily dose = \(Figures.mg(total)) / \(Figures.mg(daily))", line)
     }
 
     private static func bottleLasts(_ bottle: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {

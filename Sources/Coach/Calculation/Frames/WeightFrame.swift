@@ -189,7 +189,7 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
-        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && behind.first == "of" && behind.contains("powder")
+        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && (behind.first == "of" && behind.contains("powder") || behind.first == "off")
         let isLeft = !isShaved && (behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off"))
         let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
         let isHeld = isAskedOfPowder(piece, line)

@@ -243,6 +243,8 @@ struct Asks: Equatable {
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }
+        // "days in all"
+        if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "all" { return isOpen }
         // "mg for the day"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" }) { return isOpen }
         // "mg swallowed?", "days of supply"

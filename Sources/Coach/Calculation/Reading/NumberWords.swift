@@ -188,7 +188,7 @@ enum NumberWords {
                 return false
             }
             // "twelve and half percent", "two and quarter tablets": what is counted stands behind.
-            guard article == 1 || isCounted(width + 2) else { return false }
+            guard article == 1 || isCounted(width + 2) || below == 2 && ["at", "every", "each", "daily", "before"].contains(word(width + 2) ?? "") else { return false }
             // "a whole 1 and a quarter of a 0.5": two pieces.
             let behind = width + 2 + article
             if word(behind) == "of", let next = tokens.indices.first(where: { $0 > index + behind && !tokens[$0].isWord("a", "an", "the", "my", "one") }), tokens[next].number != nil, result.last?.isWord("whole", "full") == true { return false }

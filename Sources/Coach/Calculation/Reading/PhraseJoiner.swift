@@ -13,6 +13,7 @@ enum PhraseJoiner {
         everyNight(&pieces)
         whateverIsTaken(&pieces)
         severalBottles(&pieces)
+        jarsInTurn(&pieces)
         halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
@@ -154,6 +155,18 @@ enum PhraseJoiner {
             guard pieces.indices.contains(place), case .quantity(var volume) = pieces[place], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
             volume.amount = volume.amount * count.amount
             pieces.replaceSubrange(index...place, with: [.quantity(volume)])
+        }
+    }
+
+    /// `two jars 60 mL each`, where one is emptied and then the other: all of them together.
+    private static func jarsInTurn(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.word == "then" }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["jars", "glasses", "cups", "mugs", "jar", "water"].contains(pieces[index + 1].word ?? "") {
+            let place = pieces[index + 2].word == "of" || pieces[index + 2].word == "with" ? index + 3 : index + 2
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), pieces.indices.contains(place + 1), case .quantity(var volume) = pieces[place], volume.measure == .volume, pieces[place + 1].word == "each" else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...(place + 1), with: [.quantity(volume)])
+            return
         }
     }
 

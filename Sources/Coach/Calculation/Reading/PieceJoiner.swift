@@ -20,6 +20,7 @@ enum PieceJoiner {
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
+        TimedTablets.joined(&pieces)
         rates(&pieces)
         return pieces
     }
@@ -27,7 +28,7 @@ enum PieceJoiner {
     /// `the evening one 0.5`: no number.
     private static func theOne(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropFirst() {
-            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity?.isDoseLike == true || pieces[index + 1].word == "from" else { continue }
+            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || pieces[index + 1].word == "from" else { continue }
             pieces[index] = .word("one")
         }
     }
