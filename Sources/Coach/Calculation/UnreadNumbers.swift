@@ -64,7 +64,9 @@ enum UnreadNumbers {
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
-        case .tablets, .times, .halfLives, .shareOfDose, .parts, .span: return false
+        // A stock of tablets that a sum leaves out was meant to be reckoned with.
+        case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
+        case .times, .halfLives, .shareOfDose, .parts, .span: return false
         }
     }
 

@@ -56,6 +56,11 @@ enum FreshLinesTenth {
         ("1 mg lorazepam, half life 12 hours, how many hours till only 0.125 is left", "36 hour"),
         ("lorazepam 1 mg morning, half mg noon and valium 5 at night, total in diazepam", "20 mg"),
         ("1.2 mg a day in three doses, the night one twice the others. how much each", "0.6 mg & 0.3 mg"),
+        ("got 30 of the 1 mg and 12 of the 0.5, taking 1.25 daily, how many days", "28 day"),
+        ("shave 0.006 off a 0.12 g pill of 1 mg, what dose left", "0.95 mg"), ("how many 2 mg valium equal 0.5 xanax", "5 tablet"),
+        ("I take 2 in the morning and one and half at night, tablets are 0.25, mg per day?", "0.875 mg"),
+        ("one in the morning, two at night, tablets of 0.5 mg, how many mg", "1.5 mg"),
+        ("three glasses of 50 ml each, 1 ml less a day from one, then the next, how many days in all", "150 day"),
         ("0.8 mg a day, the night dose three times the morning one", "0.6 mg & 0.2 mg"),
         ("was 3, then 2.5, now 2: what percent was the last cut and in total", "20 % & ~33.333333 %"),
         ("started at 2, an eighth of a mg off each time, six of those so far. what am i on and what percent is gone", "1.25 mg & 37.5 %"),
@@ -70,7 +75,7 @@ enum FreshLinesTenth {
         "the jar holds 150 ml, how many ml do i throw away tonight", "what does .4 mg weigh if its the 1 mg pills",
         "three tablets of xanax in valium please", "on 2 mg. how many weeks to zero?", "how many months till im off, currently .75 mg",
         "divide my dose into four, how much each", "split my daily amount into 2 equal doses, how much is each",
-        "after six cuts of 10 percent, my new dose?", "5-10% of 2 mg",
+        "after six cuts of 10 percent, my new dose?", "5-10% of 2 mg", "do 12 pills last until monday",
     ]
 
     /// Near to a sum by their words, and none.
@@ -97,5 +102,6 @@ enum FreshLinesTenth {
         "I am 52, was put on 2 mg in 2011 after my husband died, and the last doctor took me to 1 mg in June and 0.5 in July. How long before sleep comes back?",
         "My daughter wants to know how many days it takes until I'm myself again. I went from 3 mg to 2.25 in May.",
         "Had my last 0.25 mg on Sunday after a long taper. My neighbor says it takes 90 days. How many days until it is out of me?",
+        "took 60 tablets, will that last", "wednesday and thursday were bad at 0.5", "friday i see the doctor about my 1 mg",
     ]
 }

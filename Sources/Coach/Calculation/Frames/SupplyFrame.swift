@@ -159,9 +159,10 @@ enum SupplyFrame: CalculationFrame {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
             return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
         }
-        let count: Fraction
+        let extra = line.placed.first { isExtra($0, line) }
+        var count: Fraction
         let formula: String
-        let understood: String
+        var understood: String
         switch daily {
         case .millilitres: return nil
         case .tablets(let each, let note):
@@ -173,6 +174,10 @@ enum SupplyFrame: CalculationFrame {
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
             understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
+        }
+        if let extra {
+            count = count + extra.amount
+            understood += ", and \(extra.amount) more"
         }
         var values = [Figures.value(count, "tablet")]
         let whole = Fraction(count.ceiling, over: 1)
@@ -241,6 +246,12 @@ enum SupplyFrame: CalculationFrame {
         return line.intervals.first { $0.hours > Fraction(24) }
     }
 
+    /// `10 extra`, `5 spare`: tablets besides.
+    private static func isExtra(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.quantity.measure == .bare || item.quantity.measure == .tablets else { return false }
+        return ["extra", "spare", "spares", "extras"].contains(line.word(item.index + 1) ?? "")
+    }
+
     private static func isCount(_ dose: AskedLine.Placed, besides stock: AskedLine.Placed?, _ line: AskedLine) -> Bool {
         guard dose.quantity.measure == .bare, let stock else { return false }
         if stock.quantity.strength == nil, line.strengths.isEmpty { return true }
@@ -249,7 +260,7 @@ enum SupplyFrame: CalculationFrame {
 
     private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
         let times = line.first(.times)?.amount ?? .one
-        let rated = line.placed.filter { $0.index != stock?.index }
+        let rated = line.placed.filter { $0.index != stock?.index && !isExtra($0, line) }
         func many(_ value: Fraction, _ unit: String) -> String { times == .one ? "\(Figures.text(value)) \(unit)" : "\(Figures.text(value)) \(unit) × \(times)" }
         func perDay(_ item: AskedLine.Placed, _ value: Fraction) -> Fraction {
             guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }
