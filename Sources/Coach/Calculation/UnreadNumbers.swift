@@ -66,7 +66,9 @@ enum UnreadNumbers {
         case .cuts: return item.amount > .one
         // A stock of tablets that a sum leaves out was meant to be reckoned with.
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
-        case .times, .halfLives, .shareOfDose, .parts, .span: return false
+        // "1 mg three times": so often a day, right behind the dose.
+        case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
+        case .halfLives, .shareOfDose, .parts, .span: return false
         }
     }
 

@@ -61,6 +61,15 @@ enum FreshLinesTenth {
         ("I take 2 in the morning and one and half at night, tablets are 0.25, mg per day?", "0.875 mg"),
         ("one in the morning, two at night, tablets of 0.5 mg, how many mg", "1.5 mg"),
         ("three glasses of 50 ml each, 1 ml less a day from one, then the next, how many days in all", "150 day"),
+        ("My tablets are Rivotril 2 mg. I cut one in eight and take three pieces in the morning and two at night. How many mg a day is that?", "1.25 mg"),
+        ("i got 21 days of travel and 1.5 mg daily in .5 mg tablets plus i want 10 extra, how many", "73 tablet"),
+        ("My uncle 68 years takes lorazepam 1 mg three times, doctor says less ten percent from the night one only, what is total now", "2.9 mg"),
+        ("half life 40 h. what percent is left after a day and a half", "~53.588673127 %"),
+        ("two thirds of my dose is 0.8 mg, what is my dose", "1.2 mg"), ("i do 0.5% a day of current for 30 days from 2, dose", "~1.720768384 mg"),
+        ("i was told 10% a month. 18 months. from 5 mg where would i be", "~0.750473 mg"),
+        ("each week i get 10 tabs of .5, how many mg a day is that", "~0.714285714 mg"), ("33 tabs left, 1.5 tabs a day, when out", "22 day"),
+        ("1.5 a day of clonazepam from 2 mg tabs, how many a month", "22.5 tablet"), ("i am at 60% of my 4 mg start, whats my dose", "2.4 mg"),
+        ("took 0.5 at noon, half life 10 hours, what's left at 10pm", "0.25 mg"),
         ("0.8 mg a day, the night dose three times the morning one", "0.6 mg & 0.2 mg"),
         ("was 3, then 2.5, now 2: what percent was the last cut and in total", "20 % & ~33.333333 %"),
         ("started at 2, an eighth of a mg off each time, six of those so far. what am i on and what percent is gone", "1.25 mg & 37.5 %"),
@@ -76,6 +85,8 @@ enum FreshLinesTenth {
         "three tablets of xanax in valium please", "on 2 mg. how many weeks to zero?", "how many months till im off, currently .75 mg",
         "divide my dose into four, how much each", "split my daily amount into 2 equal doses, how much is each",
         "after six cuts of 10 percent, my new dose?", "5-10% of 2 mg", "do 12 pills last until monday",
+        "this bottle of drops, how long does it do at 12 drops a day", "what is half my dose in mg", "how much valium for my ativan",
+        "what should the scale show for my dose",
     ]
 
     /// Near to a sum by their words, and none.

@@ -8,7 +8,7 @@ enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.strangers <= 1, line.pieces.count <= 16, !line.has(
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
-            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
+            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty || line.asks.amount && !line.intervals.isEmpty else { return nil }
@@ -44,6 +44,9 @@ enum AskBackFrame: CalculationFrame {
 
     /// "split my daily amount in three equal parts": of which dose isn't said.
     private static func shared(_ line: AskedLine) -> CalculationReading? {
+        // "what is half my dose in mg"
+        let isPart = line.has("half", "quarter", "threequarters") || line.first(.shareOfDose) != nil
+        if isPart, line.says("my", "dose"), line.doses.isEmpty, line.strengths.isEmpty, line.placed.count <= 1, line.asks.what || line.asks.amount, line.says("in", "mg") || line.asks.count("mg"), line.pieces.count <= 10 { return .missing("How much is your dose, in mg?", .plain) }
         guard line.has("split"), line.has("my", "his", "her"), line.has("dose", "amount", "total", "daily") || !line.intervals.isEmpty, line.doses.isEmpty, line.strengths.isEmpty, line.placed.count == 1, [.parts, .times, .bare].contains(line.placed[0].quantity.measure), line.asks.amount || line.asks.what || line.has("equally", "equal"), !line.has("tablet"), !Vetoes.seeksAdvice(line) else { return nil }
         return .missing("How much is it a day, in mg?", .plain)
     }
@@ -130,7 +133,7 @@ enum AskBackFrame: CalculationFrame {
         // "when do I run out, I take 1.5 mg a day"
         if line.asks.duration, line.says("run", "out"), line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate != nil { return .missing("How many tablets have you, and how many mg are in each?", .plain) }
         // "how many days will this bottle last me at 1.5 a day"
-        let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) }) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.rate != nil)
+        let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) } || line.says("it", "do") || line.has("stretch")) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.rate != nil)
         if line.asks.duration || line.asks.count("day", "week", "month"), isOfABox { return .missing("How many tablets or mL are in it, and how many mg are in each?", .plain) }
         // "2 bottles left, how long will they do"
         let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")

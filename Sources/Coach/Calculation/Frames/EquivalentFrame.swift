@@ -11,7 +11,9 @@ enum EquivalentFrame: CalculationFrame {
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
-            return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
+            // "how much valium for my ativan": the own one is asked about.
+            let own = line.drugs.last { drug in line.pieces.indices.contains { $0 > 0 && line.word($0 - 1) == "my" && line.pieces[$0] == .drug(drug.id) } } ?? line.drugs[0]
+            return .missing("Which dose of \(own.name), in mg?", .plain)
         }
         if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)

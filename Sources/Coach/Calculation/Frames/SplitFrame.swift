@@ -7,6 +7,8 @@ enum SplitFrame: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
+        // "cut 0.05 from 0.9 and then again 0.05" are cuts in turn.
+        if line.has("again") { return nil }
         if let shares = inRatio(line) { return shares }
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }

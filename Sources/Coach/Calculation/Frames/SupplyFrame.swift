@@ -57,6 +57,8 @@ enum SupplyFrame: CalculationFrame {
 
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
         if let both = severalStocks(line) { return both }
+        // "of 84 I took 30, the rest at 2 a day": not all of them.
+        if line.has("rest") { return nil }
         // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
@@ -195,6 +197,7 @@ enum SupplyFrame: CalculationFrame {
 
     /// "45 1 mg tablets to last 60 days, how much a day".
     private static func perDay(_ line: AskedLine) -> CalculationReading? {
+        if let spread = perDayOfRate(line) { return spread }
         guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch", "supply"),
             let span = line.spans.first?.quantity.span, span.hours > Fraction(24), line.all(.tablets).count == 1
         else { return nil }
@@ -206,6 +209,15 @@ enum SupplyFrame: CalculationFrame {
         return .result(Calculation(
             "\(stock.amount) tablets of \(Figures.mg(strength)) over \(span.text)", says: ["That is ", "*\(Figures.mg(tablets * strength))", " a day (\(Figures.text(tablets)) tablets)."],
             values: [Figures.value(tablets * strength, "mg"), Figures.value(tablets * strength, "mg/day"), Figures.value(tablets, "tablet")], working: [step, "tablets a day × strength = \(Figures.mg(tablets * strength))"]))
+    }
+
+    /// "10 tablets of 0.5 each week, how many mg a day is that".
+    private static func perDayOfRate(_ line: AskedLine) -> CalculationReading? {
+        guard line.all(.tablets).count == 1, let stock = line.first(.tablets), let rate = stock.quantity.rate, rate.hours > Fraction(24), let strength = stock.quantity.strength ?? line.strengths.first, line.doses.isEmpty, line.spans.isEmpty, line.intervals.contains(Interval(count: .one, unit: .day)) else { return nil }
+        let daily = stock.amount * strength / rate.count(in: .day)
+        return .result(Calculation(
+            "\(stock.amount) tablets of \(Figures.mg(strength)) every \(rate.afterEvery)", says: ["That is ", "*\(Figures.mg(daily))", " a day."], values: [Figures.value(daily, "mg"), Figures.value(daily, "mg/day")],
+            working: ["tablets × strength / days = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.text(rate.count(in: .day))) = \(Figures.mg(daily))"]))
     }
 
     private static func volumeNeeded(_ line: AskedLine) -> CalculationReading? {

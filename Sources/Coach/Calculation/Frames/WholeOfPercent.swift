@@ -11,8 +11,8 @@ enum WholeOfPercent: CalculationFrame {
         guard line.asks.dose || line.asks.what || line.asks.amount, !line.has("left", "leave", "new", "next", "after", "minus") else { return nil }
         let whole = part.amount * Fraction(100) / percent.amount
         return .result(Calculation(
-            "the dose of which \(Figures.mg(part.amount)) is \(percent.amount)%", says: ["\(Figures.mg(part.amount)) is \(percent.amount)% of ", "*\(Figures.mg(whole))", "."],
-            values: [Figures.value(whole, "mg")], working: ["part × 100 / percent = \(Figures.mg(part.amount)) × 100 / \(percent.amount) = \(Figures.mg(whole))"]))
+            "the dose of which \(Figures.mg(part.amount)) is \(Figures.text(percent.amount))%", says: ["\(Figures.mg(part.amount)) is \(Figures.text(percent.amount))% of ", "*\(Figures.mg(whole))", "."],
+            values: [Figures.value(whole, "mg")], working: ["part × 100 / percent = \(Figures.mg(part.amount)) × 100 / \(Figures.text(percent.amount)) = \(Figures.mg(whole))"]))
     }
 
     /// `0.25 is 5% of my dose`, and of no other number.

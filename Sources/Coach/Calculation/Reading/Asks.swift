@@ -58,6 +58,8 @@ struct Asks: Equatable {
         case "many" where index == 0 || next(-1) != "how" && !["too", "so", "that", "as"].contains(next(-1) ?? ""):
             if index <= 1 || pieces[index - 1].word == nil { many(index + 1, pieces) }
         case "when":
+            // "33 tablets left, 1.5 a day, when out"
+            if next(1) == "out" || next(1) == "empty" || next(1) == "gone" { duration = true }
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
@@ -152,7 +154,11 @@ struct Asks: Equatable {
                 if pieces.indices.contains(place + 1), pieces[place + 1].word.map(Asks.units.contains) == true { place += 1; continue }
                 add("tablet")
                 return
-            case .sign, .interval: return
+            case .interval:
+                // "1.5 a day of 2 mg tabs, how many a month"
+                if place == start, pieces.contains(where: { $0.word == "tablet" || $0.quantity?.isStrength == true }) { counts.insert("any") }
+                return
+            case .sign: return
             }
             place += 1
         }

@@ -17,8 +17,9 @@ extension QuantityReader {
         }
         if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
             quantity.measure = .span(unit)
-            quantity.amount = amount * Fraction(factor)
-            return finish(quantity, next + 1)
+            let half = amount == .one && isAndAHalf(next + 1)
+            quantity.amount = (half ? amount + Fraction(1, over: 2) : amount) * Fraction(factor)
+            return finish(quantity, half ? next + 3 : next + 1)
         }
         // "0.1 per drop", "0.1/mL"
         if quantity.style == .decimal, isSign(next, "/") || ["per", "each", "a"].contains(word(next) ?? ""), ["ml", "drop"].contains(word(next + 1) ?? "") { return milligrams(quantity, next) }

@@ -82,6 +82,12 @@ struct QuantityReader {
             if let rate = times.rate, times.amount == .one, rate.hours > Fraction(24) { pieces.append(.interval(rate)) } else { pieces.append(.quantity(times)) }
         case "one" where oneMore(): break
         case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
+        case "noon" where ["noon", "midday"].contains(tokens[index - 1].word ?? ""):
+            clocks.append(12)
+            pieces.append(.word(name))
+        case "midnight":
+            clocks.append(0)
+            pieces.append(.word(name))
         case "daily": pieces.append(.interval(Interval(count: .one, unit: .day)))
         case "weekly": pieces.append(.interval(Interval(count: .one, unit: .week)))
         case "fortnightly", "fortnight": pieces.append(.interval(Interval(count: Fraction(2), unit: .week)))
@@ -135,7 +141,9 @@ struct QuantityReader {
         // "each monday"
         let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
-        let value = Interval(count: count * Fraction(factor), unit: unit)
+        let half = isArticle && isAndAHalf(place + 1)
+        let value = Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)
+        if half { place += 2 }
         // "a week later" is a span.
         if isArticle, ["later", "ago"].contains(word(place + 1) ?? "") {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
@@ -150,6 +158,12 @@ struct QuantityReader {
         }
         index = place + 1
         return true
+    }
+
+    /// `a day and a half`, `one week and a half`.
+    func isAndAHalf(_ place: Int) -> Bool {
+        guard word(place) == "and", let half = token(place + 1), half.style == .word, half.number == Fraction(1, over: 2) else { return false }
+        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(token(place + 2)?.word ?? token(place + 2)?.name ?? "") && token(place + 2)?.number == nil
     }
 
     /// `every third day`.
