@@ -6,7 +6,7 @@ import Taper
 /// general stays one.
 enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.strangers <= 1, line.pieces.count <= 16, !line.has(
+        guard line.strangers <= 1, line.pieces.count <= 20, !line.has(
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
             "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
@@ -16,7 +16,19 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid, unsaid]
+
+    /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
+    private static func unsaid(_ line: AskedLine) -> CalculationReading? {
+        let numbers = line.placed.filter { $0.quantity.isDoseLike || [.percent, .volume, .grams, .drops, .tablets, .cuts].contains($0.quantity.measure) }
+        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his"), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        if line.asks.weight { return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain) }
+        let isTimed = line.asks.duration || line.asks.count("day", "week", "month")
+        if isTimed, line.has("pack", "water", "supply", "tablet") { return .missing("How many tablets or mL have you, how many mg are in each, and how much do you take a day?", .plain) }
+        if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
+        if line.asks.percent { return .missing("From which dose to which, in mg?", .plain) }
+        return nil
+    }
 
     /// "new dose after knocking off .05": from which dose isn't said.
     private static func lessThanUnsaid(_ line: AskedLine) -> CalculationReading? {

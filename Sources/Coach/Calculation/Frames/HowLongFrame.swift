@@ -63,7 +63,7 @@ enum HowLongFrame: CalculationFrame {
     /// "how many weeks from 1 mg to zero": neither how much less nor how often is said.
     private static func unsaidPace(_ line: AskedLine) -> CalculationReading? {
         let wantsCuts = line.asks.count("cut")
-        let isCounted = wantsCuts || line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "")
+        let isCounted = wantsCuts || line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "") || line.asks.duration && line.says("reach", "zero")
         guard isCounted, !line.asks.percent, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, isNamedStart(start, line), !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         let isToZero = line.placed.count == 1 && target(line) == .zero
         let isToDose = line.placed.count == 2 && line.doses.count == 2 && line.doses[1].role == .target

@@ -46,7 +46,7 @@ enum PaceFrame: CalculationFrame {
 
     /// "10% every 3 weeks is how many percent per 4 weeks": one pace over another time.
     private static func otherTime(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.says("come", "to") || line.says("comes", "to") || line.asks.what && (line.says("what", "that") || line.says("what", "is", "that")), line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.placed.allSatisfy({ $0.index == percent.index || $0.quantity.span != nil }), let rate = percent.quantity.rate, rate.hours > .zero, line.has("is", "equal", "per", "a", "what", "how"), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.asks.percent || line.says("come", "to") || line.says("comes", "to") || line.asks.what && (line.says("what", "that") || line.says("what", "is", "that") || line.says("thats", "what")), line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.placed.allSatisfy({ $0.index == percent.index || $0.quantity.span != nil }), let rate = percent.quantity.rate, rate.hours > .zero, line.has("is", "equal", "per", "a", "what", "how"), !Vetoes.seeksJudgement(line) else { return nil }
         let spans = line.spans.count == 1 && ["in", "over", "per", "for", "after"].contains(line.before(line.spans[0].index).first ?? "") ? line.spans.compactMap(\.quantity.span) : []
         guard let other = line.intervals.first(where: { $0 != rate }) ?? spans.first, other.unit != .hour, line.intervals.count + spans.count == 2 else { return nil }
         let count = other.count(in: rate.unit) / rate.count

@@ -76,6 +76,8 @@ enum WeightFrame: CalculationFrame {
         if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty || line.asks.dose && line.has("what", "how") && line.placed.count == 1, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
+        // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
+        if wanted == nil, strength != nil, line.has("part"), line.asks.dose || line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)

@@ -137,7 +137,7 @@ struct Asks: Equatable {
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
                 // "how many short am I"
-                if word == "short" || word == "missing" { return add("tablet") }
+                if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"
                 if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {

@@ -223,6 +223,8 @@ struct QuantityReader {
         if style == .ordinal { return finish(quantity, next) }
         if let time = clock(quantity, next) {
             pieces.append(.word(time))
+            // "at 6 in the evening"
+            if word(next) == "in", word(next + 1) == "the", let part = token(next + 2)?.word, let hour = Int(exactly: amount.floor) { clocks.append(hour % 12 + (part == "morning" ? 0 : 12)) }
             if let half = token(next)?.word, half == "am" || half == "pm", let hour = Int(exactly: amount.floor) { clocks.append(hour % 12 + (half == "pm" ? 12 : 0)) }
             index = ["am", "pm", "h"].contains(token(next)?.word ?? "") ? next + 1 : next
             return
@@ -234,11 +236,18 @@ struct QuantityReader {
     /// "7am", "at 10 pm": a time of day and no quantity.
     private func clock(_ quantity: Quantity, _ next: Int) -> String? {
         if let time = dayTime(quantity, next) { return time }
-        if let time = hourOfADose(quantity, next) { return time }
+        if let time = hourOfADose(quantity, next) ?? hourOfTheDay(quantity, next) { return time }
         guard quantity.style == .whole, quantity.amount <= Fraction(12), let half = token(next)?.word, half == "am" || half == "pm" else { return nil }
         guard token(next)?.isGlued == true || pieces.last?.word == "at" || pieces.last?.word == "about" else { return nil }
         if half == "am" { return quantity.amount == Fraction(12) ? "night" : "morning" }
         return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
+    }
+
+    /// "at 6 in the morning".
+    private func hourOfTheDay(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero, pieces.last?.word == "at", word(next) == "in", word(next + 1) == "the" else { return nil }
+        guard let part = token(next + 2)?.word, ["morning", "evening", "afternoon", "night"].contains(part) else { return nil }
+        return part == "morning" ? "morning" : part == "afternoon" ? "noon" : "night"
     }
 
     /// "8 am .5, 2 pm .25": a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
