@@ -73,6 +73,7 @@ enum FreshLinesTenth {
         ("3% of current every 4 days, thats what per month", "~20.422918555 %"),
         ("i had 1 mg at 7 in the morning, half life 12 hours, how much at 7 in the evening", "0.5 mg"),
         ("16 nights at 1 mg a day, i have 20 of the half mg tabs, how many too few", "12 tablet"),
+        ("0.8 in the morning and double that at night, total", "2.4 mg"), ("im at 2 and a half mg, 5 pc less", "2.375 mg"),
         ("0.8 mg a day, the night dose three times the morning one", "0.6 mg & 0.2 mg"),
         ("was 3, then 2.5, now 2: what percent was the last cut and in total", "20 % & ~33.333333 %"),
         ("started at 2, an eighth of a mg off each time, six of those so far. what am i on and what percent is gone", "1.25 mg & 37.5 %"),

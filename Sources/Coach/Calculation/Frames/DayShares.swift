@@ -54,6 +54,8 @@ enum DayShares: CalculationFrame {
         guard let (place, factor) = multiple(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
         let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: timesOfDay.contains)
         let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
+        // "0.8 in the morning and double that at night"
+        if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = time(of: dose, line), first != behind { return added(dose.amount, factor, first, behind) }
         guard let before, let behind, before != behind, line.has("total", "day") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
         let small = dose.amount / (factor + .one)
         let large = small * factor
@@ -83,6 +85,13 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(dose.amount)) a day in \(doses) doses, \(name) \(factor) times each of the others", says: ["That is ", "*\(Figures.mg(large))", " (\(name)) and ", "*\(Figures.mg(small))", " for each of the others."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
             working: ["\(Figures.mg(dose.amount)) / (\(doses) − 1 + \(factor)) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
+    }
+
+    private static func added(_ dose: Fraction, _ factor: Fraction, _ first: String, _ second: String) -> CalculationReading? {
+        let other = dose * factor
+        return .result(Calculation(
+            "\(Figures.mg(dose)) (\(first)) and \(factor) times that (\(second))", says: ["The \(second) dose is \(Figures.mg(other)) and the day ", "*\(Figures.mg(dose + other))", "."], values: [Figures.value(dose + other, "mg"), Figures.value(other, "mg")],
+            working: ["\(Figures.mg(dose)) + \(factor) × \(Figures.mg(dose)) = \(Figures.mg(dose + other))"]))
     }
 
     /// "0.9 mg a day, a third in the morning and the rest at night"

@@ -32,6 +32,8 @@ enum HowLongFrame: CalculationFrame {
         if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) ?? unsaidPace(line) { return question }
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
+        // "to 10, then to 5 at another pace": no single course.
+        if line.has("then"), line.doses.filter({ $0.role == .target }).count > 1 { return nil }
         // "90 tablets of 1 mg, .1 less each time, how long do they last": a stock that shrinks at another pace.
         if line.has("last"), line.all(.tablets).contains(where: { $0.amount > Fraction(5) && $0.quantity.rate == nil }) { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }

@@ -153,7 +153,8 @@ enum SupplyFrame: CalculationFrame {
 
     private static func needed(_ line: AskedLine) -> CalculationReading? {
         // Several doses with their own times are stages of a plan.
-        if line.spans.count > 1, line.doses.count > 1 { return nil }
+        if line.spans.count > 1, line.doses.count > 1 || line.has("then") && line.first(.shareOfDose) != nil { return nil }
+        if line.has("then"), line.spans.count == 1, line.placed.filter({ $0.quantity.isDoseLike || $0.quantity.measure == .shareOfDose }).count > 2 { return nil }
         guard let span = span(line) else { return nil }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
