@@ -31,6 +31,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
+        WholeOfPercent.read, PercentRange.read, EqualPercents.read, CutLoop.read, PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read, LeftOutPace.read, FiledEachDay.read,
         PaceFrame.read, BeforeCut.read, CeilingFrame.read, TabletsLeft.read, DosesOverTime.read, OneDoseLowered.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read, AverageFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
@@ -69,10 +70,50 @@ final class ArithmeticReader {
             let asked = asked(line)
         else { return nil }
         // Somebody's story, in which a number or two stand.
-        guard asked.strangers <= Self.mostStrangers else { return nil }
+        if asked.strangers > Self.mostStrangers {
+            guard asksForANumber(line) else { return nil }
+            let told = story(line) ?? (asked.strangers <= Self.mostStrangersOfAskedUnit ? whole(line) : nil)
+            // What a story leaves out is not asked back: it may be about something else.
+            guard let told, case .result = told.reading else { return nil }
+            return told
+        }
         let steps = SumInSteps(read: { [unowned self] in self.whole($0) }, asked: { [unowned self] in self.asked($0) })
         if let (reading, _) = steps.sum(in: line) { return (checked(reading, asked), asked) }
         return whole(line)
+    }
+
+    /// A longer story with a sum in it: only the sentences that hold a number or ask for one are read.
+    private func story(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {
+        let sentences = Self.sentences(line)
+        guard sentences.count > 1 else { return nil }
+        let kept = sentences.filter { sentence in
+            guard let part = asked(sentence) else { return false }
+            return !part.placed.isEmpty || part.asks.isStrong
+        }
+        guard kept.count < sentences.count, kept.count > 1 else { return nil }
+        let text = kept.joined(separator: " ")
+        guard let part = asked(text), part.strangers <= Self.mostStrangers else { return nil }
+        return whole(text)
+    }
+
+    /// The last sentence asks "how many" or "how much" of a unit, or "what percent", and hardly anything besides.
+    private func asksForANumber(_ line: String) -> Bool {
+        guard let last = Self.sentences(line).last, let part = asked(last), part.strangers <= 4, !Vetoes.seeksAdvice(part), !Vetoes.seeksJudgement(part) else { return false }
+        let isCounted = !part.asks.counts.isEmpty && (part.says("how", "many") || part.says("how", "much"))
+        return isCounted || part.says("what", "percent") || part.asks.weight && part.says("what")
+    }
+
+    /// A point inside a number ends no sentence.
+    private static func sentences(_ line: String) -> [String] {
+        var result: [String] = []
+        var sentence = ""
+        for word in line.split(separator: " ") {
+            sentence += sentence.isEmpty ? String(word) : " " + word
+            guard let end = word.last, ".?!".contains(end) else { continue }
+            result.append(sentence)
+            sentence = ""
+        }
+        return sentence.isEmpty ? result : result + [sentence]
     }
 
     /// A line read as one sum.
@@ -96,15 +137,18 @@ final class ArithmeticReader {
     }
 
     private static let mostStrangers = 10
+    /// Where a number of mg, mL, tablets or days is asked for in so many words.
+    private static let mostStrangersOfAskedUnit = 14
     private static let mostStrangersAskedBack = 5
 
     /// A result is given only when its numbers can be meant.
     private func checked(_ reading: CalculationReading, _ line: AskedLine) -> CalculationReading {
         guard case .result(var calculation) = reading else { return reading }
+        calculation = Figures.inMicrograms(calculation, line)
         if let number = line.ambiguousNumber {
             return .doubtful("\(number) can mean \(number.replacingComma(by: ".")) or \(number.replacingComma(by: "")). Which one is it? Write it with a point, or without any mark.")
         }
-        if line.hasRange { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
+        if line.hasRange, !PercentRange.asksForBoth(line) { return .missing("You wrote a range. Which one number shall I compute with?", .oneOfRange) }
         if let question = NumberGuards.question(line) { return .doubtful(question) }
         calculation.cautions += NumberGuards.remarks(line).filter { !calculation.cautions.contains($0) }
         if let remark = UnreadNumbers.remark(calculation, line) {

@@ -25,7 +25,8 @@ struct Calculator {
     /// rules whose words mean something else in a sum. Few tablets left, a fast way to zero and many tablets taken stay alarms.
     func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
         switch finding.rule {
-        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line))
+        // "will 20 tablets last till Friday" looks to the model like many tablets taken.
+        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line)) || isPlain(line, SumAlarms.isHowLongTabletsLast)
         case "self-harm", "no-point": isPlain(line)
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
         case "abrupt-stop": isPlain(line, SumAlarms.isSlow)

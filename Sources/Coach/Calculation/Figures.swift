@@ -40,6 +40,25 @@ enum Figures {
         text(value) + " " + unit + (value == .one || ["mg", "mL", "g", "%", "mg/mL"].contains(unit) ? "" : "s")
     }
 
+    /// With the mg in mcg too, where those are asked for.
+    static func inMicrograms(_ calculation: Calculation, _ line: AskedLine) -> Calculation {
+        guard line.asks.count("mcg") || line.says("in", "mcg"), !calculation.values.contains(where: { $0.unit == "mcg" }), let first = calculation.values.first(where: { $0.unit == "mg" }), let value = decimal(first.amount) else { return calculation }
+        var whole = calculation
+        let micrograms = value * Fraction(1000)
+        whole.values.insert(Figures.value(micrograms, "mcg"), at: 0)
+        whole.result += [.text(" That is "), .dose("\(text(micrograms)) mcg"), .text(".")]
+        return whole
+    }
+
+    /// The number of a value, however many digits it has.
+    private static func decimal(_ text: String) -> Fraction? {
+        let halves = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard halves.count <= 2, let digits = Int128(halves.joined()) else { return nil }
+        var scale: Int128 = 1
+        for _ in 0..<(halves.count == 2 ? halves[1].count : 0) { scale *= 10 }
+        return Fraction(digits, over: scale)
+    }
+
     /// An exact dose where the number is one.
     static func dose(_ milligrams: Fraction) -> Dose? { Dose(milligrams: milligrams) }
 

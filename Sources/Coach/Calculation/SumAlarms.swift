@@ -11,6 +11,12 @@ enum SumAlarms {
         return asked.placed.contains { [.tablets, .bare, .volume].contains($0.quantity.measure) && $0.amount >= Fraction(10) }
     }
 
+    /// Ten tablets or more, of which only how long they last is asked, and none of which is told as taken.
+    static func isHowLongTabletsLast(_ asked: AskedLine) -> Bool {
+        guard asked.has("last"), !asked.has("take", "keep"), asked.asks.isAny || ["will", "do", "does", "would"].contains(asked.word(0) ?? "") else { return false }
+        return asked.placed.contains { $0.quantity.measure == .tablets && $0.amount >= Fraction(10) }
+    }
+
     /// Eight cuts or more, or 28 days or longer.
     static func isSlow(_ asked: AskedLine) -> Bool {
         if isLongCourse(asked) { return true }

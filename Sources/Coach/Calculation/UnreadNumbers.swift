@@ -64,7 +64,11 @@ enum UnreadNumbers {
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
-        case .tablets, .times, .halfLives, .shareOfDose, .parts, .span: return false
+        // A stock of tablets that a sum leaves out was meant to be reckoned with.
+        case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
+        // "1 mg three times": so often a day, right behind the dose.
+        case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
+        case .halfLives, .shareOfDose, .parts, .span: return false
         }
     }
 

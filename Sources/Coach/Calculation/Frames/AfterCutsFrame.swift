@@ -123,6 +123,9 @@ enum AfterCutsFrame: CalculationFrame {
 
     private static func isAhead(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard let span = item.quantity.span, span.unit != .hour else { return false }
+        // "10% a month. 18 months. from 5 mg"
+        let isAlone = item.index > 0 && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index - 1]) && line.pieces.indices.contains(item.index + 1) && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index + 1])
+        if isAlone, line.spans.count == 1 { return true }
         return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of"].contains(line.after(item.index).first ?? "")
             || item.index > 0 && line.word(item.index - 1).flatMap(TimeUnit.init(word:)) != nil
     }
@@ -193,6 +196,8 @@ enum AfterCutsFrame: CalculationFrame {
         var values = [Figures.value(main, "mg")]
         if count.isList, count.cuts <= 12 { values = (1...count.cuts).map { Figures.value(left($0), "mg") } }
         var other: String?
+        let gone = Fraction(100) * (dose - main) / dose
+        if line.asks.percent { values.append(Figures.value(gone, "%")) }
         if let sooner = count.sooner {
             let earlier = left(sooner) < .zero ? Fraction.zero : left(sooner)
             other = "With the first cut today: \(Figures.mg(earlier))."
@@ -200,7 +205,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         return .result(Calculation(
             "\(Figures.mg(dose)), \(Figures.mg(cut)) off each time, \(count.text)",
-            says: ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", "."], values: values, other: other,
+            says: ["After \(count.cuts == 1 ? "the cut" : "\(count.cuts) cuts") the dose is ", "*\(Figures.mg(main))", line.asks.percent ? ", \(Figures.text(gone))% less." : "."], values: values, other: other,
             working: ["dose − cuts × cut = \(Figures.mg(dose)) − \(count.cuts) × \(Figures.mg(cut)) = \(Figures.mg(main))"]))
     }
 

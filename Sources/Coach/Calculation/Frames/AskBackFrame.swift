@@ -6,9 +6,9 @@ import Taper
 /// general stays one.
 enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.strangers <= 1, line.pieces.count <= 16, !line.has(
-            "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "keep", "store", "good",
-            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better", "scale"), line.drugs.count <= 1, line.all(.concentration).isEmpty
+        guard line.strangers <= 1, line.pieces.count <= 20, !line.has(
+            "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
+            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty || line.asks.amount && !line.intervals.isEmpty else { return nil }
@@ -16,7 +16,19 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid, unsaid]
+
+    /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
+    private static func unsaid(_ line: AskedLine) -> CalculationReading? {
+        let numbers = line.placed.filter { $0.quantity.isDoseLike || [.percent, .volume, .grams, .drops, .tablets, .cuts].contains($0.quantity.measure) }
+        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his"), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        if line.asks.weight { return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain) }
+        let isTimed = line.asks.duration || line.asks.count("day", "week", "month")
+        if isTimed, line.has("pack", "water", "supply", "tablet") { return .missing("How many tablets or mL have you, how many mg are in each, and how much do you take a day?", .plain) }
+        if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
+        if line.asks.percent { return .missing("From which dose to which, in mg?", .plain) }
+        return nil
+    }
 
     /// "new dose after knocking off .05": from which dose isn't said.
     private static func lessThanUnsaid(_ line: AskedLine) -> CalculationReading? {
@@ -26,11 +38,29 @@ enum AskBackFrame: CalculationFrame {
 
     /// "how many mL do I take", "how many drops is that"
     private static func measure(_ line: AskedLine) -> CalculationReading? {
+        if let mixed = ofMixture(line) { return mixed }
         guard line.placed.isEmpty, line.has("do", "should", "is", "need", "take", "draw", "give"), !line.has("day", "week", "month", "can", "per", "water") else { return nil }
         if line.asks.count("ml") { return .missing("Which dose shall it be, in mg, and how many mg are in each mL?", .plain) }
         if line.asks.count("drop") { return .missing("Which dose shall it be, in mg, and how many mg are in one drop?", .plain) }
         if line.asks.amount, line.has("discard"), line.has("my", "i"), line.has("dose") || line.says("get", "to") { return .missing("How many mg are in how many mL, and which dose in mg do you want out of it?", .plain) }
         return nil
+    }
+
+    /// "I drink 10 mL of my mix a day, how many mg", "how many mL do I pour off of the 100 in my jar": what is in it isn't said.
+    private static func ofMixture(_ line: AskedLine) -> CalculationReading? {
+        guard !line.volumes.isEmpty, line.placed.allSatisfy({ $0.quantity.measure == .volume || $0.quantity.measure == .times || $0.quantity.measure == .parts || $0.quantity.measure == .bare && $0.quantity.style == .word }), line.drugs.isEmpty else { return nil }
+        if line.asks.count("mg") || line.says("what", "mg"), line.has("dissolve", "water", "jar", "mix") || line.has("my") { return .missing("How many mg are in how many mL of it?", .plain) }
+        let isPoured = line.has("discard", "leave") && line.asks.count("ml") && line.volumes.count == 1 && line.volumes[0].quantity.rate == nil && line.has("i", "my")
+        return isPoured ? .missing("How many mg are in it, and which dose in mg do you want out of it?", .plain) : nil
+    }
+
+    /// "split my daily amount in three equal parts": of which dose isn't said.
+    private static func shared(_ line: AskedLine) -> CalculationReading? {
+        // "what is half my dose in mg"
+        let isPart = line.has("half", "quarter", "threequarters") || line.first(.shareOfDose) != nil
+        if isPart, line.says("my", "dose"), line.doses.isEmpty, line.strengths.isEmpty, line.placed.count <= 1, line.asks.what || line.asks.amount, line.says("in", "mg") || line.asks.count("mg"), line.pieces.count <= 10 { return .missing("How much is your dose, in mg?", .plain) }
+        guard line.has("split"), line.has("my", "his", "her"), line.has("dose", "amount", "total", "daily") || !line.intervals.isEmpty, line.doses.isEmpty, line.strengths.isEmpty, line.placed.count == 1, [.parts, .times, .bare].contains(line.placed[0].quantity.measure), line.asks.amount || line.asks.what || line.has("equally", "equal"), !line.has("tablet"), !Vetoes.seeksAdvice(line) else { return nil }
+        return .missing("How much is it a day, in mg?", .plain)
     }
 
     /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.
@@ -114,6 +144,9 @@ enum AskBackFrame: CalculationFrame {
     private static func supply(_ line: AskedLine) -> CalculationReading? {
         // "when do I run out, I take 1.5 mg a day"
         if line.asks.duration, line.says("run", "out"), line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate != nil { return .missing("How many tablets have you, and how many mg are in each?", .plain) }
+        // "how many days will this bottle last me at 1.5 a day"
+        let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) } || line.says("it", "do") || line.has("stretch")) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.rate != nil)
+        if line.asks.duration || line.asks.count("day", "week", "month"), isOfABox { return .missing("How many tablets or mL are in it, and how many mg are in each?", .plain) }
         // "2 bottles left, how long will they do"
         let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")
         if line.asks.duration, isCounted { return .missing("How many mg are in it, and how much do you take a day?", .plain) }

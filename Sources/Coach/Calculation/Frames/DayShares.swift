@@ -6,10 +6,10 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || line.has("double"), line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
-        return doubled(line) ?? inShares(line) ?? shares(line)
+        return amongOthers(line) ?? doubled(line) ?? inShares(line) ?? shares(line)
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
@@ -37,6 +37,9 @@ enum DayShares: CalculationFrame {
             working: [note ?? ""] + rows.map { "\(Figures.text($0.amount)) / \(Figures.text(total)) × 100 = \(Figures.text($0.percent))%" }))
     }
 
+    /// A time of day stands by it.
+    static func isTimed(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool { time(of: dose, line) != nil }
+
     /// The time of day that stands by a dose, behind it sooner than before it.
     private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
         for place in dose.index + 1..<min(dose.index + 5, line.pieces.count) {
@@ -48,15 +51,47 @@ enum DayShares: CalculationFrame {
 
     /// "two doses, the night one double the morning one, 0.75 mg together"
     private static func doubled(_ line: AskedLine) -> CalculationReading? {
-        guard let place = line.pieces.firstIndex(where: { ["double", "twice"].contains($0.word ?? "") || $0.quantity.map { $0.measure == .times && $0.amount == Fraction(2) && $0.rate == nil } == true && $0 != line.pieces.first }), line.has("double") || line.says("as", "much"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
+        guard let (place, factor) = multiple(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
         let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: timesOfDay.contains)
         let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
-        guard let before, let behind, before != behind, line.has("total", "day") || !line.intervals.isEmpty else { return nil }
-        let small = dose.amount / Fraction(3)
-        let large = small * Fraction(2)
+        // "0.8 in the morning and double that at night"
+        if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = time(of: dose, line), first != behind { return added(dose.amount, factor, first, behind) }
+        guard let before, let behind, before != behind, line.has("total", "day") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
+        let small = dose.amount / (factor + .one)
+        let large = small * factor
         return .result(Calculation(
-            "\(Figures.mg(dose.amount)) a day, \(before) twice \(behind)", says: ["That is ", "*\(Figures.mg(large))", " (\(before)) and ", "*\(Figures.mg(small))", " (\(behind))."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
-            working: ["\(Figures.mg(dose.amount)) / 3 = \(Figures.mg(small)), twice that is \(Figures.mg(large))"]))
+            "\(Figures.mg(dose.amount)) a day, \(before) \(factor) times \(behind)", says: ["That is ", "*\(Figures.mg(large))", " (\(before)) and ", "*\(Figures.mg(small))", " (\(behind))."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
+            working: ["\(Figures.mg(dose.amount)) / \(factor + .one) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
+    }
+
+    /// Where "double", "twice the others" or "three times each of the others" stands, and how much that is.
+    static func multiple(_ line: AskedLine) -> (place: Int, factor: Fraction)? {
+        if let place = line.pieces.firstIndex(where: { $0.word == "double" }) { return (place, Fraction(2)) }
+        let times = line.all(.times).first { item in
+            guard item.quantity.rate == nil, item.amount > .one, item.amount <= Fraction(5) else { return false }
+            return ["the", "each", "of", "as", "every", "other"].contains(line.word(item.index + 1) ?? "")
+        }
+        return times.map { ($0.index, $0.amount) }
+    }
+
+    /// "0.8 mg in three doses, the night one double of each of the others": one of them counts twice.
+    private static func amongOthers(_ line: AskedLine) -> CalculationReading? {
+        guard let (place, factor) = multiple(line), line.has("each", "other", "others"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.quantity.rate == nil || dose.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
+        let counts = line.placed.filter { $0.index != dose.index && $0.index != place }
+        let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one }
+        guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one }), let name = line.pieces[..<place].compactMap(\.word).last(where: timesOfDay.contains) else { return nil }
+        let small = dose.amount / (doses - .one + factor)
+        let large = small * factor
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) a day in \(doses) doses, \(name) \(factor) times each of the others", says: ["That is ", "*\(Figures.mg(large))", " (\(name)) and ", "*\(Figures.mg(small))", " for each of the others."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
+            working: ["\(Figures.mg(dose.amount)) / (\(doses) − 1 + \(factor)) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
+    }
+
+    private static func added(_ dose: Fraction, _ factor: Fraction, _ first: String, _ second: String) -> CalculationReading? {
+        let other = dose * factor
+        return .result(Calculation(
+            "\(Figures.mg(dose)) (\(first)) and \(factor) times that (\(second))", says: ["The \(second) dose is \(Figures.mg(other)) and the day ", "*\(Figures.mg(dose + other))", "."], values: [Figures.value(dose + other, "mg"), Figures.value(other, "mg")],
+            working: ["\(Figures.mg(dose)) + \(factor) × \(Figures.mg(dose)) = \(Figures.mg(dose + other))"]))
     }
 
     /// "0.9 mg a day, a third in the morning and the rest at night"

@@ -11,17 +11,24 @@ enum EquivalentFrame: CalculationFrame {
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
-            return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
+            // "how much valium for my ativan": the own one is asked about.
+            let own = line.drugs.last { drug in line.pieces.indices.contains { $0 > 0 && line.word($0 - 1) == "my" && line.pieces[$0] == .drug(drug.id) } } ?? line.drugs[0]
+            return .missing("Which dose of \(own.name), in mg?", .plain)
         }
         if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
         if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
+        // "two tablets of lorazepam into diazepam"
+        if line.drugs.count == 2, line.placed.count == 1, let tablets = line.first(.tablets), tablets.quantity.strength == nil, line.strengths.isEmpty, line.has("into", "in", "to", "as", "equal", "convert") || line.asks.amount, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.strangers <= 2 {
+            return .missing("How many mg are in one tablet?", .strength)
+        }
         if line.drugs.count < 2 {
             // Ashton's table is one of doses equal to diazepam.
             if line.has("ashton"), line.has("equal", "convert", "number", "value", "dose"), line.drugs.count == 1, pairs.count == 1, line.doses.count == 1, !Vetoes.seeksJudgement(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.formulary.medication(named: "diazepam"), from.id != to.id { return result(pairs[0], from, to) }
             return single(line, pairs, isAsked)
         }
+        if let tablets = inTablets(line, pairs) { return tablets }
         // "is 20 mg valium really equal to 1 mg klonopin": by the tables.
         if pairs.count == 2, line.drugs.count == 2, isCompared(line), let from = line.formulary.medication(named: pairs[0].drug), let to = line.drugs.first(where: { $0.id != from.id }), pairs[1].drug == to.id {
             return result(pairs[0], from, to, beside: pairs[1].milligrams)
@@ -45,6 +52,20 @@ enum EquivalentFrame: CalculationFrame {
         guard case .result(var found)? = result(pair, from, to, rest: isSwap(line) ? rest : nil) else { return nil }
         if let missing = EquivalentTables.missing(line) { found.cautions.append(missing) }
         return .result(found)
+    }
+
+    /// "how many 2 mg valium equal 0.5 xanax": the second one in tablets of the first.
+    private static func inTablets(_ line: AskedLine, _ pairs: [Pair]) -> CalculationReading? {
+        guard pairs.count == 2, line.drugs.count == 2, pairs[0].drug != pairs[1].drug, let first = line.placed.first, first.amount > .zero, first.index >= 2, line.word(first.index - 1) == "many", line.word(first.index - 2) == "how" else { return nil }
+        guard let from = line.formulary.medication(named: pairs[1].drug), let to = line.formulary.medication(named: pairs[0].drug), case .result(var calculation)? = result(pairs[1], from, to) else { return nil }
+        let lines = Dose(milligrams: pairs[1].milligrams).map { EquivalentTables.sorted(Taper.Calculator.equivalents(of: $0, from: from, to: to)) } ?? []
+        let counts = lines.map { $0.value.low.milligrams / first.amount }
+        guard let count = counts.first else { return nil }
+        calculation.understood += ", in tablets of \(Figures.mg(first.amount))"
+        calculation.result += [.text(" \(Figures.mg(count * first.amount)) are "), .dose(Figures.counted(count, "tablet")), .text(" of \(Figures.mg(first.amount)).")]
+        calculation.values = counts.map { Figures.value($0, "tablet") } + calculation.values
+        calculation.working.append("dose / strength = \(Figures.mg(count * first.amount)) / \(Figures.mg(first.amount)) = \(Figures.counted(count, "tablet"))")
+        return .result(calculation)
     }
 
     private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {
@@ -126,13 +147,13 @@ enum EquivalentFrame: CalculationFrame {
             if item.role == .strength, line.asks.count("tablet"), !line.doses.isEmpty { return nil }
             var amount = item.amount
             if item.quantity.measure == .tablets {
-                guard let strength = item.quantity.strength else { return nil }
+                guard let strength = item.quantity.strength ?? (line.doses.isEmpty && line.strengths.count == 1 ? line.strengths.first : nil) else { return nil }
                 amount = amount * strength
             } else if !item.quantity.isDoseLike {
                 return nil
             }
             // "convert my klonopin to valium: 1 mg" names the one that is converted first.
-            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) else { return nil }
+            guard let drug = DosePairs.drug(at: item.index, in: line.pieces) ?? (line.drugs.count == 2 && line.doses.count == 1 ? line.drugs[0].id : nil) ?? drugOfTheDay(item, line) else { return nil }
             // "30 mg tablets, one and a half a day"
             if item.role == .strength, let count = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.quantity.style != .decimal || $0.quantity.measure == .tablets && $0.quantity.strength == nil && $0.quantity.rate != nil && $0.quantity.share == nil }), line.strengths.count == 1, line.doses.count <= 1 {
                 return Pair(drug: drug, milligrams: amount * count.amount, note: "\(Figures.text(count.amount)) × \(Figures.mg(amount)) a day = \(Figures.mg(amount * count.amount))")
@@ -144,6 +165,13 @@ enum EquivalentFrame: CalculationFrame {
             }
             return Pair(drug: drug, milligrams: amount, note: nil)
         }
+    }
+
+    /// "lorazepam 1 mg at breakfast, half a mg after lunch": of two doses with times of day the second one is of the same medicine.
+    private static func drugOfTheDay(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
+        guard item.quantity.measure == .dose || item.quantity.style == .decimal, DayShares.isTimed(item, line), let before = line.placed.last(where: { $0.index < item.index }), before.quantity.isDoseLike, DayShares.isTimed(before, line) else { return nil }
+        guard !line.pieces[before.index..<item.index].contains(.sign(".")) else { return nil }
+        return DosePairs.before(before.index, in: line.pieces) ?? DosePairs.behind(before.index, in: line.pieces)
     }
 
     /// One medicine only: the other must be asked for, unless an equivalent in diazepam goes without saying.

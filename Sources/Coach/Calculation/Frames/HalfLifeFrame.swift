@@ -11,7 +11,7 @@ enum HalfLifeFrame: CalculationFrame {
             item.quantity.span.flatMap { $0.unit == .hour ? (item.index, $0.hours) : nil }
         })
         if let stated, line.has("halflife") || count != nil, let question = NumberGuards.halfLifeQuestion(stated.hours, line) { return .doubtful(question) }
-        let time = line.spans.first { $0.index != stated?.index }
+        let time = line.spans.first { $0.index != stated?.index } ?? (stated == nil ? nil : betweenClocks(line))
         let drug = line.drugs.first
         if count == nil, line.asks.count("halflife"), let percent = line.percents.first?.amount, line.percents.count == 1, line.doses.isEmpty { return untilShare(percent) }
         guard count != nil || stated != nil || drug != nil || line.asks.count("halflife") && line.spans.count == 2 || line.has("left", "still") && line.spans.count == 1 && line.doses.count == 1 else { return nil }
@@ -35,6 +35,8 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
+        // "2 mg, half-life 14 hours, how many hours until only 0.25 is left"
+        if let stated, time == nil, line.asks.duration || line.asks.count("hour", "day"), line.doses.count == 2, line.has("left", "only"), line.doses[1].amount < line.doses[0].amount { return howLong(stated.hours, line.doses[1].quantity, line.doses[0]) }
         if let stated, line.asks.duration || line.asks.count("hour", "day") && time == nil, var target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
             // "until 97% of it is gone": 3% is left.
             if target.measure == .percent, line.has("gone", "out", "cleared", "eliminated"), !line.has("left"), target.amount < Fraction(100) { target.amount = Fraction(100) - target.amount }
@@ -45,6 +47,13 @@ enum HalfLifeFrame: CalculationFrame {
             line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
         else { return nil }
         return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
+    }
+
+    /// "took it at 8am, and at 7pm?": the hours from the first time to the second.
+    private static func betweenClocks(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.clocks.count == 2, let first = line.clocks.first, let last = line.clocks.last, first != last else { return nil }
+        let hours = (last - first + 24) % 24
+        return AskedLine.Placed(index: -1, quantity: Quantity(measure: .span(.hour), amount: Fraction(hours)), role: .plain)
     }
 
     /// "how many half-lives in 10 days if it is 40 hours"

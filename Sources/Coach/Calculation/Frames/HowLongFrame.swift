@@ -32,6 +32,10 @@ enum HowLongFrame: CalculationFrame {
         if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) ?? unsaidPace(line) { return question }
         guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
+        // "to 10, then to 5 at another pace": no single course.
+        if line.has("then"), line.doses.filter({ $0.role == .target }).count > 1 { return nil }
+        // "90 tablets of 1 mg, .1 less each time, how long do they last": a stock that shrinks at another pace.
+        if line.has("last"), line.all(.tablets).contains(where: { $0.amount > Fraction(5) && $0.quantity.rate == nil }) { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
         let target = target(line)
         let isLiquid = cut.map { $0.quantity.measure == .volume && $0.quantity.rate != nil } ?? false
@@ -61,13 +65,19 @@ enum HowLongFrame: CalculationFrame {
     /// "how many weeks from 1 mg to zero": neither how much less nor how often is said.
     private static func unsaidPace(_ line: AskedLine) -> CalculationReading? {
         let wantsCuts = line.asks.count("cut")
-        let isCounted = wantsCuts || line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "")
-        guard isCounted, !line.asks.percent, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, line.word(start.index - 1) == "from" || start.index == 0 && line.word(1) == "to", !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        let isCounted = wantsCuts || line.asks.count("day", "week", "month") || ["day", "week", "month"].contains(line.word(0) ?? "") || line.asks.duration && line.says("reach", "zero")
+        guard isCounted, !line.asks.percent, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.pieces.count <= 9, line.strangers == 0, let start = line.doses.first, start.amount > .zero, isNamedStart(start, line), !line.has("has", "been", "ago", "was"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         let isToZero = line.placed.count == 1 && target(line) == .zero
         let isToDose = line.placed.count == 2 && line.doses.count == 2 && line.doses[1].role == .target
         guard isToZero || isToDose else { return nil }
         if wantsCuts { return .missing("How much less is it each time, in mg or in percent?", .cut) }
         return .missing("How much less is it each time, in mg or in percent, and how often? For example: 0.05 mg every 2 weeks.", .plain)
+    }
+
+    /// "from 1 mg", "1 mg to zero", "on 1 mg now", "currently 1 mg".
+    private static func isNamedStart(_ start: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let before = line.before(start.index, most: 2).first ?? line.word(start.index - 1) ?? ""
+        return ["from", "current", "on", "im", "take", "at"].contains(before) && start.role != .target || start.index == 0 && line.word(1) == "to"
     }
 
     /// The unit in which to answer: the one asked for, else that of the rate.
@@ -91,8 +101,9 @@ enum HowLongFrame: CalculationFrame {
     }
 
     private static func isAboutFeelings(_ line: AskedLine) -> Bool {
-        line.has(
-            "feel", "feeling", "symptoms", "symptom", "withdrawal", "withdrawals", "wd", "sleep", "heal", "healing", "stabilize", "stabilise", "hold", "holding", "wait", "wear",
+        // "whenever I feel able" tells of the pace only.
+        line.has("feel") && !line.says("feel", "able") && !line.says("feel", "like", "it") || line.has(
+            "feeling", "symptoms", "symptom", "withdrawal", "withdrawals", "wd", "sleep", "heal", "healing", "stabilize", "stabilise", "hold", "holding", "wait", "wear",
             "normal", "anxiety", "recover", "symptomatic", "settle", "adjust", "kick", "better", "side")
     }
 
@@ -110,7 +121,7 @@ enum HowLongFrame: CalculationFrame {
         if let share = line.first(.shareOfDose), line.has("until", "to", "at", "reach", "below"), share.amount < .one { return .share(share.amount) }
         // "how many 15% cuts to halve my dose"
         if line.has("halve"), !line.percents.isEmpty { return .share(Fraction(1, over: 2)) }
-        if line.has("quarter"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(1, over: 4)) }
+        if line.has("quarter"), line.has("until", "to", "at", "reach", "below", "before") { return .share(Fraction(1, over: 4)) }
         if line.has("threequarters"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(3, over: 4)) }
         return .unsaid
     }

@@ -4,6 +4,8 @@ import Taper
 /// The daily amount of a micro-taper: "1 mg, 10% per 4 weeks, daily: how much a day?"
 enum MicroTaperFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        // "0.5% a day of the current dose, for 30 days" falls day by day, and is spread over nothing.
+        if line.percents.first?.quantity.rate == Interval(count: .one, unit: .day), line.has("current"), !line.has("over", "spread") { return nil }
         guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24) else { return nil }
         let isDaily = line.intervals.contains { $0.unit == .day && $0.count == .one } || line.has("dmt", "microtaper", "micro")
         guard isDaily, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark || line.isTerse, !line.asks.duration, !line.asks.percent,

@@ -6,7 +6,8 @@ import Taper
 /// An average can be taken of the starting dose or, compounding, of the dose of the time: both are given.
 enum PaceFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let other = otherTime(line) { return other }
+        guard !line.has("skip", "skipped", "missed") else { return nil }
+        if let other = otherTime(line) ?? ofAmount(line) { return other }
         let isAverage = line.has("average", "rate", "pace", "compounding", "compound", "compounded", "mean")
         guard line.percents.isEmpty, line.asks.percent || isAverage && (line.asks.amount || line.asks.what || line.asks.count("mg")), !line.asks.duration, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil else { return nil }
         let doses = line.doses.filter { !$0.amount.isZero }
@@ -45,7 +46,7 @@ enum PaceFrame: CalculationFrame {
 
     /// "10% every 3 weeks is how many percent per 4 weeks": one pace over another time.
     private static func otherTime(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.says("come", "to") || line.says("comes", "to"), line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.placed.allSatisfy({ $0.index == percent.index || $0.quantity.span != nil }), let rate = percent.quantity.rate, rate.hours > .zero, line.has("is", "equal", "per", "a", "what", "how"), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.asks.percent || line.says("come", "to") || line.says("comes", "to") || line.asks.what && (line.says("what", "that") || line.says("what", "is", "that") || line.says("thats", "what")), line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.placed.allSatisfy({ $0.index == percent.index || $0.quantity.span != nil }), let rate = percent.quantity.rate, rate.hours > .zero, line.has("is", "equal", "per", "a", "what", "how"), !Vetoes.seeksJudgement(line) else { return nil }
         let spans = line.spans.count == 1 && ["in", "over", "per", "for", "after"].contains(line.before(line.spans[0].index).first ?? "") ? line.spans.compactMap(\.quantity.span) : []
         guard let other = line.intervals.first(where: { $0 != rate }) ?? spans.first, other.unit != .hour, line.intervals.count + spans.count == 2 else { return nil }
         let count = other.count(in: rate.unit) / rate.count
@@ -55,6 +56,13 @@ enum PaceFrame: CalculationFrame {
         return .result(Calculation(
             "\(percent.amount)% every \(rate.afterEvery), over \(other.text)", says: ["Of the current dose each time that is ", "*about \(fallen.decimal(places: 3))%", "; of the starting dose ", "*\(Figures.text(simple))%", "."], values: [Figures.value(fallen, "%"), Figures.value(simple, "%")],
             working: ["100 × (1 − (1 − \(percent.amount) / 100)^(\(Figures.text(count)))) = about \(fallen.decimal(places: 3))%", "\(percent.amount)% × \(Figures.text(count)) = \(Figures.text(simple))%"]))
+    }
+
+    /// "0.002 mg a day off 0.4, what percent per fortnight": what comes off in the other time, of the dose that it starts from.
+    private static func ofAmount(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.doses.count == 2, line.placed.count == 2, let cut = line.doses.min(by: { $0.amount < $1.amount }), let dose = line.doses.max(by: { $0.amount < $1.amount }), cut.amount > .zero, dose.role != .cut, let rate = cut.quantity.rate, rate.hours > .zero, dose.quantity.rate == nil else { return nil }
+        guard line.intervals.count == 2, let other = line.intervals.last, other.unit != .hour, other.hours > rate.hours else { return nil }
+        return total(of: cut.amount, rate, in: other, from: dose.amount)
     }
 
     /// `(1 − percent / 100)^count`: a whole number of times, or parts of one by the fall of a part.

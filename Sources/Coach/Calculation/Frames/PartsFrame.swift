@@ -8,6 +8,7 @@ enum PartsFrame: CalculationFrame {
         let names = ["spoon", "tablespoon", "teaspoon", "sip", "part"]
         guard let name = names.first(where: line.words.contains) ?? line.first(.parts)?.quantity.partName, line.percents.isEmpty, line.has("split") == false || line.volumes.isEmpty == false
         else { return nil }
+        if let pieces = ofPieces(line) { return pieces }
         let counted = line.all(.parts).first { $0.amount > .one && $0.quantity.rate == nil }
         let count: Fraction
         var understoodVolume = ""
@@ -32,6 +33,8 @@ enum PartsFrame: CalculationFrame {
         guard line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark else { return nil }
         let each = dose / count
         let taken = line.all(.parts).first { $0.index != counted?.index }?.amount
+            // "5 of 8 pieces"
+            ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && line.word($0.index + 1) == "of" && counted?.index == $0.index + 2 }?.amount
             ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && ["keep", "take"].contains(line.before($0.index).first ?? "") }?.amount
         var values = [Figures.value(each, "mg")]
         var sentence = ["One \(name) holds ", "*\(Figures.mg(each))", "."]
@@ -44,6 +47,24 @@ enum PartsFrame: CalculationFrame {
         return .result(Calculation(
             understoodVolume + "\(Figures.mg(dose)) in \(Figures.text(count)) equal \(name)s", says: sentence, values: values, working: working,
             cautions: [name == "part" && line.volumes.isEmpty && !line.has("dissolve", "water") ? pieces : caution]))
+    }
+
+    /// "I cut a 2 mg in eight and take three pieces in the morning and two at night": what the pieces of a day hold.
+    private static func ofPieces(_ line: AskedLine) -> CalculationReading? {
+        guard let place = line.placed.first(where: { isCutInto($0, line) }), let dose = line.strengths.first ?? line.doses.first(where: { $0.index != place.index })?.amount, dose > .zero, line.asks.isAny, line.volumes.isEmpty, !line.asks.duration, !Vetoes.seeksAdvice(line) else { return nil }
+        let taken = line.placed.filter { $0.index > place.index && ($0.quantity.measure == .parts || $0.quantity.measure == .bare && $0.amount.isWhole && DayShares.isTimed($0, line)) }
+        guard !taken.isEmpty, taken.allSatisfy({ $0.amount.isWhole && $0.amount <= place.amount * Fraction(4) }) else { return nil }
+        let count = taken.reduce(Fraction.zero) { $0 + $1.amount }
+        let total = dose * count / place.amount
+        return .result(Calculation(
+            "\(taken.map { Figures.text($0.amount) }.joined(separator: " + ")) pieces of \(Figures.mg(dose)) cut into \(place.amount)", says: ["They hold ", "*\(Figures.mg(total))", "."], values: [Figures.value(total, "mg"), Figures.value(dose / place.amount, "mg")],
+            working: ["pieces × dose / parts = \(Figures.text(count)) × \(Figures.mg(dose)) / \(place.amount) = \(Figures.mg(total))"], cautions: [pieces]))
+    }
+
+    /// `cut one in eight`, `cut it into 8`.
+    private static func isCutInto(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.amount.isWhole, item.amount > .one, item.amount <= Fraction(20), ["in", "into"].contains(line.word(item.index - 1) ?? "") else { return false }
+        return line.pieces[max(0, item.index - 6)..<item.index].contains { ["cut", "split", "break", "broke"].contains($0.word ?? "") }
     }
 
     /// "a 2 mg in four": into how many pieces a tablet is cut.

@@ -4,7 +4,7 @@ import Taper
 /// How many percent a cut is, or how far the dose fell from one to another.
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty || isCountOfSteps(line) else { return nil }
+        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, !line.has("bigger", "larger", "higher"), !line.has("again") || line.doses.count != 3, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty || isCountOfSteps(line) else { return nil }
         if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
             return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
         }
@@ -17,7 +17,7 @@ enum PercentBetweenFrame: CalculationFrame {
             return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?", .base)
         }
         guard items.count >= 2 else { return nil }
-        if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit) }
+        if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit, line) }
         guard items.count <= 3 else { return nil }
         var first = items[0]
         var second = items[1]
@@ -46,7 +46,7 @@ enum PercentBetweenFrame: CalculationFrame {
     /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
     private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction, [String])? {
         let doses = line.doses.filter { $0.role != .cut }
-        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.has("morning", "noon", "night", "am") else { return nil }
+        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.has("morning", "noon", "night", "am"), doses.contains(where: { DayShares.isTimed($0, line) }) else { return nil }
         let isDivider: (Int) -> Bool = { line.word($0) == "current" || line.word($0) == "to" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity != nil }
         guard let divider = line.pieces.indices.first(where: { place in isDivider(place) && place > doses[0].index && place < doses[doses.count - 1].index }) else { return nil }
         let total = { (side: [AskedLine.Placed]) in side.reduce(Fraction.zero) { $0 + $1.amount } }
@@ -139,11 +139,15 @@ enum PercentBetweenFrame: CalculationFrame {
     }
 
     /// "from 1 to 0.9, then to 0.8": each step by itself.
-    private static func steps(_ amounts: [Fraction], _ unit: String) -> CalculationReading? {
+    private static func steps(_ amounts: [Fraction], _ unit: String, _ line: AskedLine) -> CalculationReading? {
         let falls = zip(amounts, amounts.dropFirst()).map { ($0, $1, Fraction(100) * ($0 - $1) / $0) }
+        // "and how far am I down in total"
+        let wantsTotal = line.has("total", "overall", "whole") && amounts.count > 2
+        let total = Fraction(100) * (amounts[0] - amounts[amounts.count - 1]) / amounts[0]
         return .result(Calculation(
             "from " + amounts.map { "\($0)" }.joined(separator: " to ") + " \(unit), \(falls.count) cuts",
-            says: ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" }), "."], values: falls.map { Figures.value($0.2, "%") },
+            says: ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" })] + (wantsTotal ? ["; all together it fell by ", "*\(shown(total))%", "."] : ["."]),
+            values: falls.map { Figures.value($0.2, "%") } + (wantsTotal ? [Figures.value(total, "%")] : []),
             working: falls.map { "(before − after) / before × 100 = (\($0.0) − \($0.1)) / \($0.0) × 100 = \(Figures.text($0.2))%" }))
     }
 

@@ -114,7 +114,8 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "0.75 mg three times a day, the lunch one 10% less": only that one falls.
     private static func offOneOfSeveral(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, doses.count == 1, let dose = doses.first, let times = line.first(.times), times.amount > .one, total == dose.amount * times.amount, let name = ["morning", "noon", "night"].first(where: { line.says($0, "one") || line.says($0, "dose") }) else { return nil }
+        guard percents.count == 1, doses.count == 1, let dose = doses.first, let times = line.first(.times), times.amount > .one, let name = ["morning", "noon", "night"].first(where: { line.says($0, "one") || line.says($0, "dose") }) else { return nil }
+        let total = dose.amount * times.amount
         let cut = dose.amount * percents[0] / Fraction(100)
         let values = [Figures.value(total - cut, "mg"), Figures.value(dose.amount - cut, "mg"), Figures.value(cut, "mg")]
         return .result(Calculation(
@@ -143,6 +144,8 @@ enum PercentOfFrame: CalculationFrame {
     /// "85% of 0.5 is what I take", "reduce to 80% of 1 mg": the percentage is what stays.
     private static func isKept(_ line: AskedLine) -> Bool {
         guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of" else { return false }
+        // "I'm at 60% of my 4 mg start"
+        if line.word(percent.index - 1) == "at", ["im", "am", "still", "now", "current"].contains(line.word(percent.index - 2) ?? "") { return true }
         return ["to", "take", "keep"].contains(line.before(percent.index).first ?? "")
     }
 

@@ -4,7 +4,7 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -56,6 +56,9 @@ enum SupplyFrame: CalculationFrame {
     }
 
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
+        if let both = severalStocks(line) { return both }
+        // "of 84 I took 30, the rest at 2 a day": not all of them.
+        if line.has("rest") { return nil }
         // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
@@ -78,15 +81,40 @@ enum SupplyFrame: CalculationFrame {
         }
     }
 
+    /// "30 of the 1 mg and 12 of the 0.5, 1.25 a day": tablets of several strengths, together.
+    private static func severalStocks(_ line: AskedLine) -> CalculationReading? {
+        let stocks = line.all(.tablets).filter { $0.quantity.strength != nil && $0.quantity.rate == nil && $0.quantity.share == nil && $0.amount >= Fraction(5) }
+        let doses = line.doses.filter { $0.quantity.strength == nil }
+        guard stocks.count >= 2, stocks.count == line.all(.tablets).count, doses.count == 1, doses[0].amount > .zero, line.first(.times) == nil || line.first(.times)?.quantity.rate != nil else { return nil }
+        let daily = doses[0].amount * (line.first(.times)?.amount ?? .one)
+        let total = stocks.reduce(Fraction.zero) { $0 + $1.amount * ($1.quantity.strength ?? .zero) }
+        let sum = stocks.map { "\($0.amount) × \(Figures.mg($0.quantity.strength ?? .zero))" }.joined(separator: " + ") + " = \(Figures.mg(total))"
+        return days(total / daily, "\(sum), \(Figures.mg(daily)) a day", "\(sum); total / daily dose = \(Figures.mg(total)) / \(Figures.mg(daily))", line)
+    }
+
     private static func bottleLasts(_ bottle: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {
         let concentration = Concentrations.found(line)
         let taken = line.volumes.first { $0.index != bottle.index && !$0.quantity.isEach && concentration?.used.contains($0.index) != true || $0.quantity.rate != nil && $0.index != bottle.index }
         let times = line.first(.times)?.amount ?? .one
+        let timed = line.volumes.filter { $0.index != bottle.index && DayShares.isTimed($0, line) }
+        if timed.count >= 2, times == .one {
+            let total = timed.reduce(Fraction.zero) { $0 + $1.amount }
+            return days(
+                bottle.amount / total, "\(Figures.text(bottle.amount)) mL, " + timed.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ") + " = \(Figures.text(total)) mL a day",
+                "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(total))", line)
+        }
         if let taken, taken.amount > .zero {
             let each = times == .one ? "" : "\(Figures.text(taken.amount)) mL × \(times) = "
             return days(
                 bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
+        }
+        if let day = timedDoses(line, besides: concentration) , let concentration {
+            let total = day.reduce(Fraction.zero) { $0 + $1.amount }
+            let sum = day.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
+            return days(
+                bottle.amount * concentration.value / total, "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(sum) a day",
+                "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(total))", line)
         }
         guard let dose = line.doses.first(where: { concentration?.used.contains($0.index) != true }), dose.amount > .zero else {
             return line.has("last", "empty") && !isAboutFeelings(line) && (concentration != nil || line.says("last", "me") || line.has("empty") && line.has("water") || line.asks.count("day", "week") && line.has("water", "my", "supply")) ? .missing("How much do you take a day?", .daily) : nil
@@ -95,6 +123,13 @@ enum SupplyFrame: CalculationFrame {
         return days(
             bottle.amount * concentration.value / (dose.amount * times), "\(Figures.text(bottle.amount)) mL with \(Figures.text(concentration.value)) mg/mL, \(times == .one ? "" : "\(Figures.mg(dose.amount)) × \(times) = ")\(Figures.mg(dose.amount * times)) a day",
             "volume × concentration / daily dose = \(Figures.text(bottle.amount)) × \(Figures.text(concentration.value)) / \(Figures.text(dose.amount * times))", line)
+    }
+
+    /// "0.2 in the morning and 0.3 at night": two doses or more with their times of day.
+    private static func timedDoses(_ line: AskedLine, besides concentration: Concentrations?) -> [AskedLine.Placed]? {
+        let doses = line.doses.filter { concentration?.used.contains($0.index) != true && $0.amount > .zero }
+        guard doses.count >= 2, doses.allSatisfy({ DayShares.isTimed($0, line) }), line.first(.times) == nil else { return nil }
+        return doses
     }
 
     private static func isAboutFeelings(_ line: AskedLine) -> Bool {
@@ -117,7 +152,9 @@ enum SupplyFrame: CalculationFrame {
     // MARK: How many are needed
 
     private static func needed(_ line: AskedLine) -> CalculationReading? {
-        if line.spans.count > 1, line.doses.count > 1 { return stages(line) }
+        // Several doses with their own times are stages of a plan.
+        if line.spans.count > 1, line.doses.count > 1 || line.has("then") && line.first(.shareOfDose) != nil { return nil }
+        if line.has("then"), line.spans.count == 1, line.placed.filter({ $0.quantity.isDoseLike || $0.quantity.measure == .shareOfDose }).count > 2 { return nil }
         guard let span = span(line) else { return nil }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
         let days = span.count(in: .day)
@@ -125,9 +162,10 @@ enum SupplyFrame: CalculationFrame {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
             return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
         }
-        let count: Fraction
+        let extra = line.placed.first { isExtra($0, line) }
+        var count: Fraction
         let formula: String
-        let understood: String
+        var understood: String
         switch daily {
         case .millilitres: return nil
         case .tablets(let each, let note):
@@ -139,6 +177,10 @@ enum SupplyFrame: CalculationFrame {
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
             understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
+        }
+        if let extra {
+            count = count + extra.amount
+            understood += ", and \(extra.amount) more"
         }
         var values = [Figures.value(count, "tablet")]
         let whole = Fraction(count.ceiling, over: 1)
@@ -154,31 +196,9 @@ enum SupplyFrame: CalculationFrame {
         return tablet.amount
     }
 
-    /// "2 weeks at 1 mg, 2 weeks at 0.75, how many 0.25 tabs": each dose with its own time.
-    private static func stages(_ line: AskedLine) -> CalculationReading? {
-        let doses = line.doses.filter { $0.role != .cut }
-        let spans = line.spans
-        guard doses.count == spans.count, doses.count == line.doses.count, doses.count <= 20, line.first(.times) == nil else { return nil }
-        // They must take turns: all "time, dose" or all "dose, time".
-        let pairs = Array(zip(spans, doses))
-        let isTimeFirst = pairs.allSatisfy { $0.0.index < $0.1.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.1.index < $0.1.0.index }
-        let isDoseFirst = pairs.allSatisfy { $0.1.index < $0.0.index } && zip(pairs, pairs.dropFirst()).allSatisfy { $0.0.0.index < $0.1.1.index }
-        guard isTimeFirst || isDoseFirst else { return nil }
-        guard let strength = line.strengths.first, strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
-        let parts = pairs.compactMap { pair in pair.0.quantity.span.map { (dose: pair.1.amount, days: $0.count(in: .day), text: $0.text) } }
-        let total = parts.reduce(Fraction.zero) { $0 + $1.dose * $1.days }
-        let count = total / strength
-        let whole = Fraction(count.ceiling, over: 1)
-        return .result(Calculation(
-            Figures.list(parts.map { "\(Figures.mg($0.dose)) a day for \($0.text)" }) + ", from \(Figures.mg(strength)) tablets",
-            says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."],
-            values: [Figures.value(count, "tablet")] + (whole == count ? [] : [Figures.value(whole, "tablet")]),
-            working: [parts.map { "\(Figures.mg($0.dose)) × \(Figures.text($0.days)) days" }.joined(separator: " + ") + " = \(Figures.mg(total))",
-                "total / strength = \(Figures.mg(total)) / \(Figures.mg(strength)) = \(Figures.text(count)) tablets"]))
-    }
-
     /// "45 1 mg tablets to last 60 days, how much a day".
     private static func perDay(_ line: AskedLine) -> CalculationReading? {
+        if let spread = perDayOfRate(line) { return spread }
         guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch", "supply"),
             let span = line.spans.first?.quantity.span, span.hours > Fraction(24), line.all(.tablets).count == 1
         else { return nil }
@@ -190,6 +210,15 @@ enum SupplyFrame: CalculationFrame {
         return .result(Calculation(
             "\(stock.amount) tablets of \(Figures.mg(strength)) over \(span.text)", says: ["That is ", "*\(Figures.mg(tablets * strength))", " a day (\(Figures.text(tablets)) tablets)."],
             values: [Figures.value(tablets * strength, "mg"), Figures.value(tablets * strength, "mg/day"), Figures.value(tablets, "tablet")], working: [step, "tablets a day × strength = \(Figures.mg(tablets * strength))"]))
+    }
+
+    /// "10 tablets of 0.5 each week, how many mg a day is that".
+    private static func perDayOfRate(_ line: AskedLine) -> CalculationReading? {
+        guard line.all(.tablets).count == 1, let stock = line.first(.tablets), let rate = stock.quantity.rate, rate.hours > Fraction(24), let strength = stock.quantity.strength ?? line.strengths.first, line.doses.isEmpty, line.spans.isEmpty, line.intervals.contains(Interval(count: .one, unit: .day)) else { return nil }
+        let daily = stock.amount * strength / rate.count(in: .day)
+        return .result(Calculation(
+            "\(stock.amount) tablets of \(Figures.mg(strength)) every \(rate.afterEvery)", says: ["That is ", "*\(Figures.mg(daily))", " a day."], values: [Figures.value(daily, "mg"), Figures.value(daily, "mg/day")],
+            working: ["tablets × strength / days = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.text(rate.count(in: .day))) = \(Figures.mg(daily))"]))
     }
 
     private static func volumeNeeded(_ line: AskedLine) -> CalculationReading? {
@@ -230,6 +259,12 @@ enum SupplyFrame: CalculationFrame {
         return line.intervals.first { $0.hours > Fraction(24) }
     }
 
+    /// `10 extra`, `5 spare`: tablets besides.
+    private static func isExtra(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.quantity.measure == .bare || item.quantity.measure == .tablets else { return false }
+        return ["extra", "spare", "spares", "extras"].contains(line.word(item.index + 1) ?? "")
+    }
+
     private static func isCount(_ dose: AskedLine.Placed, besides stock: AskedLine.Placed?, _ line: AskedLine) -> Bool {
         guard dose.quantity.measure == .bare, let stock else { return false }
         if stock.quantity.strength == nil, line.strengths.isEmpty { return true }
@@ -238,7 +273,7 @@ enum SupplyFrame: CalculationFrame {
 
     private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
         let times = line.first(.times)?.amount ?? .one
-        let rated = line.placed.filter { $0.index != stock?.index }
+        let rated = line.placed.filter { $0.index != stock?.index && !isExtra($0, line) }
         func many(_ value: Fraction, _ unit: String) -> String { times == .one ? "\(Figures.text(value)) \(unit)" : "\(Figures.text(value)) \(unit) × \(times)" }
         func perDay(_ item: AskedLine.Placed, _ value: Fraction) -> Fraction {
             guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }

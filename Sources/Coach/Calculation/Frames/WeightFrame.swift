@@ -32,7 +32,7 @@ enum WeightFrame: CalculationFrame {
             // A bare number below 1 beside a scale is in g.
             if item.role == .weight, item.quantity.measure == .bare, item.amount < .one { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.5 mg tablet is 0.170 g, shaved to 0.153"
-            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave") { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.before(item.index).contains("shave"), line.word(item.index + 1) != "down" { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "the scale says 0.091 g, a whole 1 mg is 0.182": a tablet isn't a dose.
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.first(.grams) != nil, line.has("scale", "weigh"), line.word(item.index - 1) == "is" || line.pieces[max(0, item.index - 1)] == .sign("="), isTabletNamed(before: item.index - 1, line) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "scale shows .111 for my 0.5 mg pill, the piece is .098"
@@ -51,7 +51,7 @@ enum WeightFrame: CalculationFrame {
         guard let first = weights.first else { return unweighed(line) }
         guard line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
-        if let several = several(line, weights) { return several }
+        if let several = several(line, weights) ?? ofSeveralDoses(line, weights) { return several }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
         if weights.count == 1, line.asks.percent, line.strengths.isEmpty, line.doses.count == 1, let rest = line.doses.first, rest.quantity.measure == .bare, rest.amount < whole.grams, !whole.isMilligrams {
@@ -59,7 +59,7 @@ enum WeightFrame: CalculationFrame {
         }
         let (strength, wanted) = doses(line, whole)
         // "a pill weighs 0.17 and has 1 mg, how many mg in 0.05": a weight as well.
-        if piece == nil, let bare = wanted, bare.quantity.measure == .bare, bare.quantity.style == .decimal, bare.amount < whole.grams, !whole.isMilligrams, let strength, line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty {
+        if piece == nil, !line.all(.tablets).contains(where: { $0.amount > .one }), let bare = wanted, bare.quantity.measure == .bare, bare.quantity.style == .decimal, bare.amount < whole.grams, !whole.isMilligrams, let strength, line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty {
             return pieceOfTablet(line, whole, Weight(grams: bare.amount, isMilligrams: false, index: bare.index), strength)
         }
         // "pill weighs 0.14, whole one 0.16 with 0.5 mg": a number a little heavier than the weight may be a weight too.
@@ -76,6 +76,8 @@ enum WeightFrame: CalculationFrame {
         if strength == nil, wanted == nil, line.asks.count("mg") || line.asks.amount && !line.drugs.isEmpty || line.asks.dose && line.has("what", "how") && line.placed.count == 1, line.has("part", "powder", "tablet", "weigh"), !Vetoes.seeksJudgement(line) {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
+        // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
+        if wanted == nil, strength != nil, line.has("part"), line.asks.dose || line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
@@ -96,7 +98,7 @@ enum WeightFrame: CalculationFrame {
 
     /// "one tablet is 168 mg, the other 172, 0.45 mg out of each", "165, 168 and 171, use the mean".
     private static func several(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.first(where: { dose in dose.role == .wanted && !weights.contains { $0.index == dose.index } }) else { return nil }
+        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.last(where: { dose in isWanted(dose, line) && !weights.contains { $0.index == dose.index } }) else { return nil }
         let others = line.doses.filter { dose in dose.index != wanted.index && !weights.contains { $0.index == dose.index } }.map(\.amount) + line.strengths
         guard let strength = others.first, Set(others).count == 1, strength > .zero else { return nil }
         let all = weights.map { $0.text($0.grams) }
@@ -114,6 +116,24 @@ enum WeightFrame: CalculationFrame {
             "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the pieces that hold \(Figures.mg(wanted.amount)) each",
             says: ["The pieces weigh ", "*\(Figures.list(zip(weights, pieces).map { $0.text($1) }))", "."], values: zip(weights, pieces).flatMap { $0.values($1) },
             working: zip(weights, pieces).map { "tablet weight × dose / strength = \($0.text($0.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \($0.text($1))" }, cautions: [caution]))
+    }
+
+    /// `for 0.9 mg`, `for a dose of 0.9 mg`.
+    private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
+    }
+
+    /// "1 mg tablets of 0.16 g, this week 0.8 mg and next week 0.75: what should the scale show for each?"
+    private static func ofSeveralDoses(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
+        guard weights.count == 1, line.percents.isEmpty, line.asks.weight || line.asks.count("g"), Set(line.strengths).count == 1, let strength = line.strengths.first, strength > .zero, line.all(.tablets).allSatisfy({ $0.amount <= .one }) else { return nil }
+        let wanted = line.doses.filter { $0.index != weights[0].index && $0.amount > .zero }
+        guard wanted.count >= 2, wanted.count <= 6, wanted.allSatisfy({ $0.role != .cut && $0.amount <= strength * Fraction(4) }), line.has("each", "both", "and", "then", "every") else { return nil }
+        let whole = weights[0]
+        let grams = wanted.map { whole.grams * $0.amount / strength }
+        return .result(Calculation(
+            "the pieces of a \(Figures.mg(strength)) tablet (\(whole.text(whole.grams))) that hold \(Figures.list(wanted.map { Figures.mg($0.amount) }))",
+            says: ["They weigh ", "*\(Figures.list(grams.map(whole.text)))", "."], values: grams.flatMap(whole.values),
+            working: zip(wanted, grams).map { "tablet weight × dose / strength = \(whole.text(whole.grams)) × \(Figures.mg($0.amount)) / \(Figures.mg(strength)) = \(whole.text($1))" }, cautions: [caution]))
     }
 
     /// The strength of the tablet and the dose that is wanted.
@@ -171,10 +191,11 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
-        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && behind.first == "of" && behind.contains("powder")
+        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && (behind.first == "of" && behind.contains("powder") || behind.first == "off")
         let isLeft = !isShaved && (behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off"))
         let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
-        let left = isRemoved ? whole.grams - piece.grams : piece.grams
+        let isHeld = isAskedOfPowder(piece, line)
+        let left = isRemoved && !isHeld ? whole.grams - piece.grams : piece.grams
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams
         guard let strength else {
             guard line.asks.percent else {
@@ -189,6 +210,7 @@ enum WeightFrame: CalculationFrame {
         let drug = strength * left / whole.grams
         let taken = strength - drug
         var values = [Figures.value(drug, "mg"), Figures.value(taken, "mg"), Figures.value(fallen, "%")]
+        if isHeld { return held(piece, whole, strength, drug) }
         if line.asks.percent { values.insert(values.removeLast(), at: 0) }
         return .result(Calculation(
             "a piece that weighs \(whole.plain(left)) of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
@@ -197,7 +219,23 @@ enum WeightFrame: CalculationFrame {
             working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
     }
 
-    private static func percentCut(_ line: AskedLine, _ whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {
+    /// "so 1 mg of powder = how much drug", "how much is in 3 mg of powder": it is weighed, and not taken off.
+    private static func isAskedOfPowder(_ piece: Weight, _ line: AskedLine) -> Bool {
+        guard line.word(piece.index + 1) == "of", line.word(piece.index + 2) == "powder", !line.has("shave", "off", "left", "minus", "cut", "discard", "lost") else { return false }
+        let next = line.pieces.indices.contains(piece.index + 3) ? line.pieces[piece.index + 3] : .sign("?")
+        return next == .sign("=") || next == .sign("?") || ["is", "contain", "has", "how", "equal"].contains(next.word ?? "")
+    }
+
+    private static func held(_ piece: Weight, _ whole: Weight, _ strength: Fraction, _ drug: Fraction) -> CalculationReading? {
+        .result(Calculation(
+            "\(piece.plain(piece.grams)) of powder of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))", says: ["It holds ", "*\(Figures.mg(drug))", " of the drug."], values: [Figures.value(drug, "mg")],
+            working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(piece.grams)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
+    }
+
+    private static func percentCut(_ line: AskedLine, _ whole: Weight, _ said: Fraction, _ strength: Fraction?) -> CalculationReading? {
+        // "file it down to 92%": so much is kept.
+        let isKept = line.percents.first.map { line.word($0.index - 1) == "to" } == true
+        let percent = isKept ? Fraction(100) - said : said
         guard line.asks.isAny || line.isTerse, percent < Fraction(100) else { return nil }
         let off = whole.grams * percent / Fraction(100)
         let rest = whole.grams - off
@@ -240,6 +278,8 @@ enum WeightFrame: CalculationFrame {
 
     /// A weight is asked for and none is given.
     private static func unweighed(_ line: AskedLine) -> CalculationReading? {
+        // "what does 0.3 mg weigh if it's the half mg pills"
+        if line.asks.weight, line.says("what", "does") || line.says("what", "do") || line.says("what", "will"), line.doses.count == 1, line.strengths.count == 1, line.placed.count == 2, line.strangers == 0, line.volumes.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard line.asks.weight || line.has("weigh", "g", "scale") && (line.asks.amount || line.asks.count("g")), !line.doses.isEmpty || !line.percents.isEmpty,
             line.has("should", "need", "for", "get", "give", "to", "must", "in", "cut", "would") || line.doses.contains(where: { $0.role == .wanted }) || line.has("my", "scale") && line.strangers == 0, line.volumes.isEmpty
         else { return nil }

@@ -58,6 +58,8 @@ struct Asks: Equatable {
         case "many" where index == 0 || next(-1) != "how" && !["too", "so", "that", "as"].contains(next(-1) ?? ""):
             if index <= 1 || pieces[index - 1].word == nil { many(index + 1, pieces) }
         case "when":
+            // "33 tablets left, 1.5 a day, when out"
+            if next(1) == "out" || next(1) == "empty" || next(1) == "gone" { duration = true }
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
@@ -73,13 +75,20 @@ struct Asks: Equatable {
         case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil || ["they", "it", "them", "those", "these"].contains(pieces[index - 1].word ?? "") { duration = true }
         case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
+        // "after 4 cuts of 5%, my dose?"
+        case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".")): dose = true
         case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         case "read", "say":
             // "for .425 the scale should read?"
             if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
+        case "weigh" where ["target", "new"].contains(next(-1) ?? ""): weight = true
+        // "…, weight for each", "…, and weight for 0.8 mg"
+        case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
+        // "no percents, the same bit each month"
+        case "percent" where index > 0 && next(-1) == "no": break
         case "percent": if next(1) != "wise" || !pieces.contains(where: { $0.quantity?.measure == .percent }) { percent = true }
         case "concentration": what = true
         case "cut":
@@ -94,7 +103,11 @@ struct Asks: Equatable {
             if next(1) == "dose" { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         case "into", "back": what = true
-        case "average", "total": what = true
+        case "average": what = true
+        case "total":
+            what = true
+            // "total drops in a day"
+            if let unit = next(1), ["drop", "tablet", "ml", "mg"].contains(unit), next(2) == "in" || next(2) == "a" || next(2) == "for" || !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { add(unit) }
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
@@ -119,7 +132,12 @@ struct Asks: Equatable {
                 if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
                 // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
                 if word == "drop", place > 0, let size = pieces[place - 1].quantity, size.measure == .percent || size.isDoseLike { return add("cut") }
+                if isWeightOfTablet(place, pieces) { weight = true }
                 if Asks.units.contains(word) { return add(word) }
+                // "how many goes till 0.3": cuts, where a cut is told.
+                if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
+                // "how many short am I"
+                if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"
                 if word == "total" { counts.insert("any") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
@@ -136,12 +154,22 @@ struct Asks: Equatable {
                 if pieces.indices.contains(place + 1), pieces[place + 1].word.map(Asks.units.contains) == true { place += 1; continue }
                 add("tablet")
                 return
-            case .sign, .interval: return
+            case .interval:
+                // "1.5 a day of 2 mg tabs, how many a month"
+                if place == start, pieces.contains(where: { $0.word == "tablet" || $0.quantity?.isStrength == true }) { counts.insert("any") }
+                return
+            case .sign: return
             }
             place += 1
         }
         // "how many to bring"
         if pieces.indices.contains(start), pieces[start].word == "to" { counts.insert("any") }
+    }
+
+    /// `mg of tablet`, `mg of powder`: what a piece weighs.
+    private func isWeightOfTablet(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces[place].word == "mg", pieces.indices.contains(place + 2), pieces[place + 1].word == "of", ["tablet", "powder", "weigh"].contains(pieces[place + 2].word ?? "") else { return false }
+        return pieces.contains { $0.quantity?.measure == .grams || $0.word == "weigh" }
     }
 
     private mutating func much(_ start: Int, _ pieces: [Piece]) {
@@ -154,6 +182,9 @@ struct Asks: Equatable {
 
     private mutating func what(_ start: Int, _ pieces: [Piece]) {
         what = true
+        // "what am I on now"
+        let words = pieces[start...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        if words.starts(with: ["am", "i", "on"]), words.count == 3 || ["current", "and", "after"].contains(words.last ?? "") { dose = true }
         // "what should my tablet weigh", "what should the scale say" ask for the weight, not for tablets or for a scale.
         if start < pieces.count, pieces[start].word != "scale", pieces[start..<min(start + 6, pieces.count)].contains(where: { $0.word == "weigh" || $0.word == "scale" }) {
             weight = true
@@ -218,6 +249,8 @@ struct Asks: Equatable {
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }
+        // "days in all"
+        if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "all" { return isOpen }
         // "mg for the day"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" }) { return isOpen }
         // "mg swallowed?", "days of supply"

@@ -67,7 +67,7 @@ enum CutsJoiner {
                 return
             }
             let words = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-            guard let place = words.firstIndex(of: "cut"), place > 0, words[..<place].allSatisfy(sameSize.contains) else { continue }
+            guard let place = words.firstIndex(of: "cut"), place > 0, sameSize.contains(words[0]), words[..<place].allSatisfy({ sameSize.contains($0) || $0 == "percent" }) else { continue }
             pieces.replaceSubrange(index...(index + 1 + place), with: [counted(count), .word("equally")])
             return
         }

@@ -4,6 +4,8 @@ import Taper
 enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
         eachOfDrops(&pieces)
+        oneDrop(&pieces)
+        dropIs(&pieces)
         perMillilitre(&pieces)
         onesLess(&pieces)
         ofDrops(&pieces)
@@ -18,6 +20,31 @@ enum DropsJoiner {
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
         }
+    }
+
+    /// `one drop 0.1 mg`, `1 drop has 0.1 mg`: nothing but a verb between the two.
+    private static func oneDrop(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        for index in pieces.indices {
+            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach else { continue }
+            let isLinked = pieces.indices.contains(index + 1) && (pieces[index + 1] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[index + 1].word ?? ""))
+            let place = isLinked ? index + 2 : index + 1
+            guard pieces.indices.contains(place), case .quantity(var dose) = pieces[place], dose.measure == .dose, dose.amount < .one, dose.rate == nil else { continue }
+            // Other doses or drops must be there: alone it may be the sum itself.
+            guard pieces.indices.contains(where: { $0 != place && $0 != index && (pieces[$0].quantity?.isDoseLike == true || pieces[$0].quantity?.measure == .drops) }) else { continue }
+            dose.measure = .perDrop
+            pieces.replaceSubrange(index...place, with: [.quantity(dose)])
+            return
+        }
+    }
+
+    /// `drop is 0.1 mg`, where drops are counted and no other dose is told.
+    private static func dropIs(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }), !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        let doses = pieces.indices.filter { pieces[$0].quantity?.measure == .dose }
+        guard doses.count == 1, let place = doses.first, place > 1, pieces[place - 2].word == "drop", place < 3 || pieces[place - 3].word != "many", ["is", "are", "contain"].contains(pieces[place - 1].word ?? "") || pieces[place - 1] == .sign("="), case .quantity(var dose) = pieces[place], dose.amount < .one else { return }
+        dose.measure = .perDrop
+        pieces[place] = .quantity(dose)
     }
 
     /// `30 drop per mL`, and `if it's 30 a mL` where drops are asked for.

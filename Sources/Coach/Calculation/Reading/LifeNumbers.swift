@@ -9,6 +9,10 @@ enum LifeNumbers {
         let ages = pieces.indices.compactMap { index in pieces[index].quantity.flatMap { isAge($0, at: index, in: pieces) ? $0.amount : nil } }
         for index in pieces.indices {
             guard let number = pieces[index].quantity else { continue }
+            if isHowOftenOfAVerb(number, at: index, in: pieces) {
+                pieces[index] = .word("about")
+                continue
+            }
             if isCell(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
                 || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
             {
@@ -25,6 +29,12 @@ enum LifeNumbers {
     /// `since 2011`.
     private static func isYear(_ number: Quantity) -> Bool {
         number.measure == .bare && number.style == .whole && number.amount >= Fraction(1950) && number.amount <= Fraction(2049)
+    }
+
+    /// `hates being rung twice`, `tried it once`: how often something else was done.
+    private static func isHowOftenOfAVerb(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard number.measure == .times, number.style == .word, number.rate == nil, index > 1, let word = pieces[index - 1].word else { return false }
+        return ["being", "be", "been", "hates", "tried", "asked", "called"].contains(pieces[index - 2].word ?? "") && !WordForms.isKnown(word) && !FillerWords.contains(word)
     }
 
     private static let people: Set<String> = [

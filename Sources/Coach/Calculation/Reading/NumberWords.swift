@@ -61,7 +61,7 @@ enum NumberWords {
                     index += 1
                     continue
                 }
-                if halfLife() || percentWords() || pointNumber() || number() || part() { continue }
+                if halfLife() || halfPast() || percentWords() || pointNumber() || number() || part() { continue }
                 result.append(tokens[index])
                 index += 1
             }
@@ -187,11 +187,31 @@ enum NumberWords {
                 }
                 return false
             }
-            guard article == 1 else { return false }
+            // "twelve and half percent", "two and quarter tablets": what is counted stands behind.
+            guard article == 1 || isCounted(width + 2) || below == 2 && ["at", "every", "each", "daily", "before"].contains(word(width + 2) ?? "") else { return false }
             // "a whole 1 and a quarter of a 0.5": two pieces.
             let behind = width + 2 + article
             if word(behind) == "of", let next = tokens.indices.first(where: { $0 > index + behind && !tokens[$0].isWord("a", "an", "the", "my", "one") }), tokens[next].number != nil, result.last?.isWord("whole", "full") == true { return false }
             append(whole + Fraction(1, over: Int128(below)), taking: width + 2 + article)
+            return true
+        }
+
+        /// A percent sign or something countable stands there, and no half-life.
+        private func isCounted(_ offset: Int) -> Bool {
+            let place = index + offset
+            guard tokens.indices.contains(place) else { return false }
+            return tokens[place].isSign("%") || isCountable(offset) && tokens[place].name != "halflife"
+        }
+
+        /// `half nine`, `half past 9` behind "at": a time of day and no part.
+        private mutating func halfPast() -> Bool {
+            guard word(0) == "half" else { return false }
+            let past = word(1) == "past" ? 1 : 0
+            guard past == 1 || ["at", "by", "about", "around", "till", "until"].contains(result.last?.word ?? "") else { return false }
+            let place = index + 1 + past
+            guard tokens.indices.contains(place), let hour = word(1 + past).flatMap({ NumberWords.units[$0] }) ?? (past == 1 ? tokens[place].number.map { Int($0.numerator) } : nil), (1...12).contains(hour), !isCountable(2 + past) else { return false }
+            result.append(LineToken(kind: .word("clock")))
+            index += 2 + past
             return true
         }
 

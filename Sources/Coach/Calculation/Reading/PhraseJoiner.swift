@@ -8,7 +8,12 @@ enum PhraseJoiner {
         drawnUp(&pieces)
         heldBack(&pieces)
         orPercent(&pieces)
+        percentsInTurn(&pieces)
+        gramsInTurn(&pieces)
+        everyNight(&pieces)
+        whateverIsTaken(&pieces)
         severalBottles(&pieces)
+        jarsInTurn(&pieces)
         halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
@@ -64,6 +69,78 @@ enum PhraseJoiner {
         }
     }
 
+    /// `cut 10 then 10 then 5 percent`, `15, 10 and 5%`, `between 5 and 10 percent`: the unit stands behind the last one only.
+    private static func percentsInTurn(_ pieces: inout [Piece]) {
+        for last in pieces.indices where pieces[last].quantity?.measure == .percent {
+            var place = last
+            var before: [Int] = []
+            while let index = turnedBefore(place, pieces) {
+                before.append(index)
+                place = index
+            }
+            // "1.5 and 10 percent" is a dose first.
+            let isRange = last > 0 && pieces[last - 1].word == "to"
+            let isSaid = isRange || before.count > 1 || place > 0 && ["cut", "cuts", "between", "off", "minus", "drop", "from"].contains(pieces[place - 1].word ?? "")
+            guard !before.isEmpty, isSaid, before.allSatisfy({ (pieces[$0].quantity?.amount ?? .zero) >= Fraction(1) }) else { continue }
+            for index in before {
+                guard case .quantity(var percent) = pieces[index] else { continue }
+                percent.measure = .percent
+                pieces[index] = .quantity(percent)
+            }
+        }
+    }
+
+    /// `0.169, 0.172 and 0.165 grams`: the unit stands behind the last one only.
+    private static func gramsInTurn(_ pieces: inout [Piece]) {
+        for last in pieces.indices where pieces[last].quantity?.measure == .grams {
+            var place = last
+            while let index = turnedBefore(place, pieces), case .quantity(var weight) = pieces[index], weight.style == .decimal, weight.amount < .one {
+                weight.measure = .grams
+                pieces[index] = .quantity(weight)
+                place = index
+            }
+        }
+    }
+
+    /// `1.25 tablets each night`, `2 mg every morning`, where no other time of day is said: once a day.
+    private static func everyNight(_ pieces: inout [Piece]) {
+        let times: Set<String> = ["night", "morning", "noon", "am"]
+        let said = pieces.indices.filter { times.contains(pieces[$0].word ?? "") }
+        guard said.count == 1, let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, taken.measure == .tablets || taken.measure == .dose || taken.measure == .drops else { return }
+        pieces.replaceSubrange((place - 1)...place, with: [.interval(Interval(count: .one, unit: .day))])
+    }
+
+    /// The bare number that stands before this one with "then", "and" or a comma between them.
+    private static func turnedBefore(_ place: Int, _ pieces: [Piece]) -> Int? {
+        var index = place - 1
+        var links = 0
+        while index > 0, links < 3, pieces[index] == .sign(",") || ["then", "and", "another", "to"].contains(pieces[index].word ?? "") {
+            index -= 1
+            links += 1
+        }
+        guard links > 0, index >= 0, let number = pieces[index].quantity, number.measure == .bare, number.style != .ordinal, number.amount <= Fraction(50), number.rate == nil else { return nil }
+        let isRange = pieces.contains { ["smallest", "biggest", "least", "most", "lowest", "highest", "range", "both"].contains($0.word ?? "") }
+        if pieces[index + 1].word == "to", !isRange { return nil }
+        return index
+    }
+
+    /// `10% of whatever I'm on`, `of what she takes`: of the current dose.
+    private static func whateverIsTaken(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "of" && pieces.indices.contains(index + 2) {
+            guard ["whatever", "what"].contains(pieces[index + 1].word ?? ""), index > 0, pieces[index - 1].quantity?.measure == .percent else { continue }
+            // "of what's left"
+            if pieces[index + 2].word == "left" {
+                pieces.replaceSubrange((index + 1)...(index + 2), with: [.word("current")])
+                continue
+            }
+            let whos: Set<String> = ["i", "im", "he", "hes", "she", "shes", "we", "is", "ive"]
+            guard whos.contains(pieces[index + 2].word ?? "") else { continue }
+            var end = index + 2
+            while pieces.indices.contains(end + 1), end < index + 5, ["am", "is", "on", "at", "take", "have", "got", "left", "been", "current"].contains(pieces[end + 1].word ?? "") { end += 1 }
+            pieces.replaceSubrange((index + 1)...end, with: [.word("current")])
+        }
+    }
+
     /// `two 10 mL bottles`, `2 bottles of 10 mL`: all of them together.
     private static func severalBottles(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
@@ -78,6 +155,18 @@ enum PhraseJoiner {
             guard pieces.indices.contains(place), case .quantity(var volume) = pieces[place], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
             volume.amount = volume.amount * count.amount
             pieces.replaceSubrange(index...place, with: [.quantity(volume)])
+        }
+    }
+
+    /// `two jars 60 mL each`, where one is emptied and then the other: all of them together.
+    private static func jarsInTurn(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.word == "then" }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["jars", "glasses", "cups", "mugs", "jar", "water"].contains(pieces[index + 1].word ?? "") {
+            let place = pieces[index + 2].word == "of" || pieces[index + 2].word == "with" ? index + 3 : index + 2
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), pieces.indices.contains(place + 1), case .quantity(var volume) = pieces[place], volume.measure == .volume, pieces[place + 1].word == "each" else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...(place + 1), with: [.quantity(volume)])
+            return
         }
     }
 

@@ -20,6 +20,7 @@ enum PieceJoiner {
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
+        TimedTablets.joined(&pieces)
         rates(&pieces)
         return pieces
     }
@@ -27,7 +28,7 @@ enum PieceJoiner {
     /// `the evening one 0.5`: no number.
     private static func theOne(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropFirst() {
-            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity?.isDoseLike == true || pieces[index + 1].word == "from" else { continue }
+            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || pieces[index + 1].word == "from" else { continue }
             pieces[index] = .word("one")
         }
     }
@@ -167,6 +168,13 @@ enum PieceJoiner {
                 pieces[index] = .quantity(count)
                 continue
             }
+            // "after 6 such cuts", "five of those so far" behind a cut
+            let isSuch = pieces.indices.contains(next + 1) && pieces[next].word == "such" && pieces[next + 1].word == "cut"
+            if isSuch || isOfThoseSoFar(next, pieces) {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
             if pieces.indices.contains(next), ["more", "further", "extra", "such", "successive", "straight"].contains(pieces[next].word ?? "") || pieces[next] == .sign("×") { next += 1 }
             // "3 lots of 10% off"
             let isLots = pieces.indices.contains(next + 2) && ["lots", "lot", "rounds", "goes"].contains(pieces[next].word ?? "") && pieces[next + 1].word == "of" && pieces[next + 2].quantity?.measure == .percent
@@ -181,6 +189,13 @@ enum PieceJoiner {
             count.measure = .cuts
             pieces[index] = .quantity(count)
         }
+    }
+
+    /// `of those so far`, `of them since`, where something is taken off each time.
+    private static func isOfThoseSoFar(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(place + 2), pieces[place].word == "of", ["those", "them", "these"].contains(pieces[place + 1].word ?? "") else { return false }
+        let isDone = pieces[place + 2].word == "so" || ["since", "already", "done", "finish"].contains(pieces[place + 2].word ?? "")
+        return isDone && pieces[..<place].contains { ["off", "cut", "minus", "drop"].contains($0.word ?? "") }
     }
 
     /// `60 .5 tabs`, `30 x 1 mg pills`, `60 of the 0.5 tabs`, `ninety 1s`.
@@ -290,7 +305,7 @@ enum PieceJoiner {
             let isBehindTablet = isLeft || place >= 0 && pieces[place].word == "tablet" && !isNamed && (links > 0 || strength.measure == .dose)
                 && !(links == 1 && pieces[index - 1] == .sign("=") && strength.amount > Fraction(20))
             var isBeforeName = false
-            if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" }
+            if pieces.indices.contains(index + 1) { isBeforeName = pieces[index + 1].word == "strength" || pieces[index + 1].word == "tablet" || isOnes(index, pieces) }
             if case .drug = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign(" "), pieces.indices.contains(index + 2), pieces[index + 2].word == "tablet" { isBeforeName = true }
             let isOnScale = pieces.indices.contains(index + 1) && ["on", "weigh"].contains(pieces[index + 1].word ?? "")
             if isBehindTablet && strength.amount <= Fraction(60) && !isOnScale || isBeforeName {
@@ -298,6 +313,12 @@ enum PieceJoiner {
                 pieces[index] = .quantity(strength)
             }
         }
+    }
+
+    /// `the .25 ones`, where tablets are asked about.
+    private static func isOnes(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces[index + 1].word == "ones", pieces[index].quantity?.style == .decimal, pieces.contains(where: { $0.word == "tablet" }) else { return false }
+        return !pieces.contains { $0.quantity?.isStrength == true } && index > 0 && ["the", "my", "of", "get", "got", "have", "only"].contains(pieces[index - 1].word ?? "")
     }
 
     /// `a .25 tab`: a strength, unless another number says how strong the tablets are.

@@ -17,8 +17,9 @@ extension QuantityReader {
         }
         if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
             quantity.measure = .span(unit)
-            quantity.amount = amount * Fraction(factor)
-            return finish(quantity, next + 1)
+            let half = amount == .one && isAndAHalf(next + 1)
+            quantity.amount = (half ? amount + Fraction(1, over: 2) : amount) * Fraction(factor)
+            return finish(quantity, half ? next + 3 : next + 1)
         }
         // "0.1 per drop", "0.1/mL"
         if quantity.style == .decimal, isSign(next, "/") || ["per", "each", "a"].contains(word(next) ?? ""), ["ml", "drop"].contains(word(next + 1) ?? "") { return milligrams(quantity, next) }
@@ -26,6 +27,7 @@ extension QuantityReader {
         let isCount = quantity.style != .decimal
         let name = token.name ?? text
         switch name {
+        case "ml" where isMilOfDrug(next): milligramsSaid(quantity, next + 1)
         case "mg", "mcg":
             quantity.measure = .dose
             if name == "mcg" {
@@ -98,6 +100,19 @@ extension QuantityReader {
         case "full" where word(next + 1) == "tablet", "whole" where word(next + 1) == "tablet": tablets(quantity, next + 2)
         default: finish(quantity, next)
         }
+    }
+
+    /// `half mil tab`, `2 mil valium`: of a tablet or a medicine a "mil" is a milligram.
+    func isMilOfDrug(_ place: Int) -> Bool {
+        guard token(place)?.word == "mil", place + 1 < tokens.count else { return false }
+        let next = word(place + 1) == "of" ? place + 2 : place + 1
+        return word(next) == "tablet" || next < tokens.count && names.medication(in: tokens, at: next) != nil && !tokens.contains { $0.name == "water" || $0.name == "dissolve" }
+    }
+
+    mutating func milligramsSaid(_ quantity: Quantity, _ next: Int) {
+        var dose = quantity
+        dose.measure = .dose
+        milligrams(dose, next)
     }
 
     /// A "bar" is a tablet with 2 mg of alprazolam; read so beside another medicine, where the dose is asked for in it.

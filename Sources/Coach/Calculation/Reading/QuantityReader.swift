@@ -9,6 +9,8 @@ struct QuantityReader {
     /// `5-10%`: which of the two is meant must be asked.
     private(set) var hasRange = false
     var drugs: [String] = []
+    /// `8am` is 8 and `7 pm` 19.
+    private(set) var clocks: [Int] = []
 
     init(_ tokens: [LineToken], names: DrugNames) {
         self.tokens = tokens
@@ -40,6 +42,8 @@ struct QuantityReader {
         if place > 0, tokens[place - 1].number != nil, text == "h" || text == "d" { return (text == "h" ? .hour : .day, 1) }
         let name = token.name ?? text
         if name == "fortnight" { return (.week, 2) }
+        // "away for 23 nights"
+        if text == "nights", place > 0, let count = tokens[place - 1].number, count > Fraction(2), count.isWhole { return (.day, 1) }
         if name == "night" || name == "morning" { return nil }
         return TimeUnit(word: name).map { ($0, 1) }
     }
@@ -78,6 +82,12 @@ struct QuantityReader {
             if let rate = times.rate, times.amount == .one, rate.hours > Fraction(24) { pieces.append(.interval(rate)) } else { pieces.append(.quantity(times)) }
         case "one" where oneMore(): break
         case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
+        case "noon" where ["noon", "midday"].contains(tokens[index - 1].word ?? ""):
+            clocks.append(12)
+            pieces.append(.word(name))
+        case "midnight":
+            clocks.append(0)
+            pieces.append(.word(name))
         case "daily": pieces.append(.interval(Interval(count: .one, unit: .day)))
         case "weekly": pieces.append(.interval(Interval(count: .one, unit: .week)))
         case "fortnightly", "fortnight": pieces.append(.interval(Interval(count: Fraction(2), unit: .week)))
@@ -112,6 +122,9 @@ struct QuantityReader {
         } else if !isArticle, ["other", "second", "2nd"].contains(token(place)?.word ?? "") {
             count = Fraction(2)
             place += 1
+        } else if !isArticle, let ordinal = Self.ordinals[token(place)?.word ?? ""] {
+            count = ordinal
+            place += 1
         } else if !isArticle, token(place)?.word == "single" {
             place += 1
         } else if !isArticle, let number = token(place)?.number, !number.isZero {
@@ -128,7 +141,15 @@ struct QuantityReader {
         // "each monday"
         let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
-        let value = Interval(count: count * Fraction(factor), unit: unit)
+        let half = isArticle && isAndAHalf(place + 1)
+        let value = Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)
+        if half { place += 2 }
+        // "a week later" is a span.
+        if isArticle, ["later", "ago"].contains(word(place + 1) ?? "") {
+            pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
+            index = place + 1
+            return true
+        }
         // "in a month", "for a week" are spans.
         if isArticle, let before = pieces.last?.word, ["in", "for", "after", "over", "within", "about", "half"].contains(before) {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
@@ -138,6 +159,15 @@ struct QuantityReader {
         index = place + 1
         return true
     }
+
+    /// `a day and a half`, `one week and a half`.
+    func isAndAHalf(_ place: Int) -> Bool {
+        guard word(place) == "and", let half = token(place + 1), half.style == .word, half.number == Fraction(1, over: 2) else { return false }
+        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(token(place + 2)?.word ?? token(place + 2)?.name ?? "") && token(place + 2)?.number == nil
+    }
+
+    /// `every third day`.
+    private static let ordinals: [String: Fraction] = ["third": Fraction(3), "fourth": Fraction(4), "fifth": Fraction(5), "sixth": Fraction(6), "seventh": Fraction(7), "tenth": Fraction(10)]
 
     private static let weekdays: Set<String> = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -193,6 +223,9 @@ struct QuantityReader {
         if style == .ordinal { return finish(quantity, next) }
         if let time = clock(quantity, next) {
             pieces.append(.word(time))
+            // "at 6 in the evening"
+            if word(next) == "in", word(next + 1) == "the", let part = token(next + 2)?.word, let hour = Int(exactly: amount.floor) { clocks.append(hour % 12 + (part == "morning" ? 0 : 12)) }
+            if let half = token(next)?.word, half == "am" || half == "pm", let hour = Int(exactly: amount.floor) { clocks.append(hour % 12 + (half == "pm" ? 12 : 0)) }
             index = ["am", "pm", "h"].contains(token(next)?.word ?? "") ? next + 1 : next
             return
         }
@@ -203,15 +236,39 @@ struct QuantityReader {
     /// "7am", "at 10 pm": a time of day and no quantity.
     private func clock(_ quantity: Quantity, _ next: Int) -> String? {
         if let time = dayTime(quantity, next) { return time }
+        if let time = hourOfADose(quantity, next) ?? hourOfTheDay(quantity, next) { return time }
         guard quantity.style == .whole, quantity.amount <= Fraction(12), let half = token(next)?.word, half == "am" || half == "pm" else { return nil }
         guard token(next)?.isGlued == true || pieces.last?.word == "at" || pieces.last?.word == "about" else { return nil }
         if half == "am" { return quantity.amount == Fraction(12) ? "night" : "morning" }
         return quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
     }
 
+    /// "at 6 in the morning".
+    private func hourOfTheDay(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero, pieces.last?.word == "at", word(next) == "in", word(next + 1) == "the" else { return nil }
+        guard let part = token(next + 2)?.word, ["morning", "evening", "afternoon", "night"].contains(part) else { return nil }
+        return part == "morning" ? "morning" : part == "afternoon" ? "noon" : "night"
+    }
+
+    /// "8 am .5, 2 pm .25": a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
+    private func hourOfADose(_ quantity: Quantity, _ next: Int) -> String? {
+        guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
+        if pieces.last?.word == "at", let part = token(next), part.style == .word, part.number == Fraction(1, over: 2), ["a", "mg"].contains(token(next + 1)?.word ?? "") { return quantity.amount < Fraction(6) ? "noon" : "morning" }
+        guard let half = token(next)?.word, half == "am" || half == "pm", token(next + 1)?.style == .decimal, token(next + 1)?.number != nil else { return nil }
+        // "1 am 0.5 pm" are two doses.
+        let named = [next + 2, next + 3, next + 4].contains { ["am", "noon", "morning", "night"].contains(word($0) ?? "") && !isSign(next + 2, ",") && token($0 - 1)?.word != "and" }
+        guard !named else { return nil }
+        return half == "am" ? "morning" : quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
+    }
+
+    /// "6 weeks at 2 mg, 6 at 1": in a plan of stages nothing behind "at" is an hour.
+    private var isPlanOfStages: Bool {
+        tokens.indices.dropFirst().contains { ["weeks", "days", "nights", "months"].contains(tokens[$0].word ?? "") && tokens[$0 - 1].number != nil }
+    }
+
     /// "0.5 mg at 8 and 0.25 at 20h": what stands behind a dose and "at", with nothing that it could count.
     private func dayTime(_ quantity: Quantity, _ next: Int) -> String? {
-        guard quantity.style == .whole, quantity.amount <= Fraction(24), pieces.last?.word == "at" else { return nil }
+        guard quantity.style == .whole, quantity.amount <= Fraction(24), pieces.last?.word == "at", !isPlanOfStages else { return nil }
         guard pieces.dropLast().last?.word == "tablet" || pieces.dropLast().last?.quantity.map({ $0.isDoseLike || $0.measure == .tablets }) == true else { return nil }
         let isHour = token(next)?.isGlued == true && token(next)?.word == "h"
         let isAlone = token(next) == nil || isSign(next, ",") || isSign(next, "?") || isSign(next, ".") || isSign(next, "+") || ["and", "plus", "then"].contains(token(next)?.word ?? "")

@@ -83,6 +83,12 @@ extension QuantityReader {
             }
             return true
         }
+        if isMilOfDrug(place) {
+            var dose = Quantity(measure: .dose, amount: amount)
+            dose.style = .quotient
+            milligrams(dose, place + 1)
+            return true
+        }
         // "half a mL", "half a year"
         if word(place) == "ml" {
             var volume = Quantity(measure: .volume, amount: amount)

@@ -113,6 +113,8 @@ enum Roles {
         if quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, Array(near.prefix(2)) == ["to", "shave"] || Array(near.prefix(3)) == ["to", "down", "shave"], pieces.contains(where: { $0.word == "tablet" }), !pieces.contains(where: { $0.quantity?.measure == .grams }), !pieces.contains(where: { $0.quantity?.measure == .dose }) { return true }
         // "tablet 170 mg holds 1 mg, piece of 153 mg"
         if quantity.amount >= Fraction(40), pieces.contains(where: { $0.word == "part" }), pieces.contains(where: { $0.word == "contain" || $0.word == "has" }), pieces.compactMap(\.quantity).contains(where: { $0.measure == .dose && $0.amount <= Fraction(10) }), near.first == "tablet" || near.prefix(2).contains("part") || behind.first == "tablet" { return true }
+        // "0.5 tabs average 168 mg"
+        if quantity.amount >= Fraction(40), quantity.measure == .dose, near.first == "average" || near.first == "is" && near.dropFirst().first == "average", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.isStrength == true }) { return true }
         if behind.first == "on", behind.contains("scale"), !isScaleOfDoses(pieces) { return true }
         if behind.first == "weigh", quantity.amount > Fraction(20) { return true }
         if behind.first == "powder" || behind.first == "of" && ["tablet", "powder"].contains(behind.dropFirst().first ?? ""), quantity.amount > Fraction(20) { return true }

@@ -28,7 +28,7 @@ enum WordForms {
         "g": "gm gms gram grams gramme grammes",
         "ml": "mls cc ccs millilitre millilitres milliliter milliliters mililiter mil",
         "litre": "litres liter liters",
-        "percent": "percents pct prcnt procent prozent percentage percentages percantage",
+        "percent": "pc percents pct prcnt procent prozent percentage percentages percantage",
         "tablet": "odt odts tablets tab tabs pcs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl bar bars",
         "drop": "drops drp drps gtt gtts gotas gota",
         "hour": "hours hr hrs",
@@ -84,9 +84,9 @@ enum WordForms {
         "strength": "strengths",
         "heavy": "",
         "pack": "packs box boxes packet packets strip strips blister blisters",
-        "weigh": "weighs weighed weighing weight weights wieghs wieght weghs reads shows",
+        "weigh": "wt weighs weighed weighing weight weights wieghs wieght weghs reads shows",
         "scale": "scales",
-        "shave": "filed scraping shaved shaving shavings file files filed filing scraped scrape",
+        "shave": "sand sanded sanding filed scraping shaved shaving shavings file files filed filing scraped scrape",
         "powder": "dust",
         // Liquids
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
@@ -146,7 +146,7 @@ enum WordForms {
     /// Ordinary words that stand one letter from a word of the list.
     private static let guarded: Set<String> = [
         "mouth", "mouths", "table", "tables", "height", "heights", "dairy", "later", "scare", "react", "teach", "right", "might", "moths", "spoke",
-        "weeds", "weekend", "weekends", "eight", "eighth", "eighty", "freight", "hourly", "percentile", "mourning", "concert", "cover", "tabled", "lasted", "monthlies",
+        "ready", "weeds", "weekend", "weekends", "eight", "eighth", "eighty", "freight", "hourly", "percentile", "mourning", "concert", "cover", "tabled", "lasted", "monthlies",
         "yearly", "tapper", "paper", "tamper", "average", "weak", "weaken", "splits", "missed", "drips",
     ]
 }

@@ -1,0 +1,34 @@
+import Taper
+
+/// Numbers that count tablets without saying so: "2 in the morning and one and a half at night, the tablets are 0.25, mg a day?"
+enum TimedTablets {
+    static func joined(_ pieces: inout [Piece]) {
+        let strengths = pieces.compactMap(\.quantity).filter { $0.isStrength && $0.isDoseLike }
+        guard strengths.count == 1, pieces.contains(where: { $0.word == "mg" }), pieces.contains(where: { $0.word == "tablet" }), !asksForTablets(pieces) else { return }
+        guard pieces.allSatisfy({ piece in piece.quantity.map { $0.isStrength || $0.measure == .bare } ?? true }) else { return }
+        let counts = pieces.indices.filter { isTimed($0, pieces) && (isCount(pieces[$0]) || pieces[$0].word == "one") }
+        let others = pieces.indices.filter { place in pieces[place].quantity.map { !$0.isStrength } == true && !counts.contains(place) }
+        guard counts.count >= 2, others.isEmpty else { return }
+        for place in counts {
+            var tablets = pieces[place].quantity ?? Quantity(measure: .tablets, amount: .one)
+            tablets.measure = .tablets
+            tablets.strength = strengths[0].amount
+            pieces[place] = .quantity(tablets)
+        }
+    }
+
+    /// A whole number, or one in words: 0.5 would be a dose.
+    private static func isCount(_ piece: Piece) -> Bool {
+        guard let count = piece.quantity, count.measure == .bare, !count.isStrength, count.amount > .zero, count.amount <= Fraction(10) else { return false }
+        return count.style == .word || count.style == .whole && count.amount.isWhole
+    }
+
+    private static func isTimed(_ place: Int, _ pieces: [Piece]) -> Bool {
+        let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        return behind.first { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+    }
+
+    private static func asksForTablets(_ pieces: [Piece]) -> Bool {
+        pieces.indices.contains { $0 > 0 && pieces[$0].word == "tablet" && pieces[$0 - 1].word == "many" }
+    }
+}
