@@ -88,9 +88,7 @@ public struct Triage: Sendable {
         result.modelLevel = opinion.level
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
-        // A word by itself is mostly an answer or a command; the dangerous ones the rules know.
-        let isWord = line.tokens.count == 1 && found.isEmpty
-        let enough = isWord ? max(opinion.threshold, Triage.sure) : opinion.level == .urgentPrescriber ? max(opinion.threshold, Triage.prescriber) : opinion.threshold
+        let enough = max(opinion.threshold, Triage.least(opinion.level, words: found.isEmpty ? line.tokens.count : nil))
         if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0 {
             // The model may find more in a line than the rules, never less.
             result.finding = found.first { $0.level == opinion.level }
@@ -136,9 +134,18 @@ public struct Triage: Sendable {
         return parts.count > 1 ? parts : []
     }
 
-    /// From this probability the model alone is believed at the lowest level. Between the threshold and this it took as many ordinary
-    /// statements ("im on 2mg kpin") for danger as it found dangers.
-    private static let prescriber = 0.55
+    /// From which probability the model alone is believed about a line of so many words, of which no rule says anything; nil where one does.
+    ///
+    /// A word by itself is mostly an answer or a command; the dangerous ones the rules know. Of up to four words below 0.6 it took thirteen
+    /// harmless ones ("make it 0.125") and two dangers for danger, and below 0.55 at the lowest level as many ordinary statements
+    /// ("im on 2mg kpin") as dangers.
+    private static func least(_ level: Level, words: Int?) -> Double {
+        switch words {
+        case 1?: sure
+        case let words? where words <= 4: 0.6
+        default: level == .urgentPrescriber ? 0.55 : 0
+        }
+    }
 
     /// Below this probability the model overrules a rule of the lowest level that stands alone.
     private static let doubt = 0.3
