@@ -7,6 +7,8 @@ extension RefusalSentence {
         if line.has(["taper", "tapering", "reducing", "cutting", "withdrawal", "wd"]), !foreign.contains(where: leaves) { return false }
         // Helpers that entries speak of: what they do for a taper is a question, how much of them is none.
         guard named.allSatisfy(speaksOf) else { return true }
+        // "wellbutrin w lexapro ok?": what two other medicines do together.
+        if named.count > 1, line.has(Self.together) { return true }
         let names = !asksAmount && !line.has(["dose", "dosage"])
         if names, line.has(Self.helping), !named.contains(where: leaves) { return false }
         if line.has(["this", "my", "it"]), line.says(anyOf: ["come off", "coming off", "get off",
@@ -36,6 +38,7 @@ extension RefusalSentence {
     }
 
     private static let antibiotics: Set<String> = ["antibiotic", "antibiotics", "floxacin", "floxacins", "fluoroquinolone", "fluoroquinolones", "fq", "fqs"]
+    private static let together: Set<String> = ["ok", "okay", "safe", "together", "mix", "mixing", "interact", "interaction", "combine", "combining"]
     private static let helping: Set<String> = ["help", "helps", "helped", "helping", "ease", "eases", "soften", "offered", "edge", "smooth", "helper",
         "lean", "symptoms", "one"]
     private static let using: Set<String> = [
