@@ -37,9 +37,9 @@ enum SumAlarms {
         return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index || $0.quantity.measure == .times && $0.amount == .one }
     }
 
-    /// Fewer than ten tablets, and asked how long they last.
+    /// Fewer than ten tablets, and asked how long they last or how many too few they are.
     private static func isRunningOut(_ asked: AskedLine) -> Bool {
-        guard asked.asks.duration || asked.asks.count("day", "week") else { return false }
+        guard asked.asks.duration || asked.asks.count("day", "week") || asked.has("short", "missing", "lack") else { return false }
         let stock = asked.placed.filter { [.tablets, .bare, .volume].contains($0.quantity.measure) }
         return asked.placed.contains { $0.quantity.measure == .tablets } && stock.allSatisfy { $0.amount < Fraction(10) }
     }
