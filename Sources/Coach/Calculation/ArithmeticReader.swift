@@ -65,7 +65,7 @@ final class ArithmeticReader {
     private func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard line.utf8.count <= 1000, !Vetoes.isAboutMoney(line) else { return nil }
         let words = Vetoes.words(line)
-        guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10, !Vetoes.forbids(words),
+        guard Self.holdsNumbers(line) || words.contains(where: Self.signs.contains) || words.contains("my") && words.contains("in") && words.count <= 10 || Self.asksForNextCut(words), !Vetoes.forbids(words),
             !Vetoes.namesOthers(words, known: { formulary.medication(named: $0) != nil }),
             let asked = asked(line)
         else { return nil }
@@ -156,6 +156,11 @@ final class ArithmeticReader {
             calculation.cautions.append(remark)
         }
         return .result(calculation)
+    }
+
+    /// "what's my next cut": no number and no word of measure.
+    private static func asksForNextCut(_ words: [String]) -> Bool {
+        words.count <= 9 && words.indices.dropLast().contains { words[$0] == "next" && ["cut", "reduction", "drop"].contains(words[$0 + 1]) }
     }
 
     private static func holdsNumbers(_ line: String) -> Bool {

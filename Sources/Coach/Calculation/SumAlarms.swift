@@ -33,12 +33,13 @@ enum SumAlarms {
     /// What is left of one dose of 2 mg or less after a time, by a half-life that is given: no more than that was taken.
     static func isHalfLifeOfADose(_ asked: AskedLine) -> Bool {
         guard asked.has("halflife"), asked.spans.count == 2, asked.doses.count == 1, asked.doses[0].amount <= Fraction(2), asked.doses[0].quantity.style == .decimal || asked.doses[0].quantity.measure == .dose else { return false }
-        return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index }
+        // "took 1 mg once"
+        return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index || $0.quantity.measure == .times && $0.amount == .one }
     }
 
-    /// Fewer than ten tablets, and asked how long they last.
+    /// Fewer than ten tablets, and asked how long they last or how many too few they are.
     private static func isRunningOut(_ asked: AskedLine) -> Bool {
-        guard asked.asks.duration || asked.asks.count("day", "week") else { return false }
+        guard asked.asks.duration || asked.asks.count("day", "week") || asked.has("short", "missing", "lack") else { return false }
         let stock = asked.placed.filter { [.tablets, .bare, .volume].contains($0.quantity.measure) }
         return asked.placed.contains { $0.quantity.measure == .tablets } && stock.allSatisfy { $0.amount < Fraction(10) }
     }

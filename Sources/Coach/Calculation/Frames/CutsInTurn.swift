@@ -15,7 +15,7 @@ enum CutsInTurn: CalculationFrame {
 
     static func read(_ line: AskedLine) -> CalculationReading? {
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again", "plus") || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
+        guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
         else { return nil }
         let steps = changes(line)
@@ -39,6 +39,12 @@ enum CutsInTurn: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(start)), then \(Figures.list(steps.map(\.text))) in turn\(steps.contains { $0.isPercent } ? ", percentages of the current dose" : "")",
             says: ["That leads to ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg")], working: working))
+    }
+
+    /// "9% off 0.66, then in April 7% off what's left"
+    private static func isOfTheRest(_ line: AskedLine) -> Bool {
+        guard line.percents.count > 1 else { return false }
+        return line.says("off", "what", "left") || line.says("of", "what", "left") || line.says("off", "what", "is", "left") || line.says("of", "what", "is", "left") || line.says("off", "the", "rest")
     }
 
     private static func changes(_ line: AskedLine) -> [Change] {

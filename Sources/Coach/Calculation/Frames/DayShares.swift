@@ -6,10 +6,23 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let part = percentAtATime(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
         return amongOthers(line) ?? doubled(line) ?? inShares(line) ?? shares(line)
+    }
+
+    /// "0.7 a day, I want 60 percent of it at night, so night dose?"
+    private static func percentAtATime(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let day = line.doses.first, day.amount > .zero, line.placed.count == 2, line.asks.isAny || line.isTerse else { return nil }
+        guard line.word(percent.index + 1) == "of", ["it", "that", "this"].contains(line.word(percent.index + 2) ?? "") || line.word(percent.index + 2) == "the" && line.word(percent.index + 3) == "total", !line.has("cut", "off", "minus", "drop", "less", "down", "lose"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let near = (percent.index + 3..<min(percent.index + 7, line.pieces.count)).prefix { line.word($0) != nil }.compactMap(line.word)
+        guard near.contains("at") || near.contains("in"), let name = near.first(where: timesOfDay.contains) else { return nil }
+        let part = day.amount * percent.amount / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.mg(day.amount)) a day, \(Figures.text(percent.amount))% of it (\(name))", says: ["That is ", "*\(Figures.mg(part))", " (\(name)) and \(Figures.mg(day.amount - part)) for the rest of the day."],
+            values: [Figures.value(part, "mg"), Figures.value(day.amount - part, "mg")], working: ["day × percent / 100 = \(Figures.mg(day.amount)) × \(Figures.text(percent.amount)) / 100 = \(Figures.mg(part))"]))
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {

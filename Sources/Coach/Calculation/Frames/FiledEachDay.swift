@@ -11,7 +11,9 @@ enum FiledEachDay: CalculationFrame {
             return item.quantity.measure == .dose ? item.amount : nil
         }
         guard amounts.count == 2, line.placed.count == 2, let whole = amounts.max(), let step = amounts.min(), step > .zero, whole >= Fraction(40), step * Fraction(4) < whole else { return nil }
-        guard line.has("zero", "gone", "left", "finish") else { return nil }
+        // "0.002 g off daily, the whole pill weighs 0.17 g, how many days": both of them weights, nothing else is meant.
+        let isAllOfIt = line.placed.allSatisfy { $0.quantity.measure == .grams } && line.placed.contains { $0.role == .cut && $0.amount * Fraction(1000) == step }
+        guard isAllOfIt || line.has("zero", "gone", "left", "finish") else { return nil }
         let times = Fraction((whole / step).ceiling, over: 1)
         let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
         func length(_ times: Fraction) -> Fraction { Interval(count: times * rate.count, unit: rate.unit).count(in: unit) }

@@ -145,6 +145,7 @@ enum HowLongFrame: CalculationFrame {
         let bare = course.unit == "mg" ? nil : line.doses.first { $0.quantity.measure == .bare && $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }
         guard let start = measures.first(where: { $0.role == .start }) ?? measures.first ?? bare else { return }
         course.start = start.amount
+        if course.unit == "drop", let each = line.first(.perDrop) { course.note = "\(Figures.mg(each.amount)) in each drop" }
         guard let times = repeats(line, start) else { return }
         // "each of them down by" runs them side by side; "one of them" one after the other.
         let total = start.amount * times
@@ -171,7 +172,9 @@ enum HowLongFrame: CalculationFrame {
         guard cut > .zero else { return nil }
         guard let start = course.start else {
             let isEachTime = line.says("each", "times") || line.says("every", "times") || line.says("per", "cut")
-            guard course.target != .unsaid || line.has("taper"), course.rate != nil || wantsCuts || isEachTime && line.strangers <= 1 && !Vetoes.seeksJudgement(line) else { return nil }
+            // "0.05 off a week, how many weeks will I need"
+            let isNeeded = wantsTime && line.strangers == 0 && line.placed.count == 1 && line.has("i", "me") && (line.has("need") || line.says("take", "me")) && !Vetoes.seeksJudgement(line) && !Vetoes.seeksAdvice(line)
+            guard course.target != .unsaid || line.has("taper") || isNeeded, course.rate != nil || wantsCuts || isEachTime && line.strangers <= 1 && !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("From which \(course.unit == "mg" ? "dose, in mg" : course.unit == "mL" ? "volume, in mL" : "number of \(course.unit)s")?", .start)
         }
         let goal: Fraction

@@ -13,8 +13,8 @@ enum OneDoseLowered: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new") || line.asks.dose, line.doses.count >= 2, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
-            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = byPercent(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new") || line.asks.dose, line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
+            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
         else { return nil }
         let cut = fall.from - fall.to
         let percent = Fraction(100) * cut / fall.day
@@ -65,6 +65,16 @@ enum OneDoseLowered: CalculationFrame {
         else { return nil }
         let day = line.doses.reduce(Fraction.zero) { $0 + $1.amount }
         return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: line.doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+    }
+
+    /// "0.3 three times a day, the last one down by a third"
+    private static func oneOfTimes(_ line: AskedLine) -> Fall? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index, line.all(.times).count == 1, let times = line.first(.times)?.amount, times > .one, times <= Fraction(6) else { return nil }
+        let near = words(before: percent.index, line).prefix(5) + line.after(percent.index, most: 4)
+        let isNamed = near.contains { ["last", "first", "second", "third", "middle"].contains($0) || DayShares.timesOfDay.contains($0) }
+        guard isNamed, near.contains("one") || near.contains("dose"), near.contains(where: { ["cut", "drop", "minus", "off", "down", "less"].contains($0) }) else { return nil }
+        let day = dose.amount * times
+        return Fall(day: day, from: dose.amount, to: dose.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: "\(Figures.mg(dose.amount)) × \(times) = \(Figures.mg(day)), \(Figures.text(percent.amount))% off one of them")
     }
 
     private static func isGoal(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -4,7 +4,9 @@ import Taper
 /// How many tablets too few there are for a time: "12 days away at 1 mg, 20 half-mg tabs, how many short?"
 enum ShortfallFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.count("tablet", "any"), line.percents.isEmpty, line.volumes.isEmpty, !line.asks.duration, line.has("short", "missing", "lack", "few", "extra") || line.says("many", "more"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        // "how much am I short"
+        let isShort = (line.asks.amount || line.says("how", "short")) && line.has("short", "missing", "lack")
+        guard isShort || line.asks.count("tablet", "any"), line.percents.isEmpty, line.volumes.isEmpty, !line.asks.duration, line.has("short", "missing", "lack", "few", "extra") || line.says("many", "more"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         guard let days = line.spans.first(where: { $0.quantity.span?.unit != .hour })?.quantity.span?.count(in: .day), line.spans.count == 1, let strength = strength(line), let stock = stock(line) else { return nil }
         let doses = line.doses.filter { $0.index != stock.index && $0.quantity.strength == nil }
         guard doses.count == 1, let dose = doses.first, dose.quantity.rate == Interval(count: .one, unit: .day) || dose.quantity.rate == nil && line.intervals.isEmpty || line.first(.times) != nil else { return nil }
@@ -19,7 +21,7 @@ enum ShortfallFrame: CalculationFrame {
         let whole = Fraction(short.ceiling, over: 1)
         return .result(Calculation(
             understood, says: ["You need \(Figures.counted(need, "tablet")), ", "*\(Figures.text(short))", whole == short ? " more than that." : " more than that, so \(whole) whole ones."],
-            values: [Figures.value(short, "tablet")] + (whole == short ? [] : [Figures.value(whole, "tablet")]) + [Figures.value(need, "tablet")],
+            values: [Figures.value(short, "tablet")] + (whole == short ? [] : [Figures.value(whole, "tablet")]) + [Figures.value(short * strength, "mg"), Figures.value(need, "tablet")],
             working: steps + ["need − stock = \(Figures.text(need)) − \(Figures.text(stock.amount)) = \(Figures.text(short))"]))
     }
 

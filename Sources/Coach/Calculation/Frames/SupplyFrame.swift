@@ -29,7 +29,7 @@ enum SupplyFrame: CalculationFrame {
 
     private static func lasting(_ line: AskedLine) -> CalculationReading? {
         guard line.all(.cuts).isEmpty, line.all(.parts).isEmpty else { return nil }
-        if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) {
+        if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) ?? oneTablet(line) {
             return tabletsLast(stock, line)
         }
         if line.placed.isEmpty {
@@ -53,6 +53,20 @@ enum SupplyFrame: CalculationFrame {
         }
         guard line.strengths.count == 1 || line.has("tablet") || line.placed.contains(where: { $0.quantity.measure == .tablets }) else { return nil }
         return line.placed.first { $0.quantity.measure == .bare && $0.quantity.amount.isWhole && $0.amount > Fraction(5) && $0.quantity.rate == nil }
+    }
+
+    /// "one 2 mg tab split for 0.125 twice a day lasts how many days": a single tablet, of which less is taken at a time.
+    private static func oneTablet(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.has("last"), line.doses.count == 1, line.doses[0].quantity.share == nil, line.all(.times).count <= 1, line.spans.isEmpty, !isAboutFeelings(line), !line.has("effect", "system", "body") else { return nil }
+        guard line.doses[0].quantity.rate != nil || line.first(.times)?.quantity.rate != nil || !line.intervals.isEmpty else { return nil }
+        if let tablet = line.first(.tablets) {
+            guard line.all(.tablets).count == 1, tablet.amount == .one, tablet.quantity.share == nil, tablet.quantity.rate == nil, let strength = tablet.quantity.strength, line.doses[0].amount < strength else { return nil }
+            return tablet
+        }
+        // "a 2 mg tab"
+        guard var tablet = line.placed.first(where: { $0.role == .strength }), line.strengths.count == 1, ["a", "one", "single", "this"].contains(line.word(tablet.index - 1) ?? ""), line.doses[0].amount < tablet.amount else { return nil }
+        tablet.quantity = Quantity(measure: .tablets, amount: .one, strength: tablet.amount)
+        return tablet
     }
 
     private static func tabletsLast(_ stock: AskedLine.Placed, _ line: AskedLine) -> CalculationReading? {

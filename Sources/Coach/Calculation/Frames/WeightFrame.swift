@@ -118,9 +118,11 @@ enum WeightFrame: CalculationFrame {
             working: zip(weights, pieces).map { "tablet weight × dose / strength = \($0.text($0.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \($0.text($1))" }, cautions: [caution]))
     }
 
-    /// `for 0.9 mg`, `for a dose of 0.9 mg`.
+    /// `for 0.9 mg`, `for a dose of 0.9 mg`, `how heavy is 0.9 mg`, `what does 0.9 mg worth weigh`.
     private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
+        if line.word(dose.index - 1) == "is", line.word(dose.index - 2) == "heavy" || line.word(dose.index + 1) == "worth" { return true }
+        if ["do", "does"].contains(line.word(dose.index - 1) ?? ""), line.after(dose.index, most: 3).contains("weigh") { return true }
+        return dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
     }
 
     /// "1 mg tablets of 0.16 g, this week 0.8 mg and next week 0.75: what should the scale show for each?"

@@ -8,15 +8,16 @@ enum DropsJoiner {
         dropIs(&pieces)
         perMillilitre(&pieces)
         onesLess(&pieces)
+        onesOff(&pieces)
         ofDrops(&pieces)
         toDrops(&pieces)
         timed(&pieces)
     }
 
-    /// `drops 0.1 mg each`.
+    /// `drops 0.1 mg each`, `drops, 0.1 mg each`.
     private static func eachOfDrops(_ pieces: inout [Piece]) {
         for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) {
-            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop" || index > 1 && pieces[index - 1] == .sign(",") && pieces[index - 2].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
         }
@@ -100,6 +101,25 @@ enum DropsJoiner {
                 count.measure = .drops
                 pieces[index] = .quantity(count)
             }
+        }
+    }
+
+    private static let verbs: Set<String> = ["drop", "cut", "minus", "off", "down", "lose", "losing"]
+
+    /// `on 7 drops and drop one every 2 weeks`: one of them.
+    private static func onesOff(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }) else { return }
+        for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) && verbs.contains(pieces[index - 1].word ?? "") {
+            guard case .interval(let rate) = pieces[index + 1] else { continue }
+            var one = Quantity(measure: .drops, amount: .one)
+            if let count = pieces[index].quantity {
+                guard count.measure == .bare, count.amount.isWhole, count.style != .decimal, count.style != .ordinal else { continue }
+                one.amount = count.amount
+            } else if pieces[index].word != "one" {
+                continue
+            }
+            one.rate = rate
+            pieces[index] = .quantity(one)
         }
     }
 

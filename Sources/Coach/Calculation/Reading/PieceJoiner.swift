@@ -21,6 +21,7 @@ enum PieceJoiner {
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
         TimedTablets.joined(&pieces)
+        HoursJoiner.joined(&pieces)
         rates(&pieces)
         return pieces
     }

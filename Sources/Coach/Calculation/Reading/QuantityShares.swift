@@ -11,6 +11,9 @@ extension QuantityReader {
         // "a quarter of the original off every 2 weeks"
         let base = isArticle(next + 1) ? next + 2 : next + 1
         if ["starting", "current"].contains(word(base) ?? ""), token(base + 1)?.number == nil, ["off", "minus", "each", "every", "per", "cut"].contains(word(base + 1) ?? "") { return true }
+        // "if I lose an eighth of the total"
+        let isLost = pieces.suffix(3).contains { ["lose", "losing", "cut", "drop", "minus", "off"].contains($0.word ?? "") }
+        if isLost, ["total", "day"].contains(word(base) ?? "") || word(base) == "daily" && word(base + 1) == "total" { return true }
         let isDose = word(next + 2) == "dose" || word(next + 3) == "dose" || word(next + 1) != nil && word(next + 2) == "dose"
         let near = pieces.suffix(2).compactMap(\.word)
         // "at an eighth of the current dose each time" says how much, "until I am at a quarter of my dose" how far.

@@ -70,7 +70,7 @@ enum Roles {
         { return false }
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
-        if ["by", "minus", "cut", "drop", "shave", "losing"].contains(nearest) { return true }
+        if ["by", "minus", "cut", "drop", "shave", "losing", "lose"].contains(nearest) { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
