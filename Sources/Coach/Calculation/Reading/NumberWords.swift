@@ -206,13 +206,27 @@ enum NumberWords {
         /// `half nine`, `half past 9` behind "at": a time of day and no part.
         private mutating func halfPast() -> Bool {
             guard word(0) == "half" else { return false }
-            let past = word(1) == "past" ? 1 : 0
-            guard past == 1 || ["at", "by", "about", "around", "till", "until"].contains(result.last?.word ?? "") else { return false }
-            let place = index + 1 + past
-            guard tokens.indices.contains(place), let hour = word(1 + past).flatMap({ NumberWords.units[$0] }) ?? (past == 1 ? tokens[place].number.map { Int($0.numerator) } : nil), (1...12).contains(hour), !isCountable(2 + past) else { return false }
+            let isPast = word(1) == "past"
+            guard isPast || isAfterTimeWord else { return false }
+            let offset = isPast ? 2 : 1
+            guard let hour = hour(offset, isPast), (1...12).contains(hour) else { return false }
+            guard !isCountable(offset + 1) else { return false }
             result.append(LineToken(kind: .word("clock")))
-            index += 2 + past
+            index += offset + 1
             return true
+        }
+
+        private var isAfterTimeWord: Bool {
+            guard let before = result.last?.word else { return false }
+            return ["at", "by", "about", "around", "till", "until"].contains(before)
+        }
+
+        /// The hour `offset` pieces on, in words, or in digits where "past" stands before it.
+        private func hour(_ offset: Int, _ mayBeDigits: Bool) -> Int? {
+            guard tokens.indices.contains(index + offset) else { return nil }
+            if let word = word(offset), let hour = NumberWords.units[word] { return hour }
+            guard mayBeDigits, let number = tokens[index + offset].number else { return nil }
+            return Int(number.numerator)
         }
 
         /// `half`, `a quarter`, `a third`: a number of style word. `second` is never one.

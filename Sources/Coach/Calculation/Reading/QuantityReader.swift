@@ -253,12 +253,37 @@ struct QuantityReader {
     /// "8 am .5, 2 pm .25": a whole number before "am" and a decimal is an hour; "at 3 half a mg" too.
     private func hourOfADose(_ quantity: Quantity, _ next: Int) -> String? {
         guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
-        if pieces.last?.word == "at", let part = token(next), part.style == .word, part.number == Fraction(1, over: 2), ["a", "mg"].contains(token(next + 1)?.word ?? "") { return quantity.amount < Fraction(6) ? "noon" : "morning" }
-        guard let half = token(next)?.word, half == "am" || half == "pm", token(next + 1)?.style == .decimal, token(next + 1)?.number != nil else { return nil }
+        let isAfternoon = quantity.amount < Fraction(6)
+        if pieces.last?.word == "at", isHalfADose(next) { return isAfternoon ? "noon" : "morning" }
+        let half = word(next) ?? ""
+        guard half == "am" || half == "pm" else { return nil }
+        guard isDecimal(next + 1) else { return nil }
         // "1 am 0.5 pm" are two doses.
-        let named = [next + 2, next + 3, next + 4].contains { ["am", "noon", "morning", "night"].contains(word($0) ?? "") && !isSign(next + 2, ",") && token($0 - 1)?.word != "and" }
-        guard !named else { return nil }
-        return half == "am" ? "morning" : quantity.amount == Fraction(12) || quantity.amount < Fraction(6) ? "noon" : "night"
+        if isNamedByTheNextHour(next) { return nil }
+        if half == "am" { return "morning" }
+        return isAfternoon || quantity.amount == Fraction(12) ? "noon" : "night"
+    }
+
+    private func isHalfADose(_ place: Int) -> Bool {
+        guard let part = token(place), part.style == .word, let number = part.number else { return false }
+        guard number == Fraction(1, over: 2) else { return false }
+        let behind = word(place + 1) ?? ""
+        return behind == "a" || behind == "mg"
+    }
+
+    private func isDecimal(_ place: Int) -> Bool {
+        guard let amount = token(place), amount.number != nil else { return false }
+        return amount.style == .decimal
+    }
+
+    private func isNamedByTheNextHour(_ next: Int) -> Bool {
+        if isSign(next + 2, ",") { return false }
+        for place in next + 2...next + 4 {
+            let name = word(place) ?? ""
+            guard ["am", "noon", "morning", "night"].contains(name) else { continue }
+            if word(place - 1) != "and" { return true }
+        }
+        return false
     }
 
     /// "6 weeks at 2 mg, 6 at 1": in a plan of stages nothing behind "at" is an hour.
