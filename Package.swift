@@ -32,7 +32,10 @@ let package = Package(
         .target(name: "Reports", dependencies: ["Document", "Taper"]),
         .target(name: "Terminal", dependencies: ["Document", "CEditline"]),
         // Floor 3
-        .target(name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Vault", "Journal", "Reports"]),
+        .target(
+            name: "Coach", dependencies: ["Document", "Taper", "Knowledge", "Triage", "Vault", "Journal", "Reports"],
+            // The release compiler's pass aborts on long conditions over optionals (docs/decisions.md).
+            swiftSettings: [.unsafeFlags(["-Xllvm", "-sil-disable-pass=copy-propagation"], .when(configuration: .release))]),
         // Floor 4
         .executableTarget(
             name: "ebb", dependencies: ["Coach", "Terminal", "KnowledgePack", "Vault", "Journal", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
