@@ -93,7 +93,7 @@ enum FreshLinesNinth {
         ("if a 10% cut a month is the ceiling, whats the lowest from 4 mg", "3.6 mg"),
         ("the ceiling is 15 percent per 2 weeks. im at 2. lowest?", "1.7 mg"), ("cap of 5% a week, how low can i go from .8 this week", "0.76 mg"),
         ("lowest next dose from 1.5 if 20% is my limit", "1.2 mg"), ("if i cant go past 25% in two weeks whats the lowest from 2mg", "1.5 mg"),
-        ("at most 10% off, lowest i can go from .9", "0.81 mg"), ("had 90, took 34, how many left", "56 tablet"),
+        ("at most 10% off, lowest i can go from .9", "0.81 mg"), ("had 90, used 34, how many left", "56 tablet"),
         ("out of 60 tablets ive used 22, how many left", "38 tablet"), ("120 tablets for 80 days, how many per day", "1.5 tablet"),
         ("30 tabs have to last 40 days, how many a day is that", "0.75 tablet"),
         ("two doses of .5 and only one gets cut by .125, whats my total", "0.875 mg"),

@@ -31,6 +31,7 @@ import Testing
         Unseen(file: "condensed", first: 0.82, inThree: 0.9, answered: 0.92),
         Unseen(file: "exams", first: 0.92, inThree: 0.96, answered: 0.95),
         Unseen(file: "later-exams", first: 0.93, inThree: 0.96, answered: 0.95),
+        Unseen(file: "last-exams", first: 0.96, inThree: 0.98, answered: 0.97),
         Unseen(file: "heavy", first: 0.73, inThree: 0.86, answered: 0.88),
         Unseen(file: "borderline", first: 0.75, inThree: 0.9, answered: 0.82),
     ])
