@@ -52,19 +52,15 @@ public struct Triage: Sendable {
     private func judgeWithSentences(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
         let whole = judge(folded, pieces)
         guard whole.finding == nil else { return whole }
-        var start = pieces.startIndex
-        while start < pieces.endIndex {
-            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore == 2 } ?? pieces.endIndex
-            if start > pieces.startIndex || end < pieces.endIndex {
-                let sentence = judge(folded, pieces[start..<end])
-                if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && (sentence.danger ?? 0) >= Triage.sure { return sentence }
-            }
-            start = end
+        for part in parts(of: pieces, endingAt: Triage.stop) {
+            let sentence = judge(folded, part)
+            if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && (sentence.danger ?? 0) >= Triage.sure { return sentence }
         }
         return clause(of: folded, pieces) ?? whole
     }
 
-    private func judge(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
+    /// With `onlyIfRuled` the model isn't asked about a stretch in which no rule sees danger.
+    private func judge(_ folded: [UInt8], _ pieces: ArraySlice<Piece>, onlyIfRuled: Bool = false) -> Assessment {
         let line = Lexicon(blob).read(folded, pieces)
         var result = Assessment(finding: nil, judge: .nobody)
         guard !line.tokens.isEmpty else { return result }
@@ -79,6 +75,7 @@ public struct Triage: Sendable {
         case .quiet(let rule): result.judge = .quietRule(rule)
         case .unknown: break
         }
+        if onlyIfRuled, ruled == nil { return result }
         guard let opinion = LinearModel(blob)?.opinion(on: line, reading) else {
             result.finding = ruled
             return result
@@ -108,31 +105,31 @@ public struct Triage: Sendable {
     /// A clause that by itself is danger to the rules and, beyond doubt, to the model: "what is a daily micro-taper, i am going to end it
     /// tonight". What is asked or denied before the comma must not hide it. Only of what can't wait.
     private func clause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment? {
-        clauses(of: pieces).lazy.map { judge(folded, $0) }.first {
-            $0.rulesLevel != nil && ($0.finding?.level ?? .urgentPrescriber) != .urgentPrescriber && ($0.danger ?? 0) >= Triage.sure
+        parts(of: pieces, endingAt: Triage.comma).lazy.map { judge(folded, $0, onlyIfRuled: true) }.first {
+            ($0.finding?.level ?? .urgentPrescriber) != .urgentPrescriber && ($0.danger ?? 0) >= Triage.sure
         }
     }
 
     /// Whether one clause by itself is danger to the rules and to the model: "10 % every two weeks, is that ok, i want to kill myself". Harmless
     /// words around it must not outweigh it.
     private func isSaidInAClause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
-        clauses(of: pieces).contains { part in
-            let clause = judge(folded, part)
-            return clause.finding != nil && clause.rulesLevel != nil
-        }
+        parts(of: pieces, endingAt: Triage.comma).contains { judge(folded, $0, onlyIfRuled: true).finding != nil }
     }
 
-    /// The stretches between commas and stops; none where there is but one.
-    private func clauses(of pieces: ArraySlice<Piece>) -> [ArraySlice<Piece>] {
+    /// The stretches between breaks of at least this strength; none where there is but one.
+    private func parts(of pieces: ArraySlice<Piece>, endingAt strength: UInt8) -> [ArraySlice<Piece>] {
         var parts: [ArraySlice<Piece>] = []
         var start = pieces.startIndex
         while start < pieces.endIndex {
-            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore > 0 } ?? pieces.endIndex
+            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore >= strength } ?? pieces.endIndex
             parts.append(pieces[start..<end])
             start = end
         }
         return parts.count > 1 ? parts : []
     }
+
+    /// How strong a break ends a clause, and a sentence.
+    private static let comma: UInt8 = 1, stop: UInt8 = 2
 
     /// From which probability the model alone is believed about a line of so many words, of which no rule says anything; nil where one does.
     ///

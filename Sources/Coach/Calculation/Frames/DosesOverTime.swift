@@ -10,7 +10,7 @@ enum DosesOverTime: CalculationFrame {
         let doses = line.doses
         guard !doses.isEmpty, doses.count <= 8, doses.allSatisfy({ $0.amount > .zero && $0.role != .cut && $0.role != .target }) else { return nil }
         let times = line.first(.times)?.amount
-        let isTimed = doses.count > 1 && doses.allSatisfy { isAtATime($0, line) }
+        let isTimed = doses.count > 1 && doses.allSatisfy { DayShares.isTimed($0, line) }
         let isDaily = doses.count == 1 && times == nil && doses[0].quantity.rate == Interval(count: .one, unit: .day) && !line.spans.isEmpty && line.has("mg", "much") && !line.has("tablet", "need")
         guard isDaily || isTimed && times == nil || doses.count == 1 && (times ?? .zero) > .one else { return nil }
         let day = doses.reduce(Fraction.zero) { $0 + $1.amount } * (times ?? .one)
@@ -28,11 +28,5 @@ enum DosesOverTime: CalculationFrame {
         if long.count == 1, line.spans.isEmpty { return long[0] }
         guard long.isEmpty, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours > Fraction(24), ["in", "over", "for", "per", "across"].contains(line.before(line.spans[0].index).first ?? "") || line.word(line.spans[0].index + 1) == "of" else { return nil }
         return span
-    }
-
-    private static func isAtATime(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        let behind = line.after(dose.index, most: 3).first { !["in", "at", "the", "mg"].contains($0) }
-        let before = line.before(dose.index, most: 1).first
-        return DayShares.timesOfDay.contains(behind ?? "") || DayShares.timesOfDay.contains(before ?? "")
     }
 }
