@@ -64,8 +64,8 @@ public struct SearchResult: Sendable {
         var (first, second) = (-Float.greatestFiniteMagnitude, -Float.greatestFiniteMagnitude)
         for score in topics.scores where score > second { (first, second) = score > first ? (score, first) : (first, score) }
         return [
-            ("constant", 1, -5.15), ("known words", known, 0.45), ("before the second", Double(first - second), 0.96), ("best topic", Double(first), 0.94),
-            ("outside", Double(topics.outside), -3.53), ("words", log(1 + Double(topics.words)), 1.68),
+            ("constant", 1, -5.04), ("known words", known, 0.89), ("before the second", Double(first - second), 1.05), ("best topic", Double(first), 1.02),
+            ("outside", Double(topics.outside), -3.7), ("words", log(1 + Double(topics.words)), 1.52),
         ]
     }
 

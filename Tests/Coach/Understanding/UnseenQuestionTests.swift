@@ -32,6 +32,7 @@ import Testing
         Unseen(file: "exams", first: 0.92, inThree: 0.96, answered: 0.95),
         Unseen(file: "later-exams", first: 0.93, inThree: 0.96, answered: 0.95),
         Unseen(file: "last-exams", first: 0.96, inThree: 0.98, answered: 0.97),
+        Unseen(file: "near-inside", first: 0.93, inThree: 0.97, answered: 0.96),
         Unseen(file: "heavy", first: 0.73, inThree: 0.86, answered: 0.88),
         Unseen(file: "borderline", first: 0.75, inThree: 0.9, answered: 0.82),
     ])
@@ -56,7 +57,16 @@ import Testing
         let session = try Session.testSession()
         let rows = try Self.rows("outside")
         let answered = rows.filter { session.knowledge.search($0.line).verdict == .answer }
-        #expect(Double(answered.count) <= 0.34 * Double(rows.count), "answered \(answered.count) of \(rows.count)")
+        #expect(Double(answered.count) <= 0.2 * Double(rows.count), "answered \(answered.count) of \(rows.count)")
+    }
+
+    /// Getting high, getting pills, other medicines, neighbouring subjects: a line is refused by rule or because the model of topics doesn't take it for one.
+    @Test func whatIsNearAndOutsideIsTurnedAway() throws {
+        let session = try Session.testSession()
+        let rows = try Self.rows("near-outside")
+        #expect(rows.count >= 250)
+        let answered = rows.filter { session.knowledge.search($0.line).verdict == .answer }
+        #expect(Double(answered.count) <= 0.16 * Double(rows.count), "answered \(answered.count) of \(rows.count)")
     }
 
     @Test func mostPlainLinesAreNotTurnedAway() throws {

@@ -255,7 +255,8 @@ struct QuantityReader {
         guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
         let isAfternoon = quantity.amount < Fraction(6)
         if pieces.last?.word == "at", isHalfADose(next) { return isAfternoon ? "noon" : "morning" }
-        let half = word(next) ?? ""
+        // As it is typed: `word` knows "pm" by its time of day.
+        let half = token(next)?.word ?? ""
         guard half == "am" || half == "pm" else { return nil }
         guard isDecimal(next + 1) else { return nil }
         // "1 am 0.5 pm" are two doses.
@@ -267,7 +268,7 @@ struct QuantityReader {
     private func isHalfADose(_ place: Int) -> Bool {
         guard let part = token(place), part.style == .word, let number = part.number else { return false }
         guard number == Fraction(1, over: 2) else { return false }
-        let behind = word(place + 1) ?? ""
+        let behind = token(place + 1)?.word ?? ""
         return behind == "a" || behind == "mg"
     }
 
@@ -281,7 +282,7 @@ struct QuantityReader {
         for place in next + 2...next + 4 {
             let name = word(place) ?? ""
             guard ["am", "noon", "morning", "night"].contains(name) else { continue }
-            if word(place - 1) != "and" { return true }
+            if token(place - 1)?.word != "and" { return true }
         }
         return false
     }
