@@ -22,6 +22,9 @@ enum UnreadNumbers {
 
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
+        if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
             return name
@@ -36,6 +39,10 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    private static func says(_ calculation: Calculation, _ word: String) -> Bool {
+        (calculation.understood + calculation.result.map(text).joined() + calculation.working.joined()).lowercased().contains(word)
     }
 
     /// The numbers of the line that a result doesn't show.
@@ -54,6 +61,8 @@ enum UnreadNumbers {
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        // "morning is 0.25 and stays"
+        if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
         if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
         switch item.quantity.measure {
@@ -70,6 +79,13 @@ enum UnreadNumbers {
         case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
         case .halfLives, .shareOfDose, .parts, .span: return false
         }
+    }
+
+    /// Of a dose that stays as it is nothing is asked.
+    private static func isUnchanged(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.isDoseLike else { return false }
+        let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) }
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {

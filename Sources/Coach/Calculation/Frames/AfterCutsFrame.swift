@@ -79,6 +79,8 @@ enum AfterCutsFrame: CalculationFrame {
         // "of the starting dose", not "starting at 1 mg"
         let isDose = line.word(place + 1) == "dose" || line.word(place + 1) == "amount"
         let before = line.word(place - 1)
+        // "of the dose I began on"
+        if ["i", "we", "he", "she"].contains(before ?? ""), ["on", "with", "at"].contains(line.word(place + 1) ?? ""), line.word(place - 2) == "dose" || line.word(place - 2) == "what" { return true }
         let isBase = before == "of" || ["the", "my", "your", "his", "her"].contains(before ?? "") && line.word(place - 2) == "of"
         // "5% original dose every 2 weeks"
         let isBehindPercent = place > 0 && line.pieces[place - 1].quantity?.measure == .percent
@@ -101,7 +103,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"
-            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off") || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
         }
         if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
             let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)
@@ -118,6 +120,9 @@ enum AfterCutsFrame: CalculationFrame {
         return nil
     }
 
+    /// "10% of the original each time, done four times"
+    private static func isEachTime(_ line: AskedLine) -> Bool { line.says("each", "times") || line.says("every", "times") || line.has("finish", "repeated") }
+
     /// Weeks in months: a month counts 30 days, and 4 weeks where the cuts come every 4 weeks.
     private static func mixed(_ span: Interval, _ rate: Interval) -> Int128 { (span.hours / rate.hours).floor }
 
@@ -126,7 +131,7 @@ enum AfterCutsFrame: CalculationFrame {
         // "10% a month. 18 months. from 5 mg"
         let isAlone = item.index > 0 && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index - 1]) && line.pieces.indices.contains(item.index + 1) && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index + 1])
         if isAlone, line.spans.count == 1 { return true }
-        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of"].contains(line.after(item.index).first ?? "")
+        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of", "off", "away"].contains(line.after(item.index).first ?? "")
             || item.index > 0 && line.word(item.index - 1).flatMap(TimeUnit.init(word:)) != nil
     }
 

@@ -24,7 +24,7 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let wantsCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve")
+        let wantsCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve", "minus", "off", "discard")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }

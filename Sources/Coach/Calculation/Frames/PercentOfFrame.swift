@@ -8,7 +8,7 @@ enum PercentOfFrame: CalculationFrame {
         // "halve 0.375"
         if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
-        let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
+        let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
         if let whole = wholeOfCut(line) { return whole }
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
@@ -27,6 +27,12 @@ enum PercentOfFrame: CalculationFrame {
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
         return result(line, percents, base)
+    }
+
+    /// "0.35 mg, please 7% of it"
+    private static func isOfIt(_ line: AskedLine) -> Bool {
+        guard line.percents.count == 1, line.placed.count == 2, line.strangers == 0, line.intervals.isEmpty, let percent = line.percents.first else { return false }
+        return line.word(percent.index + 1) == "of" && ["it", "that", "this"].contains(line.word(percent.index + 2) ?? "")
     }
 
     /// "0.5 mg four times a day, 10% off the total, spread evenly: each dose?"

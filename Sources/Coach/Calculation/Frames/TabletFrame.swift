@@ -17,6 +17,9 @@ enum TabletFrame: CalculationFrame {
         guard let strength = line.strengths.first, strength > .zero else {
             return line.has("make", "makes", "need", "is", "are", "for", "equal", "of") && line.drugs.count < 2 ? .missing("How many mg are in one of your tablets?", .strength) : nil
         }
+        // "need 0.875, got one 0.5, the rest in 0.125 tablets"
+        let had = line.has("rest") ? line.doses.first { $0.index > dose.index && $0.role == .plain && $0.amount < dose.amount } : nil
+        if let had { return rest(dose.amount, had.amount, strength) }
         let tablets = dose.amount * times / strength
         let isSplittable = (tablets * Fraction(4)).isWhole
         return .result(Calculation(
@@ -24,7 +27,27 @@ enum TabletFrame: CalculationFrame {
             values: [Figures.value(tablets, "tablet")] + (dose.quantity.isMicrograms ? [Figures.value(dose.amount, "mg")] : []), working: ["dose / strength = \(Figures.mg(dose.amount)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
     }
 
+    private static func rest(_ dose: Fraction, _ had: Fraction, _ strength: Fraction) -> CalculationReading? {
+        let tablets = (dose - had) / strength
+        return .result(Calculation(
+            "\(Figures.mg(dose)) with one of \(Figures.mg(had)), the rest from \(Figures.mg(strength)) tablets", says: ["The rest is \(Figures.mg(dose - had)), ", "*\(Figures.counted(tablets, "tablet"))", "."], values: [Figures.value(tablets, "tablet")],
+            working: ["(dose − had) / strength = (\(dose) − \(had)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
+    }
+
+    /// "a quarter of a 1 mg, and of this quarter a crumb, a quarter of it"
+    private static func partOfPart(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count <= 2, let first = line.placed.first, let share = first.quantity.share, let strength = first.quantity.strength, line.asks.isAny, !line.asks.percent else { return nil }
+        let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        var other = line.pieces.indices.lazy.filter { $0 > first.index && line.word($0 + 1) == "of" && ["it", "that", "this"].contains(line.word($0 + 2) ?? "") }.compactMap { names[line.word($0) ?? ""] }.first
+        if other == nil, line.placed.count == 2, line.placed[1].quantity.measure == .shareOfDose || line.placed[1].quantity.style == .quotient && line.placed[1].quantity.measure == .percent { other = line.placed[1].quantity.measure == .percent ? line.placed[1].amount / Fraction(100) : line.placed[1].amount }
+        guard let other else { return nil }
+        let amount = first.amount * other
+        return .result(Calculation(
+            "\(Figures.text(other)) of \(Figures.text(share)) of \(Figures.mg(strength))", says: ["That is ", "*\(Figures.mg(amount))", "."], values: [Figures.value(amount, "mg")], working: ["\(other) × \(share) × \(Figures.mg(strength)) = \(Figures.mg(amount))"]))
+    }
+
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {
+        if let part = partOfPart(line) { return part }
         if let cut = removed(line) { return cut }
         // A dose at the end answers "how many mg are in one whole tablet?".
         let answer = line.doses.count == 1 && line.doses[0].index == line.pieces.count - 1 && line.placed.first?.quantity.measure == .tablets && line.doses[0].role == .plain ? line.doses[0] : nil

@@ -4,6 +4,7 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let whole = ofShare(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
@@ -18,9 +19,25 @@ enum WholeOfPercent: CalculationFrame {
     /// `0.25 is 5% of my dose`, and of no other number.
     private static func isPart(_ part: AskedLine.Placed, _ percent: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let between = line.pieces[(part.index + 1)..<percent.index]
-        guard between.count <= 2, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
-        let behind = line.pieces[(percent.index + 2)...].prefix(3)
+        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
+        let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
         return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") }
+    }
+
+    /// "3 quarters of my pill is 1.5 mg, so the whole pill is"
+    private static func ofShare(_ line: AskedLine) -> CalculationReading? {
+        guard line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.share == nil, line.placed.count <= 2, line.intervals.isEmpty, line.has("whole", "full", "entire"), line.asks.isAny, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        var share: (place: Int, amount: Fraction)?
+        if let item = line.placed.first(where: { $0.index < part.index }) {
+            if item.quantity.measure == .percent { share = (item.index, item.amount / Fraction(100)) } else if item.quantity.measure == .shareOfDose || item.quantity.share != nil && item.quantity.strength == nil { share = (item.index, item.quantity.share ?? item.amount) }
+        } else if line.placed.count == 1, let place = line.pieces[..<part.index].firstIndex(where: { names[$0.word ?? ""] != nil }) {
+            share = names[line.word(place) ?? ""].map { (place, $0) }
+        }
+        guard let share, share.amount < .one, share.amount > .zero, line.pieces[share.place..<part.index].contains(where: { ["is", "was", "equal", "has", "contain", "gives"].contains($0.word ?? "") || $0 == .sign("=") }), line.pieces[part.index...].contains(where: { ["whole", "full", "entire"].contains($0.word ?? "") }) else { return nil }
+        let whole = part.amount / share.amount
+        return .result(Calculation(
+            "\(Figures.mg(part.amount)) is \(Figures.text(share.amount)) (\(Figures.text(share.amount * Fraction(100)))%) of the whole", says: ["The whole is ", "*\(Figures.mg(whole))", "."], values: [Figures.value(whole, "mg")], working: ["part / share = \(Figures.mg(part.amount)) / \(share.amount) = \(Figures.mg(whole))"]))
     }
 
     /// `of his dose works out to`, `of what I take is`, `of the total comes to`.

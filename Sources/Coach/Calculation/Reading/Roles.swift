@@ -28,6 +28,8 @@ enum Roles {
         switch nearest {
         case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
+        // "weeks until I'm on 0.4"
+        case "on" where near.dropFirst().first == "until" || near.dropFirst().prefix(2).contains("until") && near.contains("im"): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
         case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets", "target", "goal", "aim": return .wanted
         default: return .plain
@@ -62,7 +64,7 @@ enum Roles {
         // "every 10 days -0.05 mg"
         if index > 0, pieces[index - 1] == .sign("-"), quantity.isDoseLike, index < 2 || pieces[index - 2].quantity == nil && pieces[index - 2].word == nil || ["minus", "then"].contains(pieces[index - 2].word ?? "") { return true }
         // "at 0.05 a cut"
-        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
+        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting", near.first != "off" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
