@@ -70,15 +70,32 @@ enum UnreadNumbers {
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
         // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
-        case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line)
+        case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
         // A stock of tablets that a sum leaves out was meant to be reckoned with.
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
         // "1 mg three times": so often a day, right behind the dose.
-        case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
-        case .halfLives, .shareOfDose, .parts, .span: return false
+        // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.
+        case .times where ["my", "the", "all"].contains(line.word(item.index - 1) ?? ""): return false
+        case .times: return item.amount > .one && (item.quantity.rate == nil || item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true)
+        // "after half a year": how far the dose is to be followed.
+        case .span: return isFollowed(item, line)
+        case .halfLives, .shareOfDose, .parts: return false
         }
+    }
+
+    /// "3 of the bits", "5 quarters of a tablet"
+    private static func isOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount > .one, item.amount.isWhole, item.quantity.style != .ordinal else { return false }
+        if line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1].quantity?.share != nil { return true }
+        return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
+    }
+
+    /// "which dose do I have after half a year", where a dose falls from time to time.
+    private static func isFollowed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.asks.dose, line.word(item.index - 1) == "after", let span = item.quantity.span, span.unit != .hour else { return false }
+        return line.intervals.contains { $0.hours > Fraction(24) } && (!line.percents.isEmpty || line.placed.contains { $0.role == .cut })
     }
 
     /// Of a dose that stays as it is nothing is asked.
@@ -103,6 +120,9 @@ enum UnreadNumbers {
         let amount = item.amount
         // What is gone and what is left are one number.
         if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
+        if let span = item.quantity.span {
+            return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
+        }
         let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
@@ -122,6 +142,7 @@ enum UnreadNumbers {
         case .times: "\(Figures.text(item.amount)) times"
         case .cuts: "\(Figures.text(item.amount)) cuts"
         case .bare: Figures.text(item.amount)
+        case .span: item.quantity.span?.text ?? Figures.text(item.amount)
         default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
         }
     }

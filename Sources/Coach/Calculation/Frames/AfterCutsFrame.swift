@@ -51,8 +51,8 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// "What percent of my dose is left after four 10% cuts".
     private static func shareLeft(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
-            percent > .zero, percent < Fraction(100), line.doses.isEmpty, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
+        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? timesCut(line) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
+            percent > .zero, percent < Fraction(100), line.doses.isEmpty || line.doses.count == 1 && timesCut(line) != nil, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
         else { return nil }
         let fallen = Fraction(100) - left
         let ofStart = percent * cuts.amount > Fraction(100) ? Fraction.zero : Fraction(100) - percent * cuts.amount
@@ -62,6 +62,12 @@ enum AfterCutsFrame: CalculationFrame {
             "\(cuts.amount) cuts of \(percent)% of the current dose",
             says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
             other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
+    }
+
+    /// "5% three times, total percent gone"
+    private static func timesCut(_ line: AskedLine) -> AskedLine.Placed? {
+        guard let times = line.first(.times), times.quantity.rate == nil, let percent = line.percents.first, times.index > percent.index, times.index - percent.index <= 3 else { return nil }
+        return times
     }
 
     /// "0.1% of the current dose a day, 90 days, percent in total": the cuts that the time holds.
@@ -75,6 +81,7 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// True where the line says that percentages are of the starting dose.
     static func isOfStart(_ line: AskedLine) -> Bool {
+        if line.says("of", "the", "first", "dose") || line.says("of", "my", "first", "dose") { return true }
         guard let place = line.pieces.firstIndex(where: { $0.word == "starting" }) else { return false }
         // "of the starting dose", not "starting at 1 mg"
         let isDose = line.word(place + 1) == "dose" || line.word(place + 1) == "amount"

@@ -6,22 +6,21 @@ enum AverageFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard isAverage(line), line.percents.isEmpty, line.doses.count >= 2, line.volumes.isEmpty, line.doses.count <= 31, line.all(.grams).isEmpty, line.placed.allSatisfy({ $0.role != .weight && $0.role != .target && ($0.role != .cut || $0.quantity.rate != nil) }) else { return nil }
         if let days = daysOfTheSmaller(line) { return days }
-        if let weights = DayWeights.of(line), weights.count == 2 || weights.count == line.doses.count {
-            return average(line, zip(Array(line.doses.suffix(weights.count)), weights).map { ($0.amount, $1) }, isWeighted: true)
-        }
+        if let days = DayWeights.of(line) { return average(line, days, isWeighted: true) }
+        let doses = DayWeights.doses(line)
         guard !DayWeights.namesDays(line), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         // "1 mg for 5 days and 0.5 mg for 2 days": days as weights.
-        var spans = line.doses.map { dose in
-            line.spans.first { span in span.index > dose.index && !line.doses.contains { $0.index > dose.index && $0.index < span.index } }?.quantity.span?.count(in: .day)
+        var spans = doses.map { dose in
+            line.spans.first { span in span.index > dose.index && !doses.contains { $0.index > dose.index && $0.index < span.index } }?.quantity.span?.count(in: .day)
         }
         // "5 days at 1 mg and 2 days at 0.5": the time stands first.
-        if line.spans.count == line.doses.count, zip(line.spans, line.doses).allSatisfy({ $0.index < $1.index }), zip(line.doses, line.spans.dropFirst()).allSatisfy({ $0.index < $1.index }) {
+        if line.spans.count == doses.count, zip(line.spans, doses).allSatisfy({ $0.index < $1.index }), zip(doses, line.spans.dropFirst()).allSatisfy({ $0.index < $1.index }) {
             spans = line.spans.map { $0.quantity.span?.count(in: .day) }
         }
         guard line.spans.allSatisfy({ $0.amount == .one }) || isLog(line) || spans.allSatisfy({ $0 != nil }) else { return nil }
         let isWeighted = spans.allSatisfy { $0 != nil }
-        let weights = isWeighted ? spans.compactMap { $0 } : line.doses.map { _ in Fraction.one }
-        return average(line, zip(line.doses, weights).map { ($0.amount, $1) }, isWeighted: isWeighted)
+        let weights = isWeighted ? spans.compactMap { $0 } : doses.map { _ in Fraction.one }
+        return average(line, zip(doses, weights).map { ($0.amount, $1) }, isWeighted: isWeighted)
     }
 
     private static func average(_ line: AskedLine, _ days: [(dose: Fraction, count: Fraction)], isWeighted: Bool) -> CalculationReading? {

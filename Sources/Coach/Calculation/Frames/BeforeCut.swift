@@ -7,7 +7,7 @@ enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
         guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
-            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -41,21 +41,32 @@ enum BeforeCut: CalculationFrame {
         if line.has("before", "original", "originally", "earlier", "previous", "previously") { return true }
         // "so the beginning was", "I started with"
         if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
+        if saysDoseWas(line) { return true }
         guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
 
     private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
         guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }
         let next = line.word(place + 1) == "dose" ? place + 2 : place + 1
+        // "starting dose if 0.5 is left"
+        if place == 0, next == 2, ["if", "when"].contains(line.word(2) ?? "") { return true }
         let isEnd = !line.pieces.indices.contains(next) || line.pieces[next] == .sign("?")
         if ["was", "were"].contains(line.word(next) ?? "") { return true }
         if line.word(place + 1) == "with" || line.word(place + 1) == "at" { return ["i", "we", "did"].contains(line.word(place - 1) ?? "") && !line.pieces.indices.contains(place + 2) }
         return isEnd && ["the", "my", "i"].contains(line.word(place - 1) ?? "")
+    }
+
+    /// "full dose was?"
+    private static func saysDoseWas(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard line.word(place) == "was", line.word(place - 1) == "dose", line.word(place - 2) != "new" else { return false }
+            return !line.pieces.indices.contains(place + 1) || line.pieces[place + 1] == .sign("?")
+        }
     }
 
     /// "What was I on", and not "what am I on" nor "I was on".
@@ -68,6 +79,8 @@ enum BeforeCut: CalculationFrame {
         let near = line.before(dose.index, most: 3)
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
+        // "0.72 is what's left after"
+        if line.after(dose.index, most: 3).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
         return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its", "today", "im"])
     }
 }

@@ -80,6 +80,7 @@ enum ChangeFrame: CalculationFrame {
 
     private static func isPast(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !isFollowedByNow(item, line) else { return false }
+        if ["before", "then", "earlier", "yesterday", "previously"].contains(line.word(item.index + 1) ?? "") { return true }
         return !Set(line.before(item.index, most: 4)).isDisjoint(with: ["was", "used", "from", "went"]) || item.index == line.placed.first?.index && line.word(0) == "was"
     }
 

@@ -44,15 +44,17 @@ enum CutsInTurn: CalculationFrame {
 
     /// "3 small ones of 0.0125 and then a bigger one of 0.025, all out of 0.3125, ends on what"
     private static func groups(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.drugs.count < 2, line.strengths.isEmpty, line.asks.dose || line.asks.what || line.asks.amount, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "tablet", "ml", "cut"), line.intervals.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.drugs.count < 2, line.strengths.isEmpty, line.asks.dose || line.asks.what || line.asks.amount || line.isTerse, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "tablet", "ml", "cut"), line.intervals.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let doses = line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal || ["from", "of"].contains(line.word($0.index - 1) ?? "") }
         guard doses.count >= 3, doses.count <= 6, let start = doses.max(by: { $0.amount < $1.amount }), ["from", "of", "off"].contains(line.word(start.index - 1) ?? ""), line.before(start.index, most: 3).contains(where: { ["all", "out", "from", "off"].contains($0) }) else { return nil }
         var steps: [Change] = []
         var used: Set<Int> = [start.index]
         for dose in doses where dose.index != start.index {
-            guard line.word(dose.index - 1) == "of" else { return nil }
-            var place = dose.index - 2
-            while place >= 0, ["small", "smaller", "bigger", "big", "larger", "ones", "one", "cut", "size", "little", "tiny"].contains(line.word(place) ?? "") { place -= 1 }
+            // "two 0.02 cuts"
+            let isCounted = dose.index > 0 && line.pieces[dose.index - 1].quantity?.measure == .cuts
+            guard line.word(dose.index - 1) == "of" || isCounted else { return nil }
+            var place = isCounted ? dose.index - 1 : dose.index - 2
+            while place >= 0, ["down", "small", "smaller", "bigger", "big", "larger", "ones", "one", "cut", "size", "little", "tiny"].contains(line.word(place) ?? "") { place -= 1 }
             guard place >= 0 else { return nil }
             var count = 1
             if let number = line.pieces[place].quantity, number.amount.isWhole, number.amount > .zero, number.amount <= Fraction(100), number.measure == .bare || number.measure == .cuts {

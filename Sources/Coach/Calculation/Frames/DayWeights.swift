@@ -5,9 +5,19 @@ import Taper
 ///
 /// The days stand before each dose or behind each one; a dose without days takes the rest of the week.
 enum DayWeights {
-    /// One weight for each dose of the line; nil where the words don't say them for all.
-    static func of(_ line: AskedLine) -> [Fraction]? {
-        turns(line) ?? cycle(line) ?? week(line)
+    /// The doses of the line, each with its days; nil where the words don't say them for all.
+    static func of(_ line: AskedLine) -> [(dose: Fraction, count: Fraction)]? {
+        if let weights = turns(line) ?? cycle(line) { return Array(zip(line.doses.suffix(weights.count).map(\.amount), weights)).map { (dose: $0.0, count: $0.1) } }
+        let doses = doses(line)
+        return week(line, doses).map { weights in Array(zip(doses.map(\.amount), weights)).map { (dose: $0.0, count: $0.1) } }
+    }
+
+    /// Without "over the 30", and without the 2 of "2 nights".
+    static func doses(_ line: AskedLine) -> [AskedLine.Placed] {
+        line.doses.filter { item in
+            guard item.quantity.measure == .bare, item.quantity.style != .decimal else { return true }
+            return !["the", "those", "all"].contains(line.word(item.index - 1) ?? "") && !isNight(line.word(item.index + 1))
+        }
     }
 
     // MARK: Every other day
@@ -15,6 +25,13 @@ enum DayWeights {
     /// "one day 0.4, next day 0.375 and so on", "I alternate 0.5 and 0.45".
     private static func turns(_ line: AskedLine) -> [Fraction]? {
         guard line.doses.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.amount == .one }) else { return nil }
+        // "every third day 0.5, otherwise 0.75"
+        if let place = line.pieces.firstIndex(where: isEvery), case .interval(let every) = line.pieces[place], every.unit == .day, every.count > .one, every.count.isWhole, line.has("otherwise", "rest", "others", "else", "instead") {
+            let isFirst = line.doses[0].index - place == 1 || line.doses[0].index < place && line.doses[1].index > place
+            let isNext = line.doses[1].index - place == 1
+            guard isFirst != isNext else { return nil }
+            return isFirst ? [.one, every.count - .one] : [every.count - .one, .one]
+        }
         let isTurn = line.has("alternate", "alternating", "alternates", "alternated", "alternately") || line.says("and", "so", "on") || line.says("every", "other", "day") || line.intervals.contains(Interval(count: Fraction(2), unit: .day))
         return isTurn ? [.one, .one] : nil
     }
@@ -62,9 +79,8 @@ enum DayWeights {
         line.pieces.contains { weekday($0.word) != nil || ["weekday", "weekdays", "weekend", "weekends"].contains($0.word ?? "") }
     }
 
-    private static func week(_ line: AskedLine) -> [Fraction]? {
-        let doses = line.doses.filter { $0.quantity.rate == nil || $0.quantity.rate == Interval(count: .one, unit: .day) }
-        guard doses.count == line.doses.count, doses.count >= 2, doses.count <= 7, let first = doses.first, let last = doses.last else { return nil }
+    private static func week(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> [Fraction]? {
+        guard doses.allSatisfy({ $0.quantity.rate == nil || $0.quantity.rate == Interval(count: .one, unit: .day) }), doses.count >= 2, doses.count <= 7, let first = doses.first, let last = doses.last else { return nil }
         let before = label(line, 0..<first.index)
         let behind = label(line, (last.index + 1)..<line.pieces.count)
         for isBefore in [true, false] where isBefore ? before != nil : behind != nil {
@@ -116,6 +132,7 @@ enum DayWeights {
             guard let word = piece.word else { continue }
             if ["other", "others", "rest", "remaining", "left", "otherwise"].contains(word) { isRest = true }
             if ["weekday", "weekdays"].contains(word) { count = count + Fraction(5) }
+            if ["work", "working"].contains(word), ["day", "days"].contains(line.word(place + 1) ?? "") { count = count + Fraction(5) }
             if ["weekend", "weekends"].contains(word) { count = count + Fraction(2) }
             guard let day = weekday(word) else { continue }
             if let latest, place - latest.place == 2, ["to", "through", "thru", "until"].contains(line.word(place - 1) ?? "") || line.pieces[place - 1] == .sign("-") {

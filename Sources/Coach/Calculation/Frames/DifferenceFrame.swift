@@ -16,7 +16,11 @@ enum DifferenceFrame: CalculationFrame {
     private static let compared: Set<String> = ["cut", "minus", "more", "higher", "bigger", "larger", "smaller", "fewer", "below", "above", "greater"]
 
     private static func asksForDifference(_ line: AskedLine) -> Bool {
+        if line.has("difference"), !line.asks.count("mg", "mcg"), !line.has("current", "today", "mg", "mcg", "much", "yesterday", "last") { return false }
         if line.has("gap", "difference") { return line.has("between", "from", "and", "to") && !line.says("any", "difference") && !line.says("no", "difference") && !line.says("make", "difference") && !line.says("a", "difference") }
+        if line.has("separates"), line.asks.what { return true }
+        // "by how many mcg is 0.425 smaller than 0.45"
+        if line.says("by", "how", "many", "mcg") || line.says("by", "how", "many", "mg") { return line.words.contains(where: compared.contains) }
         return line.pieces.indices.contains { place in
             guard line.word(place) == "much", ["how", "by", "so"].contains(line.word(place - 1) ?? "") else {
                 // "by how much is the evening one bigger"

@@ -4,7 +4,7 @@ import Taper
 /// A cut every week but every so many weeks none: "0.0125 a week, every 4th week is a hold: how many weeks to be 0.15 lower?"
 enum HoldWeeks: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("hold", "holding", "pause", "skip", "rest", "break"), line.asks.duration || line.asks.count("week", "day", "month") || line.has("week", "weeks"), line.percents.isEmpty, line.volumes.isEmpty, !Vetoes.seeksAdvice(line), let (cycle, place) = cycle(line) else { return nil }
+        guard line.has("hold", "holding", "pause", "skip", "rest", "break", "stay"), line.asks.duration || line.asks.count("week", "day", "month") || line.has("week", "weeks"), line.percents.isEmpty, line.volumes.isEmpty, !Vetoes.seeksAdvice(line), let (cycle, place) = cycle(line) else { return nil }
         let doses = line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal }
         guard let cut = doses.min(by: { $0.amount < $1.amount }), cut.amount > .zero, cut.index != place, let rate = cut.quantity.rate ?? line.intervals.first, rate.unit == .week || rate.unit == .month, rate.count == .one, cycle > .one, cycle <= Fraction(12) else { return nil }
         let others = doses.filter { $0.index != cut.index && $0.amount > cut.amount }
@@ -32,7 +32,7 @@ enum HoldWeeks: CalculationFrame {
         for place in line.pieces.indices {
             guard case .interval(let every) = line.pieces[place], every.unit == .week || every.unit == .month, every.count > .one else { continue }
             let near = line.pieces[(place + 1)...].prefix(6).compactMap(\.word)
-            if near.contains(where: { ["hold", "holding", "pause", "skip", "rest", "break"].contains($0) }) { return (every.count, place) }
+            if near.contains(where: { ["hold", "holding", "pause", "skip", "rest", "break", "stay"].contains($0) }) { return (every.count, place) }
         }
         return nil
     }

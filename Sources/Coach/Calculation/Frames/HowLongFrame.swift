@@ -24,13 +24,14 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let wantsCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve", "minus", "off", "discard")
+        let asksForCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve", "minus", "off", "discard")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
+        let wantsCuts = asksForCuts || line.asks.count("times") && cut != nil
         let halving = line.has("halve") ? Fraction(50) : nil
         if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) ?? unsaidPace(line) { return question }
-        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
+        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.filter({ $0.index != cut?.index }).count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
         // "to 10, then to 5 at another pace": no single course.
         if line.has("then"), line.doses.filter({ $0.role == .target }).count > 1 { return nil }

@@ -20,7 +20,7 @@ enum ProportionFrame: CalculationFrame {
         let between = line.pieces[(low + 1)..<high]
         guard between.allSatisfy({ $0.word != nil || $0 == .sign("=") }), !between.contains(where: { ["so", "and", "then", "how", "what"].contains($0.word ?? "") }) else { return false }
         let words = between.compactMap(\.word)
-        if volume.index < dose.index { return words.contains { ["gives", "give", "contain", "makes", "make", "is", "equal", "has", "hold", "holds", "with"].contains($0) } || between.contains(.sign("=")) }
+        if volume.index < dose.index { return words.contains { ["gives", "give", "contain", "makes", "make", "is", "equal", "has", "hold", "holds", "with", "for"].contains($0) } || between.contains(.sign("=")) }
         return words.contains { ["in", "per", "into"].contains($0) }
     }
 }

@@ -31,7 +31,8 @@ enum SinglePercent: CalculationFrame {
 
     private static func asksForOne(_ line: AskedLine) -> Bool {
         if line.has("single", "total", "effective") { return true }
+        if line.says("as", "one") || line.says("one", "number") { return true }
         guard line.has("same", "equal", "matches", "match") else { return false }
-        return line.says("one", "percent") || line.says("one", "cut") || line.says("what", "percent") || line.has("single") || line.says("how", "many", "percent")
+        return line.placed.contains { isOne($0, line) } || line.says("one", "percent") || line.says("one", "cut") || line.says("what", "percent") || line.has("single") || line.says("how", "many", "percent")
     }
 }

@@ -5,10 +5,16 @@ import Taper
 enum TabletFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.duration, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
-        if line.asks.count("tablet") || line.asks.count("any") && !line.strengths.isEmpty && line.doses.contains(where: { $0.quantity.share == nil }) { return count(line) }
+        if line.asks.count("tablet") || line.asks.count("any") && !line.strengths.isEmpty && line.doses.contains(where: { $0.quantity.share == nil }) || isDoseFrom(line) { return count(line) }
         guard line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.what || line.asks.dose || line.has("total") || line.isTerse && (line.asks.hasQuestionMark || line.pieces.count <= 6), !Vetoes.seeksJudgement(line) else { return nil }
         if line.asks.percent { return removed(line) }
         return milligrams(line)
+    }
+
+    /// "1.5 from 0.25 tabs", and nothing else.
+    private static func isDoseFrom(_ line: AskedLine) -> Bool {
+        guard line.pieces.count <= 8, line.placed.count == 2, line.doses.count == 1, line.strengths.count == 1, line.strangers == 0, let dose = line.doses.first, line.placed[0].index == dose.index, dose.role != .cut else { return false }
+        return (dose.index + 1..<line.placed[1].index).contains { ["from", "with", "using"].contains(line.word($0) ?? "") }
     }
 
     private static func count(_ line: AskedLine) -> CalculationReading? {

@@ -26,7 +26,7 @@ enum WholeOfPercent: CalculationFrame {
 
     /// "3 quarters of my pill is 1.5 mg, so the whole pill is"
     private static func ofShare(_ line: AskedLine) -> CalculationReading? {
-        guard line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.share == nil, line.placed.count <= 2, line.intervals.isEmpty, line.has("whole", "full", "entire"), line.asks.isAny, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.share == nil, line.placed.filter({ !isWhole($0) }).count <= 2, line.intervals.isEmpty, line.has("whole", "full", "entire") || line.placed.contains(where: isWhole), line.asks.isAny, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
         var share: (place: Int, amount: Fraction)?
         if let item = line.placed.first(where: { $0.index < part.index }) {
@@ -34,17 +34,21 @@ enum WholeOfPercent: CalculationFrame {
         } else if line.placed.count == 1, let place = line.pieces[..<part.index].firstIndex(where: { names[$0.word ?? ""] != nil }) {
             share = names[line.word(place) ?? ""].map { (place, $0) }
         }
-        guard let share, share.amount < .one, share.amount > .zero, line.pieces[share.place..<part.index].contains(where: { ["is", "was", "equal", "has", "contain", "gives"].contains($0.word ?? "") || $0 == .sign("=") }), line.pieces[part.index...].contains(where: { ["whole", "full", "entire"].contains($0.word ?? "") }) else { return nil }
+        guard let share, share.amount < .one, share.amount > .zero, line.pieces[share.place..<part.index].contains(where: { ["is", "was", "equal", "has", "contain", "gives", "make", "makes"].contains($0.word ?? "") || $0 == .sign("=") }), line.pieces[part.index...].contains(where: { ["whole", "full", "entire"].contains($0.word ?? "") || $0.quantity.map { $0.measure == .tablets && $0.amount == .one } == true }) else { return nil }
         let whole = part.amount / share.amount
         return .result(Calculation(
             "\(Figures.mg(part.amount)) is \(Figures.text(share.amount)) (\(Figures.text(share.amount * Fraction(100)))%) of the whole", says: ["The whole is ", "*\(Figures.mg(whole))", "."], values: [Figures.value(whole, "mg")], working: ["part / share = \(Figures.mg(part.amount)) / \(share.amount) = \(Figures.mg(whole))"]))
     }
 
+    /// "so one pill is"
+    private static func isWhole(_ item: AskedLine.Placed) -> Bool { item.quantity.measure == .tablets && item.amount == .one && item.quantity.share == nil }
+
     /// `of his dose works out to`, `of what I take is`, `of the total comes to`.
     private static func isLinked(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         let between = line.pieces[low..<high]
         guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
-        let isDose = between.contains { ["dose", "total", "day", "current", "take", "amount"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
+        let isAll = line.has("all", "whole", "full") && between.contains(.word("it"))
+        let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
         let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }
         return isDose && verb

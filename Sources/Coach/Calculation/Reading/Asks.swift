@@ -64,7 +64,7 @@ struct Asks: Equatable {
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
         case "wherell" where next(1) == "i" || next(1) == "we": dose = true
-        case "take": if next(-1) == "i", next(-2) == "so", !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
+        case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
         case "at" where ["im", "be"].contains(next(-1) ?? "") && !pieces.indices.contains(index + 1): dose = true
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
@@ -86,6 +86,8 @@ struct Asks: Equatable {
         case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".")): dose = true
         case "dose": if ["at", "after", "before", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
+        // "starting from 0.2. final"
+        case "final" where !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"): dose = true
         case "read", "say":
             // "for .425 the scale should read?"
             if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
@@ -117,7 +119,7 @@ struct Asks: Equatable {
         case "total":
             what = true
             // "total drops in a day"
-            if let unit = next(1), ["drop", "tablet", "ml", "mg"].contains(unit), next(2) == "in" || next(2) == "a" || next(2) == "for" || !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { add(unit) }
+            if let unit = next(1), ["drop", "tablet", "ml", "mg", "cut"].contains(unit), next(2) == "in" || next(2) == "a" || next(2) == "for" || !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { add(unit) }
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
@@ -281,6 +283,8 @@ struct Asks: Equatable {
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
         // "so drops ="
         if before.word == "so", after == .sign("=") || after == .sign("?") { return true }
+        // "mg gone?"
+        if pieces[index].word == "mg", ["gone", "lost", "minus"].contains(after.word ?? ""), isOpen { return true }
         // "so per week it was mg"
         if pieces[index].word == "mg", ["was", "is"].contains(before.word ?? ""), after == .sign("?") { return true }
         return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))

@@ -22,6 +22,8 @@ enum PhraseJoiner {
         dropInPercent(&pieces)
         equalGoes(&pieces)
         slices(&pieces)
+        comingDoses(&pieces)
+        onePercentCut(&pieces)
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -232,6 +234,21 @@ enum PhraseJoiner {
             guard pieces.indices.contains(place), names.contains(pieces[place].word ?? "") else { continue }
             count.measure = .times
             pieces.replaceSubrange(index...place, with: [.quantity(count), .word("equally")])
+        }
+    }
+
+    /// `what one percent cut is the same`: a single one, and not 1%.
+    private static func onePercentCut(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where index > 0 && pieces.indices.contains(index + 1) && pieces[index + 1].word == "cut" {
+            guard let one = pieces[index].quantity, one.measure == .percent, one.amount == .one, ["what", "which"].contains(pieces[index - 1].word ?? "") else { continue }
+            pieces.replaceSubrange(index...index, with: [.word("single"), .word("percent")])
+        }
+    }
+
+    /// `the coming 3 doses`: the next ones.
+    private static func comingDoses(_ pieces: inout [Piece]) {
+        for index in pieces.indices where ["coming", "following"].contains(pieces[index].word ?? "") && pieces.indices.contains(index + 1) {
+            if let count = pieces[index + 1].quantity, count.amount.isWhole, count.measure == .times || count.measure == .cuts { pieces[index] = .word("next") }
         }
     }
 

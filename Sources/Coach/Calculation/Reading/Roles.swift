@@ -63,6 +63,8 @@ enum Roles {
         }
         // "every 10 days -0.05 mg"
         if index > 0, pieces[index - 1] == .sign("-"), quantity.isDoseLike, index < 2 || pieces[index - 2].quantity == nil && pieces[index - 2].word == nil || ["minus", "then"].contains(pieces[index - 2].word ?? "") { return true }
+        // "an eighth of a mg a time, from 2 to 1"
+        if near.isEmpty, behind.prefix(2) == ["a", "times"], pieces.contains(where: { $0.word == "from" }) { return true }
         // "at 0.05 a cut"
         if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting", near.first != "off" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
