@@ -89,6 +89,8 @@ enum UnreadNumbers {
     private static func isOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, item.quantity.style != .ordinal else { return false }
         if line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1].quantity?.share != nil { return true }
+        // "5 quarters", "three halves"
+        if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
         return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
     }
 

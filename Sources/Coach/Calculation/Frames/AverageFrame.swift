@@ -4,8 +4,10 @@ import Taper
 /// The average day of doses that change from day to day, and on how many days the smaller one makes an average.
 enum AverageFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard isAverage(line), line.percents.isEmpty, line.doses.count >= 2, line.volumes.isEmpty, line.doses.count <= 31, line.all(.grams).isEmpty, line.placed.allSatisfy({ $0.role != .weight && $0.role != .target && ($0.role != .cut || $0.quantity.rate != nil) }) else { return nil }
+        guard isAverage(line), !line.has("or"), !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), line.percents.isEmpty, line.doses.count >= 2, line.volumes.isEmpty, line.doses.count <= 31, line.all(.grams).isEmpty, line.placed.allSatisfy({ $0.role != .weight && $0.role != .target && ($0.role != .cut || $0.quantity.rate != nil) }) else { return nil }
         if let days = daysOfTheSmaller(line) { return days }
+        // "one day of 7": a number of days that is read as none.
+        if DayWeights.of(line) == nil, line.doses.contains(where: { isBareCount($0, line) }) { return nil }
         if let days = DayWeights.of(line) { return average(line, days, isWeighted: true) }
         let doses = DayWeights.doses(line)
         guard !DayWeights.namesDays(line), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
@@ -19,8 +21,21 @@ enum AverageFrame: CalculationFrame {
         }
         guard line.spans.allSatisfy({ $0.amount == .one }) || isLog(line) || spans.allSatisfy({ $0 != nil }) else { return nil }
         let isWeighted = spans.allSatisfy { $0 != nil }
+        // "the other six 1 mg": a number that is neither a dose nor a time.
+        guard isWeighted || line.placed.allSatisfy({ isDoseOrTime($0, doses) }) else { return nil }
         let weights = isWeighted ? spans.compactMap { $0 } : doses.map { _ in Fraction.one }
         return average(line, zip(doses, weights).map { ($0.amount, $1) }, isWeighted: isWeighted)
+    }
+
+    private static func isBareCount(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.quantity.style == .whole else { return false }
+        return ["of", "every", "each"].contains(line.word(item.index - 1) ?? "")
+    }
+
+    private static func isDoseOrTime(_ item: AskedLine.Placed, _ doses: [AskedLine.Placed]) -> Bool {
+        if item.quantity.span != nil { return true }
+        if item.amount == .one, item.quantity.style == .word { return true }
+        return doses.contains { $0.index == item.index }
     }
 
     private static func average(_ line: AskedLine, _ days: [(dose: Fraction, count: Fraction)], isWeighted: Bool) -> CalculationReading? {
@@ -36,7 +51,11 @@ enum AverageFrame: CalculationFrame {
 
     /// An average is asked for: not "I mean" nor "does that mean".
     static func isAverage(_ line: AskedLine) -> Bool {
-        if line.has("average") { return true }
+        if let place = line.pieces.firstIndex(where: { $0.word == "average" }) {
+            // "0.5 on average then 1 mg" tells of one.
+            if line.word(place - 1) == "on", ["then", "and", "but"].contains(line.word(place + 1) ?? "") { return false }
+            return !["person", "people", "doctor", "user", "patient", "taper", "joe", "guy"].contains(line.word(place + 1) ?? "")
+        }
         if line.says("works", "out") || line.says("work", "out"), line.has("alternate", "alternating", "alternates") || line.says("and", "so", "on") || line.says("every", "other", "day") { return true }
         return line.pieces.indices.contains { place in
             guard line.word(place) == "mean" else { return false }

@@ -70,12 +70,21 @@ enum ChangeFrame: CalculationFrame {
 
     /// "was on 5 mg at the last visit and is on 4 mg now", "11 drops now, before it was 12", "was two tabs, now one and 3/4".
     private static func wasNow(_ line: AskedLine) -> (Fraction, Fraction, String)? {
-        let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .strength || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach || $0.quantity.measure == .tablets && $0.quantity.strength == nil && line.asks.percent || $0.quantity.measure == .bare && $0.quantity.style == .word && line.word($0.index - 1) == "its" }
+        let items = line.placed.filter { isCompared($0, line) }
         guard items.count == 2, line.first(.times) == nil, let before = items.first(where: { isPast($0, line) }), let after = items.first(where: { $0.index != before.index }), before.amount > after.amount, after.amount > .zero else { return nil }
         guard isNow(after, line) || before.index < after.index && line.pieces[before.index..<min(after.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
         let measure = before.quantity.measure == .bare ? after.quantity.measure : before.quantity.measure
         guard [before, after].allSatisfy({ $0.quantity.measure == measure || $0.quantity.measure == .bare }) else { return nil }
         return (before.amount, after.amount, measure == .volume ? "mL" : measure == .drops ? "drops" : measure == .tablets ? "tablets" : "mg")
+    }
+
+    private static func isCompared(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        switch item.quantity.measure {
+        case .volume, .drops: return !item.quantity.isEach
+        case .tablets: return item.quantity.strength == nil && line.asks.percent
+        case .bare where item.quantity.style == .word: return line.word(item.index - 1) == "its"
+        default: return item.quantity.isDoseLike && item.role != .strength
+        }
     }
 
     private static func isPast(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -87,7 +87,7 @@ enum CutsInTurn: CalculationFrame {
             guard item.quantity.rate == nil, isPercent && item.amount < Fraction(100) || item.quantity.isDoseLike && item.role != .strength && item.role != .weight && item.role != .target else { return nil }
             // The words and signs up to the number before: what is done with this one.
             let before = line.before(item.index, most: 6)
-            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) }
+            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) } || ["up", "higher"].contains(line.word(item.index + 1) ?? "")
             let isNext = [1, 2].contains { line.word(item.index - $0) == "then" }
             let isTold = isPercent || item.role == .cut || isNext || before.first == "another" || isUp
             guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || isNext || before.contains(where: verbs.contains) || item.role == .cut else { return nil }

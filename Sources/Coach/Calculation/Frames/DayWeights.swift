@@ -16,15 +16,21 @@ enum DayWeights {
     static func doses(_ line: AskedLine) -> [AskedLine.Placed] {
         line.doses.filter { item in
             guard item.quantity.measure == .bare, item.quantity.style != .decimal else { return true }
-            return !["the", "those", "all"].contains(line.word(item.index - 1) ?? "") && !isNight(line.word(item.index + 1))
+            return !["the", "those", "all", "of"].contains(line.word(item.index - 1) ?? "") && !isNight(line.word(item.index + 1)) && !isDays(item, line)
         }
+    }
+
+    /// "0.5 on 20 days and 0.4 on 10"
+    private static func isDays(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.style == .whole, ["on", "for"].contains(line.word(item.index - 1) ?? ""), item.index > 1 else { return false }
+        return line.pieces[item.index - 2].quantity.map { $0.isDoseLike && ($0.measure == .dose || $0.style == .decimal) } == true && line.spans.contains { $0.quantity.span?.unit == .day }
     }
 
     // MARK: Every other day
 
     /// "one day 0.4, next day 0.375 and so on", "I alternate 0.5 and 0.45".
     private static func turns(_ line: AskedLine) -> [Fraction]? {
-        guard line.doses.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.amount == .one }) else { return nil }
+        guard line.doses.count == 2, line.doses.allSatisfy({ $0.quantity.measure == .dose || $0.quantity.style == .decimal || line.word($0.index - 1) != "of" }), line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.amount == .one }) else { return nil }
         // "every third day 0.5, otherwise 0.75"
         if let place = line.pieces.firstIndex(where: isEvery), case .interval(let every) = line.pieces[place], every.unit == .day, every.count > .one, every.count.isWhole, line.has("otherwise", "rest", "others", "else", "instead") {
             let isFirst = line.doses[0].index - place == 1 || line.doses[0].index < place && line.doses[1].index > place
@@ -129,7 +135,10 @@ enum DayWeights {
             let piece = line.pieces[place]
             if let span = piece.quantity?.span { if span.unit == .day { number = span.count } else { return nil } }
             if let bare = piece.quantity, bare.measure == .bare || bare.measure == .times, bare.amount.isWhole, bare.amount < Fraction(7), isNight(line.word(place + 1)) { number = bare.amount }
+            if let item = line.placed.first(where: { $0.index == place }), isDays(item, line) { number = item.amount }
+            if let bare = piece.quantity, bare.measure == .bare, bare.style == .word, bare.amount.isWhole, bare.amount < Fraction(7), line.word(place - 1) == "other" { number = bare.amount }
             guard let word = piece.word else { continue }
+            if word == "one", isNight(line.word(place + 1)), number == nil { number = .one }
             if ["other", "others", "rest", "remaining", "left", "otherwise"].contains(word) { isRest = true }
             if ["weekday", "weekdays"].contains(word) { count = count + Fraction(5) }
             if ["work", "working"].contains(word), ["day", "days"].contains(line.word(place + 1) ?? "") { count = count + Fraction(5) }

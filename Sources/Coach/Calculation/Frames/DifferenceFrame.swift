@@ -17,7 +17,7 @@ enum DifferenceFrame: CalculationFrame {
 
     private static func asksForDifference(_ line: AskedLine) -> Bool {
         if line.has("difference"), !line.asks.count("mg", "mcg"), !line.has("current", "today", "mg", "mcg", "much", "yesterday", "last") { return false }
-        if line.has("gap", "difference") { return line.has("between", "from", "and", "to") && !line.says("any", "difference") && !line.says("no", "difference") && !line.says("make", "difference") && !line.says("a", "difference") }
+        if line.has("gap", "difference") { return line.has("between", "from", "and", "to", "vs", "versus") && !line.says("any", "difference") && !line.says("no", "difference") && !line.says("make", "difference") && !line.says("a", "difference") }
         if line.has("separates"), line.asks.what { return true }
         // "by how many mcg is 0.425 smaller than 0.45"
         if line.says("by", "how", "many", "mcg") || line.says("by", "how", "many", "mg") { return line.words.contains(where: compared.contains) }

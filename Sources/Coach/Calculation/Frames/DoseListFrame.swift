@@ -37,7 +37,7 @@ enum DoseListFrame: CalculationFrame {
 
     /// "the next 4 doses, I'm at 0.5 and going down 0.025 each"
     private static func nextDoses(_ line: AskedLine) -> CalculationReading? {
-        guard let place = line.pieces.indices.first(where: { line.word($0) == "next" }), let count = line.placed.first(where: { $0.index > place && $0.index <= place + 2 && $0.amount.isWhole && ($0.quantity.measure == .times && $0.quantity.rate == nil || $0.quantity.measure == .cuts || $0.quantity.measure == .bare && ["dose", "cut"].contains(line.word($0.index + 1) ?? "")) }), count.amount > .one, count.amount <= Fraction(12) else { return nil }
+        guard let place = line.pieces.indices.first(where: { line.word($0) == "next" }), let count = line.placed.first(where: { $0.index > place && $0.index <= place + 2 && isCountOfDoses($0, line) }), count.amount > .one, count.amount <= Fraction(12) else { return nil }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, !CourseOfSum.changes(line), !line.asks.percent, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let doses = line.doses.filter { $0.index != count.index }
         guard doses.count == 2, let cut = doses.first(where: { $0.role == .cut }) ?? eachTime(line, doses), cut.amount > .zero, let start = doses.first(where: { $0.index != cut.index && $0.role != .cut && $0.role != .target }), cut.amount * count.amount <= start.amount else { return nil }
@@ -46,6 +46,16 @@ enum DoseListFrame: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(start.amount)), \(Figures.mg(cut.amount)) off each time, the next \(count.amount) doses", says: ["After \(Figures.mg(start.amount)) come ", "*\(Figures.list(left.map(Figures.mg)))", "."], values: left.map { Figures.value($0, "mg") },
             working: left.enumerated().map { "\(Figures.mg(start.amount)) − \($0.offset + 1) × \(Figures.mg(cut.amount)) = \(Figures.mg($0.element))" }, course: CourseOfSum.cuts(line, from: start.amount, of: .amount(cut.amount), every: rate, to: left.last ?? .zero)))
+    }
+
+    private static func isCountOfDoses(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole else { return false }
+        switch item.quantity.measure {
+        case .times: return item.quantity.rate == nil
+        case .cuts: return true
+        case .bare: return ["dose", "cut"].contains(line.word(item.index + 1) ?? "")
+        default: return false
+        }
     }
 
     /// "taking 0.05 each time"

@@ -24,6 +24,7 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let alone = cutsAlone(line) { return alone }
         let asksForCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve", "minus", "off", "discard")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
@@ -55,6 +56,13 @@ enum HowLongFrame: CalculationFrame {
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
         return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
+    }
+
+    /// "20 steps at one each 2 weeks, how many weeks": whatever the doses are.
+    private static func cutsAlone(_ line: AskedLine) -> CalculationReading? {
+        let counts = line.all(.cuts).filter { $0.amount > .one }
+        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month"), line.intervals.count == 1, let rate = line.intervals.first, rate.hours >= Fraction(24), line.strangers <= 1, !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return CourseAnswer.give(line, Course(start: nil, target: .zero, unit: "mg", rate: rate), nil, cuts: cuts, understood: "\(cuts) cuts", working: [], wantsCuts: false, wantsTime: true)
     }
 
     /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.

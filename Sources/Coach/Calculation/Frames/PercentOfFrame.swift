@@ -32,7 +32,7 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "60% of it is 1.2", "0.375 is 75% of what I took": the dose is the part, and of no dose a percentage is asked.
     private static func isOfTheUnknown(_ line: AskedLine) -> Bool {
-        guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", line.doses.count == 1, let dose = line.doses.first else { return false }
+        guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", case let doses = line.placed.filter({ $0.quantity.isDoseLike }), doses.count == 1, let dose = doses.first else { return false }
         let verbs: Set<String> = ["is", "was", "equal", "makes"]
         if dose.index < percent.index { return percent.index - dose.index == 2 && verbs.contains(line.word(dose.index + 1) ?? "") }
         guard verbs.contains(line.word(dose.index - 1) ?? "") || line.pieces[dose.index - 1] == .sign("="), dose.index - percent.index <= 7 else { return false }
@@ -67,9 +67,9 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.
     private static func wholeOfCut(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny, line.intervals.isEmpty,
+        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny || line.isTerse, line.intervals.isEmpty,
             line.pieces.indices.contains(where: { ["is", "was"].contains(line.word($0) ?? "") && (line.word($0 + 1) == "cut" || line.word($0 + 2) == "cut" && line.word($0 + 1) == "the") && $0 > cut.index && $0 - cut.index <= 2 }) || cut.role == .cut,
-            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.says("was", "the", "dose") || line.says("was", "my", "dose") || line.has("starting") && line.has("what")
+            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.says("was", "the", "dose") || line.says("was", "my", "dose") || line.says("my", "dose", "then") || cut.role == .cut && line.isTerse || line.has("starting") && line.has("what")
         else { return nil }
         guard line.percents[0].index > cut.index, line.pieces[cut.index..<line.percents[0].index].contains(where: { ["is", "was", "thats", "equal"].contains($0.word ?? "") || $0 == .sign("=") }) else { return nil }
         let whole = cut.amount * Fraction(100) / percent

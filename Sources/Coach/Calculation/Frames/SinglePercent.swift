@@ -6,9 +6,9 @@ enum SinglePercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.percent || line.placed.contains(where: { isOne($0, line) }), asksForOne(line), line.volumes.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, !line.has("or", "versus", "vs", "twice"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let numbers = line.placed.filter { !isOne($0, line) }
-        let parts = numbers.filter { $0.quantity.measure == .percent || isBarePercent($0) && isBareMeant(line) }
+        let parts = numbers.filter { $0.quantity.measure == .percent || isBarePercent($0) && (isBareMeant(line) || isBeforePercent($0, line)) }
         guard (2...6).contains(parts.count), parts.count == numbers.count, parts.allSatisfy({ $0.amount > .zero && $0.amount < Fraction(100) }) else { return nil }
-        let isInTurn = line.has("then", "another", "again", "after", "second", "followed", "plus", "and")
+        let isInTurn = line.pieces.contains(.sign("+")) || line.has("compounded", "compounding", "then", "another", "again", "after", "second", "followed", "plus", "and")
         let left = parts.reduce(Fraction.one) { $0 * (Fraction(100) - $1.amount) / Fraction(100) }
         guard isInTurn, left.denominator < 1_000_000_000 else { return nil }
         let fall = Fraction(100) * (Fraction.one - left)
@@ -26,6 +26,11 @@ enum SinglePercent: CalculationFrame {
 
     /// "a 10 and then a 5": percentages, where one cut is asked for and no dose may be meant.
     private static func isBareMeant(_ line: AskedLine) -> Bool { line.drugs.isEmpty && !line.has("to", "from", "mg", "was") && line.has("single", "same", "equal", "match", "matches") }
+
+    /// "a 10 and a 15 percent cut"
+    private static func isBeforePercent(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        line.word(item.index + 1) == "and" && line.percents.contains { $0.index > item.index && $0.index - item.index <= 3 } && line.drugs.isEmpty
+    }
 
     private static func isBarePercent(_ item: AskedLine.Placed) -> Bool { item.quantity.measure == .bare && item.quantity.style != .ordinal && item.quantity.style != .decimal && item.amount.isWhole }
 

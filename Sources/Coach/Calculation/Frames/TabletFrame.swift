@@ -40,12 +40,18 @@ enum TabletFrame: CalculationFrame {
             working: ["(dose − had) / strength = (\(dose) − \(had)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
     }
 
+    private static func shareOfIt(_ item: AskedLine.Placed) -> Fraction? {
+        if item.quantity.measure == .shareOfDose { return item.amount }
+        guard item.quantity.measure == .percent, item.quantity.style == .quotient else { return nil }
+        return item.amount / Fraction(100)
+    }
+
     /// "a quarter of a 1 mg, and of this quarter a crumb, a quarter of it"
     private static func partOfPart(_ line: AskedLine) -> CalculationReading? {
-        guard line.placed.count <= 2, let first = line.placed.first, let share = first.quantity.share, let strength = first.quantity.strength, line.asks.isAny, !line.asks.percent else { return nil }
+        guard line.placed.count <= 2, let first = line.placed.first, let share = first.quantity.share, let strength = first.quantity.strength, line.asks.isAny || line.isTerse, !line.asks.percent else { return nil }
         let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
         var other = line.pieces.indices.lazy.filter { $0 > first.index && line.word($0 + 1) == "of" && ["it", "that", "this"].contains(line.word($0 + 2) ?? "") }.compactMap { names[line.word($0) ?? ""] }.first
-        if other == nil, line.placed.count == 2, line.placed[1].quantity.measure == .shareOfDose || line.placed[1].quantity.style == .quotient && line.placed[1].quantity.measure == .percent { other = line.placed[1].quantity.measure == .percent ? line.placed[1].amount / Fraction(100) : line.placed[1].amount }
+        if other == nil, line.placed.count == 2 { other = shareOfIt(line.placed[1]) }
         guard let other else { return nil }
         let amount = first.amount * other
         return .result(Calculation(
@@ -72,6 +78,10 @@ enum TabletFrame: CalculationFrame {
                 guard let one = item.quantity.strength ?? strength else { return missing(line, item) }
                 parts.append(("\(Figures.text(item.amount)) × \(Figures.mg(one))", item.amount * one))
             } else if let share = item.quantity.share, let one = item.quantity.strength {
+                // "half plus a quarter of a 1 mg"
+                if parts.isEmpty, ["plus", "and"].contains(line.word(item.index - 1) ?? "") || item.index > 0 && line.pieces[item.index - 1] == .sign("+"), let before = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4)][line.word(item.index - 2) ?? ""] {
+                    parts.append(("\(Figures.text(before)) × \(Figures.mg(one))", before * one))
+                }
                 parts.append(("\(Figures.text(share)) × \(Figures.mg(one))", item.amount))
             }
         }

@@ -5,7 +5,7 @@ import Taper
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let whole = ofShare(line) { return whole }
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
@@ -21,7 +21,7 @@ enum WholeOfPercent: CalculationFrame {
         let between = line.pieces[(part.index + 1)..<percent.index]
         guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
         let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
-        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") }
+        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
     }
 
     /// "3 quarters of my pill is 1.5 mg, so the whole pill is"
@@ -48,7 +48,7 @@ enum WholeOfPercent: CalculationFrame {
         let between = line.pieces[low..<high]
         guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
         let isAll = line.has("all", "whole", "full") && between.contains(.word("it"))
-        let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
+        let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount", "tablet"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
         let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }
         return isDose && verb

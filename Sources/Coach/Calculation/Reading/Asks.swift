@@ -83,7 +83,7 @@ struct Asks: Equatable {
         // "tell me the dose then", "which dose do I have after half a year"
         case "tell": if next(1) == "me", pieces[index...].prefix(6).contains(where: { $0.word == "dose" }) { dose = true }
         // "after 4 cuts of 5%, my dose?"
-        case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".")): dose = true
+        case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".") || next(-2) == "so"): dose = true
         case "dose": if ["at", "after", "before", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         // "starting from 0.2. final"
@@ -280,7 +280,7 @@ struct Asks: Equatable {
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
         // "mg each time?"
-        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
+        if ["mg", "mcg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
         // "so drops ="
         if before.word == "so", after == .sign("=") || after == .sign("?") { return true }
         // "mg gone?"

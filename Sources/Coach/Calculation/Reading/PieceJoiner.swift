@@ -244,7 +244,9 @@ enum PieceJoiner {
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
             let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
-            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind, count.style != .decimal || isMultiplied else { continue }
+            // "2.5 of the 0.25"
+            let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
