@@ -176,8 +176,12 @@ struct QuantityReader {
 
     /// `a day and a half`, `one week and a half`.
     func isAndAHalf(_ place: Int) -> Bool {
-        guard word(place) == "and", let half = token(place + 1), half.style == .word, half.number == Fraction(1, over: 2) else { return false }
-        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(token(place + 2)?.word ?? token(place + 2)?.name ?? "") && token(place + 2)?.number == nil
+        guard word(place) == "and", let half = token(place + 1), half.style == .word else { return false }
+        guard half.number == Fraction(1, over: 2) else { return false }
+        guard let next = token(place + 2) else { return true }
+        if next.number != nil { return false }
+        let text = next.word ?? next.name ?? ""
+        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(text)
     }
 
     /// `every third day`.
