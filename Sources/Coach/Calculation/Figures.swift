@@ -45,7 +45,9 @@ enum Figures {
         guard line.asks.count("mcg") || line.says("in", "mcg"), !calculation.values.contains(where: { $0.unit == "mcg" }), let first = calculation.values.first(where: { $0.unit == "mg" }), let value = decimal(first.amount) else { return calculation }
         var whole = calculation
         let micrograms = value * Fraction(1000)
-        whole.values.insert(Figures.value(micrograms, "mcg"), at: 0)
+        // Every dose of a list in mcg, the first one first.
+        let all = calculation.values.prefix(line.has("next", "list") ? 12 : 1).filter { $0.unit == "mg" }.compactMap { decimal($0.amount) }.map { Figures.value($0 * Fraction(1000), "mcg") }
+        whole.values.insert(contentsOf: all, at: 0)
         whole.result += [.text(" That is "), .dose("\(text(micrograms)) mcg"), .text(".")]
         return whole
     }

@@ -22,6 +22,9 @@ enum UnreadNumbers {
 
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
+        if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
             return name
@@ -36,6 +39,10 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    private static func says(_ calculation: Calculation, _ word: String) -> Bool {
+        (calculation.understood + calculation.result.map(text).joined() + calculation.working.joined()).lowercased().contains(word)
     }
 
     /// The numbers of the line that a result doesn't show.
@@ -54,6 +61,8 @@ enum UnreadNumbers {
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        // "morning is 0.25 and stays"
+        if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
         if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
         switch item.quantity.measure {
@@ -61,15 +70,41 @@ enum UnreadNumbers {
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
         // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
-        case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line)
+        case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
         // A stock of tablets that a sum leaves out was meant to be reckoned with.
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
         // "1 mg three times": so often a day, right behind the dose.
-        case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
-        case .halfLives, .shareOfDose, .parts, .span: return false
+        // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.
+        case .times where ["my", "the", "all"].contains(line.word(item.index - 1) ?? ""): return false
+        case .times: return item.amount > .one && (item.quantity.rate == nil || item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true)
+        // "after half a year": how far the dose is to be followed.
+        case .span: return isFollowed(item, line)
+        case .halfLives, .shareOfDose, .parts: return false
         }
+    }
+
+    /// "3 of the bits", "5 quarters of a tablet"
+    private static func isOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount > .one, item.amount.isWhole, item.quantity.style != .ordinal else { return false }
+        if line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1].quantity?.share != nil { return true }
+        // "5 quarters", "three halves"
+        if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
+        return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
+    }
+
+    /// "which dose do I have after half a year", where a dose falls from time to time.
+    private static func isFollowed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.asks.dose, line.word(item.index - 1) == "after", let span = item.quantity.span, span.unit != .hour else { return false }
+        return line.intervals.contains { $0.hours > Fraction(24) } && (!line.percents.isEmpty || line.placed.contains { $0.role == .cut })
+    }
+
+    /// Of a dose that stays as it is nothing is asked.
+    private static func isUnchanged(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.isDoseLike else { return false }
+        let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) }
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
@@ -87,6 +122,9 @@ enum UnreadNumbers {
         let amount = item.amount
         // What is gone and what is left are one number.
         if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
+        if let span = item.quantity.span {
+            return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
+        }
         let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
@@ -106,6 +144,7 @@ enum UnreadNumbers {
         case .times: "\(Figures.text(item.amount)) times"
         case .cuts: "\(Figures.text(item.amount)) cuts"
         case .bare: Figures.text(item.amount)
+        case .span: item.quantity.span?.text ?? Figures.text(item.amount)
         default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
         }
     }

@@ -51,8 +51,8 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// "What percent of my dose is left after four 10% cuts".
     private static func shareLeft(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
-            percent > .zero, percent < Fraction(100), line.doses.isEmpty, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
+        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? timesCut(line) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
+            percent > .zero, percent < Fraction(100), line.doses.isEmpty || line.doses.count == 1 && timesCut(line) != nil, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
         else { return nil }
         let fallen = Fraction(100) - left
         let ofStart = percent * cuts.amount > Fraction(100) ? Fraction.zero : Fraction(100) - percent * cuts.amount
@@ -62,6 +62,12 @@ enum AfterCutsFrame: CalculationFrame {
             "\(cuts.amount) cuts of \(percent)% of the current dose",
             says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
             other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
+    }
+
+    /// "5% three times, total percent gone"
+    private static func timesCut(_ line: AskedLine) -> AskedLine.Placed? {
+        guard let times = line.first(.times), times.quantity.rate == nil, let percent = line.percents.first, times.index > percent.index, times.index - percent.index <= 3 else { return nil }
+        return times
     }
 
     /// "0.1% of the current dose a day, 90 days, percent in total": the cuts that the time holds.
@@ -75,10 +81,13 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// True where the line says that percentages are of the starting dose.
     static func isOfStart(_ line: AskedLine) -> Bool {
+        if line.says("of", "the", "first", "dose") || line.says("of", "my", "first", "dose") { return true }
         guard let place = line.pieces.firstIndex(where: { $0.word == "starting" }) else { return false }
         // "of the starting dose", not "starting at 1 mg"
         let isDose = line.word(place + 1) == "dose" || line.word(place + 1) == "amount"
         let before = line.word(place - 1)
+        // "of the dose I began on"
+        if ["i", "we", "he", "she"].contains(before ?? ""), ["on", "with", "at"].contains(line.word(place + 1) ?? ""), line.word(place - 2) == "dose" || line.word(place - 2) == "what" { return true }
         let isBase = before == "of" || ["the", "my", "your", "his", "her"].contains(before ?? "") && line.word(place - 2) == "of"
         // "5% original dose every 2 weeks"
         let isBehindPercent = place > 0 && line.pieces[place - 1].quantity?.measure == .percent
@@ -101,7 +110,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"
-            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off") || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
         }
         if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
             let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)
@@ -118,6 +127,9 @@ enum AfterCutsFrame: CalculationFrame {
         return nil
     }
 
+    /// "10% of the original each time, done four times"
+    private static func isEachTime(_ line: AskedLine) -> Bool { line.says("each", "times") || line.says("every", "times") || line.has("finish", "repeated") }
+
     /// Weeks in months: a month counts 30 days, and 4 weeks where the cuts come every 4 weeks.
     private static func mixed(_ span: Interval, _ rate: Interval) -> Int128 { (span.hours / rate.hours).floor }
 
@@ -126,7 +138,7 @@ enum AfterCutsFrame: CalculationFrame {
         // "10% a month. 18 months. from 5 mg"
         let isAlone = item.index > 0 && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index - 1]) && line.pieces.indices.contains(item.index + 1) && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index + 1])
         if isAlone, line.spans.count == 1 { return true }
-        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of"].contains(line.after(item.index).first ?? "")
+        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of", "off", "away"].contains(line.after(item.index).first ?? "")
             || item.index > 0 && line.word(item.index - 1).flatMap(TimeUnit.init(word:)) != nil
     }
 

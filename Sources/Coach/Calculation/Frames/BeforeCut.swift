@@ -6,8 +6,8 @@ import Taper
 enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
-        guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero, line.asks.isAny,
-            line.has("cut", "drop", "minus", "off", "less"), !line.has("than"), asksForThePast(line), isLeft(after, line), let times = times(line)
+        guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -35,25 +35,71 @@ enum BeforeCut: CalculationFrame {
         return Int(count.numerator)
     }
 
-    private static func asksForTheCut(_ line: AskedLine) -> Bool { line.says("was", "the", "cut") || line.says("was", "that", "cut") || line.says("was", "my", "cut") }
+    private static func asksForTheCut(_ line: AskedLine) -> Bool { line.says("was", "the", "cut") || line.says("was", "that", "cut") || line.says("was", "my", "cut") || line.says("how", "big", "was") }
 
     private static func asksForThePast(_ line: AskedLine) -> Bool {
         if line.has("before", "original", "originally", "earlier", "previous", "previously") { return true }
-        guard line.has("what") else { return false }
+        if isOldDose(line) { return true }
+        // "so the beginning was", "I started with"
+        if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
+        if saysDoseWas(line) { return true }
+        if line.says("how", "big", "was") { return true }
+        guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
+    }
+
+    /// The dose at the beginning is asked for, and no other.
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+
+    private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
+        guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }
+        let next = line.word(place + 1) == "dose" ? place + 2 : place + 1
+        // "starting dose if 0.5 is left"
+        if place == 0, next == 2, ["if", "when"].contains(line.word(2) ?? "") { return true }
+        let isEnd = !line.pieces.indices.contains(next) || line.pieces[next] == .sign("?")
+        if ["was", "were"].contains(line.word(next) ?? "") { return true }
+        if line.word(place + 1) == "with" || line.word(place + 1) == "at" { return ["i", "we", "did"].contains(line.word(place - 1) ?? "") && !line.pieces.indices.contains(place + 2) }
+        return isEnd && (["the", "my", "i"].contains(line.word(place - 1) ?? "") || place > 0 && line.pieces[place - 1] == .sign(","))
+    }
+
+    /// "old total?", "the old dose if 6 percent less is 0.47"
+    private static func isOldDose(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard ["old", "former", "prior"].contains(line.word(place) ?? ""), ["dose", "total", "amount"].contains(line.word(place + 1) ?? "") else { return false }
+            if ["was", "is"].contains(line.word(place + 2) ?? "") { return false }
+            return line.pieces.dropFirst(place + 2).first?.quantity == nil
+        }
+    }
+
+    /// "full dose was?"
+    private static func saysDoseWas(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard line.word(place) == "was", line.word(place - 1) == "dose", line.word(place - 2) != "new" else { return false }
+            return !line.pieces.indices.contains(place + 1) || line.pieces[place + 1] == .sign("?")
+        }
     }
 
     /// "What was I on", and not "what am I on" nor "I was on".
     private static let pastQuestions = ["was i on", "was i at", "was i take", "was it", "was my dose", "was the dose", "did i starting", "did i take", "did i have"].map { $0.split(separator: " ").map(String.init) }
 
+    private static func isCutTold(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard let percent = line.percents.last, percent.index < dose.index, dose.index - percent.index <= 4 else { return false }
+        guard line.pieces[..<percent.index].suffix(3).contains(where: { ["was", "is"].contains($0.word ?? "") }) else { return false }
+        return line.pieces[(percent.index + 1)..<dose.index].allSatisfy { ["and", "is", "was", "that", "it", "which"].contains($0.word ?? "") }
+    }
+
     /// The dose is the one after the cut: "left me at", "now it's", "0.57 now".
     private static func isLeft(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         // "the cut was 0.1 mg": what came off.
         if dose.role == .cut || ["is", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "cut" { return false }
+        // "the drop was 10% and is 0.12 mg"
+        if isCutTold(dose, line) { return false }
         let near = line.before(dose.index, most: 3)
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
-        return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its"])
+        // "0.72 is what's left after"
+        if line.after(dose.index, most: 3).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
+        return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its", "today", "im"])
     }
 }

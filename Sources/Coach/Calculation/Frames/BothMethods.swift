@@ -4,7 +4,7 @@ import Taper
 /// Two methods side by side: "4 cuts from 1 mg, 10% of the current dose and 10% of the original, both".
 enum BothMethods: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 2, let cuts = line.first(.cuts)?.amount, cuts.isWhole, cuts > .zero, cuts <= Fraction(200), line.doses.count == 1, let dose = line.doses.first?.amount, dose > .zero, !line.asks.duration, line.asks.isStrong || !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        guard line.percents.count == 2, let cuts = count(line), cuts.isWhole, cuts > .zero, cuts <= Fraction(200), line.doses.count == 1, let dose = line.doses.first?.amount, dose > .zero, !line.asks.duration, line.asks.isStrong || !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         let methods = line.percents.compactMap { percent in base(of: percent, line).map { (percent: percent.amount, isOfStart: $0 == "starting") } }
         guard methods.count == 2, methods[0].isOfStart != methods[1].isOfStart, methods.allSatisfy({ $0.percent > .zero && $0.percent < Fraction(100) }) else { return nil }
         var left: [Fraction] = []
@@ -25,6 +25,13 @@ enum BothMethods: CalculationFrame {
                 method.isOfStart ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(cuts) × \(method.percent)% × \(Figures.mg(dose)) = \(Figures.mg(rest))"
                     : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(method.percent) / 100)^\(cuts) = \(Figures.mg(rest))"
             }))
+    }
+
+    /// "5 cuts", or "six times" behind each of the two.
+    private static func count(_ line: AskedLine) -> Fraction? {
+        if let cuts = line.first(.cuts)?.amount { return cuts }
+        let times = line.all(.times).filter { $0.quantity.rate == nil }.map(\.amount)
+        return Set(times).count == 1 ? times[0] : nil
     }
 
     /// Behind the percentage: "of current", "of the original dose".

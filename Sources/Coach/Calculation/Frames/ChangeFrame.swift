@@ -68,16 +68,38 @@ enum ChangeFrame: CalculationFrame {
         return amounts[1] < amounts[0] && amounts[1] > .zero ? (amounts[0], amounts[1], "mg") : nil
     }
 
-    /// "was on 5 mg at the last visit and is on 4 mg now"
+    /// "was on 5 mg at the last visit and is on 4 mg now", "11 drops now, before it was 12", "was two tabs, now one and 3/4".
     private static func wasNow(_ line: AskedLine) -> (Fraction, Fraction, String)? {
-        let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .strength || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
-        guard items.count == 2, items[1].amount < items[0].amount, items[1].amount > .zero, line.first(.times) == nil else { return nil }
-        let (first, second) = (items[0], items[1])
-        guard !Set(line.before(first.index, most: 4)).isDisjoint(with: ["was", "used", "from", "went"]) || line.word(0) == "was", line.pieces[first.index..<min(second.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
-        let measure = first.quantity.measure == .bare ? second.quantity.measure : first.quantity.measure
-        guard second.quantity.measure == measure || second.quantity.measure == .bare || first.quantity.measure == .bare else { return nil }
-        return (first.amount, second.amount, measure == .volume ? "mL" : measure == .drops ? "drops" : "mg")
+        let items = line.placed.filter { isCompared($0, line) }
+        guard items.count == 2, line.first(.times) == nil, let before = items.first(where: { isPast($0, line) }), let after = items.first(where: { $0.index != before.index }), before.amount > after.amount, after.amount > .zero else { return nil }
+        guard isNow(after, line) || before.index < after.index && line.pieces[before.index..<min(after.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
+        let measure = before.quantity.measure == .bare ? after.quantity.measure : before.quantity.measure
+        guard [before, after].allSatisfy({ $0.quantity.measure == measure || $0.quantity.measure == .bare }) else { return nil }
+        return (before.amount, after.amount, measure == .volume ? "mL" : measure == .drops ? "drops" : measure == .tablets ? "tablets" : "mg")
     }
+
+    private static func isCompared(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        switch item.quantity.measure {
+        case .volume, .drops: return !item.quantity.isEach
+        case .tablets: return item.quantity.strength == nil && line.asks.percent
+        case .bare where item.quantity.style == .word: return line.word(item.index - 1) == "its"
+        default: return item.quantity.isDoseLike && item.role != .strength
+        }
+    }
+
+    private static func isPast(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard !isFollowedByNow(item, line) else { return false }
+        if ["before", "then", "earlier", "yesterday", "previously"].contains(line.word(item.index + 1) ?? "") { return true }
+        return !Set(line.before(item.index, most: 4)).isDisjoint(with: ["was", "used", "from", "went"]) || item.index == line.placed.first?.index && line.word(0) == "was"
+    }
+
+    /// "0.35 now", and not the "now" of "was on 1.2 mg now 950 mcg".
+    private static func isFollowedByNow(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.word(item.index + 1) == "current" else { return false }
+        return !(item.index + 2...item.index + 3).contains { line.pieces.indices.contains($0) && line.pieces[$0].quantity != nil }
+    }
+
+    private static func isNow(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool { isFollowedByNow(item, line) || line.before(item.index, most: 2).contains("current") }
 
     /// What somebody else called the percentage: "he said about ten percent, what is it really".
     private static func isClaim(_ line: AskedLine) -> Bool {
@@ -129,7 +151,7 @@ enum ChangeFrame: CalculationFrame {
         return .result(Calculation(
             "from \(before) \(unit) to \(after) \(unit)",
             says: ["That is ", "*\(shown(percent))%", " less (\(Figures.text(before - after)) \(unit)\(drug.map { ", \(Figures.mg($0))" } ?? "")); \(shown(Fraction(100) - percent))% is left."],
-            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit)] + (drug.map { [Figures.value($0, "mg"), Figures.value(after * (strength ?? .zero), "mg")] } ?? []),
+            values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(before - after, unit == "drops" ? "drop" : unit == "tablets" ? "tablet" : unit)] + (drug.map { [Figures.value($0, "mg"), Figures.value(after * (strength ?? .zero), "mg")] } ?? []),
             working: sums + ["(before − after) / before × 100 = (\(before) − \(after)) / \(before) × 100 = \(Figures.text(percent))%"]))
     }
 

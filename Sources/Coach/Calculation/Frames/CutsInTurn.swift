@@ -14,6 +14,7 @@ enum CutsInTurn: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let groups = groups(line) { return groups }
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
         guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
@@ -41,6 +42,38 @@ enum CutsInTurn: CalculationFrame {
             says: ["That leads to ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg")], working: working))
     }
 
+    /// "3 small ones of 0.0125 and then a bigger one of 0.025, all out of 0.3125, ends on what"
+    private static func groups(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.drugs.count < 2, line.strengths.isEmpty, line.asks.dose || line.asks.what || line.asks.amount || line.isTerse, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "tablet", "ml", "cut"), line.intervals.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let doses = line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal || ["from", "of"].contains(line.word($0.index - 1) ?? "") }
+        guard doses.count >= 3, doses.count <= 6, let start = doses.max(by: { $0.amount < $1.amount }), ["from", "of", "off"].contains(line.word(start.index - 1) ?? ""), line.before(start.index, most: 3).contains(where: { ["all", "out", "from", "off"].contains($0) }) else { return nil }
+        var steps: [Change] = []
+        var used: Set<Int> = [start.index]
+        for dose in doses where dose.index != start.index {
+            // "two 0.02 cuts"
+            let isCounted = dose.index > 0 && line.pieces[dose.index - 1].quantity?.measure == .cuts
+            guard line.word(dose.index - 1) == "of" || isCounted else { return nil }
+            var place = isCounted ? dose.index - 1 : dose.index - 2
+            while place >= 0, ["down", "small", "smaller", "bigger", "big", "larger", "ones", "one", "cut", "size", "little", "tiny"].contains(line.word(place) ?? "") { place -= 1 }
+            guard place >= 0 else { return nil }
+            var count = 1
+            if let number = line.pieces[place].quantity, number.amount.isWhole, number.amount > .zero, number.amount <= Fraction(100), number.measure == .bare || number.measure == .cuts {
+                count = Int(number.amount.numerator)
+                used.insert(place)
+            } else if !["a", "one", "another", "then"].contains(line.word(place) ?? "") {
+                return nil
+            }
+            used.insert(dose.index)
+            steps.append(Change(index: dose.index, amount: dose.amount, isPercent: false, isUp: false, times: count))
+        }
+        guard line.placed.allSatisfy({ used.contains($0.index) }), steps.count >= 2 else { return nil }
+        let off = steps.reduce(Fraction.zero) { $0 + $1.amount * Fraction($1.times) }
+        guard off <= start.amount else { return nil }
+        let sum = steps.map { "\($0.times) × \(Figures.mg($0.amount))" }.joined(separator: " − ")
+        return .result(Calculation(
+            "\(Figures.mg(start.amount)) − \(sum)", says: ["That leads to ", "*\(Figures.mg(start.amount - off))", "."], values: [Figures.value(start.amount - off, "mg")], working: ["\(Figures.mg(start.amount)) − \(sum) = \(Figures.mg(start.amount - off))"]))
+    }
+
     /// "9% off 0.66, then in April 7% off what's left"
     private static func isOfTheRest(_ line: AskedLine) -> Bool {
         guard line.percents.count > 1 else { return false }
@@ -54,7 +87,7 @@ enum CutsInTurn: CalculationFrame {
             guard item.quantity.rate == nil, isPercent && item.amount < Fraction(100) || item.quantity.isDoseLike && item.role != .strength && item.role != .weight && item.role != .target else { return nil }
             // The words and signs up to the number before: what is done with this one.
             let before = line.before(item.index, most: 6)
-            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) }
+            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) } || ["up", "higher"].contains(line.word(item.index + 1) ?? "")
             let isNext = [1, 2].contains { line.word(item.index - $0) == "then" }
             let isTold = isPercent || item.role == .cut || isNext || before.first == "another" || isUp
             guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || isNext || before.contains(where: verbs.contains) || item.role == .cut else { return nil }

@@ -24,13 +24,15 @@ enum HowLongFrame: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        let wantsCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve")
+        if let alone = cutsAlone(line) { return alone }
+        let asksForCuts = line.asks.count("cut") || line.asks.count("any") && line.has("cut") || line.asks.count("times") && line.has("cut", "halve", "minus", "off", "discard")
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month", "year")
         let percent = line.percents.first
         let cut = smaller(line) ?? line.placed.first { $0.role == .cut && ($0.quantity.isDoseLike || [.volume, .drops, .tablets].contains($0.quantity.measure)) }
+        let wantsCuts = asksForCuts || line.asks.count("times") && cut != nil
         let halving = line.has("halve") ? Fraction(50) : nil
         if let question = unsaidCut(line, percent, cut, wantsTime: wantsTime) ?? unsaidPace(line) { return question }
-        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.count == 2 else { return nil }
+        guard percent != nil || cut != nil || halving != nil, line.first(.cuts).map({ $0.quantity.rate == nil && $0.amount > .one }) != true, !isAboutFeelings(line), !line.has("between") || line.doses.filter({ $0.index != cut?.index }).count == 2 else { return nil }
         guard !CourseOfSum.changes(line) else { return nil }
         // "to 10, then to 5 at another pace": no single course.
         if line.has("then"), line.doses.filter({ $0.role == .target }).count > 1 { return nil }
@@ -54,6 +56,13 @@ enum HowLongFrame: CalculationFrame {
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
         return fixed(line, course, cut.amount, wantsCuts: wantsCuts, wantsTime: wantsTime)
+    }
+
+    /// "20 steps at one each 2 weeks, how many weeks": whatever the doses are.
+    private static func cutsAlone(_ line: AskedLine) -> CalculationReading? {
+        let counts = line.all(.cuts).filter { $0.amount > .one }
+        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month"), line.intervals.count == 1, let rate = line.intervals.first, rate.hours >= Fraction(24), line.strangers <= 1, !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return CourseAnswer.give(line, Course(start: nil, target: .zero, unit: "mg", rate: rate), nil, cuts: cuts, understood: "\(cuts) cuts", working: [], wantsCuts: false, wantsTime: true)
     }
 
     /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.

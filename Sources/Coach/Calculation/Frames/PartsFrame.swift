@@ -5,6 +5,7 @@ import Taper
 /// from time to time.
 enum PartsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let some = someOfThem(line) { return some }
         let names = ["spoon", "tablespoon", "teaspoon", "sip", "part"]
         guard let name = names.first(where: line.words.contains) ?? line.first(.parts)?.quantity.partName, line.percents.isEmpty, line.has("split") == false || line.volumes.isEmpty == false
         else { return nil }
@@ -59,6 +60,35 @@ enum PartsFrame: CalculationFrame {
         return .result(Calculation(
             "\(taken.map { Figures.text($0.amount) }.joined(separator: " + ")) pieces of \(Figures.mg(dose)) cut into \(place.amount)", says: ["They hold ", "*\(Figures.mg(total))", "."], values: [Figures.value(total, "mg"), Figures.value(dose / place.amount, "mg")],
             working: ["pieces × dose / parts = \(Figures.text(count)) × \(Figures.mg(dose)) / \(place.amount) = \(Figures.mg(total))"], cautions: [pieces]))
+    }
+
+    /// "a 5 mg cut into thirds, two of the thirds", "broke a 0.5 in 4 bits, dose is 3 of the bits".
+    private static func someOfThem(_ line: AskedLine) -> CalculationReading? {
+        let names: [String: Int] = ["thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10]
+        let broken: Set<String> = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered"]
+        guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let word = line.pieces.indices.first { ["in", "into", "to"].contains(line.word($0 - 1) ?? "") && names[line.word($0) ?? ""] != nil }
+        let number = line.placed.first { ["in", "into"].contains(line.word($0.index - 1) ?? "") && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(20) && ($0.quantity.measure == .parts || $0.quantity.measure == .bare) }
+        guard let place = number?.index ?? word, let count = number?.amount ?? word.flatMap({ names[line.word($0) ?? ""] }).map({ Fraction($0) }) else { return nil }
+        let some = line.placed.filter { $0.index > place && $0.amount.isWhole && $0.quantity.style != .decimal && ($0.quantity.measure == .bare || $0.quantity.measure == .parts) && isOfThem($0, line, names) }
+        let dose = line.placed.first { $0.index < place && ($0.quantity.isDoseLike || $0.role == .strength) }
+        guard some.count == 1, let taken = some.first, taken.amount > .one, taken.amount <= count, let dose, dose.amount > .zero, dose.quantity.share == nil else { return nil }
+        // "3 of the 4 bits": said once more.
+        let used = [taken.index, place, dose.index]
+        guard line.placed.allSatisfy({ used.contains($0.index) || $0.index > taken.index && $0.amount == count }) else { return nil }
+        let amount = dose.amount * taken.amount / count
+        return .result(Calculation(
+            "\(taken.amount) of \(count) equal parts of \(Figures.mg(dose.amount))", says: ["They hold ", "*\(Figures.mg(amount))", "."], values: [Figures.value(amount, "mg"), Figures.value(dose.amount / count, "mg")],
+            working: ["parts × dose / all parts = \(taken.amount) × \(Figures.mg(dose.amount)) / \(count) = \(Figures.mg(amount))"], cautions: [pieces]))
+    }
+
+    private static func isOfThem(_ item: AskedLine.Placed, _ line: AskedLine, _ names: [String: Int]) -> Bool {
+        if item.quantity.measure == .parts { return true }
+        guard line.word(item.index + 1) == "of" else { return false }
+        return (2...4).contains { place in
+            let word = line.word(item.index + place) ?? ""
+            return ["part", "them", "those", "these"].contains(word) || names[word] != nil || line.pieces.indices.contains(item.index + place) && line.pieces[item.index + place].quantity?.measure == .parts
+        }
     }
 
     /// `cut one in eight`, `cut it into 8`.

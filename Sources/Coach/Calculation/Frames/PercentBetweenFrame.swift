@@ -24,6 +24,8 @@ enum PercentBetweenFrame: CalculationFrame {
         // "what percent is .05 of .5", "0.05 out of 0.5"
         // "0.5 + 0.25 + 0.5, skip the middle": parts of a day are no fall from one to the next.
         if line.pieces.contains(.sign("+")) || line.has("plus"), items.count > 2 { return nil }
+        // "went up 0.05 from 0.4, percent more"
+        if items.count == 2, first.amount < second.amount, line.has("up", "more"), !line.has("cut", "drop", "down", "minus"), line.word(second.index - 1) == "from" { return fallen(second.amount, second.amount + first.amount, unit, line) }
         if line.before(first.index, most: 2) == ["of", "percent"], line.before(second.index).first == "is" { return ofCut(second.amount, first.amount, unit, line) }
         if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
         if items.count == 2, second.amount > first.amount, line.word(first.index + 1) == "cut" { return ofCut(first.amount, second.amount, unit, line) }

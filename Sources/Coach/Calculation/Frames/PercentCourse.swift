@@ -50,11 +50,18 @@ enum PercentCourse {
         }
         let cuts = Fraction((Fraction(100) / percent).ceiling, over: 1)
         let tenth = count(percent, Fraction(1, over: 10))
-        return CourseAnswer.give(
+        let answer = CourseAnswer.give(
             line, course, CourseOfSum.cuts(line, from: course.start, of: .percentOfStart(percent), every: course.rate), cuts: cuts, understood: "\(course.start.map { "from \($0) mg " } ?? "")to zero, \(percent)% of the starting dose off each time",
             working: ["100% / percent = 100 / \(percent), rounded up = \(cuts) cuts"], wantsCuts: wantsCuts, wantsTime: wantsTime,
             otherCuts: tenth.map { (Fraction($0), "\(percent)% of the current dose never reaches zero; to a tenth of the dose") },
             caution: AfterCutsFrame.isOfStart(line) ? nil : "\(percent)% of the current dose gets smaller and smaller and never reaches zero: such a plan needs a last dose to stop from.")
+        // "size of one cut in mg and weeks to finish"
+        guard let start = course.start, line.has("size") || line.asks.amount && line.says("in", "mg"), AfterCutsFrame.isOfStart(line), case .result(var calculation) = answer else { return answer }
+        let size = start * percent / Fraction(100)
+        calculation.result += [.text(" One cut is "), .dose(Figures.mg(size)), .text(".")]
+        calculation.values.append(Figures.value(size, "mg"))
+        calculation.working.append("start × percent / 100 = \(Figures.mg(start)) × \(percent) / 100 = \(Figures.mg(size))")
+        return .result(calculation)
     }
 
     /// More than a quarter within 14 days: such a pace is computed with its warning at once, and no question comes first.

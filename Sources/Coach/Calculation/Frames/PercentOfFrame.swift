@@ -7,8 +7,9 @@ enum PercentOfFrame: CalculationFrame {
         var percents = line.percents.map(\.quantity.amount)
         // "halve 0.375"
         if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
+        guard !isOfTheUnknown(line) else { return nil }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
-        let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference")
+        let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
         if let whole = wholeOfCut(line) { return whole }
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
@@ -27,6 +28,22 @@ enum PercentOfFrame: CalculationFrame {
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
         return result(line, percents, base)
+    }
+
+    /// "60% of it is 1.2", "0.375 is 75% of what I took": the dose is the part, and of no dose a percentage is asked.
+    private static func isOfTheUnknown(_ line: AskedLine) -> Bool {
+        guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", case let doses = line.placed.filter({ $0.quantity.isDoseLike }), doses.count == 1, let dose = doses.first else { return false }
+        let verbs: Set<String> = ["is", "was", "equal", "makes"]
+        if dose.index < percent.index { return percent.index - dose.index == 2 && verbs.contains(line.word(dose.index + 1) ?? "") }
+        guard verbs.contains(line.word(dose.index - 1) ?? "") || line.pieces[dose.index - 1] == .sign("="), dose.index - percent.index <= 7 else { return false }
+        let between = line.pieces[(percent.index + 1)..<dose.index]
+        return between.allSatisfy { $0.word != nil || $0 == .sign("=") } && !between.contains { ["which", "that", "thats", "whatever", "what", "if", "when", "where", "morning", "noon", "night"].contains($0.word ?? "") }
+    }
+
+    /// "0.35 mg, please 7% of it"
+    private static func isOfIt(_ line: AskedLine) -> Bool {
+        guard line.percents.count == 1, line.placed.count == 2, line.strangers == 0, line.intervals.isEmpty, let percent = line.percents.first else { return false }
+        return line.word(percent.index + 1) == "of" && ["it", "that", "this"].contains(line.word(percent.index + 2) ?? "")
     }
 
     /// "0.5 mg four times a day, 10% off the total, spread evenly: each dose?"
@@ -50,9 +67,9 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.
     private static func wholeOfCut(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny, line.intervals.isEmpty,
+        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny || line.isTerse, line.intervals.isEmpty,
             line.pieces.indices.contains(where: { ["is", "was"].contains(line.word($0) ?? "") && (line.word($0 + 1) == "cut" || line.word($0 + 2) == "cut" && line.word($0 + 1) == "the") && $0 > cut.index && $0 - cut.index <= 2 }) || cut.role == .cut,
-            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.has("starting") && line.has("what")
+            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.says("was", "the", "dose") || line.says("was", "my", "dose") || line.says("my", "dose", "then") || cut.role == .cut && line.isTerse || line.has("starting") && line.has("what")
         else { return nil }
         guard line.percents[0].index > cut.index, line.pieces[cut.index..<line.percents[0].index].contains(where: { ["is", "was", "thats", "equal"].contains($0.word ?? "") || $0 == .sign("=") }) else { return nil }
         let whole = cut.amount * Fraction(100) / percent

@@ -73,6 +73,8 @@ enum SplitFrame: CalculationFrame {
         for times in line.all(.times) where times.amount > .one {
             if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
+        // "2.5 of the 0.25": a count, and no dose beside another.
+        if zip(parts, parts.dropFirst()).contains(where: { $1.index - $0.index <= 3 && line.word($0.index + 1) == "of" }) { return [] }
         let isListed = parts.count > 1 && line.has("and") && line.intervals.contains(Interval(count: .one, unit: .day)) && line.asks.what
         let isDay = isListed || parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
@@ -192,6 +194,8 @@ enum SplitFrame: CalculationFrame {
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
         // "three times a day 0.5 to three times a day 0.4": two days, and no sum of them.
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
+        // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
+        if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }

@@ -14,7 +14,7 @@ enum StagesFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.times) == nil, !line.asks.duration, !line.asks.percent, !line.has("average", "mean"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTablets = line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") || line.says("how", "many") && line.strengths.count == 1 && !line.asks.count("mg", "ml")
-        guard wantsTablets || line.asks.count("mg") || line.says("total", "mg"), let stages = stages(line) else { return nil }
+        guard wantsTablets || line.asks.count("mg") || line.says("total", "mg") || line.says("all", "mg") || line.says("all", "the", "mg"), let stages = stages(line) else { return nil }
         let total = stages.reduce(Fraction.zero) { $0 + $1.dose * $1.days }
         let plan = Figures.list(stages.map { "\(Figures.mg($0.dose)) a day for \($0.text)" })
         let sum = stages.map { "\(Figures.mg($0.dose)) × \(Figures.text($0.days)) days" }.joined(separator: " + ") + " = \(Figures.mg(total))"

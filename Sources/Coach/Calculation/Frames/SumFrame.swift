@@ -4,6 +4,7 @@ import Taper
 /// Plain sums of doses: `.5 minus .0625`, `0.375 × 3`, `1.25 / 3`. Nothing else may stand in the line.
 enum SumFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let one = oneCut(line) { return one }
         guard line.strangers == 0, line.pieces.count <= 14, line.placed.count == 2, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .bare }), line.asks.isAny || line.pieces.count <= 5,
             !Vetoes.seeksJudgement(line), line.placed.contains(where: { $0.quantity.measure == .dose || $0.quantity.style == .decimal || !line.drugs.isEmpty })
         else { return nil }
@@ -29,6 +30,16 @@ enum SumFrame: CalculationFrame {
         return .result(Calculation(
             "\(first.amount) \(sign) \(second.amount)", says: ["\(first.amount) \(sign) \(second.amount) = ", "*\(Figures.text(value))\(isRatio ? "" : " mg")", "."],
             values: [Figures.value(value, isRatio ? "" : "mg")], working: ["\(first.amount) \(sign) \(second.amount) = \(Figures.text(value))"]))
+    }
+
+    /// "on 0.75, the doctor says reduce 0.0625, new dose will be?": a dose and one cut, in whatever order.
+    private static func oneCut(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 2, line.doses.count == 2, line.strangers == 0 || line.strangers <= 2 && line.has("new", "dose"), line.drugs.count < 2, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "cut", "tablet", "ml", "times"), line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let cut = line.doses.first(where: { $0.role == .cut }), let dose = line.doses.first(where: { $0.role != .cut && $0.role != .target }), cut.amount > .zero, cut.amount < dose.amount, cut.quantity.rate == nil, dose.quantity.style != .quotient || dose.quantity.measure == .dose else { return nil }
+        guard line.asks.dose || line.asks.amount || line.asks.what || line.asks.count("mg", "mcg") || line.isTerse, !line.has("before", "every", "each", "until", "zero", "again", "then", "twice", "was", "up", "daily"), !line.says("per", "cut") else { return nil }
+        let left = dose.amount - cut.amount
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) − \(Figures.mg(cut.amount))", says: ["That leaves ", "*\(Figures.mg(left))", "."], values: [Figures.value(left, "mg")], working: ["\(Figures.mg(dose.amount)) − \(Figures.mg(cut.amount)) = \(Figures.mg(left))"]))
     }
 
     /// "62.5 mcg off half a mg leaves": the second one is the dose.

@@ -5,10 +5,16 @@ import Taper
 enum TabletFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.duration, line.volumes.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty else { return nil }
-        if line.asks.count("tablet") || line.asks.count("any") && !line.strengths.isEmpty && line.doses.contains(where: { $0.quantity.share == nil }) { return count(line) }
+        if line.asks.count("tablet") || line.asks.count("any") && !line.strengths.isEmpty && line.doses.contains(where: { $0.quantity.share == nil }) || isDoseFrom(line) { return count(line) }
         guard line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.what || line.asks.dose || line.has("total") || line.isTerse && (line.asks.hasQuestionMark || line.pieces.count <= 6), !Vetoes.seeksJudgement(line) else { return nil }
         if line.asks.percent { return removed(line) }
         return milligrams(line)
+    }
+
+    /// "1.5 from 0.25 tabs", and nothing else.
+    private static func isDoseFrom(_ line: AskedLine) -> Bool {
+        guard line.pieces.count <= 8, line.placed.count == 2, line.doses.count == 1, line.strengths.count == 1, line.strangers == 0, let dose = line.doses.first, line.placed[0].index == dose.index, dose.role != .cut else { return false }
+        return (dose.index + 1..<line.placed[1].index).contains { ["from", "with", "using"].contains(line.word($0) ?? "") }
     }
 
     private static func count(_ line: AskedLine) -> CalculationReading? {
@@ -17,6 +23,9 @@ enum TabletFrame: CalculationFrame {
         guard let strength = line.strengths.first, strength > .zero else {
             return line.has("make", "makes", "need", "is", "are", "for", "equal", "of") && line.drugs.count < 2 ? .missing("How many mg are in one of your tablets?", .strength) : nil
         }
+        // "need 0.875, got one 0.5, the rest in 0.125 tablets"
+        let had = line.has("rest") ? line.doses.first { $0.index > dose.index && $0.role == .plain && $0.amount < dose.amount } : nil
+        if let had { return rest(dose.amount, had.amount, strength) }
         let tablets = dose.amount * times / strength
         let isSplittable = (tablets * Fraction(4)).isWhole
         return .result(Calculation(
@@ -24,7 +33,33 @@ enum TabletFrame: CalculationFrame {
             values: [Figures.value(tablets, "tablet")] + (dose.quantity.isMicrograms ? [Figures.value(dose.amount, "mg")] : []), working: ["dose / strength = \(Figures.mg(dose.amount)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
     }
 
+    private static func rest(_ dose: Fraction, _ had: Fraction, _ strength: Fraction) -> CalculationReading? {
+        let tablets = (dose - had) / strength
+        return .result(Calculation(
+            "\(Figures.mg(dose)) with one of \(Figures.mg(had)), the rest from \(Figures.mg(strength)) tablets", says: ["The rest is \(Figures.mg(dose - had)), ", "*\(Figures.counted(tablets, "tablet"))", "."], values: [Figures.value(tablets, "tablet")],
+            working: ["(dose − had) / strength = (\(dose) − \(had)) / \(Figures.mg(strength)) = \(Figures.text(tablets)) tablets"]))
+    }
+
+    private static func shareOfIt(_ item: AskedLine.Placed) -> Fraction? {
+        if item.quantity.measure == .shareOfDose { return item.amount }
+        guard item.quantity.measure == .percent, item.quantity.style == .quotient else { return nil }
+        return item.amount / Fraction(100)
+    }
+
+    /// "a quarter of a 1 mg, and of this quarter a crumb, a quarter of it"
+    private static func partOfPart(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count <= 2, let first = line.placed.first, let share = first.quantity.share, let strength = first.quantity.strength, line.asks.isAny || line.isTerse, !line.asks.percent else { return nil }
+        let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        var other = line.pieces.indices.lazy.filter { $0 > first.index && line.word($0 + 1) == "of" && ["it", "that", "this"].contains(line.word($0 + 2) ?? "") }.compactMap { names[line.word($0) ?? ""] }.first
+        if other == nil, line.placed.count == 2 { other = shareOfIt(line.placed[1]) }
+        guard let other else { return nil }
+        let amount = first.amount * other
+        return .result(Calculation(
+            "\(Figures.text(other)) of \(Figures.text(share)) of \(Figures.mg(strength))", says: ["That is ", "*\(Figures.mg(amount))", "."], values: [Figures.value(amount, "mg")], working: ["\(other) × \(share) × \(Figures.mg(strength)) = \(Figures.mg(amount))"]))
+    }
+
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {
+        if let part = partOfPart(line) { return part }
         if let cut = removed(line) { return cut }
         // A dose at the end answers "how many mg are in one whole tablet?".
         let answer = line.doses.count == 1 && line.doses[0].index == line.pieces.count - 1 && line.placed.first?.quantity.measure == .tablets && line.doses[0].role == .plain ? line.doses[0] : nil
@@ -43,6 +78,10 @@ enum TabletFrame: CalculationFrame {
                 guard let one = item.quantity.strength ?? strength else { return missing(line, item) }
                 parts.append(("\(Figures.text(item.amount)) × \(Figures.mg(one))", item.amount * one))
             } else if let share = item.quantity.share, let one = item.quantity.strength {
+                // "half plus a quarter of a 1 mg"
+                if parts.isEmpty, ["plus", "and"].contains(line.word(item.index - 1) ?? "") || item.index > 0 && line.pieces[item.index - 1] == .sign("+"), let before = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4)][line.word(item.index - 2) ?? ""] {
+                    parts.append(("\(Figures.text(before)) × \(Figures.mg(one))", before * one))
+                }
                 parts.append(("\(Figures.text(share)) × \(Figures.mg(one))", item.amount))
             }
         }

@@ -4,7 +4,8 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
+        if let whole = ofShare(line) { return whole }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
@@ -18,16 +19,36 @@ enum WholeOfPercent: CalculationFrame {
     /// `0.25 is 5% of my dose`, and of no other number.
     private static func isPart(_ part: AskedLine.Placed, _ percent: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let between = line.pieces[(part.index + 1)..<percent.index]
-        guard between.count <= 2, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
-        let behind = line.pieces[(percent.index + 2)...].prefix(3)
-        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") }
+        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
+        let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
+        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
     }
+
+    /// "3 quarters of my pill is 1.5 mg, so the whole pill is"
+    private static func ofShare(_ line: AskedLine) -> CalculationReading? {
+        guard line.doses.count == 1, let part = line.doses.first, part.amount > .zero, part.quantity.share == nil, line.placed.filter({ !isWhole($0) }).count <= 2, line.intervals.isEmpty, line.has("whole", "full", "entire") || line.placed.contains(where: isWhole), line.asks.isAny, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        var share: (place: Int, amount: Fraction)?
+        if let item = line.placed.first(where: { $0.index < part.index }) {
+            if item.quantity.measure == .percent { share = (item.index, item.amount / Fraction(100)) } else if item.quantity.measure == .shareOfDose || item.quantity.share != nil && item.quantity.strength == nil { share = (item.index, item.quantity.share ?? item.amount) }
+        } else if line.placed.count == 1, let place = line.pieces[..<part.index].firstIndex(where: { names[$0.word ?? ""] != nil }) {
+            share = names[line.word(place) ?? ""].map { (place, $0) }
+        }
+        guard let share, share.amount < .one, share.amount > .zero, line.pieces[share.place..<part.index].contains(where: { ["is", "was", "equal", "has", "contain", "gives", "make", "makes"].contains($0.word ?? "") || $0 == .sign("=") }), line.pieces[part.index...].contains(where: { ["whole", "full", "entire"].contains($0.word ?? "") || $0.quantity.map { $0.measure == .tablets && $0.amount == .one } == true }) else { return nil }
+        let whole = part.amount / share.amount
+        return .result(Calculation(
+            "\(Figures.mg(part.amount)) is \(Figures.text(share.amount)) (\(Figures.text(share.amount * Fraction(100)))%) of the whole", says: ["The whole is ", "*\(Figures.mg(whole))", "."], values: [Figures.value(whole, "mg")], working: ["part / share = \(Figures.mg(part.amount)) / \(share.amount) = \(Figures.mg(whole))"]))
+    }
+
+    /// "so one pill is"
+    private static func isWhole(_ item: AskedLine.Placed) -> Bool { item.quantity.measure == .tablets && item.amount == .one && item.quantity.share == nil }
 
     /// `of his dose works out to`, `of what I take is`, `of the total comes to`.
     private static func isLinked(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         let between = line.pieces[low..<high]
         guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
-        let isDose = between.contains { ["dose", "total", "day", "current", "take", "amount"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
+        let isAll = line.has("all", "whole", "full") && between.contains(.word("it"))
+        let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount", "tablet"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
         let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }
         return isDose && verb

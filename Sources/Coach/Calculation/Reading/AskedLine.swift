@@ -77,6 +77,8 @@ struct AskedLine {
             guard pieces[index].word == word else { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
             // "on 2.25 right now"
+            // "halves ok": how a tablet may be cut
+            if word == "ok" || word == "okay", ["halve", "half", "quarter"].contains(self.word(index - 1) ?? "") { return false }
             if word == "right" { return !["current", "now", "before", "after"].contains(self.word(index + 1) ?? "") }
             if word != "help" { return index != 0 }
             return !["please", "pls", "plz", "someone", "you", "need"].contains(self.word(index - 1) ?? "") && !["with", "me"].contains(self.word(index + 1) ?? "")
@@ -130,6 +132,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

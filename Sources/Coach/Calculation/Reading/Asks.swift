@@ -48,7 +48,7 @@ struct Asks: Equatable {
             case "big", "large", "small": amount = true
             case "heavy": weight = true
             case "strong": what = true
-            case "often": if pieces.contains(where: { $0.word == "cut" }), pieces.contains(where: { $0.quantity != nil }) { add("cut") }
+            case "often": if pieces.contains(where: { ["cut", "off", "minus", "discard"].contains($0.word ?? "") }), pieces.contains(where: { $0.quantity != nil }) { add("cut") }
             case "do", "can", "would", "to":
                 // "how do I get 0.43 mg from a 0.5 mg/5 mL liquid": the way is the number.
                 let isMeasured = ["get", "measure", "draw"].contains { verb in pieces[index...].prefix(5).contains { $0.word == verb } }
@@ -63,6 +63,9 @@ struct Asks: Equatable {
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         case "what", "which": what(index + 1, pieces)
+        case "wherell" where next(1) == "i" || next(1) == "we": dose = true
+        case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
+        case "at" where ["im", "be"].contains(next(-1) ?? "") && !pieces.indices.contains(index + 1): dose = true
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
@@ -73,12 +76,18 @@ struct Asks: Equatable {
         // "90 tabs at 1.25 a day, runs out in?"
         case "run": if next(1) == "out", index > 0, !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") || ["in", "when"].contains(next(2) ?? "") && (!pieces.indices.contains(index + 3) || pieces[index + 3] == .sign("?")) { duration = true }
         case "last": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), index > 0, pieces[index - 1].word == nil || ["they", "it", "them", "those", "these"].contains(pieces[index - 1].word ?? "") { duration = true }
+        // "Friday's dose?", "the end dose"
+        case "dose" where Asks.isNamedDose(index, pieces): dose = true
         case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
+        // "tell me the dose then", "which dose do I have after half a year"
+        case "tell": if next(1) == "me", pieces[index...].prefix(6).contains(where: { $0.word == "dose" }) { dose = true }
         // "after 4 cuts of 5%, my dose?"
-        case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".")): dose = true
-        case "dose": if ["at", "after", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
+        case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".") || next(-2) == "so"): dose = true
+        case "dose": if ["at", "after", "before", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
+        // "starting from 0.2. final"
+        case "final" where !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"): dose = true
         case "read", "say":
             // "for .425 the scale should read?"
             if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
@@ -86,7 +95,8 @@ struct Asks: Equatable {
         // "…, weight for each", "…, and weight for 0.8 mg"
         case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
-        case "is", "are", "gives", "makes": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
+        // "so the whole pill is", "in 1 mL I have": a blank to be filled.
+        case "is", "are", "gives", "makes", "was", "be", "contain", "have": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
         // "no percents, the same bit each month"
         case "percent" where index > 0 && next(-1) == "no": break
         case "percent": if next(1) != "wise" || !pieces.contains(where: { $0.quantity?.measure == .percent }) { percent = true }
@@ -100,14 +110,16 @@ struct Asks: Equatable {
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
         case "new":
-            if next(1) == "dose" { dose = true }
+            if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
+        // "ends on what", "puts me at what"
+        case "on", "at", "with", "leave": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
         case "into", "back": what = true
         case "average": what = true
         case "total":
             what = true
             // "total drops in a day"
-            if let unit = next(1), ["drop", "tablet", "ml", "mg"].contains(unit), next(2) == "in" || next(2) == "a" || next(2) == "for" || !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { add(unit) }
+            if let unit = next(1), ["drop", "tablet", "ml", "mg", "cut"].contains(unit), next(2) == "in" || next(2) == "a" || next(2) == "for" || !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { add(unit) }
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
@@ -121,7 +133,7 @@ struct Asks: Equatable {
     /// Behind "how many": the next unit, over fillers and sizes; cuts where none is named ("how many till I'm at half").
     private mutating func many(_ start: Int, _ pieces: [Piece]) {
         var place = start
-        if !pieces.indices.contains(place) || pieces[place] == .sign("?") || ["please", "pls", "plz", "thanks", "thx", "help"].contains(pieces[place].word ?? "") { counts.insert("any") }
+        if !pieces.indices.contains(place) || pieces[place] == .sign("?") || pieces[place] == .sign(",") || ["please", "pls", "plz", "thanks", "thx", "help"].contains(pieces[place].word ?? "") { counts.insert("any") }
         // "2 mg tabs, how many for 28 days"
         if pieces.indices.contains(start), pieces[start].word == "for" { counts.insert("any") }
         while pieces.indices.contains(place), place < start + 6 {
@@ -184,6 +196,8 @@ struct Asks: Equatable {
         what = true
         // "what am I on now"
         let words = pieces[start...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        // "what do I land on", "what will I end up at"
+        if words.starts(with: ["do", "i"]) || words.starts(with: ["will", "i"]), words.contains(where: { ["land", "finish", "arrive"].contains($0) }) { dose = true }
         if words.starts(with: ["am", "i", "on"]), words.count == 3 || ["current", "and", "after"].contains(words.last ?? "") { dose = true }
         // "what should my tablet weigh", "what should the scale say" ask for the weight, not for tablets or for a scale.
         if start < pieces.count, pieces[start].word != "scale", pieces[start..<min(start + 6, pieces.count)].contains(where: { $0.word == "weigh" || $0.word == "scale" }) {
@@ -200,7 +214,7 @@ struct Asks: Equatable {
             case "date", "weekday":
                 duration = true
                 return
-            case "dose", "left", "next", "after", "starting":
+            case "dose", "left", "next", "after", "starting", "become", "becomes":
                 dose = true
                 return
             case "weigh":
@@ -221,6 +235,12 @@ struct Asks: Equatable {
             default: if Asks.units.contains(word) { return add(word) }
             }
         }
+    }
+
+    /// "Friday's dose", "the end doses", "give me both end doses".
+    private static func isNamedDose(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), let word = pieces[index - 1].word else { return false }
+        return word.hasSuffix("days") && word.utf8.count > 5 || word == "both"
     }
 
     private mutating func add(_ unit: String) {
@@ -260,9 +280,13 @@ struct Asks: Equatable {
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
         // "mg each time?"
-        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
+        if ["mg", "mcg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
         // "so drops ="
         if before.word == "so", after == .sign("=") || after == .sign("?") { return true }
+        // "mg gone?"
+        if pieces[index].word == "mg", ["gone", "lost", "minus"].contains(after.word ?? ""), isOpen { return true }
+        // "so per week it was mg"
+        if pieces[index].word == "mg", ["was", "is"].contains(before.word ?? ""), after == .sign("?") { return true }
         return isOpen && after == .sign("?") && (before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "in", "the", "what", "total", "many"].contains(before.word ?? ""))
     }
 }

@@ -13,6 +13,10 @@ enum LifeNumbers {
                 pieces[index] = .word("about")
                 continue
             }
+            if isPastTime(number, at: index, in: pieces) {
+                pieces[index] = .word("about")
+                continue
+            }
             if isCell(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
                 || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
             {
@@ -24,6 +28,12 @@ enum LifeNumbers {
     /// `B2 = 1.5`, `vitamin b12`: the name of a cell or of a vitamin.
     private static func isCell(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
         number.measure == .bare && number.style == .whole && index > 0 && ["b", "c", "e"].contains(pieces[index - 1].word ?? "")
+    }
+
+    /// `last time 10 was rough`: no part of what is asked now.
+    private static func isPastTime(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard index > 1, pieces[index - 1].word == "times", pieces[index - 2].word == "last", pieces.indices.contains(index + 2) else { return false }
+        return ["was", "were", "felt"].contains(pieces[index + 1].word ?? "") && pieces[index + 2].word != nil && (number.measure == .bare || number.measure == .percent)
     }
 
     /// `since 2011`.

@@ -5,8 +5,19 @@ import Taper
 /// `one` stays a word unless something countable follows it: in "one of them" it counts nothing.
 enum NumberWords {
     static func merged(_ tokens: [LineToken]) -> [LineToken] {
-        var merger = Merger(tokens: tokens.flatMap(unglued))
+        var merger = Merger(tokens: unhyphened(tokens.flatMap(unglued)))
         return merger.run()
+    }
+
+    /// `eighth-of-a-mg cuts` is written in words of their own.
+    private static func unhyphened(_ tokens: [LineToken]) -> [LineToken] {
+        guard tokens.contains(where: { $0.isSign("-") }), tokens.contains(where: { $0.word == "of" }) else { return tokens }
+        return tokens.indices.filter { place in
+            guard tokens[place].isSign("-"), place > 0, tokens.indices.contains(place + 1) else { return true }
+            let (before, behind) = (tokens[place - 1], tokens[place + 1])
+            guard before.word != nil, behind.word != nil else { return true }
+            return before.word != "of" && behind.word != "of" && !(before.isWord("a", "an") && ["mg", "mcg", "tablet"].contains(behind.name ?? ""))
+        }.map { tokens[$0] }
     }
 
     /// `tenpercent` is two words.
@@ -32,6 +43,9 @@ enum NumberWords {
     ]
     /// The words with which a number may begin.
     private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple", "t"])
+
+    /// `fives`, `sixes`: several of that size.
+    fileprivate static func plural(_ word: String) -> Int? { word.hasSuffix("s") ? units[String(word.dropLast())] ?? (word == "sixes" ? 6 : nil) : nil }
 
     /// What `one` and `a couple of` can count, and what a part can be a part of.
     private static let countable: Set<String> = [
@@ -119,7 +133,9 @@ enum NumberWords {
             count += 1
             var scale = 1
             var digits = 0
-            while let next = word(count).flatMap({ $0 == "oh" ? 0 : NumberWords.units[$0] }), next < 100, scale < 1_000_000 {
+            var isPlural = false
+            while !isPlural, let spoken = word(count), let next = spoken == "oh" ? 0 : NumberWords.units[spoken] ?? NumberWords.plural(spoken), next < 100, scale < 1_000_000 {
+                isPlural = NumberWords.units[spoken] == nil && spoken != "oh"
                 let width = next < 10 ? 10 : 100
                 digits = digits * width + next
                 scale *= width
@@ -127,6 +143,8 @@ enum NumberWords {
             }
             guard scale > 1 else { return false }
             append(whole + Fraction(Int128(digits), over: Int128(scale)), .decimal, taking: count)
+            // "the point fives": tablets of 0.5
+            if isPlural { result.append(LineToken(kind: .word("s"), isGlued: true)) }
             return true
         }
 

@@ -17,6 +17,13 @@ enum PhraseJoiner {
         halves(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
+        SaidTwice.removed(from: &pieces)
+        awayFrom(&pieces)
+        dropInPercent(&pieces)
+        equalGoes(&pieces)
+        slices(&pieces)
+        comingDoses(&pieces)
+        onePercentCut(&pieces)
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -199,6 +206,56 @@ enum PhraseJoiner {
         for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
             if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
         }
+    }
+
+    /// `25 mcg away from half a mg`: off it.
+    private static func awayFrom(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "away" && index > 0 && pieces.indices.contains(index + 2) {
+            guard pieces[index + 1].word == "from", pieces[index - 1].quantity?.isDoseLike == true, pieces[index + 2].quantity != nil || pieces.indices.contains(index + 3) && pieces[index + 3].quantity != nil else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [.word("off")])
+        }
+    }
+
+    /// `the drop in percent`: a fall, and nothing that drips.
+    private static func dropInPercent(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces[index].word == "drop" && (index == 0 || pieces[index - 1].quantity == nil) {
+            let isBefore = index > 0 && pieces[index - 1].word == "percent"
+            let isBehind = pieces.indices.contains(index + 2) && ["in", "as"].contains(pieces[index + 1].word ?? "") && pieces[index + 2].word == "percent"
+            if isBefore || isBehind { pieces[index] = .word("cut") }
+        }
+    }
+
+    /// `in three equal goes`, `over two sittings`: so many doses.
+    private static func equalGoes(_ pieces: inout [Piece]) {
+        let names: Set<String> = ["goes", "lots", "sittings", "shots", "turns", "intakes", "servings"]
+        for index in pieces.indices.reversed() {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), count.style != .ordinal, count.style != .decimal, pieces.indices.contains(index + 1), index > 0, ["in", "into", "over", "as", "across"].contains(pieces[index - 1].word ?? "") else { continue }
+            let place = ["equal", "equally", "even", "same"].contains(pieces[index + 1].word ?? "") ? index + 2 : index + 1
+            guard pieces.indices.contains(place), names.contains(pieces[place].word ?? "") else { continue }
+            count.measure = .times
+            pieces.replaceSubrange(index...place, with: [.quantity(count), .word("equally")])
+        }
+    }
+
+    /// `what one percent cut is the same`: a single one, and not 1%.
+    private static func onePercentCut(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where index > 0 && pieces.indices.contains(index + 1) && pieces[index + 1].word == "cut" {
+            guard let one = pieces[index].quantity, one.measure == .percent, one.amount == .one, ["what", "which"].contains(pieces[index - 1].word ?? "") else { continue }
+            pieces.replaceSubrange(index...index, with: [.word("single"), .word("percent")])
+        }
+    }
+
+    /// `the coming 3 doses`: the next ones.
+    private static func comingDoses(_ pieces: inout [Piece]) {
+        for index in pieces.indices where ["coming", "following"].contains(pieces[index].word ?? "") && pieces.indices.contains(index + 1) {
+            if let count = pieces[index + 1].quantity, count.amount.isWhole, count.measure == .times || count.measure == .cuts { pieces[index] = .word("next") }
+        }
+    }
+
+    /// `each slice is 10%`: a cut.
+    private static func slices(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .percent }), !pieces.contains(where: { $0.word == "tablet" }) else { return }
+        for index in pieces.indices where ["slice", "slices"].contains(pieces[index].word ?? "") { pieces[index] = .word("cut") }
     }
 
     /// `0.1 mg in one`, where it is about drops; `12 drops, each 0.1 mg`.

@@ -136,7 +136,7 @@ enum PieceJoiner {
                 pieces[index] = .quantity(count)
                 continue
             }
-            if count.amount.isWhole, count.style != .decimal, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)), index < 2 || pieces[index - 2].quantity == nil {
+            if count.amount.isWhole, count.style != .decimal, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)), index < 2 || pieces[index - 2].quantity == nil, index < 2 || !isOneOfThem(pieces[index - 2].word) {
                 count.measure = .span(unit)
                 pieces[index] = .quantity(count)
                 continue
@@ -152,11 +152,20 @@ enum PieceJoiner {
         }
     }
 
+    /// "the third day 8", "the other day 0.5": a dose behind a day that is one of several.
+    private static func isOneOfThem(_ word: String?) -> Bool { ["second", "third", "fourth", "fifth", "other", "next", "last", "one"].contains(word ?? "") }
+
     /// `six 10% cuts`, `4 0.125 mg cuts`: so many cuts, of so much.
     private static func countedCuts(_ pieces: inout [Piece]) {
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .decimal, !count.isStrength else { continue }
             var next = index + 1
+            // "after two 10 percents"
+            if count.style == .word, count.amount > .one, count.amount <= Fraction(12), pieces.indices.contains(next), let size = pieces[next].quantity, size.measure == .percent, size.style == .whole, size.rate == nil, index > 0 || pieces.count > 3 {
+                count.measure = .cuts
+                pieces[index] = .quantity(count)
+                continue
+            }
             // "four weekly cuts of 2.5%"
             if pieces.indices.contains(next + 1), case .interval = pieces[next], pieces[next + 1].word == "cut" {
                 count.measure = .cuts
@@ -235,7 +244,9 @@ enum PieceJoiner {
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
             let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
-            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind, count.style != .decimal || isMultiplied else { continue }
+            // "2.5 of the 0.25"
+            let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount

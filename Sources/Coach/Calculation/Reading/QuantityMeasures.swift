@@ -60,7 +60,7 @@ extension QuantityReader {
         case "drop" where (text != "drop" || amount == .one) && !(quantity.style == .decimal && amount < .one):
             quantity.measure = word(next + 1) == "of" && isSign(next + 3, "%") ? .cuts : .drops
             finish(quantity, next + 1)
-        case "cut" where isCount && amount.isWhole && !["dropping", "dropped", "reduced", "reducing", "lowered"].contains(text): counted(quantity, .cuts, next + 1)
+        case "cut" where isCount && amount.isWhole && !["cutting", "dropping", "dropped", "reduced", "reducing", "lowered", "lowering", "decreasing"].contains(text): counted(quantity, .cuts, next + 1)
         case "halflife":
             quantity.measure = .halfLives
             finish(quantity, next + 1)

@@ -80,6 +80,8 @@ struct QuantityReader {
             times.rate = ["bid", "bd", "tid", "tds", "qid", "qds"].contains(tokens[index - 1].word ?? "") ? Interval(count: .one, unit: .day) : skippedInterval()
             // "once a fortnight" says how often, and counts nothing.
             if let rate = times.rate, times.amount == .one, rate.hours > Fraction(24) { pieces.append(.interval(rate)) } else { pieces.append(.quantity(times)) }
+        // "nights to zero", "how many nights"
+        case "night" where tokens[index - 1].word == "nights" && (["to", "until"].contains(word(index) ?? "") || pieces.last?.word == "many"): pieces.append(.word("day"))
         case "one" where oneMore(): break
         case "x" where token(index)?.number != nil: pieces.append(.sign("×"))
         case "noon" where ["noon", "midday"].contains(tokens[index - 1].word ?? ""):
@@ -138,6 +140,12 @@ struct QuantityReader {
             }
             if isSign(place, "-") { place += 1 }
         }
+        // "every night 0.05 mL less"
+        if !isArticle, !isSlash, count == .one, word(place) == "night", token(place + 1)?.number != nil, !tokens.contains(where: { ["morning", "noon", "am"].contains($0.name ?? "") }) {
+            pieces.append(.interval(Interval(count: .one, unit: .day)))
+            index = place + 1
+            return true
+        }
         // "each monday"
         let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
@@ -146,6 +154,12 @@ struct QuantityReader {
         if half { place += 2 }
         // "a week later" is a span.
         if isArticle, ["later", "ago"].contains(word(place + 1) ?? "") {
+            pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
+            index = place + 1
+            return true
+        }
+        // "a week of 2 mg, then a week of 1.5"
+        if isArticle, word(place + 1) == "of", pieces.last.map({ $0 == .sign(",") || ["then", "and"].contains($0.word ?? "") }) ?? true {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
             index = place + 1
             return true
@@ -162,8 +176,12 @@ struct QuantityReader {
 
     /// `a day and a half`, `one week and a half`.
     func isAndAHalf(_ place: Int) -> Bool {
-        guard word(place) == "and", let half = token(place + 1), half.style == .word, half.number == Fraction(1, over: 2) else { return false }
-        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(token(place + 2)?.word ?? token(place + 2)?.name ?? "") && token(place + 2)?.number == nil
+        guard word(place) == "and", let half = token(place + 1), half.style == .word else { return false }
+        guard half.number == Fraction(1, over: 2) else { return false }
+        guard let next = token(place + 2) else { return true }
+        if next.number != nil { return false }
+        let text = next.word ?? next.name ?? ""
+        return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(text)
     }
 
     /// `every third day`.

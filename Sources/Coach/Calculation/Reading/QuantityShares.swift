@@ -7,6 +7,8 @@ extension QuantityReader {
         // "a quarter off one pill" is a part of the tablet.
         if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
         if word(next) == "take", word(next + 1) == "off" { return true }
+        // "a tenth of what I take at that moment"
+        if word(next) == "of", ["what", "whatever"].contains(word(next + 1) ?? ""), ["i", "im", "is", "s", "left"].contains(token(next + 2)?.word ?? "") { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
         // "a quarter of the original off every 2 weeks"
         let base = isArticle(next + 1) ? next + 2 : next + 1
@@ -36,9 +38,11 @@ extension QuantityReader {
     /// `half a 0.5`, `quarter of a 2 mg tablet`, `half a tab`, `half a mg`, `half my dose`.
     mutating func share(_ amount: Fraction, _ style: LineToken.Style, _ next: Int) -> Bool {
         guard amount < .one, style == .word || style == .quotient else { return false }
+        // "I remove one tenth five times"
+        let isTimes = ["discard", "minus", "cut", "drop", "off", "away"].contains(pieces.last?.word ?? "") && token(next)?.number != nil && word(next + 1) == "times" && !tokens.contains { $0.name == "tablet" }
         // "lower it by a tenth"
         let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?")) && !tokens.contains { $0.name == "tablet" }
-        let isBy = isOff || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
+        let isBy = isOff || isTimes || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
         if isBy || (amount != Fraction(1, over: 2) || isOffTheStart(next)) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
             percent.style = .quotient
@@ -72,6 +76,17 @@ extension QuantityReader {
         var quantity = Quantity(measure: .tablets, amount: amount)
         quantity.style = style
         quantity.share = amount
+        // "an eighth of a klonopin 1"
+        if hasOf, place < tokens.count, let (medication, width) = names.medication(in: tokens, at: place), let strength = token(place + width)?.number, strength > .zero, strength <= Fraction(60), token(place + width)?.style != .ordinal, !isSign(place + width + 1, "%"), !["percent", "times", "week", "day", "month"].contains(word(place + width + 1) ?? "") {
+            pieces.append(.drug(medication.id))
+            drugs.append(medication.id)
+            place += width
+            quantity.measure = .dose
+            quantity.strength = strength
+            quantity.amount = amount * strength
+            finish(quantity, ["mg", "mcg"].contains(word(place + 1) ?? "") ? place + 2 : place + 1)
+            return true
+        }
         if word(place) == "tablet", isBarOfAlprazolam(token(place)?.word ?? "", place + 1) {
             bars(Quantity(measure: .dose, amount: amount), place + 1)
             return true
@@ -101,6 +116,11 @@ extension QuantityReader {
         }
         if hasArticle, !hasOf, let (unit, factor) = time(place), amount == Fraction(1, over: 2) {
             finish(Quantity(measure: .span(unit), amount: amount * Fraction(factor)), place + 1)
+            return true
+        }
+        // "a quarter of a year"
+        if hasOf, hasArticle, let (unit, _) = time(place), unit == .year, (amount * Fraction(12)).isWhole {
+            finish(Quantity(measure: .span(.month), amount: amount * Fraction(12)), place + 1)
             return true
         }
         // "half a percent", "half of one percent"

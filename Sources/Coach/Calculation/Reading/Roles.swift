@@ -28,6 +28,8 @@ enum Roles {
         switch nearest {
         case "to", "reach", "until", "below", "becomes", "become": return .target
         case "at" where isTargetAt(near): return .target
+        // "weeks until I'm on 0.4"
+        case "on" where near.dropFirst().first == "until" || near.dropFirst().prefix(2).contains("until") && near.contains("im"): return .target
         case "from", "starting", "current", "of", "on", "am", "im", "was", "ive", "take", "at", "have", "been", "daily": return .start
         case "need", "want", "wants", "give", "gives", "get", "for", "make", "makes", "equal", "gets", "target", "goal", "aim": return .wanted
         default: return .plain
@@ -61,8 +63,12 @@ enum Roles {
         }
         // "every 10 days -0.05 mg"
         if index > 0, pieces[index - 1] == .sign("-"), quantity.isDoseLike, index < 2 || pieces[index - 2].quantity == nil && pieces[index - 2].word == nil || ["minus", "then"].contains(pieces[index - 2].word ?? "") { return true }
+        // "an eighth of a mg a time, from 2 to 1"
+        if near.isEmpty, behind.prefix(2) == ["a", "times"], pieces.contains(where: { $0.word == "from" }) { return true }
+        // "how many 0.03125 cuts 0.5 to 0.25"
+        if near.prefix(2) == ["many", "how"], behind.first == "cut", quantity.isDoseLike, !quantity.isStrength { return true }
         // "at 0.05 a cut"
-        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting" { return true }
+        if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting", near.first != "off" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,
@@ -70,7 +76,7 @@ enum Roles {
         { return false }
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
-        if ["by", "minus", "cut", "drop", "shave", "losing", "lose"].contains(nearest) { return true }
+        if ["by", "minus", "cut", "drop", "shave", "losing", "lose", "lost"].contains(nearest) { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }

@@ -1,0 +1,55 @@
+import Taper
+
+/// What a line says a second time: "a sixteenth of a mg (0.0625)", "today still 0.45", "always a tenth of it", and that the first cut
+/// comes when it comes anyway. Left in, it would pass for a number of its own.
+enum SaidTwice {
+    static func removed(from pieces: inout [Piece]) {
+        inFigures(&pieces)
+        still(&pieces)
+        firstCut(&pieces)
+    }
+
+    /// `a sixteenth of a mg (0.0625)`: the same in words and in figures.
+    private static func inFigures(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 1] == .sign(",") {
+            guard let words = pieces[index].quantity, let figures = pieces[index + 2].quantity, words.isDoseLike, figures.isDoseLike, words.amount == figures.amount, words.style != figures.style else { continue }
+            let isClosed = pieces.indices.contains(index + 3) && pieces[index + 3] == .sign(",")
+            pieces.removeSubrange((index + 1)...(isClosed ? index + 3 : index + 2))
+        }
+    }
+
+    /// `today still 0.45`, `always a tenth of what I take`, where the same number was said before.
+    private static func still(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() {
+            guard let again = pieces[index].quantity, again.isDoseLike || again.measure == .percent, pieces[..<index].contains(where: { $0.quantity.map { $0.measure == again.measure && $0.amount == again.amount } == true }) else { continue }
+            let near = pieces[max(0, index - 3)..<index].reversed().prefix { $0.word != nil }.compactMap(\.word)
+            let isEachTime = again.measure == .percent && near.contains("times") && (near.contains("each") || near.contains("every"))
+            guard near.contains("still") || near.contains("always") || isEachTime else { continue }
+            pieces[index] = .word("about")
+        }
+    }
+
+    /// `first one is three weeks from now`, `first cut on day 10`: one interval from now, which is how cuts are counted.
+    private static func firstCut(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "first" {
+            let words: Set<String> = ["one", "cut", "drop", "is", "in", "on", "after", "comes", "come", "then", "being", "the", "at", "day", "week"]
+            var place = index + 1
+            while pieces.indices.contains(place), words.contains(pieces[place].word ?? ""), place < index + 5 { place += 1 }
+            guard place > index + 1, pieces.indices.contains(place), let length = pieces[place].quantity?.span ?? bareDays(pieces, place), pieces.contains(where: { isEvery(length, $0) }) else { continue }
+            var end = place
+            while pieces.indices.contains(end + 1), ["from", "current", "now", "today", "away"].contains(pieces[end + 1].word ?? "") { end += 1 }
+            pieces.replaceSubrange((index + 1)...end, with: [.word("about")])
+        }
+    }
+
+    /// `day 10`, before it is read as one.
+    private static func bareDays(_ pieces: [Piece], _ place: Int) -> Interval? {
+        guard let count = pieces[place].quantity, count.measure == .bare, count.amount.isWhole, let unit = pieces[place - 1].word.flatMap(TimeUnit.init(word:)) else { return nil }
+        return Interval(count: count.amount, unit: unit)
+    }
+
+    private static func isEvery(_ length: Interval, _ piece: Piece) -> Bool {
+        guard case .interval(let every) = piece else { return false }
+        return every.hours == length.hours
+    }
+}
