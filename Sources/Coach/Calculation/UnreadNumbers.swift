@@ -26,6 +26,7 @@ enum UnreadNumbers {
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
             return name
         }
+        if let unit = unitAsked(calculation, line) { return unit }
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
@@ -35,6 +36,18 @@ enum UnreadNumbers {
             if line.drugs.count == 1, !["in", "as", "into"].contains(line.word(index - 1) ?? "") || line.pieces.indices.contains(index + 1) && line.pieces[index + 1] != .sign("?") || !line.asks.dose && !line.asks.amount { continue }
             return "the dose of \(drug.name)"
         }
+        return nil
+    }
+
+    /// "how many mg", "mg per mL", "how many days", answered in another unit: another question was answered.
+    private static func unitAsked(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        let units = calculation.values.map { $0.unit.lowercased() }
+        guard !units.isEmpty, !units.contains("") else { return nil }
+        if line.says("many", "mg") || line.says("much", "mg"), !units.contains(where: { $0.hasPrefix("mg") || $0 == "mcg" }) { return "how many mg" }
+        let isPerMillilitre = line.pieces.indices.dropLast().contains { line.word($0) == "mg" && line.pieces[$0 + 1].quantity.map { $0.measure == .volume && $0.isEach } == true }
+        if isPerMillilitre, !units.contains("mg/ml"), line.doses.isEmpty || line.first(.concentration) != nil { return "how many mg are in each mL" }
+        let times = ["day", "week", "month", "hour", "year"]
+        if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
         return nil
     }
 
@@ -68,7 +81,11 @@ enum UnreadNumbers {
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
         // "1 mg three times": so often a day, right behind the dose.
         case .times: return item.amount > .one && item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true
-        case .halfLives, .shareOfDose, .parts, .span: return false
+        // "in 3 equal parts, what is each": left out, each is the whole.
+        case .parts: return item.amount > .one && item.quantity.rate == nil && line.has("each") && line.first(.concentration) == nil
+        // "10 days plus 2 spare days"
+        case .span: return item.amount.isWhole && item.index > 0 && (line.word(item.index - 1) == "plus" || line.pieces[item.index - 1] == .sign("+"))
+        case .halfLives, .shareOfDose: return false
         }
     }
 
@@ -80,6 +97,8 @@ enum UnreadNumbers {
 
     private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, line.word(item.index + 1) == "of" else { return false }
+        // "two of them less 10%"
+        if ["them", "those", "these"].contains(line.word(item.index + 2) ?? ""), item.amount <= Fraction(10), line.word(item.index + 3) != "so" { return true }
         return line.placed.contains { $0.index > item.index && $0.index <= item.index + 3 && ($0.role == .strength || $0.quantity.isStrength || $0.quantity.isDoseLike) }
     }
 

@@ -71,7 +71,12 @@ enum ChangeFrame: CalculationFrame {
     /// "was on 5 mg at the last visit and is on 4 mg now"
     private static func wasNow(_ line: AskedLine) -> (Fraction, Fraction, String)? {
         let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .strength || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
-        guard items.count == 2, items[1].amount < items[0].amount, items[1].amount > .zero, line.first(.times) == nil else { return nil }
+        guard items.count == 2, items[0].amount > .zero, items[1].amount > .zero, line.first(.times) == nil else { return nil }
+        // "11 drops now, before it was 12"
+        if items[0].amount < items[1].amount, items[0].quantity.measure == items[1].quantity.measure, line.after(items[0].index, most: 2).contains("current"), line.before(items[1].index, most: 2).first == "was" {
+            return (items[1].amount, items[0].amount, items[0].quantity.measure == .volume ? "mL" : items[0].quantity.measure == .drops ? "drops" : "mg")
+        }
+        guard items[1].amount < items[0].amount else { return nil }
         let (first, second) = (items[0], items[1])
         guard !Set(line.before(first.index, most: 4)).isDisjoint(with: ["was", "used", "from", "went"]) || line.word(0) == "was", line.pieces[first.index..<min(second.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
         let measure = first.quantity.measure == .bare ? second.quantity.measure : first.quantity.measure

@@ -28,6 +28,6 @@ enum RatioFrame: CalculationFrame {
     /// The two stand on either side of an equals sign or its like.
     private static func isEqual(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         guard high > low, high - low <= 6 else { return false }
-        return (low + 1..<high).contains { line.pieces[$0] == .sign("=") || ["is", "equal", "are", "for", "was"].contains(line.word($0) ?? "") }
+        return (low + 1..<high).contains { line.pieces[$0] == .sign("=") || ["is", "equal", "are", "for", "was", "as"].contains(line.word($0) ?? "") }
     }
 }

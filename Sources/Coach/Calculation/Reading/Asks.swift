@@ -45,6 +45,8 @@ struct Asks: Equatable {
             case "many": many(index + 2, pieces)
             case "much": much(index + 2, pieces)
             case "long", "soon": duration = true
+            // "how far do I fill the syringe"
+            case "far", "full", "high": if pieces.contains(where: { ["fill", "draw", "water", "discard"].contains($0.word ?? "") }), pieces.contains(where: { $0.quantity?.measure == .concentration }) { add("ml") }
             case "big", "large", "small": amount = true
             case "heavy": weight = true
             case "strong": what = true
@@ -111,7 +113,9 @@ struct Asks: Equatable {
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
-            if word == "day", next(-1) == "the" { break }
+            if word == "day", next(-1) == "the" || Asks.isTotalOfTheDay(index, pieces) { break }
+            // "how many nights" is read with its number; "nights to zero?"
+            if word == "night", next(1) == "to" || next(1) == "until", standsAlone(index, pieces) { add("day") }
             if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
             // "volume each time?"
             if word == "volume", index == 0 || pieces[index - 1].word == nil { add("ml") }
@@ -128,6 +132,8 @@ struct Asks: Equatable {
             switch pieces[place] {
             case .word(let word):
                 if word == "percent" { percent = true; return }
+                // "how many nights"
+                if word == "night", place == start { return add("day") }
                 // "15% cuts, how many from 2 to 1"
                 if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
                 // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
@@ -214,6 +220,9 @@ struct Asks: Equatable {
             case "times": return
             case "volume": return add("ml")
             case "day" where place > 0 && pieces[place - 1].word == "whole": break
+            case "day" where Asks.isTotalOfTheDay(place, pieces):
+                dose = true
+                return
             // "what's the day": all of it together
             case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
                 dose = true
@@ -221,6 +230,12 @@ struct Asks: Equatable {
             default: if Asks.units.contains(word) { return add(word) }
             }
         }
+    }
+
+    /// "the day total", and "day total?" behind doses with their times of day: all of it together, and no number of days.
+    private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
+        return place > 0 && pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
     }
 
     private mutating func add(_ unit: String) {
@@ -244,6 +259,12 @@ struct Asks: Equatable {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2
         }
+        // "1 mg tabs needed for a month"
+        if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }
+        // "mL of the 0.1 mg/mL for all four weeks"
+        if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
+        // "days it covers"
+        if pieces[index].word == "day", ["it", "they", "this", "these"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"
         if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }

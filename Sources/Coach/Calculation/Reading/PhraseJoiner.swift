@@ -14,7 +14,10 @@ enum PhraseJoiner {
         whateverIsTaken(&pieces)
         severalBottles(&pieces)
         jarsInTurn(&pieces)
+        timedVolumes(&pieces)
+        syringeLines(&pieces)
         halves(&pieces)
+        halvesADay(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
     }
@@ -94,6 +97,12 @@ enum PhraseJoiner {
     private static func gramsInTurn(_ pieces: inout [Piece]) {
         for last in pieces.indices where pieces[last].quantity?.measure == .grams {
             var place = last
+            // "from 0.168 to 0.147 g", "0.168 0.171 0.17 g"
+            while place > 0, let index = weightBefore(place, pieces), case .quantity(var weight) = pieces[index] {
+                weight.measure = .grams
+                pieces[index] = .quantity(weight)
+                place = index
+            }
             while let index = turnedBefore(place, pieces), case .quantity(var weight) = pieces[index], weight.style == .decimal, weight.amount < .one {
                 weight.measure = .grams
                 pieces[index] = .quantity(weight)
@@ -102,11 +111,24 @@ enum PhraseJoiner {
         }
     }
 
+    /// A weight right before this one, or with "to" or "down to" between them.
+    private static func weightBefore(_ place: Int, _ pieces: [Piece]) -> Int? {
+        var index = place - 1
+        while index > 0, index >= place - 2, ["to", "down"].contains(pieces[index].word ?? "") { index -= 1 }
+        guard let weight = pieces[index].quantity, weight.measure == .bare, weight.style == .decimal, weight.amount < .one, weight.rate == nil, !weight.isStrength else { return nil }
+        return index
+    }
+
     /// `1.25 tablets each night`, `2 mg every morning`, where no other time of day is said: once a day.
     private static func everyNight(_ pieces: inout [Piece]) {
         let times: Set<String> = ["night", "morning", "noon", "am"]
         let said = pieces.indices.filter { times.contains(pieces[$0].word ?? "") }
-        guard said.count == 1, let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, taken.measure == .tablets || taken.measure == .dose || taken.measure == .drops else { return }
+        // "every night 0.05 mL less"
+        if said.count >= 1, let first = said.first, first > 0, ["each", "every"].contains(pieces[first - 1].word ?? ""), pieces.indices.contains(first + 1), pieces[first + 1].quantity?.measure == .volume {
+            pieces.replaceSubrange((first - 1)...first, with: [.interval(Interval(count: .one, unit: .day))])
+            return
+        }
+        guard said.count == 1 || said.count == 2 && said[1] > 1 && pieces[said[1] - 1].word == "many", let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, [.tablets, .dose, .drops, .volume].contains(taken.measure) else { return }
         pieces.replaceSubrange((place - 1)...place, with: [.interval(Interval(count: .one, unit: .day))])
     }
 
@@ -181,6 +203,40 @@ enum PhraseJoiner {
             count.amount = count.amount / Fraction(2)
             count.strength = whole.amount
             pieces.replaceSubrange(index...place, with: [.quantity(count)])
+        }
+    }
+
+    /// `60 halves, three halves a day`: half as many tablets of both.
+    private static func halvesADay(_ pieces: inout [Piece]) {
+        let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.style != .ordinal } == true }
+        guard places.count == 2, pieces.indices.contains(places[1] + 2), case .interval = pieces[places[1] + 2] else { return }
+        for place in places.reversed() {
+            guard case .quantity(var count) = pieces[place] else { continue }
+            count.measure = .tablets
+            count.amount = count.amount / Fraction(2)
+            pieces.replaceSubrange(place...(place + 1), with: [.quantity(count)])
+        }
+    }
+
+    /// `3 mL in the morning and 2 at night`: both in mL.
+    private static func timedVolumes(_ pieces: inout [Piece]) {
+        func isTimed(_ place: Int) -> Bool {
+            let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+        }
+        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.allSatisfy({ piece in piece.quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true }) else { return }
+        for index in pieces.indices where isTimed(index) {
+            guard case .quantity(var volume) = pieces[index], volume.measure == .bare, volume.style != .ordinal, volume.amount > .zero else { continue }
+            volume.measure = .volume
+            pieces[index] = .quantity(volume)
+        }
+    }
+
+    /// `a syringe with 0.01 lines`: its marks, which count nothing.
+    private static func syringeLines(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 1) {
+            guard pieces[index].quantity.map({ $0.measure == .bare || $0.measure == .volume }) == true, ["lines", "marks", "markings", "graduations", "ticks"].contains(pieces[index + 1].word ?? "") else { continue }
+            pieces[index] = .word("about")
         }
     }
 

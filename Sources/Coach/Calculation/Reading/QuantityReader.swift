@@ -139,7 +139,7 @@ struct QuantityReader {
             if isSign(place, "-") { place += 1 }
         }
         // "each monday"
-        let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
+        let isWeekday = !isArticle && !isSlash && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
         let half = isArticle && isAndAHalf(place + 1)
         let value = Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)
