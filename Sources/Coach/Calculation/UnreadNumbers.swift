@@ -124,7 +124,8 @@ enum UnreadNumbers {
         case .tablets: "\(Figures.text(item.amount)) tablets"
         case .times: "\(Figures.text(item.amount)) times"
         case .cuts: "\(Figures.text(item.amount)) cuts"
-        case .bare: Figures.text(item.amount)
+        case .bare, .parts: Figures.text(item.amount)
+        case .span(let unit): Figures.counted(item.amount, unit.rawValue)
         default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
         }
     }

@@ -180,6 +180,7 @@ enum AskBackFrame: CalculationFrame {
         if let enough = enough(line) { return enough }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
         if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
+        if line.asks.duration || line.asks.count("day", "week"), line.has("cover", "covers"), line.has("my", "one", "this", "me"), line.strangers <= 1 { return .missing("How much is in it, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }
         return nil
     }

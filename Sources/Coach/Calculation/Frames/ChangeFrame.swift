@@ -73,7 +73,7 @@ enum ChangeFrame: CalculationFrame {
         let items = line.placed.filter { $0.quantity.isDoseLike && $0.role != .strength || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
         guard items.count == 2, items[0].amount > .zero, items[1].amount > .zero, line.first(.times) == nil else { return nil }
         // "11 drops now, before it was 12"
-        if items[0].amount < items[1].amount, items[0].quantity.measure == items[1].quantity.measure, line.after(items[0].index, most: 2).contains("current"), line.before(items[1].index, most: 2).first == "was" {
+        if items[0].amount < items[1].amount, items[0].quantity.measure == items[1].quantity.measure, !Set(line.after(items[0].index, most: 2)).isDisjoint(with: ["current", "today", "tonight"]) || line.before(items[0].index, most: 2).contains("current"), ["was", "be"].contains(line.before(items[1].index, most: 2).first ?? "") {
             return (items[1].amount, items[0].amount, items[0].quantity.measure == .volume ? "mL" : items[0].quantity.measure == .drops ? "drops" : "mg")
         }
         guard items[1].amount < items[0].amount else { return nil }

@@ -67,7 +67,7 @@ struct Concentrations {
         // "topped up to 100 mL" says the whole.
         let isWhole = line.word(more.index - 1) == "to" && more.amount > mixture.millilitres
         let millilitres = isWhole ? more.amount : mixture.millilitres + more.amount
-        let note = isWhole ? "made up to \(Figures.text(millilitres)) mL" : "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
+        let note = isWhole ? "\(Figures.text(mixture.millilitres)) mL made up to \(Figures.text(millilitres)) mL" : "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
         return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), tablets: found.tablets, note: note)
     }
 

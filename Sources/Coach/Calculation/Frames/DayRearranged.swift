@@ -10,11 +10,12 @@ enum DayRearranged: CalculationFrame {
 
     /// "moving 0.05 from lunch to bedtime. lunch is 0.3, bedtime 0.4, the new ones are"
     private static func moved(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("moving", "move", "moved", "moves", "shift", "shifting", "shifted"), line.percents.isEmpty, line.doses.count == 3, line.first(.times) == nil else { return nil }
+        let isPut = line.has("take", "minus", "cut", "off") && line.has("put", "plus") && line.has("it", "that")
+        guard line.has("moving", "move", "moved", "moves", "shift", "shifting", "shifted") || isPut, line.percents.isEmpty, line.doses.count == 3, line.first(.times) == nil else { return nil }
         // What is moved is the one between "move" and "from".
-        guard let verb = line.pieces.firstIndex(where: { ["moving", "move", "moved", "moves", "shift", "shifting", "shifted"].contains($0.word ?? "") }), let part = line.doses.first(where: { $0.index > verb }), part.index - verb <= 3 else { return nil }
-        let behind = (part.index + 1..<min(part.index + 9, line.pieces.count)).prefix { line.word($0) != nil }.compactMap(line.word)
-        guard let from = named(behind, after: "from"), let to = named(behind, after: "to"), from != to else { return nil }
+        guard let verb = line.pieces.firstIndex(where: { ["moving", "move", "moved", "moves", "shift", "shifting", "shifted"].contains($0.word ?? "") || isPut && ["take", "minus", "cut"].contains($0.word ?? "") }), let part = line.doses.first(where: { $0.index > verb }), part.index - verb <= 3 else { return nil }
+        let behind = (part.index + 1..<min(part.index + 9, line.pieces.count)).prefix { line.word($0) != nil || line.pieces[$0] == .sign(",") }.compactMap(line.word)
+        guard let from = named(behind, after: "from") ?? named(behind, after: "off"), let to = named(behind, after: "to") ?? named(behind, after: "on") ?? named(behind, after: "onto"), from != to else { return nil }
         let others = line.doses.filter { $0.index != part.index }
         guard let old = others.first(where: { time(of: $0, line) == from }), let new = others.first(where: { time(of: $0, line) == to }), old.amount >= part.amount else { return nil }
         let (less, more) = (old.amount - part.amount, new.amount + part.amount)
@@ -37,7 +38,7 @@ enum DayRearranged: CalculationFrame {
 
     /// "1.4 a day, I cut it 5% and still want two equal halves, each half?"
     private static func loweredThenSplit(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.has("each", "every", "per"), line.has("cut", "drop", "minus", "off", "down", "lower", "less", "lose", "loses") else { return nil }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.has("each", "every", "per") || line.says("a", "part") || line.says("one", "part"), line.has("cut", "drop", "minus", "off", "down", "lower", "less", "lose", "loses") else { return nil }
         let counts = line.placed.filter { $0.index != dose.index && $0.index != percent.index }
         guard counts.count == 1, let count = counts.first, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), isParts(count, line) else { return nil }
         let lowered = dose.amount * (Fraction(100) - percent.amount) / Fraction(100)
@@ -51,7 +52,7 @@ enum DayRearranged: CalculationFrame {
     private static func isParts(_ count: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if count.quantity.measure == .parts { return true }
         let isLinked = ["in", "into", "over", "across", "split", "between", "as"].contains(line.before(count.index).first ?? "") || line.has("equal", "equally", "even", "split")
-        return isLinked && (count.quantity.measure == .times || count.quantity.measure == .bare && count.quantity.style != .decimal && count.quantity.style != .ordinal)
+        return isLinked && (count.quantity.measure == .times && count.quantity.rate == nil || count.quantity.measure == .bare && count.quantity.style != .decimal && count.quantity.style != .ordinal)
     }
 
     /// "a tenth of my night dose; night is 0.375, morning is 0.25"

@@ -4,7 +4,7 @@ import Taper
 /// A liquid made weaker, two liquids put together, and what goes into one: how much water, how many tablets, how strong it is then.
 enum DilutionFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.weight, line.spans.isEmpty, line.intervals.isEmpty else { return nil }
+        guard line.asks.isAny || line.isTerse || line.says("water", "to", "plus"), !line.asks.duration, !line.asks.weight, line.spans.isEmpty, line.intervals.isEmpty else { return nil }
         if let share = shareInEach(line) { return share }
         guard line.percents.isEmpty else { return nil }
         if let tablets = tabletsInto(line) { return tablets }
@@ -79,7 +79,7 @@ enum DilutionFrame: CalculationFrame {
 
     /// "I want this mix down to 0.05 mg/mL, I have 20 mL, how much water": how strong it is now isn't said.
     private static func unknownStrength(_ line: AskedLine, _ strengths: [AskedLine.Placed]) -> CalculationReading? {
-        guard strengths.count == 1, isAdded(line), line.has("water"), line.asks.amount || line.asks.count("ml"), !line.before(strengths[0].index).isEmpty, ["to", "until", "get", "want", "like", "need", "at"].contains(line.before(strengths[0].index)[0]) else { return nil }
+        guard strengths.count == 1, isAdded(line) || line.says("much", "water") && line.word(strengths[0].index - 2) == "down", line.has("water"), line.asks.amount || line.asks.count("ml"), !line.before(strengths[0].index).isEmpty, ["to", "until", "get", "want", "like", "need", "at"].contains(line.before(strengths[0].index)[0]) else { return nil }
         return .missing("How many mg are in each mL of it now?", .perMillilitre)
     }
 
@@ -109,7 +109,7 @@ enum DilutionFrame: CalculationFrame {
     private static func toppedUp(_ line: AskedLine) -> CalculationReading? {
         let strengths = line.all(.concentration)
         let volumes = volumes(line)
-        guard strengths.count == 1, volumes.count == 2 || volumes.count == 3, line.doses.isEmpty, line.strengths.isEmpty, !line.has("discard", "morning", "night"), let stock = volumes.first(where: { isOf($0, strengths[0]) }) else { return nil }
+        guard strengths.count == 1, volumes.count == 2 || volumes.count == 3, line.doses.isEmpty, line.strengths.isEmpty, !line.has("morning", "night"), !line.has("discard") || volumes.contains(where: { isPoured($0, line) }), let stock = volumes.first(where: { isOf($0, strengths[0]) }) else { return nil }
         let others = volumes.filter { $0.index != stock.index }
         guard let more = others.first(where: { isMore($0, line) }) else { return nil }
         let isTotal = line.before(more.index).first == "to" || line.word(more.index - 1) == "to"
@@ -131,9 +131,18 @@ enum DilutionFrame: CalculationFrame {
     /// What is filled up, and not what is taken: `topped up to 40 mL`, `plus 45 mL water`.
     private static func isMore(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let near = line.before(volume.index, most: 5)
-        if !Set(near).isDisjoint(with: ["topped", "top", "dilute", "dissolve", "fill", "filled", "thinned"]) { return true }
-        if near.first == "to", near.dropFirst().first == "up" { return true }
+        if !Set(near).isDisjoint(with: ["topped", "top", "dilute", "dissolve", "fill", "filled", "thinned", "thin", "weakened", "weaken", "watered"]) { return true }
+        if near.first == "to", near.contains("up") || near.contains("made") { return true }
+        // "weakened 10 mL of 1 mg/mL with 30 mL of water"
+        if near.first == "with", line.has("weakened", "weaken", "watered", "thinned", "diluted", "dissolve") { return true }
+        if isPoured(volume, line) { return true }
         return line.word(volume.index + 1) == "water" && near.first == "plus" || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
+    }
+
+    /// `20 mL of water onto 5 mL of 1 mg/mL`.
+    private static func isPoured(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let place = line.word(volume.index + 1) == "of" ? volume.index + 2 : volume.index + 1
+        return line.word(place) == "water" && ["onto", "into", "to", "in", "on"].contains(line.word(place + 1) ?? "")
     }
 
     // MARK: What goes in

@@ -35,6 +35,8 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
+        // "down to a quarter of it"
+        if let stated, time == nil, line.asks.duration || line.asks.count("hour", "day"), line.doses.isEmpty, line.percents.isEmpty, let share = ["half": Fraction(50), "quarter": Fraction(25)].first(where: { part in line.pieces.indices.contains { line.word($0) == part.key && !Set([line.word($0 - 1), line.word($0 - 2)].compactMap(\.self)).isDisjoint(with: ["to", "until", "only", "just"]) } })?.value { return howLong(stated.hours, Quantity(measure: .percent, amount: share), nil) }
         // "2 mg, half-life 14 hours, how many hours until only 0.25 is left"
         if let stated, time == nil, line.asks.duration || line.asks.count("hour", "day"), line.doses.count == 2, line.has("left", "only"), line.doses[1].amount < line.doses[0].amount { return howLong(stated.hours, line.doses[1].quantity, line.doses[0]) }
         if let stated, line.asks.duration || line.asks.count("hour", "day") && time == nil, var target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {

@@ -10,7 +10,7 @@ enum LiquidFrame: CalculationFrame {
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
-        var doses = line.doses.filter { !concentration.used.contains($0.index) }
+        var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
         if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
@@ -67,6 +67,12 @@ enum LiquidFrame: CalculationFrame {
         return nil
     }
 
+    /// The 10 of "1 mg in 10 mL, I drink 9 of the 10".
+    private static func isVolumeAgain(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.amount.isWhole, line.before(item.index).first == "of", line.volumes.contains(where: { $0.index < item.index && $0.index >= item.index - 3 }) else { return false }
+        return line.volumes.contains { $0.amount == item.amount }
+    }
+
     private static func newVolume(_ old: Fraction, _ new: Fraction, _ concentration: Fraction, _ source: String) -> CalculationReading? {
         let (before, after) = (old / concentration, new / concentration)
         return .result(Calculation(
@@ -113,7 +119,7 @@ enum LiquidFrame: CalculationFrame {
         let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || $0.quantity.measure == .times && (["in", "into", "over", "split", "as", "across", "by"].contains(line.before($0.index).first ?? "") || line.has("equal", "equally", "even"))) }
         let doses = line.doses.filter { !concentration.used.contains($0.index) }
         let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg"), line.has("each", "every", "per", "one"), line.percents.isEmpty else { return nil }
+        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg"), line.has("each", "every", "per", "one") || line.all(.times).contains(where: { $0.amount == .one }), line.percents.isEmpty else { return nil }
         // "8 mL a day by four": in mL, and what each holds.
         if let volume = volumes.first { return equalVolumes(volume.amount, parts[0].amount, concentration.value) }
         let volume = doses[0].amount / concentration.value
@@ -315,6 +321,8 @@ enum LiquidFrame: CalculationFrame {
     private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
         let times = line.first(.times)?.amount ?? .one
         let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
+        // "9 mL a day over 3 doses": the day, and not each of them.
+        if volume.quantity.rate == Interval(count: .one, unit: .day), let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         if let mixture = concentration.mixture, !isTaken, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
@@ -345,7 +353,7 @@ enum LiquidFrame: CalculationFrame {
             "\(Figures.text(volume.amount)) mL of \(source)\(isDaily ? ", \(times) times a day" : "")",
             says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times a day that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
             values: values,
-            working: ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+            working: (concentration.note.map { [$0] } ?? []) + ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
     }
 
     /// "1 mg in 100 mL, I take 95 mL: percent cut?"

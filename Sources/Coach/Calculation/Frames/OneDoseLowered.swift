@@ -63,10 +63,16 @@ enum OneDoseLowered: CalculationFrame {
     /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
     private static func byPercent(_ line: AskedLine) -> Fall? {
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
-            line.doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = line.doses.first(where: { label($0, line) == name })
+            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
         else { return nil }
-        let day = line.doses.reduce(Fraction.zero) { $0 + $1.amount }
-        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: line.doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+        let day = doses.reduce(Fraction.zero) { $0 + $1.amount }
+        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+    }
+
+    /// The second one of "1 mg stays 1 mg".
+    private static func isSaidAgain(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard ["stays", "stay", "remains", "still", "at"].contains(line.word(dose.index - 1) ?? "") else { return false }
+        return line.doses.contains { $0.index < dose.index && $0.index >= dose.index - 3 && $0.amount == dose.amount }
     }
 
     /// "only the bedtime 0.5 loses 6%": the dose stands between its time of day and the percentage.

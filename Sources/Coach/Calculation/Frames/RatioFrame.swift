@@ -8,6 +8,8 @@ enum RatioFrame: CalculationFrame {
         guard items.count == 3, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.asks.isAny, line.drugs.count <= 2, !line.drugs.isEmpty else { return nil }
         guard isEqual(items[0].index, items[1].index, line), items[0].amount > .zero, items[1].amount > .zero else { return nil }
         let drugs = items.map { DosePairs.drug(at: $0.index, in: line.pieces) }
+        // "one chart has 1 mg as 20 of the other and another 10" asks for no third.
+        if (items[0].index..<items[1].index).contains(where: { line.word($0) == "as" }), !line.asks.amount, !line.asks.count("mg") { return nil }
         guard let first = drugs[0] ?? line.drugs.first?.id else { return nil }
         let second = drugs[1] ?? line.drugs.first { $0.id != first }?.id
         guard let second, second != first else { return nil }

@@ -5,7 +5,7 @@ import Taper
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -183,6 +183,7 @@ enum SupplyFrame: CalculationFrame {
         guard more.isEmpty || line.spans.dropFirst().allSatisfy({ isAddedTime($0, line) }) else { return nil }
         let days = more.reduce(first.count(in: .day)) { $0 + $1.count(in: .day) }
         let span = more.isEmpty ? first : Interval(count: days, unit: .day)
+        let sum = more.isEmpty ? "" : " (\(([first] + more).map(\.text).joined(separator: " + ")))"
         guard let daily = daily(line, besides: nil) else {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
             return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
@@ -196,12 +197,12 @@ enum SupplyFrame: CalculationFrame {
         case .tablets(let each, let note):
             count = each * days
             formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
-            understood = "\(note) a day for \(span.text)"
+            understood = "\(note) a day for \(span.text)\(sum)"
         case .milligrams(let dose, let note):
             guard let strength = line.strengths.first ?? namedStrength(line, besides: dose), strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
-            understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
+            understood = "\(note) a day for \(span.text)\(sum), from \(Figures.mg(strength)) tablets"
         }
         if let extra {
             count = count + extra.amount

@@ -132,6 +132,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam sink drain rest contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
+        way down dry liquid terms size if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam sink drain contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

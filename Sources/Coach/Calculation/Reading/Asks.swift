@@ -235,7 +235,7 @@ struct Asks: Equatable {
     /// "the day total", and "day total?" behind doses with their times of day: all of it together, and no number of days.
     private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
-        return place > 0 && pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+        return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
     }
 
     private mutating func add(_ unit: String) {
@@ -247,6 +247,8 @@ struct Asks: Equatable {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
         let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
+        // "1 mg tabs needed for a month"
+        if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }
         // "0.35 mg in rivotril drops?"
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
         // "daily mg?"
@@ -259,12 +261,10 @@ struct Asks: Equatable {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2
         }
-        // "1 mg tabs needed for a month"
-        if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }
         // "mL of the 0.1 mg/mL for all four weeks"
         if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
         // "days it covers"
-        if pieces[index].word == "day", ["it", "they", "this", "these"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
+        if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"
         if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }

@@ -15,7 +15,9 @@ enum PhraseJoiner {
         severalBottles(&pieces)
         jarsInTurn(&pieces)
         timedVolumes(&pieces)
+        strengthsInTurn(&pieces)
         syringeLines(&pieces)
+        keptRest(&pieces)
         halves(&pieces)
         halvesADay(&pieces)
         orLess(&pieces)
@@ -128,6 +130,11 @@ enum PhraseJoiner {
             pieces.replaceSubrange((first - 1)...first, with: [.interval(Interval(count: .one, unit: .day))])
             return
         }
+        // "0.05 mL less every night"
+        if let first = said.first, first > 2, ["each", "every"].contains(pieces[first - 1].word ?? ""), ["minus", "off", "more"].contains(pieces[first - 2].word ?? ""), pieces[first - 3].quantity?.measure == .volume {
+            pieces.replaceSubrange((first - 1)...first, with: [.interval(Interval(count: .one, unit: .day))])
+            return
+        }
         guard said.count == 1 || said.count == 2 && said[1] > 1 && pieces[said[1] - 1].word == "many", let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, [.tablets, .dose, .drops, .volume].contains(taken.measure) else { return }
         pieces.replaceSubrange((place - 1)...place, with: [.interval(Interval(count: .one, unit: .day))])
     }
@@ -218,6 +225,17 @@ enum PhraseJoiner {
         }
     }
 
+    /// `40 mL of 0.05 and 60 mL of 0.1 mg/mL`: the unit stands behind the last one only.
+    private static func strengthsInTurn(_ pieces: inout [Piece]) {
+        func isOfVolume(_ place: Int) -> Bool { place > 1 && ["of", "at"].contains(pieces[place - 1].word ?? "") && pieces[place - 2].quantity.map { $0.measure == .volume && !$0.isEach } == true }
+        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .concentration && isOfVolume($0) }) else { return }
+        for index in pieces.indices where isOfVolume(index) {
+            guard case .quantity(var strength) = pieces[index], strength.measure == .bare, strength.amount > .zero, strength.amount < Fraction(10), strength.rate == nil else { continue }
+            strength.measure = .concentration
+            pieces[index] = .quantity(strength)
+        }
+    }
+
     /// `3 mL in the morning and 2 at night`: both in mL.
     private static func timedVolumes(_ pieces: inout [Piece]) {
         func isTimed(_ place: Int) -> Bool {
@@ -232,8 +250,15 @@ enum PhraseJoiner {
         }
     }
 
-    /// `a syringe with 0.01 lines`: its marks, which count nothing.
+    /// `drank the rest` of a glass: what was left of it.
+    private static func keptRest(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .volume }) else { return }
+        for index in pieces.indices where index > 1 && pieces[index].word == "rest" && pieces[index - 1].word == "the" && ["keep", "take"].contains(pieces[index - 2].word ?? "") { pieces[index] = .word("left") }
+    }
+
+    /// `a syringe with 0.01 lines`: its marks, which count nothing, unless what one of them holds is asked.
     private static func syringeLines(_ pieces: inout [Piece]) {
+        guard !pieces.indices.dropFirst().contains(where: { pieces[$0].word == "line" && ["one", "each", "per", "a", "every"].contains(pieces[$0 - 1].word ?? "") }) else { return }
         for index in pieces.indices where pieces.indices.contains(index + 1) {
             guard pieces[index].quantity.map({ $0.measure == .bare || $0.measure == .volume }) == true, ["lines", "marks", "markings", "graduations", "ticks"].contains(pieces[index + 1].word ?? "") else { continue }
             pieces[index] = .word("about")

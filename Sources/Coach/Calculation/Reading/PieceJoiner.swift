@@ -29,7 +29,7 @@ enum PieceJoiner {
     /// `the evening one 0.5`: no number.
     private static func theOne(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropFirst() {
-            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || pieces[index + 1].word == "from" else { continue }
+            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || ["from", "drop", "goes", "loses", "falls", "cut"].contains(pieces[index + 1].word ?? "") else { continue }
             pieces[index] = .word("one")
         }
     }
@@ -115,7 +115,8 @@ enum PieceJoiner {
                 continue
             }
             // "drink 54" of a glass
-            if index > 0, ["keep", "discard"].contains(pieces[index - 1].word ?? ""), count.amount >= .one, pieces.contains(where: { $0.quantity?.measure == .volume }) {
+            let isPouredOff = index > 1 && ["off", "out", "away"].contains(pieces[index - 1].word ?? "") && pieces[index - 2].word == "discard" && count.style == .whole
+            if index > 0, isPouredOff || ["keep", "discard"].contains(pieces[index - 1].word ?? ""), count.amount >= .one, pieces.contains(where: { $0.quantity?.measure == .volume }) {
                 count.measure = .volume
                 pieces[index] = .quantity(count)
                 continue

@@ -17,7 +17,7 @@ enum Vetoes {
         case "die": words.indices.contains(index + 1) && ["hälfte", "haelfte", "dosis", "tropfen", "tablette", "tabletten"].contains(words[index + 1])
         // "if nothing is wasted"
         case "wasted": index > 0 && ["is", "gets", "nothing", "being", "none"].contains(words[index - 1]) && !words.contains("get")
-        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all")
+        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all") && !words.contains("whole")
         default: false
         }
     }
