@@ -63,6 +63,7 @@ enum DilutionFrame: CalculationFrame {
 
     /// "1 mg/mL, I'd like 0.25 mg/mL, there are 8 mL, water to add?" and "to make 40 mL of 0.05 mg/mL out of 0.5 mg/mL".
     private static func waterTo(_ line: AskedLine) -> CalculationReading? {
+        if let mixture = mixtureTo(line) { return mixture }
         let strengths = line.all(.concentration)
         let volumes = volumes(line).filter { $0.amount > .one || strengths.count == 2 }
         guard volumes.count == 1, let volume = volumes.first, line.doses.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty else { return nil }
@@ -75,6 +76,17 @@ enum DilutionFrame: CalculationFrame {
         return .result(Calculation(
             "\(Figures.text(stock)) mL of \(perMillilitre(strong)) made \(perMillilitre(weak))", says: ["Add ", "*\(Figures.text(whole - stock)) mL", " to \(Figures.text(stock)) mL: then it is \(Figures.text(whole)) mL."], values: [Figures.value(whole - stock, "mL"), Figures.value(stock, "mL"), Figures.value(whole, "mL")],
             working: [formula, "\(Figures.text(whole)) mL − \(Figures.text(stock)) mL = \(Figures.text(whole - stock)) mL"], cautions: [LiquidFrame.settles]))
+    }
+
+    /// "0.5 mg in 10 mL, how much water so it's 0.02 mg/mL".
+    private static func mixtureTo(_ line: AskedLine) -> CalculationReading? {
+        let volumes = volumes(line)
+        guard line.all(.concentration).count == 1, let wanted = line.first(.concentration), wanted.amount > .zero, volumes.count == 1, line.doses.count == 1, line.strengths.isEmpty, let dose = line.doses.first, dose.index < volumes[0].index, volumes[0].index - dose.index <= 3, line.word(volumes[0].index - 1) == "in" || line.word(volumes[0].index - 1) == "into", wanted.index > volumes[0].index, line.has("water"), isAdded(line) || line.says("much", "water") else { return nil }
+        let whole = dose.amount / wanted.amount
+        guard whole > volumes[0].amount else { return nil }
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) in \(Figures.text(volumes[0].amount)) mL made \(perMillilitre(wanted.amount))", says: ["Add ", "*\(Figures.text(whole - volumes[0].amount)) mL", ": then it is \(Figures.text(whole)) mL."], values: [Figures.value(whole - volumes[0].amount, "mL"), Figures.value(whole, "mL")],
+            working: ["dose / wanted = \(Figures.mg(dose.amount)) / \(perMillilitre(wanted.amount)) = \(Figures.text(whole)) mL", "\(Figures.text(whole)) mL − \(Figures.text(volumes[0].amount)) mL = \(Figures.text(whole - volumes[0].amount)) mL"], cautions: [LiquidFrame.settles]))
     }
 
     /// "I want this mix down to 0.05 mg/mL, I have 20 mL, how much water": how strong it is now isn't said.
@@ -136,7 +148,7 @@ enum DilutionFrame: CalculationFrame {
         // "weakened 10 mL of 1 mg/mL with 30 mL of water"
         if near.first == "with", line.has("weakened", "weaken", "watered", "thinned", "diluted", "dissolve") { return true }
         if isPoured(volume, line) { return true }
-        return line.word(volume.index + 1) == "water" && near.first == "plus" || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
+        return line.word(volume.index + 1) == "water" && ["plus", "gets", "get", "with"].contains(near.first ?? "") || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
     }
 
     /// `20 mL of water onto 5 mL of 1 mg/mL`.

@@ -61,7 +61,8 @@ enum HalfLifeFrame: CalculationFrame {
     /// "took it at 8am, and at 7pm?": the hours from the first time to the second.
     private static func betweenClocks(_ line: AskedLine) -> AskedLine.Placed? {
         guard line.clocks.count == 2, let first = line.clocks.first, let last = line.clocks.last, first != last else { return nil }
-        let hours = (last - first + 24) % 24
+        // From yesterday to today a whole day lies between the same hours.
+        let hours = line.has("yesterday") && last > first ? last - first + 24 : (last - first + 24) % 24
         return AskedLine.Placed(index: -1, quantity: Quantity(measure: .span(.hour), amount: Fraction(hours)), role: .plain)
     }
 

@@ -37,7 +37,7 @@ enum LeftOutFrame: CalculationFrame {
     /// "5 mL tonight and every night 0.05 mL less, nights to zero": no strength is needed.
     private static func toNothing(_ line: AskedLine, _ step: AskedLine.Placed, _ rate: Interval) -> CalculationReading? {
         let others = line.volumes.filter { $0.index != step.index && !$0.quantity.isEach }
-        guard others.count == 1, others[0].amount > step.amount, others[0].quantity.rate == nil, line.doses.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, line.asks.duration || line.asks.count("day", "week", "month"), line.has("zero", "empty", "finish", "gone", "off") else { return nil }
+        guard others.count == 1, others[0].amount > step.amount, others[0].quantity.rate == nil, line.first(.times) == nil, line.doses.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, line.asks.duration || line.asks.count("day", "week", "month"), line.has("zero", "empty", "finish", "gone", "off") else { return nil }
         let cuts = Fraction((others[0].amount / step.amount).ceiling, over: 1)
         let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
         func length(_ cuts: Fraction) -> Fraction { Interval(count: cuts * rate.count, unit: rate.unit).count(in: unit) }

@@ -116,10 +116,10 @@ enum LiquidFrame: CalculationFrame {
 
     /// "0.1 mg/mL, 0.84 mg a day in 4 portions, mL each time".
     private static func portions(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || $0.quantity.measure == .times && (["in", "into", "over", "split", "as", "across", "by"].contains(line.before($0.index).first ?? "") || line.has("equal", "equally", "even"))) }
+        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || line.word($0.index + 1) == "halve" || $0.quantity.measure == .times && (["in", "into", "over", "split", "as", "across", "by"].contains(line.before($0.index).first ?? "") || line.has("equal", "equally", "even"))) }
         let doses = line.doses.filter { !concentration.used.contains($0.index) }
         let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg"), line.has("each", "every", "per", "one") || line.all(.times).contains(where: { $0.amount == .one }), line.percents.isEmpty else { return nil }
+        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg") || line.asks.amount && !line.asks.count("mg"), line.has("each", "every", "per", "one") || line.all(.times).contains(where: { $0.amount == .one }), line.percents.isEmpty else { return nil }
         // "8 mL a day by four": in mL, and what each holds.
         if let volume = volumes.first { return equalVolumes(volume.amount, parts[0].amount, concentration.value) }
         let volume = doses[0].amount / concentration.value
@@ -298,6 +298,8 @@ enum LiquidFrame: CalculationFrame {
                 working: (isCut ? ["whole − cut = \(Figures.mg(mixture.milligrams)) − \(Figures.mg(dose.amount)) = \(Figures.mg(taken))"] : []) + ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
                     "volume − kept volume = \(Figures.text(mixture.millilitres)) mL − \(Figures.text(keep)) mL = \(Figures.text(discard)) mL"], cautions: cautions))
         }
+        // "0.7 mg split over 2 times": the day, and not each of them.
+        if let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         let times = line.first(.times)?.amount ?? .one
         let volume = dose.amount / concentration.value
         var values = [Figures.value(volume, "mL")]

@@ -40,6 +40,8 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // ".170 .174 .169, the mean weight in g"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.has("mean", "average"), line.asks.weight, line.asks.count("g") || line.says("in", "g"), line.strengths.isEmpty, line.doses.count >= 2, line.doses.allSatisfy({ $0.quantity.measure == .bare && $0.amount < .one }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
         }

@@ -256,7 +256,7 @@ struct Asks: Equatable {
         // "cut to the chase"
         if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), ["the", "my", "it"].contains(pieces[index + 2].word ?? "") { return false }
         // "reduce to 80%" says what is done.
-        if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
+        if ["cut", "drop"].contains(pieces[index].word ?? ""), after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2

@@ -20,6 +20,7 @@ enum PhraseJoiner {
         keptRest(&pieces)
         halves(&pieces)
         halvesADay(&pieces)
+        halfAndQuarter(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
     }
@@ -213,6 +214,18 @@ enum PhraseJoiner {
         }
     }
 
+    /// `a half and a quarter tab a day`: together.
+    private static func halfAndQuarter(_ pieces: inout [Piece]) {
+        let parts = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && ["and", "plus"].contains(pieces[index + 1].word ?? "") {
+            let place = pieces[index + 2].word == "a" ? index + 3 : index + 2
+            guard let word = pieces[index].word, let part = parts[word], pieces.indices.contains(place), case .quantity(var tablets) = pieces[place], tablets.measure == .tablets, tablets.share != nil, tablets.strength == nil, tablets.amount < .one else { continue }
+            tablets.amount = tablets.amount + part
+            tablets.share = tablets.amount < .one ? tablets.amount : nil
+            pieces.replaceSubrange(index...place, with: [.quantity(tablets)])
+        }
+    }
+
     /// `60 halves, three halves a day`: half as many tablets of both.
     private static func halvesADay(_ pieces: inout [Piece]) {
         let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.style != .ordinal } == true }
@@ -260,6 +273,10 @@ enum PhraseJoiner {
     private static func syringeLines(_ pieces: inout [Piece]) {
         guard !pieces.indices.dropFirst().contains(where: { pieces[$0].word == "line" && ["one", "each", "per", "a", "every"].contains(pieces[$0 - 1].word ?? "") }) else { return }
         for index in pieces.indices where pieces.indices.contains(index + 1) {
+            if index > 1, pieces[index].quantity?.measure == .bare, ["in", "every", "at", "by"].contains(pieces[index - 1].word ?? ""), ["marked", "graduated", "lines", "marks"].contains(pieces[index - 2].word ?? "") {
+                pieces[index] = .word("about")
+                continue
+            }
             guard pieces[index].quantity.map({ $0.measure == .bare || $0.measure == .volume }) == true, ["lines", "marks", "markings", "graduations", "ticks"].contains(pieces[index + 1].word ?? "") else { continue }
             pieces[index] = .word("about")
         }
