@@ -31,7 +31,7 @@ struct Calculator {
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
         case "abrupt-stop": isPlain(line, SumAlarms.isSlow)
         // "took .5 whats left after 22hr" is no count of tablets.
-        case "overdose-taken": isPlain(line, SumAlarms.isHalfLifeOfADose)
+        case "overdose-taken": isPlain(line) { SumAlarms.isHalfLifeOfADose($0) || SumAlarms.isRestOfMixture($0) }
         default: false
         }
     }

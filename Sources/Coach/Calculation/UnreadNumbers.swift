@@ -29,6 +29,7 @@ enum UnreadNumbers {
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
             return name
         }
+        if let unit = unitAsked(calculation, line) { return unit }
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
@@ -43,6 +44,19 @@ enum UnreadNumbers {
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {
         (calculation.understood + calculation.result.map(text).joined() + calculation.working.joined()).lowercased().contains(word)
+    }
+
+    /// "how many mg", "mg per mL", "how many days", answered in another unit: another question was answered.
+    private static func unitAsked(_ calculation: Calculation, _ line: AskedLine) -> String? {
+        let units = calculation.values.map { $0.unit.lowercased() }
+        guard !units.isEmpty, !units.contains("") else { return nil }
+        if line.says("many", "mg") || line.says("much", "mg"), !units.contains(where: { $0.hasPrefix("mg") || $0 == "mcg" }) { return "how many mg" }
+        let isPerMillilitre = line.pieces.indices.dropLast().contains { line.word($0) == "mg" && line.pieces[$0 + 1].quantity.map { $0.measure == .volume && $0.isEach } == true }
+        if isPerMillilitre, !units.contains("mg/ml"), line.doses.isEmpty || line.first(.concentration) != nil { return "how many mg are in each mL" }
+        if line.says("much", "water"), line.has("plus", "dilute", "to", "so"), !units.contains("ml") { return "how much water" }
+        let times = ["day", "week", "month", "hour", "year"]
+        if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
+        return nil
     }
 
     /// The numbers of the line that a result doesn't show.
@@ -70,6 +84,8 @@ enum UnreadNumbers {
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
         // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
+        // "in two halves, mL per half"
+        case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
@@ -79,9 +95,10 @@ enum UnreadNumbers {
         // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.
         case .times where ["my", "the", "all"].contains(line.word(item.index - 1) ?? ""): return false
         case .times: return item.amount > .one && (item.quantity.rate == nil || item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true)
-        // "after half a year": how far the dose is to be followed.
-        case .span: return isFollowed(item, line)
-        case .halfLives, .shareOfDose, .parts: return false
+        // "in 3 equal parts, what is each": left out, each is the whole.
+        case .parts: return item.amount > .one && item.quantity.rate == nil && line.has("each") && line.first(.concentration) == nil
+        case .span: return isFollowed(item, line) || isBesides(item, line)
+        case .halfLives, .shareOfDose: return false
         }
     }
 
@@ -92,6 +109,12 @@ enum UnreadNumbers {
         // "5 quarters", "three halves"
         if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
         return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
+    }
+
+    /// "10 days plus 2 spare days"
+    private static func isBesides(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.index > 0 else { return false }
+        return line.word(item.index - 1) == "plus" || line.pieces[item.index - 1] == .sign("+")
     }
 
     /// "which dose do I have after half a year", where a dose falls from time to time.
@@ -115,6 +138,8 @@ enum UnreadNumbers {
 
     private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, line.word(item.index + 1) == "of" else { return false }
+        // "two of them less 10%"
+        if ["them", "those", "these"].contains(line.word(item.index + 2) ?? ""), item.amount <= Fraction(10), line.word(item.index + 3) != "so" { return true }
         return line.placed.contains { $0.index > item.index && $0.index <= item.index + 3 && ($0.role == .strength || $0.quantity.isStrength || $0.quantity.isDoseLike) }
     }
 
@@ -143,8 +168,8 @@ enum UnreadNumbers {
         case .tablets: "\(Figures.text(item.amount)) tablets"
         case .times: "\(Figures.text(item.amount)) times"
         case .cuts: "\(Figures.text(item.amount)) cuts"
-        case .bare: Figures.text(item.amount)
-        case .span: item.quantity.span?.text ?? Figures.text(item.amount)
+        case .bare, .parts: Figures.text(item.amount)
+        case .span(let unit): Figures.counted(item.amount, unit.rawValue)
         default: item.quantity.isMicrograms ? "\(Figures.text(item.amount * Fraction(1000))) mcg" : Figures.mg(item.amount)
         }
     }

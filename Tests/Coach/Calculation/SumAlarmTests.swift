@@ -14,6 +14,7 @@ import Triage
         ("if i want to cut .1 over 4 weeks how much a day", "self-harm"), ("from 2 mg to zero over 40 weeks, how much a week", "abrupt-stop"), ("2 mg to zero taking .05 off every 7 days, days total", "abrupt-stop"), ("0.5 mg tabs, 28 left, half a tab a day, how many days", "model"),
         ("1mg down in .25 steps, how many till nothin left", "no-point"), ("half life 12 hours, took .25, whats left after 24h", "overdose-taken"),
         ("if the half life is 20 hrs and i took 1mg once, whats left after 60 hours", "overdose-taken"), ("26 pills of 1mg left, need .75 a day for 40 days, how much am i short", "model"),
+        ("made 2mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("one 0.5 tab in my glass of water, poured 10 ml away and drank the rest, how many mg did i drink", "overdose-taken"),
     ])
     func aSumIsNotStopped(line: String, rule: String) throws { #expect(try isOnlySum(line, rule), "\(line)") }
 
@@ -24,6 +25,7 @@ import Triage
         ("half life 12 hours, took 40, whats left after 24h", "overdose-taken"), ("took 20 of my 0.5, half life 30h, how much is left after 2 days", "overdose-taken"), ("half life 12 hours, took 15 mg, whats left after 24h", "overdose-taken"),
         ("took .5 and then all of them, half life 11 hrs", "overdose-taken"), ("took 30 tablets, what's 10% of 0.5 mg", "overdose-taken"),
         ("if the half life is 20 hrs and i took 30mg once, whats left after 60 hours", "overdose-taken"), ("6 pills of 1mg left, need .75 a day for 30 days, how much am i short", "model"),
+        ("made 40 mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("20 tabs of 1mg in 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("threw 8 ml in the sink and drank the rest", "overdose-taken"),
     ])
     func anAlarmStands(line: String, rule: String) throws { #expect(try !isOnlySum(line, rule), "\(line)") }
 

@@ -6,7 +6,7 @@ import Taper
 /// general stays one.
 enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.strangers <= 1, line.pieces.count <= 20, !line.has(
+        guard line.strangeWords.filter({ !weekdays.contains($0) }).count <= 1, line.pieces.count <= 20, !line.has(
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
             "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
@@ -16,18 +16,44 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, lessThanUnsaid, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
         let numbers = line.placed.filter { $0.quantity.isDoseLike || [.percent, .volume, .grams, .drops, .tablets, .cuts].contains($0.quantity.measure) }
-        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his"), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his") || isCutToZero(line), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         if line.asks.weight { return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain) }
         let isTimed = line.asks.duration || line.asks.count("day", "week", "month")
         if isTimed, line.has("pack", "water", "supply", "tablet") { return .missing("How many tablets or mL have you, how many mg are in each, and how much do you take a day?", .plain) }
         if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
         if line.asks.percent { return .missing("From which dose to which, in mg?", .plain) }
         return nil
+    }
+
+    /// "weeks to zero going down 0.05 at a time"
+    private static func isCutToZero(_ line: AskedLine) -> Bool { line.placed.count == 1 && line.doses.count == 1 && line.doses[0].role == .cut && line.has("zero") }
+
+    private static let weekdays: Set<String> = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"]
+
+    /// "how many equal cuts from 0.8 to 0.4": how big each is isn't said.
+    private static func cutsBetween(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.count("cut"), line.placed.count == 2, line.doses.count == 2, line.doses[0].amount > line.doses[1].amount, line.doses.contains(where: { $0.role == .target }), line.doses.allSatisfy({ $0.role != .cut }), line.strangers == 0, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("How much less is it each time, in mg or in percent?", .cut)
+    }
+
+    /// "0.5 from Monday to Thursday and then the lower one, average": how much the other days are isn't said.
+    private static func otherDays(_ line: AskedLine) -> CalculationReading? {
+        let isWeek = line.pieces.compactMap(\.word).filter { weekdays.contains($0) || ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "weekends", "weekdays"].contains($0) }.count >= 2
+        guard line.has("average", "mean"), line.placed.count == 1, line.doses.count == 1, isWeek, line.has("cut", "other", "rest", "smaller", "less", "minus", "higher", "bigger"), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("How much is it on the other days, in mg?", .plain)
+    }
+
+    /// "I'm to have 5% less of it, what do I take": of which dose isn't said.
+    private static func percentLess(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.percents.count == 1, let percent = line.percents.first, line.intervals.isEmpty, ["minus", "off", "cut"].contains(line.word(percent.index + 1) ?? ""), line.has("it", "my", "mine") else { return nil }
+        let isAsked = line.says("do", "i", "take") || line.says("what", "will", "i", "be", "on") || line.says("whats", "my", "dose") || line.asks.dose && line.has("dose")
+        guard isAsked, line.pieces.count <= 16, !line.has("for", "withdrawal", "help", "instead"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("Of which dose, in mg?", .base)
     }
 
     /// "new dose after knocking off .05": from which dose isn't said.
@@ -148,12 +174,13 @@ enum AskBackFrame: CalculationFrame {
         let isOfABox = line.has("water", "supply", "pack") && (line.has("last") || ["me", "him", "her", "us"].contains { line.says("do", $0) } || line.says("it", "do") || line.has("stretch")) && line.placed.count == 1 && (line.doses.count == 1 || line.placed[0].quantity.rate != nil)
         if line.asks.duration || line.asks.count("day", "week", "month"), isOfABox { return .missing("How many tablets or mL are in it, and how many mg are in each?", .plain) }
         // "2 bottles left, how long will they do"
-        let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last")
-        if line.asks.duration, isCounted { return .missing("How many mg are in it, and how much do you take a day?", .plain) }
+        let isCounted = line.placed.count == 1 && line.placed[0].quantity.measure == .bare && line.placed[0].amount.isWhole && line.has("water", "supply", "pack") && line.has("left", "last", "cover", "covers")
+        if line.asks.duration || line.asks.count("day", "week"), isCounted { return .missing("How many mg are in it, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.placed.count == 1, line.placed[0].role == .strength, line.says("do", "i", "need"), line.has("for"), !line.has("cut", "split") { return .missing("For how many days, and how much a day in mg?", .plain) }
         if let enough = enough(line) { return enough }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
         if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
+        if line.asks.duration || line.asks.count("day", "week"), line.has("cover", "covers"), line.has("my", "one", "this", "me"), line.strangers <= 1 { return .missing("How much is in it, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }
         return nil
     }

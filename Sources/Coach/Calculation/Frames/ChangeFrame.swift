@@ -44,7 +44,7 @@ enum ChangeFrame: CalculationFrame {
     private static func pair(_ line: AskedLine) -> (Fraction, Fraction, String)? {
         if let tablets = tablets(line) { return tablets }
         let items = line.placed.filter { $0.quantity.isDoseLike || [.volume, .drops].contains($0.quantity.measure) && !$0.quantity.isEach }
-        for (first, second) in zip(items, items.dropFirst()) where second.index - first.index <= 5 && second.amount < first.amount && second.amount > .zero {
+        for (first, second) in zip(items, items.dropFirst()) where second.index - first.index <= 6 && second.amount < first.amount && second.amount > .zero {
             let between = (first.index + 1..<second.index).compactMap(line.word)
             guard between.contains("to") || line.pieces[first.index + 1] == .sign("-") && line.has("from"), !between.contains("from") else { continue }
             let measure = first.quantity.measure == .bare ? second.quantity.measure : first.quantity.measure

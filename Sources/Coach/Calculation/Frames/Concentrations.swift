@@ -63,12 +63,19 @@ struct Concentrations {
 
     /// "20 mL more water to 1 mg in 80 mL": what is added makes the volume larger.
     private static func watered(_ found: Concentrations, _ line: AskedLine) -> Concentrations {
-        guard let mixture = found.mixture, line.has("plus", "top", "topped"), !line.has("discard"),
-            let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && ($0.role != .cut) && (line.before($0.index).first == "plus" || line.after($0.index).first == "more" || line.before($0.index).contains("topped")) })
-        else { return found }
-        let millilitres = mixture.millilitres + more.amount
-        let note = "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
+        guard let mixture = found.mixture, line.has("plus", "top", "topped"), !line.has("discard"), let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && $0.role != .cut && isWaterMore($0, line) }) else { return found }
+        // "topped up to 100 mL" says the whole.
+        let isWhole = line.word(more.index - 1) == "to" && more.amount > mixture.millilitres
+        let millilitres = isWhole ? more.amount : mixture.millilitres + more.amount
+        let note = isWhole ? "\(Figures.text(mixture.millilitres)) mL made up to \(Figures.text(millilitres)) mL" : "\(Figures.text(mixture.millilitres)) mL + \(Figures.text(more.amount)) mL = \(Figures.text(millilitres)) mL"
         return Concentrations(value: mixture.milligrams / millilitres, used: found.used.union([more.index]), mixture: (mixture.milligrams, millilitres), tablets: found.tablets, note: note)
+    }
+
+    /// `plus 20 mL`, `20 mL more`, `topped up with 20 mL`, `then 98 mL water on top`.
+    private static func isWaterMore(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let near = line.before(volume.index)
+        if near.first == "plus" || line.after(volume.index).first == "more" || near.contains("topped") { return true }
+        return line.has("top") && line.word(volume.index + 1) == "water" && line.after(volume.index, most: 4).contains("top")
     }
 
     /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a

@@ -107,7 +107,7 @@ enum EquivalentFrame: CalculationFrame {
     private static func isOfMine(_ line: AskedLine) -> Bool {
         guard !line.drugs.isEmpty, line.drugs.count <= 2, line.placed.isEmpty, !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line), !line.says("how", "do"), !line.says("how", "to"), line.strangers <= 1 else { return false }
         guard line.has("my", "mine", "her", "his", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.says("i", "am", "on") else { return false }
-        let isDose = line.has("dose", "mine", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2
+        let isDose = line.has("dose", "mine", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2 || line.has("my") && !line.intervals.isEmpty
         // "my xanax in klonopin please"
         if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
         return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
@@ -261,7 +261,7 @@ enum EquivalentSum {
 
     /// "1 mg of this by day and 5 of that at night, what is it all in valium": both are asked for as the third.
     private static func isTogether(_ line: AskedLine, _ target: Medication) -> Bool {
-        named(line)?.id == target.id && line.asks.isAny && line.has("all", "both", "pair", "day", "and", "everything") && !line.has("or", "versus", "vs")
+        named(line)?.id == target.id && (line.asks.isAny || line.has("all", "everything", "express")) && line.has("all", "both", "pair", "day", "and", "everything") && !line.has("or", "versus", "vs")
     }
 
     /// The medicine behind "in", "as", "to".

@@ -16,7 +16,7 @@ enum HalfLifeFrame: CalculationFrame {
         if count == nil, line.asks.count("halflife"), let percent = line.percents.first?.amount, line.percents.count == 1, line.doses.isEmpty { return untilShare(percent) }
         guard count != nil || stated != nil || drug != nil || line.asks.count("halflife") && line.spans.count == 2 || line.has("left", "still") && line.spans.count == 1 && line.doses.count == 1 else { return nil }
         let asksLeft = line.has("left", "still", "system", "body", "blood", "gone", "stays") || line.says("in", "me")
-        let dose = line.doses.first { $0.role != .target }
+        let dose = line.doses.first { $0.role != .target } ?? ofOneTablet(line)
         if let count {
             if line.asks.duration || line.asks.count("day", "hour", "week") { return times(count, stated, drug, line) }
             guard asksLeft || line.asks.isStrong || line.asks.what else { return nil }
@@ -24,7 +24,7 @@ enum HalfLifeFrame: CalculationFrame {
             return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
         }
         if let stated = stated ?? bareHours(line), line.asks.count("halflife"), let span = (line.spans.first { $0.index != stated.index })?.quantity.span { return number(of: stated.hours, in: span) }
-        if stated == nil, drug == nil, line.drugs.isEmpty, let time, dose != nil, isAgo(time, line), line.has("left", "still"), line.says("in", "me") || line.says("in", "her") || line.says("in", "him") || line.has("system", "body", "blood"), line.asks.isStrong, line.intervals.isEmpty, !Vetoes.seeksJudgement(line) {
+        if stated == nil, drug == nil, line.drugs.isEmpty, let time, dose != nil, isAgo(time, line), line.has("left", "still"), line.asks.count("mg") || line.says("in", "me") || line.says("in", "her") || line.says("in", "him") || line.has("system", "body", "blood"), line.asks.isStrong, line.intervals.isEmpty, !Vetoes.seeksJudgement(line) {
             return .missing("How long is its half-life, in hours, or which medicine is it?", .halfLife)
         }
         if let stated, let time, let span = time.quantity.span {
@@ -32,9 +32,11 @@ enum HalfLifeFrame: CalculationFrame {
             if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
             return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
         }
-        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
+        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
+        // "down to a quarter of it"
+        if let stated, time == nil, line.asks.duration || line.asks.count("hour", "day"), line.doses.isEmpty, line.percents.isEmpty, let share = ["half": Fraction(50), "quarter": Fraction(25)].first(where: { part in line.pieces.indices.contains { line.word($0) == part.key && !Set([line.word($0 - 1), line.word($0 - 2)].compactMap(\.self)).isDisjoint(with: ["to", "until", "only", "just"]) } })?.value { return howLong(stated.hours, Quantity(measure: .percent, amount: share), nil) }
         // "2 mg, half-life 14 hours, how many hours until only 0.25 is left"
         if let stated, time == nil, line.asks.duration || line.asks.count("hour", "day"), line.doses.count == 2, line.has("left", "only"), line.doses[1].amount < line.doses[0].amount { return howLong(stated.hours, line.doses[1].quantity, line.doses[0]) }
         if let stated, line.asks.duration || line.asks.count("hour", "day") && time == nil, var target = line.placed.first(where: { $0.role == .target })?.quantity ?? line.percents.first?.quantity {
@@ -49,10 +51,18 @@ enum HalfLifeFrame: CalculationFrame {
         return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
     }
 
+    /// "one 1 mg tablet": the drug in it, where nothing else says a dose.
+    private static func ofOneTablet(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.doses.isEmpty, line.strengths.count == 1, let strength = line.strengths.first, line.all(.tablets).allSatisfy({ $0.amount == .one }), var tablet = line.placed.first(where: { $0.role == .strength || $0.quantity.strength != nil }) else { return nil }
+        tablet.quantity = Quantity(measure: .dose, amount: strength)
+        return tablet
+    }
+
     /// "took it at 8am, and at 7pm?": the hours from the first time to the second.
     private static func betweenClocks(_ line: AskedLine) -> AskedLine.Placed? {
         guard line.clocks.count == 2, let first = line.clocks.first, let last = line.clocks.last, first != last else { return nil }
-        let hours = (last - first + 24) % 24
+        // From yesterday to today a whole day lies between the same hours.
+        let hours = line.has("yesterday") && last > first ? last - first + 24 : (last - first + 24) % 24
         return AskedLine.Placed(index: -1, quantity: Quantity(measure: .span(.hour), amount: Fraction(hours)), role: .plain)
     }
 
@@ -88,7 +98,7 @@ enum HalfLifeFrame: CalculationFrame {
     /// The time is how long ago, not how long it was taken.
     private static func isAgo(_ time: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let near = line.before(time.index)
-        return ["after", "in", "ago", "past", "within", "since", "at"].contains(near.first ?? "") || ["ago", "later", "after", "on", "have"].contains(line.after(time.index).first ?? "")
+        return ["after", "in", "ago", "past", "within", "since", "at"].contains(near.first ?? "") || ["ago", "later", "after", "on", "have", "since"].contains(line.after(time.index).first ?? "")
     }
 
     /// A half-life that the line gives: `half life of 40 hours`, `40 hour half life`.

@@ -9,7 +9,7 @@ enum LeftOutFrame: CalculationFrame {
         guard steps.count == 1, let rate = steps[0].quantity.rate, rate.hours > .zero, !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         let isLess = steps[0].role == .cut || line.has("leave", "discard", "minus", "cut") || line.after(steps[0].index).contains("more")
         guard isLess else { return nil }
-        return toDose(line, steps[0], rate) ?? drunkAfter(line, steps[0], rate)
+        return toDose(line, steps[0], rate) ?? toNothing(line, steps[0], rate) ?? drunkAfter(line, steps[0], rate)
     }
 
     /// "250 mL = 1 mg, 1 mL less every day, how many days until 0.7 mg", "1 mg in 150 mL, … days until done and mg per day";
@@ -32,6 +32,19 @@ enum LeftOutFrame: CalculationFrame {
             other: "With the first mL left out today it takes \(Figures.counted(sooner, unit.rawValue)).",
             working: ["volume × fall / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(mixture.milligrams - goal)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(out)) mL", "\(Figures.text(out)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)", "mg × mL left out / volume = \(Figures.mg(mixture.milligrams)) × \(Figures.text(step.amount)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(each))"], cautions: [LiquidFrame.settles],
             course: CourseOfSum.cuts(line, from: mixture.milligrams, of: .amount(each), every: rate, to: goal)))
+    }
+
+    /// "5 mL tonight and every night 0.05 mL less, nights to zero": no strength is needed.
+    private static func toNothing(_ line: AskedLine, _ step: AskedLine.Placed, _ rate: Interval) -> CalculationReading? {
+        let others = line.volumes.filter { $0.index != step.index && !$0.quantity.isEach }
+        guard others.count == 1, others[0].amount > step.amount, others[0].quantity.rate == nil, line.first(.times) == nil, line.doses.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, line.asks.duration || line.asks.count("day", "week", "month"), line.has("zero", "empty", "finish", "gone", "off") else { return nil }
+        let cuts = Fraction((others[0].amount / step.amount).ceiling, over: 1)
+        let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
+        func length(_ cuts: Fraction) -> Fraction { Interval(count: cuts * rate.count, unit: rate.unit).count(in: unit) }
+        let (later, sooner) = (length(cuts), length(cuts - .one))
+        return .result(Calculation(
+            "\(Figures.text(others[0].amount)) mL, \(Figures.text(step.amount)) mL less every \(rate.afterEvery), to zero", says: ["That takes ", "*\(Figures.counted(later, unit.rawValue))", "."], values: [Figures.value(later, unit.rawValue), Figures.value(sooner, unit.rawValue), Figures.value(cuts, "cut")],
+            other: "With the first cut today it takes \(Figures.counted(sooner, unit.rawValue)).", working: ["\(Figures.text(others[0].amount)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)"]))
     }
 
     /// "0.2 mL less every day, beginning with 50 mL, how many mL after 3 weeks".

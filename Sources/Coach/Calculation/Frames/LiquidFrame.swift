@@ -10,8 +10,8 @@ enum LiquidFrame: CalculationFrame {
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
-        var doses = line.doses.filter { !concentration.used.contains($0.index) }
-        if let mixed = weaker(line, concentration) ?? restInLiquid(line, concentration) ?? portions(line, concentration) ?? waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
+        var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
+        if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
@@ -45,6 +45,8 @@ enum LiquidFrame: CalculationFrame {
         if let volume = volumes.first { return milligrams(volume, concentration, source, cautions, line) }
         // "1 mL three times" where the mL is also that of "per 1 mL"
         if let again = line.volumes.last, line.volumes.count > 1, concentration.mixture == nil { return milligrams(again, concentration, source, cautions, line) }
+        // "how many mL for my dose if the liquid is 0.1 mg per mL"
+        if concentration.mixture == nil, line.asks.count("ml"), line.placed.count == 1, line.has("my", "i", "her", "his"), line.has("dose") || line.says("do", "i"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) { return .missing("Which dose shall it be, in mg?", .wanted) }
         if line.volumes.contains(where: { $0.quantity.isEach }) || line.has("concentration", "strength", "contain") || line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark,
             !Vetoes.seeksJudgement(line) || line.asks.isStrong
         {
@@ -63,6 +65,12 @@ enum LiquidFrame: CalculationFrame {
                 working: (concentration.note.map { [$0] } ?? []) + ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
         }
         return nil
+    }
+
+    /// The 10 of "1 mg in 10 mL, I drink 9 of the 10".
+    private static func isVolumeAgain(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .bare, item.amount.isWhole, line.before(item.index).first == "of", line.volumes.contains(where: { $0.index < item.index && $0.index >= item.index - 3 }) else { return false }
+        return line.volumes.contains { $0.amount == item.amount }
     }
 
     private static func newVolume(_ old: Fraction, _ new: Fraction, _ concentration: Fraction, _ source: String) -> CalculationReading? {
@@ -93,17 +101,6 @@ enum LiquidFrame: CalculationFrame {
         return parts.isEmpty ? nil : (parts.reduce(Fraction.zero) { $0 + $1.amount }, parts.map(\.text).joined(separator: " + "))
     }
 
-    /// "50 mL of 0.05 mg/mL, I want it half as strong, how much water do I add": as many mL again as make it so weak.
-    private static func weaker(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let share: Fraction
-        if line.says("half", "as", "strong") || line.says("half", "strength") || line.says("half", "the", "strength") || line.says("twice", "as", "weak") || line.says("half", "as", "concentrated") { share = Fraction(1, over: 2) } else if line.says("quarter", "as", "strong") || line.says("quarter", "strength") { share = Fraction(1, over: 4) } else { return nil }
-        guard line.has("water", "plus", "dilute") || line.asks.count("ml"), line.asks.amount || line.asks.count("ml"), line.percents.isEmpty, let volume = concentration.mixture?.millilitres ?? line.volumes.first(where: { !$0.quantity.isEach && !concentration.used.contains($0.index) })?.amount else { return nil }
-        let whole = volume / share
-        return .result(Calculation(
-            "\(Figures.text(volume)) mL of \(Figures.text(concentration.value)) mg/mL, \(share) as strong", says: ["Add ", "*\(Figures.text(whole - volume)) mL", ": then \(Figures.text(whole)) mL hold \(Figures.text(concentration.value * share)) mg in each mL."],
-            values: [Figures.value(whole - volume, "mL"), Figures.value(whole, "mL"), Figures.value(concentration.value * share, "mg/mL")], working: ["volume / share − volume = \(Figures.text(volume)) / \(share) − \(Figures.text(volume)) = \(Figures.text(whole - volume)) mL"], cautions: [settles]))
-    }
-
     /// "I want 1.1 mg: one 1 mg tablet plus how many mL of 0.05 mg/mL": what the tablet lacks.
     private static func restInLiquid(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
         guard concentration.mixture == nil, line.asks.count("ml"), line.has("plus", "and", "with", "rest") || line.pieces.contains(.sign("+")), line.percents.isEmpty, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
@@ -119,14 +116,46 @@ enum LiquidFrame: CalculationFrame {
 
     /// "0.1 mg/mL, 0.84 mg a day in 4 portions, mL each time".
     private static func portions(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || $0.quantity.measure == .times && ["in", "into", "over", "split", "as", "across"].contains(line.before($0.index).first ?? "")) }
+        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || line.word($0.index + 1) == "halve" || $0.quantity.measure == .times && (["in", "into", "over", "split", "as", "across", "by"].contains(line.before($0.index).first ?? "") || line.has("equal", "equally", "even"))) }
         let doses = line.doses.filter { !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, parts.count == 1, doses.count == 1, line.asks.count("ml"), line.has("each", "every", "per", "one"), line.percents.isEmpty, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
+        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
+        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg") || line.asks.amount && !line.asks.count("mg"), line.has("each", "every", "per", "one") || line.all(.times).contains(where: { $0.amount == .one }), line.percents.isEmpty else { return nil }
+        // "8 mL a day by four": in mL, and what each holds.
+        if let volume = volumes.first { return equalVolumes(volume.amount, parts[0].amount, concentration.value) }
         let volume = doses[0].amount / concentration.value
         let each = volume / parts[0].amount
         return .result(Calculation(
             "\(Figures.mg(doses[0].amount)) of a liquid with \(Figures.text(concentration.value)) mg/mL, in \(parts[0].amount) equal parts", says: ["That is ", "*\(Figures.text(each)) mL", " each time, \(Figures.text(volume)) mL in all."], values: [Figures.value(each, "mL"), Figures.value(volume, "mL")],
             working: ["dose / concentration = \(Figures.mg(doses[0].amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL", "\(Figures.text(volume)) mL / \(parts[0].amount) = \(Figures.text(each)) mL"]))
+    }
+
+    private static func equalVolumes(_ volume: Fraction, _ count: Fraction, _ concentration: Fraction) -> CalculationReading? {
+        let each = volume / count
+        return .result(Calculation(
+            "\(Figures.text(volume)) mL of a liquid with \(Figures.text(concentration)) mg/mL, in \(count) equal parts", says: ["That is ", "*\(Figures.text(each)) mL", " each time, with ", "*\(Figures.mg(each * concentration))", " in it."], values: [Figures.value(each, "mL"), Figures.value(each * concentration, "mg"), Figures.value(volume * concentration, "mg/day")],
+            working: ["\(Figures.text(volume)) mL / \(count) = \(Figures.text(each)) mL", "volume × concentration = \(Figures.text(each)) mL × \(Figures.text(concentration)) mg/mL = \(Figures.mg(each * concentration))"]))
+    }
+
+    /// "0.1 mg/mL, 0.375 mg mornings and 0.25 mg nights, how many mL a day": each of them, and together.
+    private static func dayInMillilitres(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        let doses = line.doses.filter { !concentration.used.contains($0.index) && $0.amount > .zero }
+        guard concentration.mixture == nil, doses.count >= 2, doses.count <= 6, doses.allSatisfy({ DayShares.isTimed($0, line) && $0.role != .cut }), line.asks.count("ml"), line.percents.isEmpty, line.first(.times) == nil, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
+        let volumes = doses.map { $0.amount / concentration.value }
+        let total = volumes.reduce(Fraction.zero) { $0 + $1 }
+        return .result(Calculation(
+            Figures.list(doses.map { Figures.mg($0.amount) }) + " of a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That is \(Figures.list(volumes.map { Figures.text($0) + " mL" })), ", "*\(Figures.text(total)) mL", " a day."], values: [Figures.value(total, "mL")] + volumes.map { Figures.value($0, "mL") },
+            working: zip(doses, volumes).map { "dose / concentration = \(Figures.mg($0.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text($1)) mL" }))
+    }
+
+    /// "5.5 mL then, 4.9 mL now, both at 0.25 mg/mL, lower by how many mg".
+    private static func lowered(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
+        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
+        let (before, after) = (max(volumes[0].amount, volumes[1].amount), min(volumes[0].amount, volumes[1].amount))
+        let less = (before - after) * concentration.value
+        return .result(Calculation(
+            "from \(Figures.text(before)) mL to \(Figures.text(after)) mL of a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That is ", "*\(Figures.mg(less))", " less; \(Figures.text(after)) mL hold \(Figures.mg(after * concentration.value))."], values: [Figures.value(less, "mg"), Figures.value(after * concentration.value, "mg"), Figures.value(before - after, "mL")],
+            working: ["mL less × concentration = \(Figures.text(before - after)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(less))"]))
     }
 
     /// "three 0.5 mg tablets, I want 0.05 mg in each mL, how much water"
@@ -197,7 +226,7 @@ enum LiquidFrame: CalculationFrame {
     // MARK: What is missing
 
     private static func missing(_ line: AskedLine) -> CalculationReading? {
-        if let mixture = missingOfMixture(line) { return mixture }
+        if let mixture = missingOfMixture(line) ?? missingVolume(line) { return mixture }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("ml") && !line.doses.isEmpty, line.strengths.isEmpty, line.placed.allSatisfy({ $0.quantity.measure != .tablets }) else { return nil }
         if line.asks.count("ml"), let dose = line.doses.first, line.volumes.isEmpty, line.percents.isEmpty {
             return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .perMillilitre)
@@ -221,6 +250,13 @@ enum LiquidFrame: CalculationFrame {
                 working: ["volume × percent / 100 = \(Figures.text(volume.amount * times)) mL × \(percent.amount) / 100 = \(Figures.text(off)) mL"]))
         }
         return nil
+    }
+
+    /// "one 0.5 mg tablet in the jar, I poured 12 mL away and drank the rest, how many mg": in how much water isn't said.
+    private static func missingVolume(_ line: AskedLine) -> CalculationReading? {
+        guard line.volumes.count == 1, let volume = line.volumes.first, !volume.quantity.isEach, volume.quantity.rate == nil, line.has("discard", "leave"), line.has("jar", "glass", "water", "dissolve", "cup", "mix"), line.percents.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.strengths.count == 1 || line.doses.count == 1 && line.strengths.isEmpty, line.placed.allSatisfy({ $0.index == volume.index || $0.quantity.isDoseLike || $0.quantity.measure == .tablets }), line.asks.count("mg") || line.asks.amount || line.asks.dose || line.has("rest") && line.asks.what else { return nil }
+        return .missing("In how many mL was it altogether?", .plain)
     }
 
     /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
@@ -262,6 +298,8 @@ enum LiquidFrame: CalculationFrame {
                 working: (isCut ? ["whole − cut = \(Figures.mg(mixture.milligrams)) − \(Figures.mg(dose.amount)) = \(Figures.mg(taken))"] : []) + ["volume × wanted / whole = \(Figures.text(mixture.millilitres)) mL × \(Figures.mg(taken)) / \(Figures.mg(mixture.milligrams)) = \(Figures.text(keep)) mL",
                     "volume − kept volume = \(Figures.text(mixture.millilitres)) mL − \(Figures.text(keep)) mL = \(Figures.text(discard)) mL"], cautions: cautions))
         }
+        // "0.7 mg split over 2 times": the day, and not each of them.
+        if let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         let times = line.first(.times)?.amount ?? .one
         let volume = dose.amount / concentration.value
         var values = [Figures.value(volume, "mL")]
@@ -285,6 +323,8 @@ enum LiquidFrame: CalculationFrame {
     private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
         let times = line.first(.times)?.amount ?? .one
         let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
+        // "9 mL a day over 3 doses": the day, and not each of them.
+        if volume.quantity.rate == Interval(count: .one, unit: .day), let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         if let mixture = concentration.mixture, !isTaken, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
@@ -315,7 +355,7 @@ enum LiquidFrame: CalculationFrame {
             "\(Figures.text(volume.amount)) mL of \(source)\(isDaily ? ", \(times) times a day" : "")",
             says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times a day that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
             values: values,
-            working: ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+            working: (concentration.note.map { [$0] } ?? []) + ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
     }
 
     /// "1 mg in 100 mL, I take 95 mL: percent cut?"

@@ -13,17 +13,19 @@ enum OneDoseLowered: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new") || line.asks.dose, line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new", "become", "becomes") || line.asks.dose, line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
             !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
         else { return nil }
         let cut = fall.from - fall.to
         let percent = Fraction(100) * cut / fall.day
         let own = Fraction(100) * cut / fall.from
-        let values = [Figures.value(percent, "%"), Figures.value(fall.day - cut, "mg"), Figures.value(cut, "mg")]
+        var values = [Figures.value(percent, "%"), Figures.value(fall.day - cut, "mg"), Figures.value(cut, "mg")]
+        // "what does the bedtime one become"
+        if line.has("become", "becomes") { values.insert(Figures.value(fall.to, "mg"), at: 1) } else { values.append(Figures.value(fall.to, "mg")) }
         func shown(_ percent: Fraction) -> String { (Figures.isExact(percent) ? "" : "about ") + percent.decimal(places: 2) + "%" }
         return .result(Calculation(
             "\(fall.sum), one dose from \(Figures.mg(fall.from)) to \(Figures.mg(fall.to))",
-            says: ["The day is then ", "*\(Figures.mg(fall.day - cut))", ", ", "*\(shown(percent))", " less; that one dose falls by \(shown(own))."], values: line.asks.percent ? values : [values[1], values[2], values[0]],
+            says: ["The day is then ", "*\(Figures.mg(fall.day - cut))", ", ", "*\(shown(percent))", " less; that one dose falls by \(shown(own))."], values: line.asks.percent ? values : Array(values.dropFirst()) + [values[0]],
             working: [fall.sum, "\(Figures.mg(fall.from)) − \(Figures.mg(fall.to)) = \(Figures.mg(cut))", "cut / day × 100 = \(Figures.text(cut)) / \(Figures.text(fall.day)) × 100 = \(Figures.text(percent))%"]))
     }
 
@@ -60,21 +62,40 @@ enum OneDoseLowered: CalculationFrame {
 
     /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
     private static func byPercent(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent, line.has("only", "just"), !line.has("all", "whole"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
-            line.doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = line.doses.first(where: { label($0, line) == name })
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
+            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
         else { return nil }
-        let day = line.doses.reduce(Fraction.zero) { $0 + $1.amount }
-        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: line.doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+        let day = doses.reduce(Fraction.zero) { $0 + $1.amount }
+        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
+    }
+
+    /// The second one of "1 mg stays 1 mg".
+    private static func isSaidAgain(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard ["stays", "stay", "remains", "still", "at"].contains(line.word(dose.index - 1) ?? "") else { return false }
+        return line.doses.contains { $0.index < dose.index && $0.index >= dose.index - 3 && $0.amount == dose.amount }
+    }
+
+    /// "only the bedtime 0.5 loses 6%": the dose stands between its time of day and the percentage.
+    private static func nameOfDoseBefore(_ percent: AskedLine.Placed, _ line: AskedLine) -> String? {
+        guard let dose = line.doses.last(where: { $0.index < percent.index }), percent.index - dose.index <= 4, !line.pieces[dose.index + 1..<percent.index].contains(where: { isSeparator($0) }), words(before: dose.index, line).contains(where: { ["only", "just"].contains($0) }) else { return nil }
+        return label(dose, line)
     }
 
     /// "0.3 three times a day, the last one down by a third"
     private static func oneOfTimes(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index, line.all(.times).count == 1, let times = line.first(.times)?.amount, times > .one, times <= Fraction(6) else { return nil }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("only", "just") && line.has("new", "total"), let dose = line.doses.first, dose.index < percent.index, let times = times(of: dose, line), times > .one, times <= Fraction(6) else { return nil }
         let near = words(before: percent.index, line).prefix(5) + line.after(percent.index, most: 4)
         let isNamed = near.contains { ["last", "first", "second", "third", "middle"].contains($0) || DayShares.timesOfDay.contains($0) }
-        guard isNamed, near.contains("one") || near.contains("dose"), near.contains(where: { ["cut", "drop", "minus", "off", "down", "less"].contains($0) }) else { return nil }
+        guard isNamed, near.contains("one") || near.contains("dose"), near.contains(where: { ["cut", "drop", "minus", "off", "down", "less", "loses", "lose"].contains($0) }) else { return nil }
         let day = dose.amount * times
         return Fall(day: day, from: dose.amount, to: dose.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: "\(Figures.mg(dose.amount)) × \(times) = \(Figures.mg(day)), \(Figures.text(percent.amount))% off one of them")
+    }
+
+    /// "0.3 three times a day", "0.3 × 3".
+    private static func times(of dose: AskedLine.Placed, _ line: AskedLine) -> Fraction? {
+        if line.doses.count == 1, line.all(.times).count == 1 { return line.first(.times)?.amount }
+        guard line.doses.count == 2, line.first(.times) == nil, line.doses[1].index == dose.index + 2, line.pieces[dose.index + 1] == .sign("×"), line.doses[1].quantity.measure == .bare, line.doses[1].amount.isWhole else { return nil }
+        return line.doses[1].amount
     }
 
     private static func isGoal(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -28,6 +28,8 @@ enum PartsFrame: CalculationFrame {
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         guard let dose = whole(line) else {
             if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: nil) }
+            // With its strength known nothing is missing.
+            guard line.first(.concentration) == nil else { return nil }
             return line.asks.amount || line.asks.count("mg") ? .missing("How many mg of the drug are in the whole mixture?", .plain) : nil
         }
         if wantsTime, let stepped { return lasting(count, stepped, name, line, dose: dose) }

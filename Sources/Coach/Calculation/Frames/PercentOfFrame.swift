@@ -89,7 +89,7 @@ enum PercentOfFrame: CalculationFrame {
         guard let place, let name = (place + 1..<min(place + 4, line.pieces.count)).compactMap(line.word).first(where: DayShares.timesOfDay.contains) else { return nil }
         let dose = doses.first { $0.index > place && $0.index <= place + 4 } ?? doses.first { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) }
         guard let dose else { return nil }
-        let said = doses.first { $0.index != dose.index && line.before($0.index, most: 2).contains("total") }
+        let said = doses.first { $0.index != dose.index && (line.before($0.index, most: 2).contains("total") || line.word($0.index - 1) == "day" || line.pieces[max(0, $0.index - 1)] == .sign(",") && line.word($0.index - 2) == "day") }
         let total = said?.amount ?? doses.reduce(Fraction.zero) { $0 + $1.amount }
         let cut = total * percents[0] / Fraction(100)
         guard cut < dose.amount else { return .doubtful("\(Figures.mg(cut)) is as much as the \(name) dose of \(Figures.mg(dose.amount)). Which dose is it taken from?") }

@@ -8,6 +8,8 @@ enum RatioFrame: CalculationFrame {
         guard items.count == 3, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.asks.isAny, line.drugs.count <= 2, !line.drugs.isEmpty else { return nil }
         guard isEqual(items[0].index, items[1].index, line), items[0].amount > .zero, items[1].amount > .zero else { return nil }
         let drugs = items.map { DosePairs.drug(at: $0.index, in: line.pieces) }
+        // "one chart has 1 mg as 20 of the other and another 10" asks for no third.
+        if (items[0].index..<items[1].index).contains(where: { line.word($0) == "as" }), !line.asks.amount, !line.asks.count("mg") { return nil }
         guard let first = drugs[0] ?? line.drugs.first?.id else { return nil }
         let second = drugs[1] ?? line.drugs.first { $0.id != first }?.id
         guard let second, second != first else { return nil }
@@ -28,6 +30,6 @@ enum RatioFrame: CalculationFrame {
     /// The two stand on either side of an equals sign or its like.
     private static func isEqual(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         guard high > low, high - low <= 6 else { return false }
-        return (low + 1..<high).contains { line.pieces[$0] == .sign("=") || ["is", "equal", "are", "for", "was"].contains(line.word($0) ?? "") }
+        return (low + 1..<high).contains { line.pieces[$0] == .sign("=") || ["is", "equal", "are", "for", "was", "as"].contains(line.word($0) ?? "") }
     }
 }

@@ -4,7 +4,8 @@ import Taper
 /// How long tablets or a bottle last, and how many are needed for a time.
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        if let told = toldSupply(line) { return told }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -16,6 +17,12 @@ enum SupplyFrame: CalculationFrame {
         if line.says("how", "many"), line.intervals == [Interval(count: .one, unit: .day)], line.spans.count == 1, !Vetoes.seeksAdvice(line), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
+    }
+
+    /// "60 halves in the box, three halves a day": a stock and what is taken of it each day, and nothing else.
+    private static func toldSupply(_ line: AskedLine) -> CalculationReading? {
+        guard line.isTerse, !line.asks.isStrong, line.placed.count == 2, line.all(.tablets).count == 2, let stock = line.placed.first, stock.quantity.rate == nil, stock.amount > Fraction(5), line.placed[1].quantity.rate == Interval(count: .one, unit: .day), line.placed[1].amount < stock.amount, line.placed.allSatisfy({ $0.quantity.strength == nil && $0.quantity.share == nil }), !line.has("take", "took", "keep"), line.drugs.isEmpty else { return nil }
+        return tabletsLast(stock, line)
     }
 
     /// What is taken each day.
@@ -169,9 +176,14 @@ enum SupplyFrame: CalculationFrame {
         // Several doses with their own times are stages of a plan.
         if line.spans.count > 1, line.doses.count > 1 || line.has("then") && line.first(.shareOfDose) != nil { return nil }
         if line.has("then"), line.spans.count == 1, line.placed.filter({ $0.quantity.isDoseLike || $0.quantity.measure == .shareOfDose }).count > 2 { return nil }
-        guard let span = span(line) else { return nil }
+        guard let first = span(line) else { return nil }
         guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
-        let days = span.count(in: .day)
+        // "10 days plus 2 spare days": all of them together.
+        let more = line.spans.dropFirst().compactMap(\.quantity.span)
+        guard more.isEmpty || line.spans.dropFirst().allSatisfy({ isAddedTime($0, line) }) else { return nil }
+        let days = more.reduce(first.count(in: .day)) { $0 + $1.count(in: .day) }
+        let span = more.isEmpty ? first : Interval(count: days, unit: .day)
+        let sum = more.isEmpty ? "" : " (\(([first] + more).map(\.text).joined(separator: " + ")))"
         guard let daily = daily(line, besides: nil) else {
             guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
             return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
@@ -185,12 +197,12 @@ enum SupplyFrame: CalculationFrame {
         case .tablets(let each, let note):
             count = each * days
             formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
-            understood = "\(note) a day for \(span.text)"
+            understood = "\(note) a day for \(span.text)\(sum)"
         case .milligrams(let dose, let note):
             guard let strength = line.strengths.first ?? namedStrength(line, besides: dose), strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
             count = dose * days / strength
             formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
-            understood = "\(note) a day for \(span.text), from \(Figures.mg(strength)) tablets"
+            understood = "\(note) a day for \(span.text)\(sum), from \(Figures.mg(strength)) tablets"
         }
         if let extra {
             count = count + extra.amount
@@ -277,6 +289,10 @@ enum SupplyFrame: CalculationFrame {
     private static func isExtra(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount.isWhole, item.quantity.measure == .bare || item.quantity.measure == .tablets else { return false }
         return ["extra", "spare", "spares", "extras"].contains(line.word(item.index + 1) ?? "")
+    }
+
+    private static func isAddedTime(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        ["plus", "and", "with"].contains(line.before(item.index, most: 1).first ?? "") || item.index > 0 && line.pieces[item.index - 1] == .sign("+")
     }
 
     private static func isCount(_ dose: AskedLine.Placed, besides stock: AskedLine.Placed?, _ line: AskedLine) -> Bool {

@@ -40,6 +40,8 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // ".170 .174 .169, the mean weight in g"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.has("mean", "average"), line.asks.weight, line.asks.count("g") || line.says("in", "g"), line.strengths.isEmpty, line.doses.count >= 2, line.doses.allSatisfy({ $0.quantity.measure == .bare && $0.amount < .one }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
         }
@@ -51,7 +53,7 @@ enum WeightFrame: CalculationFrame {
         guard let first = weights.first else { return unweighed(line) }
         guard line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
-        if let several = several(line, weights) ?? ofSeveralDoses(line, weights) { return several }
+        if let several = otherBatch(line, weights) ?? several(line, weights) ?? meanOf(line, weights) ?? ofSeveralDoses(line, weights) { return several }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
         if weights.count == 1, line.asks.percent, line.strengths.isEmpty, line.doses.count == 1, let rest = line.doses.first, rest.quantity.measure == .bare, rest.amount < whole.grams, !whole.isMilligrams {
@@ -77,7 +79,7 @@ enum WeightFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
-        if wanted == nil, strength != nil, line.has("part"), line.asks.dose || line.asks.count("mg"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
+        if wanted == nil, strength != nil, line.has("part", "shave", "left"), line.asks.dose || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
@@ -116,6 +118,43 @@ enum WeightFrame: CalculationFrame {
             "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the pieces that hold \(Figures.mg(wanted.amount)) each",
             says: ["The pieces weigh ", "*\(Figures.list(zip(weights, pieces).map { $0.text($1) }))", "."], values: zip(weights, pieces).flatMap { $0.values($1) },
             working: zip(weights, pieces).map { "tablet weight × dose / strength = \($0.text($0.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \($0.text($1))" }, cautions: [caution]))
+    }
+
+    /// "171, 168, 173 and 172 mg, mean please, and 90% of that"
+    private static func meanOf(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
+        guard weights.count >= 2, weights.count <= 20, line.has("mean", "average"), line.percents.count <= 1, line.doses.allSatisfy({ dose in weights.contains { $0.index == dose.index } }), line.asks.isAny || line.isTerse else { return nil }
+        let all = weights.map { $0.text($0.grams) }
+        let mean = Weight(grams: weights.reduce(Fraction.zero) { $0 + $1.grams } / Fraction(Int128(weights.count), over: 1), isMilligrams: weights[0].isMilligrams, index: 0)
+        var values = mean.values(mean.grams)
+        var says = ["On average they weigh ", "*\(mean.text(mean.grams))"]
+        var working = ["weights / tablets = (\(all.joined(separator: " + "))) / \(weights.count) = \(mean.text(mean.grams))"]
+        if let percent = line.percents.first {
+            guard percent.amount > .zero, percent.amount <= Fraction(100) else { return nil }
+            // "90% of that" is what is kept, "10% off" what goes.
+            let isKept = line.word(percent.index + 1) == "of" && !line.has("off", "minus", "cut", "shave") || line.word(percent.index - 1) == "to"
+            let share = isKept ? percent.amount : Fraction(100) - percent.amount
+            let part = mean.grams * share / Fraction(100)
+            values += mean.values(part)
+            says += ["; \(Figures.text(share))% of that is ", "*\(mean.text(part))"]
+            working.append("mean × percent / 100 = \(mean.text(mean.grams)) × \(Figures.text(share)) / 100 = \(mean.text(part))")
+        }
+        return .result(Calculation("the mean of \(Figures.list(all))\(line.percents.first.map { ", \(Figures.text($0.amount))%" } ?? "")", says: says + ["."], values: values, working: working, cautions: [caution]))
+    }
+
+    /// "the old batch weighs 98 mg a tablet, the new one 112, I weighed out 78.4 of the old: how much of the new"
+    private static func otherBatch(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
+        guard weights.count == 3, line.has("old"), line.has("new"), line.percents.isEmpty, line.asks.weight || line.asks.amount || line.asks.what else { return nil }
+        func kind(_ weight: Weight) -> String? { line.pieces[..<weight.index].reversed().prefix { $0.quantity == nil || $0.quantity?.isStrength == true && $0.quantity.map { $0.amount < Fraction(40) } == true }.compactMap(\.word).first { $0 == "old" || $0 == "new" } }
+        // "78.4 of the old" says behind it of which it is.
+        guard let piece = weights.first(where: { weight in line.word(weight.index + 1) == "of" && line.pieces[weight.index...].prefix(5).contains { ["old", "new"].contains($0.word ?? "") } }) else { return nil }
+        let isOld = line.pieces[piece.index...].prefix(5).contains(.word("old"))
+        let wholes = weights.filter { $0.index != piece.index }
+        guard let old = wholes.first(where: { kind($0) == "old" }), let new = wholes.first(where: { kind($0) == "new" }), old.index != new.index, old.grams > .zero, new.grams > .zero else { return nil }
+        let grams = isOld ? piece.grams * new.grams / old.grams : piece.grams * old.grams / new.grams
+        let (from, to) = isOld ? (old, new) : (new, old)
+        return .result(Calculation(
+            "\(piece.plain(piece.grams)) of tablets that weigh \(from.plain(from.grams)), in tablets that weigh \(to.plain(to.grams))", says: ["The same dose weighs ", "*\(piece.text(grams))", "."], values: piece.values(grams),
+            working: ["piece × other tablet / tablet = \(piece.text(piece.grams)) × \(to.text(to.grams)) / \(from.text(from.grams)) = \(piece.text(grams))", "both tablets hold the same amount of the drug"], cautions: [caution]))
     }
 
     /// `for 0.9 mg`, `for a dose of 0.9 mg`, `how heavy is 0.9 mg`, `what does 0.9 mg worth weigh`.
@@ -239,23 +278,35 @@ enum WeightFrame: CalculationFrame {
         let isKept = line.percents.first.map { line.word($0.index - 1) == "to" } == true
         let percent = isKept ? Fraction(100) - said : said
         guard line.asks.isAny || line.isTerse, percent < Fraction(100) else { return nil }
-        let off = whole.grams * percent / Fraction(100)
-        let rest = whole.grams - off
+        let count = tablets(line, behind: whole)
+        let together = whole.grams * count
+        let off = together * percent / Fraction(100)
+        let rest = together - off
         // "how much do I shave" asks for what comes off.
         let asksOff = line.has("shave", "off", "discard") && (line.asks.amount || line.asks.count("mg", "g")) && !line.asks.weight && !line.has("left", "new")
         var values = asksOff ? whole.values(off) + whole.values(rest) : whole.values(rest) + whole.values(off)
-        var working = ["weight × (1 − percent / 100) = \(whole.text(whole.grams)) × (1 − \(percent) / 100) = \(whole.text(rest))"]
-        var sentence = ["\(percent)% of \(whole.text(whole.grams)) is ", "*\(whole.text(off))", "; the rest weighs ", "*\(whole.text(rest))"]
+        var working = ["weight × (1 − percent / 100) = \(whole.text(together)) × (1 − \(percent) / 100) = \(whole.text(rest))"]
+        var sentence = ["\(percent)% of \(whole.text(together)) is ", "*\(whole.text(off))", "; the rest weighs ", "*\(whole.text(rest))"]
         if let strength {
-            let dose = strength * (Fraction(100) - percent) / Fraction(100)
+            let dose = strength * count * (Fraction(100) - percent) / Fraction(100)
             values.append(Figures.value(dose, "mg"))
             sentence.append(" and holds \(Figures.mg(dose))")
-            working.append("strength × (1 − percent / 100) = \(Figures.mg(strength)) × (1 − \(percent) / 100) = \(Figures.mg(dose))")
+            working.append("strength × (1 − percent / 100) = \(Figures.mg(strength * count)) × (1 − \(percent) / 100) = \(Figures.mg(dose))")
         }
         sentence.append(".")
         return .result(Calculation(
-            "\(percent)% off a tablet that weighs \(whole.plain(whole.grams))", says: sentence, values: values,
+            count == .one ? "\(percent)% off a tablet that weighs \(whole.plain(whole.grams))" : "\(percent)% off \(count) tablets that weigh \(whole.plain(whole.grams)) each", says: sentence, values: values,
             working: working, cautions: [caution]))
+    }
+
+    /// "my dose is two of them": so many tablets behind the weight of one.
+    private static func tablets(_ line: AskedLine, behind whole: Weight) -> Fraction {
+        let count = line.placed.first { item in
+            guard item.index > whole.index, item.amount.isWhole, item.amount > .one, item.amount <= Fraction(10) else { return false }
+            if item.quantity.measure == .tablets { return item.quantity.rate == nil }
+            return item.quantity.measure == .bare && line.word(item.index + 1) == "of" && ["them", "those", "these"].contains(line.word(item.index + 2) ?? "")
+        }
+        return count?.amount ?? .one
     }
 
     /// `10 tablets weigh 1.74 g`: one of them first.

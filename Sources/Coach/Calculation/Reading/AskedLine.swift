@@ -72,10 +72,12 @@ struct AskedLine {
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
         guard words.contains(word) else { return false }
-        guard ["ok", "okay", "help", "right", "good"].contains(word) else { return true }
+        guard ["ok", "okay", "help", "right", "good", "usual"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
+            // "my usual nightly", "usual is 3.2 mL"
+            if word == "usual" { return !["my", "her", "his"].contains(self.word(index - 1) ?? "") && index != 0 }
             // "on 2.25 right now"
             // "halves ok": how a tablet may be cut
             if word == "ok" || word == "okay", ["halve", "half", "quarter"].contains(self.word(index - 1) ?? "") { return false }
@@ -132,6 +134,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

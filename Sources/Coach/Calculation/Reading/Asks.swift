@@ -45,6 +45,8 @@ struct Asks: Equatable {
             case "many": many(index + 2, pieces)
             case "much": much(index + 2, pieces)
             case "long", "soon": duration = true
+            // "how far do I fill the syringe"
+            case "far", "full", "high": if pieces.contains(where: { ["fill", "draw", "water", "discard"].contains($0.word ?? "") }), pieces.contains(where: { $0.quantity?.measure == .concentration }) { add("ml") }
             case "big", "large", "small": amount = true
             case "heavy": weight = true
             case "strong": what = true
@@ -123,7 +125,9 @@ struct Asks: Equatable {
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
-            if word == "day", next(-1) == "the" { break }
+            if word == "day", next(-1) == "the" || Asks.isTotalOfTheDay(index, pieces) { break }
+            // "how many nights" is read with its number; "nights to zero?"
+            if word == "night", next(1) == "to" || next(1) == "until", standsAlone(index, pieces) { add("day") }
             if Asks.units.contains(word), standsAlone(index, pieces) { add(word) }
             // "volume each time?"
             if word == "volume", index == 0 || pieces[index - 1].word == nil { add("ml") }
@@ -140,6 +144,8 @@ struct Asks: Equatable {
             switch pieces[place] {
             case .word(let word):
                 if word == "percent" { percent = true; return }
+                // "how many nights"
+                if word == "night", place == start { return add("day") }
                 // "15% cuts, how many from 2 to 1"
                 if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
                 // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
@@ -228,6 +234,9 @@ struct Asks: Equatable {
             case "times": return
             case "volume": return add("ml")
             case "day" where place > 0 && pieces[place - 1].word == "whole": break
+            case "day" where Asks.isTotalOfTheDay(place, pieces):
+                dose = true
+                return
             // "what's the day": all of it together
             case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
                 dose = true
@@ -243,6 +252,12 @@ struct Asks: Equatable {
         return word.hasSuffix("days") && word.utf8.count > 5 || word == "both"
     }
 
+    /// "the day total", and "day total?" behind doses with their times of day: all of it together, and no number of days.
+    private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
+        return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+    }
+
     private mutating func add(_ unit: String) {
         if unit == "percent" { percent = true } else { counts.insert(unit) }
     }
@@ -252,6 +267,8 @@ struct Asks: Equatable {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
         let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
+        // "1 mg tabs needed for a month"
+        if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }
         // "0.35 mg in rivotril drops?"
         if case .drug = before, index > 1, ["in", "into"].contains(pieces[index - 2].word ?? ""), after == .sign("?") { return true }
         // "daily mg?"
@@ -259,11 +276,15 @@ struct Asks: Equatable {
         // "cut to the chase"
         if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), ["the", "my", "it"].contains(pieces[index + 2].word ?? "") { return false }
         // "reduce to 80%" says what is done.
-        if pieces[index].word == "cut", after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
+        if ["cut", "drop"].contains(pieces[index].word ?? ""), after.word == "to", pieces.indices.contains(index + 2), pieces[index + 2].quantity != nil { return false }
         if ["to", "until", "needed", "need"].contains(after.word ?? "") {
             if case .interval = before { return true }
             return isOpen || before.word != nil && index < 2
         }
+        // "mL of the 0.1 mg/mL for all four weeks"
+        if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
+        // "days it covers"
+        if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"
         if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }

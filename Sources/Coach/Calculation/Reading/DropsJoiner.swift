@@ -11,6 +11,8 @@ enum DropsJoiner {
         onesOff(&pieces)
         ofDrops(&pieces)
         toDrops(&pieces)
+        wasDrops(&pieces)
+        takenDrops(&pieces)
         timed(&pieces)
     }
 
@@ -86,6 +88,27 @@ enum DropsJoiner {
     private static func toDrops(_ pieces: inout [Piece]) {
         for index in pieces.indices where index > 1 && pieces[index - 1].word == "to" {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.amount.isWhole, let before = pieces[index - 2].quantity, before.measure == .drops, before.amount > .one, !before.isEach else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+        }
+    }
+
+    /// `11 drops now, before it was 12`: the only other number counts them too.
+    private static func wasDrops(_ pieces: inout [Piece]) {
+        let others = pieces.indices.filter { pieces[$0].quantity.map { $0.measure != .drops } == true }
+        guard others.count == 1, let place = others.first, place > 1, ["was", "were", "from", "been"].contains(pieces[place - 1].word ?? "") || pieces[place - 1].word == "be" && pieces[place - 2].word == "to", pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one && !$0.isEach } == true }), case .quantity(var count) = pieces[place], count.measure == .bare, count.amount.isWhole, count.style != .ordinal, count.style != .decimal else { return }
+        count.measure = .drops
+        pieces[place] = .quantity(count)
+    }
+
+    /// `25 drops to the mL, I put 7 under my tongue, mg?`: so many of them are taken.
+    private static func takenDrops(_ pieces: inout [Piece]) {
+        let counted = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .drops && !$0.isEach } == true }
+        let isPerMillilitre = counted.count == 1 && (1...2).contains { offset in pieces.indices.contains(counted[0] + offset) && pieces[counted[0] + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true }
+        let isPerDrop = counted.isEmpty && pieces.contains { $0.quantity?.measure == .perDrop }
+        guard isPerMillilitre || isPerDrop, pieces.contains(where: { $0.word == "mg" }) else { return }
+        for index in pieces.indices where index > 0 && ["put", "take", "keep", "have", "had", "use", "swallow"].contains(pieces[index - 1].word ?? "") {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .ordinal, count.style != .decimal, count.rate == nil, !pieces.indices.contains(index + 1) || !["mg", "ml", "of", "times"].contains(pieces[index + 1].word ?? "") else { continue }
             count.measure = .drops
             pieces[index] = .quantity(count)
         }

@@ -14,7 +14,13 @@ enum PhraseJoiner {
         whateverIsTaken(&pieces)
         severalBottles(&pieces)
         jarsInTurn(&pieces)
+        timedVolumes(&pieces)
+        strengthsInTurn(&pieces)
+        syringeLines(&pieces)
+        keptRest(&pieces)
         halves(&pieces)
+        halvesADay(&pieces)
+        halfAndQuarter(&pieces)
         orLess(&pieces)
         twoWords(&pieces)
         SaidTwice.removed(from: &pieces)
@@ -101,6 +107,12 @@ enum PhraseJoiner {
     private static func gramsInTurn(_ pieces: inout [Piece]) {
         for last in pieces.indices where pieces[last].quantity?.measure == .grams {
             var place = last
+            // "from 0.168 to 0.147 g", "0.168 0.171 0.17 g"
+            while place > 0, let index = weightBefore(place, pieces), case .quantity(var weight) = pieces[index] {
+                weight.measure = .grams
+                pieces[index] = .quantity(weight)
+                place = index
+            }
             while let index = turnedBefore(place, pieces), case .quantity(var weight) = pieces[index], weight.style == .decimal, weight.amount < .one {
                 weight.measure = .grams
                 pieces[index] = .quantity(weight)
@@ -109,11 +121,29 @@ enum PhraseJoiner {
         }
     }
 
+    /// A weight right before this one, or with "to" or "down to" between them.
+    private static func weightBefore(_ place: Int, _ pieces: [Piece]) -> Int? {
+        var index = place - 1
+        while index > 0, index >= place - 2, ["to", "down"].contains(pieces[index].word ?? "") { index -= 1 }
+        guard let weight = pieces[index].quantity, weight.measure == .bare, weight.style == .decimal, weight.amount < .one, weight.rate == nil, !weight.isStrength else { return nil }
+        return index
+    }
+
     /// `1.25 tablets each night`, `2 mg every morning`, where no other time of day is said: once a day.
     private static func everyNight(_ pieces: inout [Piece]) {
         let times: Set<String> = ["night", "morning", "noon", "am"]
         let said = pieces.indices.filter { times.contains(pieces[$0].word ?? "") }
-        guard said.count == 1, let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, taken.measure == .tablets || taken.measure == .dose || taken.measure == .drops else { return }
+        // "every night 0.05 mL less"
+        if said.count >= 1, let first = said.first, first > 0, ["each", "every"].contains(pieces[first - 1].word ?? ""), pieces.indices.contains(first + 1), pieces[first + 1].quantity?.measure == .volume {
+            pieces.replaceSubrange((first - 1)...first, with: [.interval(Interval(count: .one, unit: .day))])
+            return
+        }
+        // "0.05 mL less every night"
+        if let first = said.first, first > 2, ["each", "every"].contains(pieces[first - 1].word ?? ""), ["minus", "off", "more"].contains(pieces[first - 2].word ?? ""), pieces[first - 3].quantity?.measure == .volume {
+            pieces.replaceSubrange((first - 1)...first, with: [.interval(Interval(count: .one, unit: .day))])
+            return
+        }
+        guard said.count == 1 || said.count == 2 && said[1] > 1 && pieces[said[1] - 1].word == "many", let place = said.first, place > 1, ["each", "every", "a", "per"].contains(pieces[place - 1].word ?? ""), let taken = pieces[place - 2].quantity, [.tablets, .dose, .drops, .volume].contains(taken.measure) else { return }
         pieces.replaceSubrange((place - 1)...place, with: [.interval(Interval(count: .one, unit: .day))])
     }
 
@@ -188,6 +218,74 @@ enum PhraseJoiner {
             count.amount = count.amount / Fraction(2)
             count.strength = whole.amount
             pieces.replaceSubrange(index...place, with: [.quantity(count)])
+        }
+    }
+
+    /// `a half and a quarter tab a day`: together.
+    private static func halfAndQuarter(_ pieces: inout [Piece]) {
+        let parts = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && ["and", "plus"].contains(pieces[index + 1].word ?? "") {
+            let place = pieces[index + 2].word == "a" ? index + 3 : index + 2
+            guard let word = pieces[index].word, let part = parts[word], pieces.indices.contains(place), case .quantity(var tablets) = pieces[place], tablets.measure == .tablets, tablets.share != nil, tablets.strength == nil, tablets.amount < .one else { continue }
+            tablets.amount = tablets.amount + part
+            tablets.share = tablets.amount < .one ? tablets.amount : nil
+            pieces.replaceSubrange(index...place, with: [.quantity(tablets)])
+        }
+    }
+
+    /// `60 halves, three halves a day`: half as many tablets of both.
+    private static func halvesADay(_ pieces: inout [Piece]) {
+        let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.style != .ordinal } == true }
+        guard places.count == 2, pieces.indices.contains(places[1] + 2), case .interval = pieces[places[1] + 2] else { return }
+        for place in places.reversed() {
+            guard case .quantity(var count) = pieces[place] else { continue }
+            count.measure = .tablets
+            count.amount = count.amount / Fraction(2)
+            pieces.replaceSubrange(place...(place + 1), with: [.quantity(count)])
+        }
+    }
+
+    /// `40 mL of 0.05 and 60 mL of 0.1 mg/mL`: the unit stands behind the last one only.
+    private static func strengthsInTurn(_ pieces: inout [Piece]) {
+        func isOfVolume(_ place: Int) -> Bool { place > 1 && ["of", "at"].contains(pieces[place - 1].word ?? "") && pieces[place - 2].quantity.map { $0.measure == .volume && !$0.isEach } == true }
+        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .concentration && isOfVolume($0) }) else { return }
+        for index in pieces.indices where isOfVolume(index) {
+            guard case .quantity(var strength) = pieces[index], strength.measure == .bare, strength.amount > .zero, strength.amount < Fraction(10), strength.rate == nil else { continue }
+            strength.measure = .concentration
+            pieces[index] = .quantity(strength)
+        }
+    }
+
+    /// `3 mL in the morning and 2 at night`: both in mL.
+    private static func timedVolumes(_ pieces: inout [Piece]) {
+        func isTimed(_ place: Int) -> Bool {
+            let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+        }
+        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.allSatisfy({ piece in piece.quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true }) else { return }
+        for index in pieces.indices where isTimed(index) {
+            guard case .quantity(var volume) = pieces[index], volume.measure == .bare, volume.style != .ordinal, volume.amount > .zero else { continue }
+            volume.measure = .volume
+            pieces[index] = .quantity(volume)
+        }
+    }
+
+    /// `drank the rest` of a glass: what was left of it.
+    private static func keptRest(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .volume }) else { return }
+        for index in pieces.indices where index > 1 && pieces[index].word == "rest" && pieces[index - 1].word == "the" && ["keep", "take"].contains(pieces[index - 2].word ?? "") { pieces[index] = .word("left") }
+    }
+
+    /// `a syringe with 0.01 lines`: its marks, which count nothing, unless what one of them holds is asked.
+    private static func syringeLines(_ pieces: inout [Piece]) {
+        guard !pieces.indices.dropFirst().contains(where: { pieces[$0].word == "line" && ["one", "each", "per", "a", "every"].contains(pieces[$0 - 1].word ?? "") }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 1) {
+            if index > 1, pieces[index].quantity?.measure == .bare, ["in", "every", "at", "by"].contains(pieces[index - 1].word ?? ""), ["marked", "graduated", "lines", "marks"].contains(pieces[index - 2].word ?? "") {
+                pieces[index] = .word("about")
+                continue
+            }
+            guard pieces[index].quantity.map({ $0.measure == .bare || $0.measure == .volume }) == true, ["lines", "marks", "markings", "graduations", "ticks"].contains(pieces[index + 1].word ?? "") else { continue }
+            pieces[index] = .word("about")
         }
     }
 

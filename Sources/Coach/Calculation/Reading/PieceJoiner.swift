@@ -29,7 +29,7 @@ enum PieceJoiner {
     /// `the evening one 0.5`: no number.
     private static func theOne(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropFirst() {
-            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || pieces[index + 1].word == "from" else { continue }
+            guard let one = pieces[index].quantity, one.measure == .bare, one.style == .word, one.amount == .one, ["morning", "noon", "night", "am"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 1), pieces[index + 1].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true || ["from", "drop", "goes", "loses", "falls", "cut"].contains(pieces[index + 1].word ?? "") else { continue }
             pieces[index] = .word("one")
         }
     }
@@ -115,7 +115,8 @@ enum PieceJoiner {
                 continue
             }
             // "drink 54" of a glass
-            if index > 0, ["keep", "discard"].contains(pieces[index - 1].word ?? ""), count.amount >= .one, pieces.contains(where: { $0.quantity?.measure == .volume }) {
+            let isPouredOff = index > 1 && ["off", "out", "away"].contains(pieces[index - 1].word ?? "") && pieces[index - 2].word == "discard" && count.style == .whole
+            if index > 0, isPouredOff || ["keep", "discard"].contains(pieces[index - 1].word ?? ""), count.amount >= .one, pieces.contains(where: { $0.quantity?.measure == .volume }) {
                 count.measure = .volume
                 pieces[index] = .quantity(count)
                 continue
@@ -217,14 +218,20 @@ enum PieceJoiner {
             var next = index + 1
             var isMultiplied = false
             let isOfThe = pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && ["the", "my"].contains(pieces[index + 2].word ?? "")
-            while pieces.indices.contains(next), pieces[next] == .sign("×") || ["of", "the", "my", "x", "half"].contains(pieces[next].word ?? "") {
+            while pieces.indices.contains(next), pieces[next] == .sign("×") || ["of", "the", "my", "x", "half", "ones"].contains(pieces[next].word ?? "") {
                 if pieces[next].word == "half" { break }
                 isMultiplied = isMultiplied || pieces[next] == .sign("×")
                 next += 1
             }
             // "ten rivotril 0.5s", "15 lonazep 0.25 tablets": the name stands between.
             if pieces.indices.contains(next + 1), next == index + 1, index == 0 || pieces[index - 1].word != "take", count.amount >= Fraction(5), count.amount.isWhole, count.style != .decimal, pieces[next + 1].quantity.map({ $0.isStrength && $0.isDoseLike || $0.measure == .tablets && $0.style == .decimal && $0.strength == nil }) == true, isName(pieces[next]) { next += 1 }
+            // "five teva 1mgs came to 0.841 g"
+            let isWeighed = count.amount.isWhole && count.amount > .one && count.style != .decimal && pieces.contains { $0.quantity?.measure == .grams }
+            if isWeighed, next == index + 1, pieces.indices.contains(next + 1), pieces[next + 1].quantity?.measure == .dose, isName(pieces[next]) { next += 1 }
             guard pieces.indices.contains(next), let strength = pieces[next].quantity else { continue }
+            // "45 ones of 1 mg"
+            let isOnes = count.amount.isWhole && count.amount > .one && strength.isDoseLike && strength.rate == nil && pieces[index..<next].contains(.word("ones"))
+            let isWeighedCount = isWeighed && strength.measure == .dose && strength.rate == nil && next <= index + 2 && pieces[index + 1].word != "of"
             // "47 quarter mg xans"
             let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
             // "84 1 pills"
@@ -238,7 +245,7 @@ enum PieceJoiner {
             let isBesidePart = next == index + 1 && strength.measure == .dose && strength.rate == nil && count.amount.isWhole && count.amount <= Fraction(10) && count.style == .word && pieces.contains { $0.quantity.map { $0.share != nil && $0.strength != nil } ?? false }
             // "one and a half 0.5"
             let isPartCount = next == index + 1 && count.style == .word && !count.amount.isWhole && strength.isDoseLike && strength.rate == nil && strength.style == .decimal
-            let isBulk = isMixed || isBesidePart || isPartCount || isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && (strength.measure == .dose || strength.isDoseLike && strength.style == .decimal) && strength.rate == nil
+            let isBulk = isOnes || isWeighedCount || isMixed || isBesidePart || isPartCount || isMultiplied && count.amount > Fraction(6) && count.amount.isWhole && (strength.measure == .dose || strength.isDoseLike && strength.style == .decimal) && strength.rate == nil
             // "three .25s and one .125"
             let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }

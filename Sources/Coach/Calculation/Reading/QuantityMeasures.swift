@@ -10,7 +10,7 @@ extension QuantityReader {
             return finish(quantity, next + 1)
         }
         // ".375 days" is no time: the days are those of an alternating dose.
-        if ["more", "further", "extra", "additional", "whole", "full", "straight", "consecutive"].contains(word(next) ?? ""), let (unit, factor) = time(next + 1) {
+        if ["more", "further", "extra", "additional", "whole", "full", "straight", "consecutive", "spare"].contains(word(next) ?? ""), let (unit, factor) = time(next + 1) {
             quantity.measure = .span(unit)
             quantity.amount = amount * Fraction(factor)
             return finish(quantity, next + 2)
@@ -57,7 +57,7 @@ extension QuantityReader {
             finish(quantity, next + 1)
         case "tablet" where isBarOfAlprazolam(text, next): bars(quantity, next + 1)
         case "tablet": tablets(quantity, next + 1)
-        case "drop" where (text != "drop" || amount == .one) && !(quantity.style == .decimal && amount < .one):
+        case "drop" where (text != "drop" || amount == .one) && !(quantity.style == .decimal && amount < .one) && !(text == "drops" && amount == .one && quantity.style == .word):
             quantity.measure = word(next + 1) == "of" && isSign(next + 3, "%") ? .cuts : .drops
             finish(quantity, next + 1)
         case "cut" where isCount && amount.isWhole && !["cutting", "dropping", "dropped", "reduced", "reducing", "lowered", "lowering", "decreasing"].contains(text): counted(quantity, .cuts, next + 1)
@@ -72,7 +72,7 @@ extension QuantityReader {
             quantity.measure = .parts
             quantity.partName = name
             finish(quantity, next + 1)
-        case let name where ["equal", "even", "equally"].contains(text) && ["equal", "even", "equally"].contains(name) && ["part", "dose", "cut", "spoon", "sip"].contains(word(next + 1) ?? ""):
+        case let name where ["equal", "even", "equally"].contains(text) && ["equal", "even", "equally"].contains(name) && ["part", "dose", "cut", "spoon", "sip", "halve", "goes", "lots"].contains(word(next + 1) ?? ""):
             let isCut = word(next + 1) == "cut"
             quantity.measure = isCut ? .cuts : .parts
             quantity.partName = "part"

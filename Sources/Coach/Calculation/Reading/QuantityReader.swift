@@ -147,7 +147,7 @@ struct QuantityReader {
             return true
         }
         // "each monday"
-        let isWeekday = !isArticle && !isSlash && count == .one && Self.weekdays.contains(token(place)?.word ?? "")
+        let isWeekday = !isArticle && !isSlash && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
         let half = isArticle && isAndAHalf(place + 1)
         let value = Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)

@@ -137,7 +137,14 @@ enum Roles {
 
     /// A tablet stands on a scale or is filed down.
     private static func isWeighing(_ pieces: [Piece]) -> Bool {
-        pieces.contains { ["weigh", "powder", "shave", "heavy"].contains($0.word ?? "") } || pieces.contains(.word("scale")) && !isScaleOfDoses(pieces)
+        isListOfWeights(pieces) || pieces.contains { ["weigh", "powder", "shave", "heavy"].contains($0.word ?? "") } || pieces.contains(.word("scale")) && !isScaleOfDoses(pieces)
+    }
+
+    /// "5 tablets: 171, 169, 173 mg, the average": three numbers or more that no tablet holds.
+    private static func isListOfWeights(_ pieces: [Piece]) -> Bool {
+        guard pieces.contains(where: { ["average", "mean"].contains($0.word ?? "") }), pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) else { return false }
+        let numbers = pieces.compactMap(\.quantity).filter { ($0.measure == .bare || $0.measure == .dose) && $0.style != .word && $0.amount >= Fraction(40) }
+        return numbers.count >= 3 && numbers.contains { $0.measure == .dose }
     }
 
     /// "on the valium scale", "by Ashton's scale": a table of equivalents, on which nothing is weighed.

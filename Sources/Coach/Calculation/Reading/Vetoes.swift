@@ -15,7 +15,9 @@ enum Vetoes {
     private static func isHarmless(_ word: String, at index: Int, _ words: [String]) -> Bool {
         switch word {
         case "die": words.indices.contains(index + 1) && ["hälfte", "haelfte", "dosis", "tropfen", "tablette", "tabletten"].contains(words[index + 1])
-        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all")
+        // "if nothing is wasted"
+        case "wasted": index > 0 && ["is", "gets", "nothing", "being", "none"].contains(words[index - 1]) && !words.contains("get")
+        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all") && !words.contains("whole")
         default: false
         }
     }

@@ -86,12 +86,12 @@ enum WordForms {
         "pack": "packs box boxes packet packets strip strips blister blisters",
         "weigh": "wt weighs weighed weighing weight weights wieghs wieght weghs reads shows",
         "scale": "scales",
-        "shave": "sand sanded sanding filed scraping shaved shaving shavings file files filed filing scraped scrape",
+        "shave": "sand sanded sanding filed scraping shaved shaving shavings trim trimmed trimming file files filed filing scraped scrape",
         "powder": "dust",
         // Liquids
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
         "water": "syrup elixir linctus milk liquid solution suspension mixture syringe bottle bottles",
-        "discard": "throws throwing thrown chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
+        "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
         "keep": "drink drinks drinking drank kept keeps",
         "contain": "contains containing has holds",
         // Supply
@@ -110,7 +110,7 @@ enum WordForms {
         "twice": "bid bd",
         "thrice": "tid tds",
         "fourtimes": "qid qds",
-        "morning": "mornings breakfast",
+        "morning": "mornings breakfast brekkie brekky breakky",
         "noon": "midday lunch lunchtime afternoon",
         "night": "nights bedtime evening evenings pm bed nite",
         "dilute": "diluting dilution",

@@ -1,0 +1,72 @@
+import Document
+import Taper
+
+/// A day's doses put in another order: a part moved from one time of day to another, the whole lowered and then split.
+enum DayRearranged: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
+        return moved(line) ?? loweredThenSplit(line) ?? percentOfNamed(line)
+    }
+
+    /// "moving 0.05 from lunch to bedtime. lunch is 0.3, bedtime 0.4, the new ones are"
+    private static func moved(_ line: AskedLine) -> CalculationReading? {
+        let isPut = line.has("take", "minus", "cut", "off") && line.has("put", "plus") && line.has("it", "that")
+        guard line.has("moving", "move", "moved", "moves", "shift", "shifting", "shifted") || isPut, line.percents.isEmpty, line.doses.count == 3, line.first(.times) == nil else { return nil }
+        // What is moved is the one between "move" and "from".
+        guard let verb = line.pieces.firstIndex(where: { ["moving", "move", "moved", "moves", "shift", "shifting", "shifted"].contains($0.word ?? "") || isPut && ["take", "minus", "cut"].contains($0.word ?? "") }), let part = line.doses.first(where: { $0.index > verb }), part.index - verb <= 3 else { return nil }
+        let behind = (part.index + 1..<min(part.index + 9, line.pieces.count)).prefix { line.word($0) != nil || line.pieces[$0] == .sign(",") }.compactMap(line.word)
+        guard let from = named(behind, after: "from") ?? named(behind, after: "off"), let to = named(behind, after: "to") ?? named(behind, after: "on") ?? named(behind, after: "onto"), from != to else { return nil }
+        let others = line.doses.filter { $0.index != part.index }
+        guard let old = others.first(where: { time(of: $0, line) == from }), let new = others.first(where: { time(of: $0, line) == to }), old.amount >= part.amount else { return nil }
+        let (less, more) = (old.amount - part.amount, new.amount + part.amount)
+        return .result(Calculation(
+            "\(Figures.mg(part.amount)) moved from \(from) (\(Figures.mg(old.amount))) to \(to) (\(Figures.mg(new.amount)))", says: ["The \(from) dose is then ", "*\(Figures.mg(less))", " and the \(to) dose ", "*\(Figures.mg(more))", "; the day stays \(Figures.mg(less + more))."],
+            values: [Figures.value(less, "mg"), Figures.value(more, "mg"), Figures.value(less + more, "mg/day")], working: ["\(Figures.text(old.amount)) − \(Figures.text(part.amount)) = \(Figures.mg(less))", "\(Figures.text(new.amount)) + \(Figures.text(part.amount)) = \(Figures.mg(more))"]))
+    }
+
+    private static func named(_ words: [String], after link: String) -> String? {
+        guard let place = words.firstIndex(of: link) else { return nil }
+        return words[(place + 1)...].prefix(2).first(where: DayShares.timesOfDay.contains)
+    }
+
+    /// The time of day in the dose's own clause: "lunch is 0.3, bedtime 0.4", "0.3 at lunch, 0.4 at bedtime".
+    private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
+        let before = line.pieces[..<dose.index].reversed().prefix { $0.word != nil }.compactMap(\.word)
+        let behind = line.pieces[(dose.index + 1)...].prefix { $0.word != nil && $0.word != "and" }.compactMap(\.word)
+        return before.prefix(3).first(where: DayShares.timesOfDay.contains) ?? behind.prefix(4).first(where: DayShares.timesOfDay.contains)
+    }
+
+    /// "1.4 a day, I cut it 5% and still want two equal halves, each half?"
+    private static func loweredThenSplit(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.has("each", "every", "per") || line.says("a", "part") || line.says("one", "part"), line.has("cut", "drop", "minus", "off", "down", "lower", "less", "lose", "loses") else { return nil }
+        let counts = line.placed.filter { $0.index != dose.index && $0.index != percent.index }
+        guard counts.count == 1, let count = counts.first, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), isParts(count, line) else { return nil }
+        let lowered = dose.amount * (Fraction(100) - percent.amount) / Fraction(100)
+        let each = lowered / count.amount
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) a day less \(Figures.text(percent.amount))%, in \(count.amount) equal parts", says: ["The day is then \(Figures.mg(lowered)) and each part ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg"), Figures.value(lowered, "mg")],
+            working: ["\(Figures.mg(dose.amount)) × (1 − \(Figures.text(percent.amount)) / 100) = \(Figures.mg(lowered))", "\(Figures.mg(lowered)) / \(count.amount) = \(Figures.mg(each))"]))
+    }
+
+    /// So many parts of the day, and no doses of so much: `in 3 equal parts`, `over 3 doses`, `split in 2`.
+    private static func isParts(_ count: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        if count.quantity.measure == .parts { return true }
+        let isLinked = ["in", "into", "over", "across", "split", "between", "as"].contains(line.before(count.index).first ?? "") || line.has("equal", "equally", "even", "split")
+        return isLinked && (count.quantity.measure == .times && count.quantity.rate == nil || count.quantity.measure == .bare && count.quantity.style != .decimal && count.quantity.style != .ordinal)
+    }
+
+    /// "a tenth of my night dose; night is 0.375, morning is 0.25"
+    private static func percentOfNamed(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.asks.amount || line.asks.count("mg") || line.asks.what, !line.asks.percent, line.doses.count >= 2, line.doses.count <= 4, line.placed.count == line.doses.count + 1 else { return nil }
+        // "of my night dose", "of the evening one", nothing else between.
+        let behind = (percent.index + 1..<min(percent.index + 5, line.pieces.count)).prefix { line.word($0) != nil }.compactMap(line.word)
+        guard behind.first == "of", let name = behind.dropFirst().first(where: { !["my", "the", "her", "his", "only", "just"].contains($0) }), DayShares.timesOfDay.contains(name) else { return nil }
+        let named = line.doses.map { (dose: $0, time: time(of: $0, line)) }
+        guard named.allSatisfy({ $0.time != nil }), Set(named.compactMap(\.time)).count == named.count, let dose = named.first(where: { $0.time == name })?.dose else { return nil }
+        let part = dose.amount * percent.amount / Fraction(100)
+        let rest = named.filter { $0.dose.index != dose.index }.map { "\(Figures.mg($0.dose.amount)) (\($0.time ?? ""))" }
+        return .result(Calculation(
+            "\(Figures.text(percent.amount))% of the \(name) dose, \(Figures.mg(dose.amount)), beside \(Figures.list(rest))", says: ["That is ", "*\(Figures.mg(part))", "; without it the \(name) dose is ", "*\(Figures.mg(dose.amount - part))", "."], values: [Figures.value(part, "mg"), Figures.value(dose.amount - part, "mg")],
+            working: ["dose × percent / 100 = \(Figures.mg(dose.amount)) × \(Figures.text(percent.amount)) / 100 = \(Figures.mg(part))"]))
+    }
+}
