@@ -176,11 +176,16 @@ struct QuantityReader {
 
     /// `a day and a half`, `one week and a half`.
     func isAndAHalf(_ place: Int) -> Bool {
-        guard word(place) == "and", let half = token(place + 1), half.style == .word else { return false }
-        guard half.number == Fraction(1, over: 2) else { return false }
-        guard let next = token(place + 2) else { return true }
-        if next.number != nil { return false }
-        let text = next.word ?? next.name ?? ""
+        guard word(place) == "and", let half = token(place + 1), half.style == .word, let number = half.number else { return false }
+        guard number == Fraction(1, over: 2) else { return false }
+        // A word, and none that a half could be of.
+        guard tokens.indices.contains(place + 2) else { return true }
+        return isOwnWord(place + 2)
+    }
+
+    private func isOwnWord(_ place: Int) -> Bool {
+        guard let next = token(place) else { return true }
+        guard let text = next.word else { return next.number == nil }
         return !["a", "an", "of", "mg", "ml", "tablet", "my", "the"].contains(text)
     }
 
