@@ -44,13 +44,12 @@ enum SumAlarms {
         return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index || $0.quantity.measure == .times && $0.amount == .one }
     }
 
-    /// "1 mg made up to 50 mL, threw 3 mL away and drank the rest": one tablet's drug at most was taken, and less than was in it.
+    /// "1 mg made up to 50 mL, threw 3 mL away and drank the rest": 2 mg or less were in it, one tablet at most, and not all was taken.
     static func isRestOfMixture(_ asked: AskedLine) -> Bool {
         guard asked.has("discard"), asked.volumes.contains(where: { $0.role == .cut || asked.before($0.index).contains("discard") || asked.after($0.index, most: 5).contains("discard") }), asked.all(.tablets).allSatisfy({ $0.amount <= .one }) else { return false }
         let drug = asked.doses.filter { $0.role != .cut }.map(\.amount) + asked.strengths
         guard drug.count == 1, let whole = drug.first else { return false }
-        // No more than a daily dose that a label allows; 2 mg where no medicine is named.
-        let most = asked.drugs.count == 1 ? asked.drugs[0].labelMaximum?.dose.milligrams ?? Fraction(2) : Fraction(2)
+        let most = Fraction(2)
         return whole <= most && asked.placed.allSatisfy { $0.quantity.measure == .volume || $0.quantity.isDoseLike || $0.quantity.measure == .tablets || $0.role == .strength }
     }
 

@@ -115,7 +115,7 @@ struct Asks: Equatable {
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         // "ends on what", "puts me at what"
-        case "on", "at", "with", "leave": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
+        case "on", "at", "with": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
         case "into", "back": what = true
         case "average": what = true
         case "total":
