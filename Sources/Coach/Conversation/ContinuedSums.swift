@@ -61,6 +61,8 @@ extension Session {
             guard let amount = lastAmount(isDose: phrase.hasSuffix("my dose")), let place = lower.firstRange(of: phrase) else { continue }
             let pointer = phrase.hasSuffix("my dose") ? "my dose" : phrase.split(separator: " ").first { ["it", "that", "this"].contains($0) }.map(String.init) ?? "that"
             guard let word = lower[place].firstRange(of: pointer) else { continue }
+            // "half of my 0.75, then half of that" is whole by itself.
+            if case .result? = arithmetic.read(line) { return nil }
             let full = String(lower[..<word.lowerBound]) + amount + String(lower[word.upperBound...])
             switch arithmetic.read(full) {
             case .result: return full

@@ -95,7 +95,7 @@ enum ChangeFrame: CalculationFrame {
 
     /// "0.35 now", and not the "now" of "was on 1.2 mg now 950 mcg".
     private static func isFollowedByNow(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        guard line.word(item.index + 1) == "current" else { return false }
+        guard ["current", "today", "tonight"].contains(line.word(item.index + 1) ?? "") else { return false }
         return !(item.index + 2...item.index + 3).contains { line.pieces.indices.contains($0) && line.pieces[$0].quantity != nil }
     }
 

@@ -44,7 +44,9 @@ enum LeftOutFrame: CalculationFrame {
         let (later, sooner) = (length(cuts), length(cuts - .one))
         return .result(Calculation(
             "\(Figures.text(others[0].amount)) mL, \(Figures.text(step.amount)) mL less every \(rate.afterEvery), to zero", says: ["That takes ", "*\(Figures.counted(later, unit.rawValue))", "."], values: [Figures.value(later, unit.rawValue), Figures.value(sooner, unit.rawValue), Figures.value(cuts, "cut")],
-            other: "With the first cut today it takes \(Figures.counted(sooner, unit.rawValue)).", working: ["\(Figures.text(others[0].amount)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)"]))
+            other: "With the first cut today it takes \(Figures.counted(sooner, unit.rawValue)).", working: ["\(Figures.text(others[0].amount)) mL / \(Figures.text(step.amount)) mL = \(cuts) times, every \(rate.afterEvery)"],
+            // What a guideline says of the fall needs no strength either.
+            course: CourseOfSum.cuts(line, from: others[0].amount, of: .amount(step.amount), every: rate, unit: "mL")))
     }
 
     /// "0.2 mL less every day, beginning with 50 mL, how many mL after 3 weeks".

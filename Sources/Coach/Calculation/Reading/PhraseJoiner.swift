@@ -279,6 +279,8 @@ enum PhraseJoiner {
     /// `a syringe with 0.01 lines`: its marks, which count nothing, unless what one of them holds is asked.
     private static func syringeLines(_ pieces: inout [Piece]) {
         guard !pieces.indices.dropFirst().contains(where: { pieces[$0].word == "line" && ["one", "each", "per", "a", "every"].contains(pieces[$0 - 1].word ?? "") }) else { return }
+        // "the smallest step" is one of them, too.
+        guard !pieces.contains(where: { ["smallest", "least", "finest", "tiniest"].contains($0.word ?? "") }) else { return }
         for index in pieces.indices where pieces.indices.contains(index + 1) {
             if index > 1, pieces[index].quantity?.measure == .bare, ["in", "every", "at", "by"].contains(pieces[index - 1].word ?? ""), ["marked", "graduated", "lines", "marks"].contains(pieces[index - 2].word ?? "") {
                 pieces[index] = .word("about")
