@@ -7,7 +7,7 @@ enum TabletCuts: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "cut"), line.asks.dose || line.asks.count("mg", "tablet") || line.asks.amount, !Vetoes.seeksJudgement(line) else { return nil }
         guard let strength = line.strengths.first, Set(line.strengths).count == 1, strength > .zero, let cut = line.all(.tablets).first(where: { $0.role == .cut && $0.amount > .zero }), let start = start(line, cut, strength), let count = count(line, cut) else { return nil }
         let left = start - cut.amount * count
-        let understood = "\(Figures.text(start)) tablets of \(Figures.mg(strength)), \(Figures.text(cut.amount)) tablet less each time, \(count) times"
+        let understood = "\(Figures.text(start)) tablets of \(Figures.mg(strength)), \(Figures.text(cut.amount)) tablet less each time, \(count) times" + (line.spans.count == 1 ? line.spans[0].quantity.span.map { " in \($0.text)" } ?? "" : "")
         guard left >= .zero else { return .doubtful("\(understood) is more than there is. Which numbers did you mean?") }
         return .result(Calculation(
             understood, says: ["That leads to ", "*\(Figures.mg(left * strength))", " (\(Figures.counted(left, "tablet")))."], values: [Figures.value(left * strength, "mg"), Figures.value(left, "tablet")],
