@@ -19,15 +19,8 @@ enum SumAlarms {
 
     /// Eight cuts or more, or 28 days or longer.
     static func isSlow(_ asked: AskedLine) -> Bool {
-        if isLongCourse(asked) || isSmallFall(asked) { return true }
+        if isLongCourse(asked) { return true }
         return asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
-    }
-
-    /// "From 1.5 to 1.25 in one go, how many percent": a quarter of the dose or less, of which only the percentage is asked.
-    private static func isSmallFall(_ asked: AskedLine) -> Bool {
-        guard asked.asks.percent, asked.doses.count == 2, asked.placed.count == 2, !asked.has("zero", "stop", "quit") else { return false }
-        let (before, after) = (asked.doses[0].amount, asked.doses[1].amount)
-        return after > .zero && after < before && after * Fraction(4) >= before * Fraction(3)
     }
 
     /// "1 mg to zero, 0.02 off every 5 days": eight cuts or more that take 28 days or longer.

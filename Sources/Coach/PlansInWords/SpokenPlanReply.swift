@@ -110,11 +110,11 @@ extension Session {
 
 /// The schedule of a sentence that a plan in words was put into.
 enum SpokenPlanSchedule {
-    static func schedule(_ sentence: String, _ knowledge: KnowledgeBase, _ today: Day) -> Schedule? {
+    static func schedule(_ sentence: String, _ knowledge: KnowledgeBase, _ today: Day, despite kinds: Set<Slip.Kind> = []) -> Schedule? {
         let isNamed = !sentence.hasPrefix(SpokenPlan.anyMedicine + " ")
         let formulary = isNamed ? knowledge.formulary : Formulary([Medication(id: SpokenPlan.anyMedicine, name: SpokenPlan.anyMedicine)])
         guard let parsed = try? TaperSentence.parse(sentence, formulary: formulary,
-            today: today), !parsed.slips.contains(where: { $0.weight == .ask }) else { return nil }
+            today: today), !parsed.slips.contains(where: { $0.weight == .ask && !kinds.contains($0.kind) }) else { return nil }
         return try? Schedule(parsed)
     }
 }

@@ -12,10 +12,14 @@ struct SumStanding {
     /// Nil where the numbers make no schedule.
     init?(_ course: CourseOfSum, knowledge: KnowledgeBase, today: Day) {
         var plan = course.plan
-        var found = plan.sentence.flatMap { SpokenPlanSchedule.schedule($0, knowledge, today) }
+        // More than half of the dose at once is no slip to ask about here: the sum was asked for, and it most of all needs the warning.
+        func read(_ plan: SpokenPlan) -> Schedule? {
+            plan.sentence.flatMap { SpokenPlanSchedule.schedule($0, knowledge, today, despite: [.largeCut]) }
+        }
+        var found = read(plan)
         if found == nil, plan.medicine != nil {
             plan.medicine = nil
-            found = plan.sentence.flatMap { SpokenPlanSchedule.schedule($0, knowledge, today) }
+            found = read(plan)
         }
         guard let found else { return nil }
         schedule = found

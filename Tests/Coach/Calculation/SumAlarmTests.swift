@@ -26,6 +26,7 @@ import Triage
         ("took .5 and then all of them, half life 11 hrs", "overdose-taken"), ("took 30 tablets, what's 10% of 0.5 mg", "overdose-taken"),
         ("if the half life is 20 hrs and i took 30mg once, whats left after 60 hours", "overdose-taken"), ("6 pills of 1mg left, need .75 a day for 30 days, how much am i short", "model"),
         ("made 40 mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("20 tabs of 1mg in 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("threw 8 ml in the sink and drank the rest", "overdose-taken"),
+        ("made 20 mg klonopin up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"),
     ])
     func anAlarmStands(line: String, rule: String) throws { #expect(try !isOnlySum(line, rule), "\(line)") }
 

@@ -14,6 +14,8 @@ import Testing
     @Test(arguments: [
         "4mg klonopin cut 1 mg a day how long", "how long to get off 2mg if i drop .5 every day", "2 mg to 0 in 4 days, how much a day", "10 mg valium, 5mg every 2 days, how many days",
         "how many weeks from 4 mg to zero at 50% a week", "how long from 60 ml to zero at 10 ml a day", "1mg klonopin 50% a week, dose after 2 weeks", "3 mg to 0 in 2 weeks, how much each day",
+        "from 2mg i cut .5 a week but every 4th week is a hold, how many weeks to zero", "starting with 60 ml, 10 ml less every day, how many ml after 3 days",
+        "4 mg to 1 mg in 2 weeks, how much each week", "4mg, cut 3 mg a week, how long to zero", "4 mg klonopin, 60% off each week, dose after 2 weeks",
     ])
     func aPlanThatIsDangerouslyFastSaysSoFirst(line: String) throws {
         let (reply, text) = try Self.text(line)

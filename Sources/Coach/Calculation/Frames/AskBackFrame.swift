@@ -6,7 +6,7 @@ import Taper
 /// general stays one.
 enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.strangeWords.filter({ !weekdays.contains($0) }).count <= 1, line.pieces.count <= 20, !line.has(
+        guard line.strangeWords.filter({ DayWeights.weekday($0) == nil }).count <= 1, line.pieces.count <= 20, !line.has(
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
             "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
@@ -33,8 +33,6 @@ enum AskBackFrame: CalculationFrame {
     /// "weeks to zero going down 0.05 at a time"
     private static func isCutToZero(_ line: AskedLine) -> Bool { line.placed.count == 1 && line.doses.count == 1 && line.doses[0].role == .cut && line.has("zero") }
 
-    private static let weekdays: Set<String> = ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"]
-
     /// "how many equal cuts from 0.8 to 0.4": how big each is isn't said.
     private static func cutsBetween(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.count("cut"), line.placed.count == 2, line.doses.count == 2, line.doses[0].amount > line.doses[1].amount, line.doses.contains(where: { $0.role == .target }), line.doses.allSatisfy({ $0.role != .cut }), line.strangers == 0, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
@@ -43,7 +41,7 @@ enum AskBackFrame: CalculationFrame {
 
     /// "0.5 from Monday to Thursday and then the lower one, average": how much the other days are isn't said.
     private static func otherDays(_ line: AskedLine) -> CalculationReading? {
-        let isWeek = line.pieces.compactMap(\.word).filter { weekdays.contains($0) || ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend", "weekends", "weekdays"].contains($0) }.count >= 2
+        let isWeek = line.pieces.compactMap(\.word).filter { DayWeights.weekday($0) != nil || ["weekend", "weekends", "weekdays"].contains($0) }.count >= 2
         guard line.has("average", "mean"), line.placed.count == 1, line.doses.count == 1, isWeek, line.has("cut", "other", "rest", "smaller", "less", "minus", "higher", "bigger"), !Vetoes.seeksJudgement(line) else { return nil }
         return .missing("How much is it on the other days, in mg?", .plain)
     }

@@ -74,7 +74,8 @@ enum DayWeights {
     private static let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     private static let short = ["mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6]
 
-    private static func weekday(_ word: String?) -> Int? {
+    /// The day of the week that a word names, in full or short, Monday being 0.
+    static func weekday(_ word: String?) -> Int? {
         guard let word else { return nil }
         if let place = short[word] { return place }
         return days.firstIndex(of: word) ?? (word.hasSuffix("s") ? days.firstIndex(of: String(word.dropLast())) : nil)

@@ -22,9 +22,11 @@ enum HoldWeeks: CalculationFrame {
         let unit = rate.unit.rawValue
         return .result(Calculation(
             "\(Figures.mg(cut.amount)) every \(unit) with every \(cycle). \(unit) a hold, to \(Figures.mg(fall)) less",
-            says: ["That takes ", "*\(Figures.counted(full, unit))", ": \(cuts) cuts and \(full - cuts) holds" + (full > last ? ", or \(last) up to the last cut." : ".")],
+            says: ["That takes ", "*\(Figures.counted(full, unit))", ": \(Figures.counted(cuts, "cut")) and \(Figures.counted(full - cuts, "hold"))" + (full > last ? ", or \(last) up to the last cut." : ".")],
             values: [Figures.value(full, unit), Figures.value(last, unit), Figures.value(cuts, "cut")],
-            working: ["fall / cut = \(Figures.mg(fall)) / \(Figures.mg(cut.amount)) = \(cuts) cuts", "\(cycle - .one) cuts every \(cycle) \(unit)s: \(full) \(unit)s"]))
+            working: ["fall / cut = \(Figures.mg(fall)) / \(Figures.mg(cut.amount)) = \(cuts) cuts", "\(cycle - .one) cuts every \(cycle) \(unit)s: \(full) \(unit)s"],
+            // Where the start is told. Between two holds it falls as a plan without any.
+            course: CourseOfSum.cuts(line, from: isLower(others[0], line) ? nil : others.map(\.amount).max(), of: .amount(cut.amount), every: rate, to: isToZero ? .zero : others.map(\.amount).min() ?? .zero)))
     }
 
     /// "every 4th week is a hold": every how many weeks, and where it is said.

@@ -60,6 +60,7 @@ enum LeftOutFrame: CalculationFrame {
         guard left >= .zero else { return .doubtful("\(Figures.text(step.amount)) mL less \(count) times is more than \(Figures.text(others[0].amount)) mL. Which numbers did you mean?") }
         return .result(Calculation(
             "\(Figures.text(others[0].amount)) mL, \(Figures.text(step.amount)) mL less every \(rate.afterEvery), \(count) times in \(span.text)", says: ["Then it is ", "*\(Figures.text(left)) mL", "."], values: [Figures.value(left, "mL"), Figures.value(left - step.amount, "mL")],
-            other: "With the first cut today: \(Figures.text(left - step.amount)) mL.", working: ["volume − times × cut = \(Figures.text(others[0].amount)) mL − \(count) × \(Figures.text(step.amount)) mL = \(Figures.text(left)) mL"]))
+            other: "With the first cut today: \(Figures.text(left - step.amount)) mL.", working: ["volume − times × cut = \(Figures.text(others[0].amount)) mL − \(count) × \(Figures.text(step.amount)) mL = \(Figures.text(left)) mL"],
+            course: CourseOfSum.cuts(line, from: others[0].amount, of: .amount(step.amount), every: rate, to: left, unit: "mL")))
     }
 }
