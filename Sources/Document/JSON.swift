@@ -51,19 +51,34 @@ public enum JSON: Equatable, Sendable {
 
     private static func write(_ text: String, to result: inout String) {
         result += "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
-                let hex = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: result.unicodeScalars.append(scalar)
+        let scalars = text.unicodeScalars
+        // What needs no escape is copied in one piece.
+        var plain = scalars.startIndex, at = plain
+        while at < scalars.endIndex {
+            let next = scalars.index(after: at)
+            if let escaped = escape(scalars[at]) {
+                result += text[plain..<at]
+                result += escaped
+                plain = next
             }
+            at = next
         }
+        result += text[plain...]
         result += "\""
+    }
+
+    /// How a string writes a scalar that can't stand in it as it is; nil for all others.
+    private static func escape(_ scalar: Unicode.Scalar) -> String? {
+        switch scalar {
+        case "\"": return "\\\""
+        case "\\": return "\\\\"
+        case "\n": return "\\n"
+        case "\r": return "\\r"
+        case "\t": return "\\t"
+        case _ where scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0x2028 || scalar.value == 0x2029:
+            let hex = String(scalar.value, radix: 16)
+            return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        default: return nil
+        }
     }
 }

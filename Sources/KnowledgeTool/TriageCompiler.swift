@@ -154,8 +154,9 @@ struct TriageCompiler {
     }
 
     /// Rules, the most urgent first and quiet ones last, each with its cases.
-    private mutating func rules(_ writer: inout TriagePackWriter) -> (rules: [UInt8], cases: [UInt8]) {
+    private mutating func rules(_ writer: inout TriagePackWriter) -> (rules: [UInt8], cases: [UInt8], keys: [[Int]]) {
         var rules = TriageBytes(), cases = TriageBytes()
+        var keys: [[Int]] = []
         var caseCount = 0
         for rule in ordered {
             let first = caseCount
@@ -167,6 +168,7 @@ struct TriageCompiler {
                 let reference = refer(to: parts.filter { $0 & PackLayout.absentBit == 0 } + parts.filter { $0 & PackLayout.absentBit != 0 })
                 cases.u32(reference.first)
                 cases.u32(reference.count)
+                keys.append(keysOfCase(parts))
                 caseCount += 1
             }
             rules.u32(writer.offset(of: rule.id))
@@ -184,7 +186,29 @@ struct TriageCompiler {
             rules.u32(writer.offset(of: rule.entry?.text ?? ""))
             rules.u32(Int(rule.cause.rawValue))
         }
-        return (rules.bytes, cases.bytes)
+        return (rules.bytes, cases.bytes, keys)
+    }
+
+    /// Atoms of which one must be in the line for the case of these parts to fire: those of the part with the fewest; none where no part needs any.
+    private func keysOfCase(_ parts: [UInt32]) -> [Int] {
+        parts.filter { $0 & PackLayout.absentBit == 0 }.map { vocabulary.parts[Int($0)].keys }.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? []
+    }
+
+    /// The section `casesByAtom`, from the keys of each case.
+    private func casesByAtom(_ keys: [[Int]]) -> [UInt8] {
+        var cases = [[Int]](repeating: [], count: vocabulary.atomCount + 1)
+        for (number, own) in keys.enumerated() {
+            for atom in own.isEmpty ? [vocabulary.atomCount] : own { cases[atom].append(number) }
+        }
+        var starts = TriageBytes(), numbers = TriageBytes()
+        var start = 0
+        for list in cases {
+            starts.u32(start)
+            start += list.count
+            for number in list { numbers.u16(number) }
+        }
+        starts.u32(start)
+        return starts.bytes + numbers.bytes
     }
 
     /// The rules in the order of the pack.
@@ -198,10 +222,11 @@ struct TriageCompiler {
         references = TriageBytes()
         referenceCount = 0
         let frames = frames()
-        let (rules, cases) = rules(&writer)
+        let (rules, cases, keys) = rules(&writer)
         writer.set(.frames, frames)
         writer.set(.rules, rules)
         writer.set(.cases, cases)
+        writer.set(.casesByAtom, casesByAtom(keys))
         writer.set(.references, references.bytes)
         writeProgram(&writer)
         writeWords(&writer)

@@ -13,6 +13,8 @@ struct Matcher {
     private var entered: [UInt32] = []
     private var attempt: UInt32 = 0
     private var stack: [State] = []
+    /// The words of the line with which the part at hand may begin; see `readFirst`.
+    private var first: [Int] = []
 
     private struct State {
         var instruction: Int32
@@ -55,15 +57,52 @@ struct Matcher {
         let start = blob.int(record), length = blob.int(record + 4)
         let states = length * (tokens.count + 1)
         if entered.count < states { entered = [UInt32](repeating: 0, count: states * 2) }
-        let first = blob.u32(program + start * 4), atom = Int(first & 0xFF_FFFF)
-        let needsAtom = first >> 24 == Instruction.atom
+        let needsFirst = readFirst(start)
+        if needsFirst, first.isEmpty { return nil }
         for place in tokens.indices {
-            if needsAtom, !has(atom, at: place) { continue }
+            if needsFirst, !first.contains(where: { has($0, at: place) }) { continue }
             guard let end = run(start, length, from: place) else { continue }
             if accepts(place..<end) { return place..<end }
         }
         return nil
     }
+
+    /// Gathers in `first` the words of the line with which the program at `start` may begin; false where it may begin with any.
+    ///
+    /// Many parts begin with one of several words; running each of them from each place of a long line is most of what triage costs.
+    private mutating func readFirst(_ start: Int) -> Bool {
+        first.removeAll(keepingCapacity: true)
+        stack.removeAll(keepingCapacity: true)
+        stack.append(State(instruction: 0, place: 0))
+        var steps = 0
+        while let state = stack.popLast() {
+            var instruction = Int(state.instruction)
+            thread: while true {
+                steps += 1
+                if steps > Self.mostFirst { return false }
+                let word = blob.u32(program + (start + instruction) * 4)
+                let argument = Int(word & 0xFF_FFFF)
+                switch word >> 24 {
+                case Instruction.split:
+                    stack.append(State(instruction: Int32(argument), place: 0))
+                    instruction += 1
+                case Instruction.jump:
+                    instruction = argument
+                case Instruction.sentenceStart, Instruction.sentenceEnd, Instruction.pause:
+                    instruction += 1
+                case Instruction.atom:
+                    if present[argument >> 6] & (1 << UInt64(argument & 63)) != 0 { first.append(argument) }
+                    break thread
+                default:
+                    return false
+                }
+            }
+        }
+        return true
+    }
+
+    /// How many steps are taken to find the words that a part may begin with; a loop of the program ends there too.
+    private static let mostFirst = 400
 
     private mutating func run(_ start: Int, _ length: Int, from place: Int) -> Int? {
         attempt += 1

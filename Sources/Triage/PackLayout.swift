@@ -8,7 +8,7 @@
 ///     16  …         one u32 offset and one u32 length a section, in the order of `Section`
 package enum PackLayout {
     /// First bytes of a pack: name and version of the format.
-    package static let magic: [UInt8] = Array("EBBTRI03".utf8)
+    package static let magic: [UInt8] = Array("EBBTRI04".utf8)
     /// Length of the fixed header before the section table, in bytes.
     package static let headerLength = 16
 
@@ -34,6 +34,9 @@ package enum PackLayout {
         case parts
         /// One record a case.
         case cases
+        /// Which cases to look at where an atom is in the line: for each atom, and behind the last for the cases that need none, a u32
+        /// start among the numbers, and a last one for their end; then the numbers of the cases, u16 each.
+        case casesByAtom
         /// u32 references of cases and frames: the number of a part, top bit set where it must be absent.
         case references
         /// One record a rule, most urgent first.

@@ -14,6 +14,7 @@ struct Rules {
     private let rules: Int
     private let count: Int
     private let cases: Int
+    private let caseCount: Int
     private let lists: PartLists
 
     init(_ blob: Blob) {
@@ -22,6 +23,7 @@ struct Rules {
         rules = offset
         count = length / PackLayout.ruleLength
         cases = blob.bounds(.cases).offset
+        caseCount = blob.bounds(.cases).length / PackLayout.caseLength
         lists = PartLists(blob)
     }
 
@@ -59,9 +61,10 @@ struct Rules {
     private func reading(_ matcher: inout Matcher) -> Reading {
         var reading = Reading()
         reading.frames = Frames(blob).masks(&matcher)
+        let possible = possibleCases(matcher.present)
         for index in 0..<count {
             let rule = rules + index * PackLayout.ruleLength
-            switch judge(rule, reading.frames, &matcher) {
+            switch judge(rule, among: possible, reading.frames, &matcher) {
             case .fires(let range):
                 let level = Level(code: Int(blob.u8(rule + 6)))
                 reading.fired.append((index, level.map { finding(rule, id(rule), $0, range, matcher) }))
@@ -99,11 +102,34 @@ struct Rules {
         case framed, absent
     }
 
-    private func judge(_ rule: Int, _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
+    /// The cases that a word of the line may make fire, a bit each. There are hundreds of cases, and most lines hold words of few.
+    private func possibleCases(_ present: UnsafeBufferPointer<UInt64>) -> [UInt64] {
+        var possible = [UInt64](repeating: 0, count: caseCount / 64 + 1)
+        let starts = blob.bounds(.casesByAtom).offset, atoms = Int(blob.setting(.atoms))
+        let numbers = starts + (atoms + 2) * 4
+        func take(_ atom: Int) {
+            for place in blob.int(starts + atom * 4)..<blob.int(starts + atom * 4 + 4) {
+                let number = Int(blob.u16(numbers + place * 2))
+                if number < caseCount { possible[number >> 6] |= 1 << UInt64(number & 63) }
+            }
+        }
+        for slot in present.indices {
+            var bits = present[slot]
+            while bits != 0 {
+                let atom = slot * 64 + bits.trailingZeroBitCount
+                bits &= bits - 1
+                if atom < atoms { take(atom) }
+            }
+        }
+        take(atoms)
+        return possible
+    }
+
+    private func judge(_ rule: Int, among possible: [UInt64], _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
         let heeded = blob.u16(rule + 14)
         let first = blob.int(rule + 16), end = first + blob.int(rule + 20)
         var outcome = Outcome.absent
-        for record in first..<end {
+        for record in first..<end where possible[record >> 6] & (1 << UInt64(record & 63)) != 0 {
             switch judge(case: cases + record * PackLayout.caseLength, heeded, masks, &matcher) {
             case .fires(let range): return .fires(range)
             case .framed: outcome = .framed

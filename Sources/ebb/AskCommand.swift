@@ -26,8 +26,10 @@ struct AskCommand: ParsableCommand {
         }
         let opened = Surroundings.openKnowledge()
         let packs = try PackFiles.open(local.pack)
+        var latest: Session?
         func answer(_ line: String) throws -> Bool {
-            let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs)
+            let session = Surroundings.session(audience: talk.audience, country: talk.country, isBrief: talk.brief, opened: opened, packs: packs, like: latest)
+            latest = session
             var reply = session.respond(to: line)
             switch reply.effect {
             // One reply and no more: nothing is written, and what was said about it would not be true.

@@ -74,11 +74,11 @@ enum Surroundings {
     }
 
     /// A new conversation.
-    static func session(audience: Answer.Audience?, country: String?, isBrief: Bool, opened: (knowledge: KnowledgeBase, triage: Triage), packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil) -> Session {
+    static func session(audience: Answer.Audience?, country: String?, isBrief: Bool, opened: (knowledge: KnowledgeBase, triage: Triage), packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil, like other: Session? = nil) -> Session {
         let place = country.flatMap { opened.triage.helpLines.country($0)?.code } ?? self.country(of: locale, helpLines: opened.triage.helpLines)
         var environment = Environment(today: today, country: place, audience: audience ?? .patient, isBrief: isBrief)
         environment.seconds = monotonicSeconds
-        return Session(knowledge: opened.knowledge, triage: opened.triage, environment: environment, packs: packs, keeping: keeping, profile: profile)
+        return Session(knowledge: opened.knowledge, triage: opened.triage, environment: environment, packs: packs, keeping: keeping, profile: profile, like: other)
     }
 }
 

@@ -8,8 +8,8 @@ import Taper
 final class ArithmeticReader {
     private let formulary: Formulary
     private let names: DrugNames
-    /// The line that was taken apart last, and the sum that was found last: a line passes several who ask for them.
-    private var latestLine: (text: String, line: AskedLine?)?
+    /// The lines and parts of a line that were taken apart last, and the sum that was found last: a line passes several who ask for them.
+    private var latestLines: [String: AskedLine?] = [:]
     private var latestSum: (text: String, sum: (reading: CalculationReading, line: AskedLine)?)?
 
     /// Reads the names of the formulary, which takes longer than a line does: keep the reader, or the names.
@@ -20,14 +20,18 @@ final class ArithmeticReader {
 
     /// `line` taken apart; nil where it holds nothing to reckon with.
     func asked(_ line: String) -> AskedLine? {
-        if let latestLine, latestLine.text == line { return latestLine.line }
+        if let known = latestLines[line] { return known }
         let asked = AskedLine(line, formulary: formulary, names: names)
-        latestLine = (line, asked)
+        if latestLines.count >= Self.mostLines { latestLines = [:] }
+        latestLines.updateValue(asked, forKey: line)
         return asked
     }
 
+    /// How many readings are kept: more than a line has parts in which a sum is looked for.
+    private static let mostLines = 16
+
     /// Lets go of the lines read last.
-    func forget() { (latestLine, latestSum) = (nil, nil) }
+    func forget() { (latestLines, latestSum) = ([:], nil) }
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [

@@ -10,14 +10,14 @@ struct SumInSteps {
     let asked: (String) -> AskedLine?
 
     /// Where the second sum may begin, the words that say so.
-    private static let joints = [" and then ", " n then ", " then ", ", and ", ", so ", " and ", " & ", " n ", "; ", ". ", "? ", ", "]
+    private static let joints = [" and then ", " n then ", " then ", ", and ", ", so ", " and ", " & ", " n ", "; ", ". ", "? ", ", "].map { (letters: Array($0.utf8), isThen: $0.contains("then")) }
     /// Words by which the second one means what came out of the first.
     private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both"]
 
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard let whole = asked(line), !whole.drugs.isEmpty, !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
         for joint in parted(line) {
-            guard let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
+            guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)
             else { continue }
             return (.result(Self.joined(before, found, isThen: joint.isThen)), whole)
@@ -25,19 +25,29 @@ struct SumInSteps {
         return nil
     }
 
+    /// Whether a word of `second` may mean what came before it: a look that costs less than taking the part apart.
+    private static func meansABefore(_ second: String) -> Bool {
+        Vetoes.words(second).contains { references.contains($0) || $0.hasSuffix("s") && references.contains(String($0.dropLast())) }
+    }
+
     /// The line in two at each place where a second sum may begin, the last place first.
     private func parted(_ line: String) -> [(first: String, second: String, isThen: Bool)] {
         let text = line.lowercased()
-        var places: [(start: String.Index, end: String.Index, isThen: Bool)] = []
-        for joint in Self.joints {
-            var from = text.startIndex
-            while let found = text[from...].firstRange(of: joint) {
-                places.append((found.lowerBound, found.upperBound, joint.contains("then")))
-                from = found.upperBound
+        let letters = Array(text.utf8)
+        var places: [(start: Int, end: Int, isThen: Bool)] = []
+        for (joint, isThen) in Self.joints {
+            var from = 0
+            while from + joint.count <= letters.count {
+                guard letters[from] == joint[0], letters[from...].starts(with: joint) else {
+                    from += 1
+                    continue
+                }
+                places.append((from, from + joint.count, isThen))
+                from += joint.count
             }
         }
         places.sort { ($0.start, $1.end) > ($1.start, $0.end) }
-        return places.prefix(12).map { (String(text[..<$0.start]), String(text[$0.end...]), $0.isThen) }
+        return places.prefix(12).map { (String(decoding: letters[..<$0.start], as: UTF8.self), String(decoding: letters[$0.end...], as: UTF8.self), $0.isThen) }
     }
 
     private enum Next {

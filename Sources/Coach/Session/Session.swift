@@ -15,7 +15,8 @@ public final class Session {
     let packs: [LocalPack]
     let triage: Triage
     let answer: Answer
-    lazy var arithmetic = ArithmeticReader(formulary: knowledge.formulary)
+    private lazy var names = DrugNames(knowledge.formulary)
+    lazy var arithmetic = ArithmeticReader(formulary: knowledge.formulary, names: names)
     /// What was read last; see LatestReadings.
     var latest = LatestReadings()
 
@@ -85,14 +86,19 @@ public final class Session {
     /// A conversation over `knowledge` and `triage`, which must come from the same pack.
     ///
     /// `packs` answer questions beside it where they are surer; no two of them hold the same id. `keeping` is where a
-    /// journal is kept, in the vault of `profile`; without it nothing is kept.
-    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil) {
+    /// journal is kept, in the vault of `profile`; without it nothing is kept. What `other`, a conversation over the same
+    /// knowledge, has read of that knowledge isn't read again; nothing that was said in it comes along.
+    public init(knowledge: KnowledgeBase, triage: Triage, environment: Environment, packs: [LocalPack] = [], keeping: KeepingPlace? = nil, profile: String? = nil, like other: Session? = nil) {
         self.knowledge = knowledge
         self.packs = packs
         self.triage = triage
         self.environment = environment
         keeper = Keeper(keeping, profile: profile)
         answer = Answer(knowledge)
+        if let other {
+            names = other.names
+            latest.medicines = other.latest.medicines
+        }
         keepPlansInJournal()
     }
 

@@ -28,7 +28,7 @@ enum Vetoes {
     }
 
     /// An amount of money is no dose, and what something costs is no sum of doses.
-    static func isAboutMoney(_ line: String) -> Bool { line.contains { "$£€₹".contains($0) } }
+    static func isAboutMoney(_ line: String) -> Bool { line.unicodeScalars.contains { $0 == "$" || $0 == "£" || $0 == "€" || $0 == "₹" } }
 
     /// The line names a drug that the formulary doesn't hold, an animal or a child, or asks about money or the body's weight.
     static func namesOthers(_ words: [String], known: (String) -> Bool) -> Bool {
