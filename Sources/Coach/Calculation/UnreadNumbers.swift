@@ -56,7 +56,23 @@ enum UnreadNumbers {
         if line.says("much", "water"), line.has("plus", "dilute", "to", "so"), !units.contains("ml") { return "how much water" }
         let times = ["day", "week", "month", "hour", "year"]
         if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
-        return nil
+        return countAsked(units, line)
+    }
+
+    /// "56 tablets at 1.75 a day = days", answered in mg: none of the units that are asked for is among the results.
+    private static func countAsked(_ units: [String], _ line: AskedLine) -> String? {
+        let times = ["day", "week", "month", "hour", "year"]
+        let names = ["mg": "how many mg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
+        let asked = line.asks.counts.filter { names[$0] != nil || times.contains($0) }
+        guard !asked.isEmpty, !line.asks.counts.contains("any"), !line.asks.percent else { return nil }
+        let isGiven = asked.contains { name in
+            if times.contains(name) { return units.contains(where: times.contains) }
+            // "how much pill for 0.8 mg" is weighed.
+            if name == "tablet", units.contains(where: { $0.contains("tablet") || $0 == "g" }) { return true }
+            return units.contains { $0.hasPrefix(name) || name == "mg" && ["mcg", "g"].contains($0) }
+        }
+        guard !isGiven, let first = asked.sorted().first else { return nil }
+        return names[first] ?? "how long"
     }
 
     /// The numbers of the line that a result doesn't show.
@@ -86,6 +102,7 @@ enum UnreadNumbers {
         // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
+        case .bare where isNumberOfParts(item, line): return true
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
@@ -109,6 +126,14 @@ enum UnreadNumbers {
         // "5 quarters", "three halves"
         if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
         return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
+    }
+
+    /// "snapped in four", "as two doses of the same size": left out, each is another.
+    private static func isNumberOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.amount > .one, item.amount <= Fraction(20), item.quantity.style != .ordinal, item.quantity.style != .decimal else { return false }
+        if ["in", "into"].contains(line.word(item.index - 1) ?? "") { return ["cut", "snap", "snapped", "broke", "broken", "split", "chopped", "sliced"].contains(line.word(item.index - 2) ?? "") }
+        let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil || $0 == .sign("-") }.compactMap(\.word)
+        return ["same", "equal", "even", "identical"].contains(behind.first ?? "") && behind.contains("dose")
     }
 
     /// "10 days plus 2 spare days"

@@ -37,20 +37,35 @@ enum BeforeCut: CalculationFrame {
 
     private static func asksForTheCut(_ line: AskedLine) -> Bool { line.says("was", "the", "cut") || line.says("was", "that", "cut") || line.says("was", "my", "cut") || line.says("how", "big", "was") }
 
-    private static func asksForThePast(_ line: AskedLine) -> Bool {
+    static func asksForThePast(_ line: AskedLine) -> Bool {
         if line.has("before", "original", "originally", "earlier", "previous", "previously") { return true }
         if isOldDose(line) { return true }
         // "so the beginning was", "I started with"
         if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
         if saysDoseWas(line) { return true }
-        if line.says("how", "big", "was") { return true }
+        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) { return true }
         guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+
+    /// "from what dose did he start", "where were you at", "what must my dose have been": whoever it is that took it.
+    private static func asksForThePastOfAnyone(_ line: AskedLine) -> Bool {
+        guard let question = line.pieces.firstIndex(where: { ["what", "which", "where"].contains($0.word ?? "") }) else { return false }
+        let behind = line.pieces[question...]
+        // "have been" closes the question.
+        let been = behind.lastIndex(of: .word("been")).map { line.word($0 - 1) == "have" && (!line.pieces.indices.contains($0 + 1) || line.pieces[$0 + 1] == .sign("?") || ["before", "then", "at", "on"].contains(line.word($0 + 1) ?? "")) } ?? false
+        if been, line.has("must", "would", "should", "could", "might", "will") { return true }
+        return behind.indices.contains { place in
+            guard ["did", "was", "were"].contains(line.word(place) ?? ""), ["he", "she", "they", "we", "you", "patient", "the", "her", "his", "their"].contains(line.word(place + 1) ?? "") else { return false }
+            let rest = line.pieces[(place + 2)...].prefix(3).prefix { $0.word != nil }.compactMap(\.word)
+            let verbs: Set<String> = line.word(place) == "did" ? ["starting", "take", "have", "come"] : ["on", "at", "take", "starting", "dose"]
+            return (rest + [line.word(place + 1) ?? ""]).contains(where: verbs.contains)
+        }
+    }
 
     private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
         guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }

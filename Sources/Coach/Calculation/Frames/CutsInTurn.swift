@@ -16,7 +16,7 @@ enum CutsInTurn: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let groups = groups(line) { return groups }
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
+        guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || isBackUp(line) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
         else { return nil }
         let steps = changes(line)
@@ -30,7 +30,7 @@ enum CutsInTurn: CalculationFrame {
         for step in steps {
             for _ in 0..<step.times {
                 guard dose.denominator < 1_000_000_000_000 else { return nil }
-                let part = step.isPercent ? dose * step.amount / Fraction(100) : step.amount
+                let part = step.isPercent ? (isOfStart(step, line) ? start : dose) * step.amount / Fraction(100) : step.amount
                 let next = step.isUp ? dose + part : dose - part
                 guard next >= .zero else { return .doubtful("\(Figures.list(steps.map(\.text))) is more than \(Figures.mg(start)). Which numbers did you mean?") }
                 dose = next
@@ -72,6 +72,17 @@ enum CutsInTurn: CalculationFrame {
         let sum = steps.map { "\($0.times) × \(Figures.mg($0.amount))" }.joined(separator: " − ")
         return .result(Calculation(
             "\(Figures.mg(start.amount)) − \(sum)", says: ["That leads to ", "*\(Figures.mg(start.amount - off))", "."], values: [Figures.value(start.amount - off, "mg")], working: ["\(Figures.mg(start.amount)) − \(sum) = \(Figures.mg(start.amount - off))"]))
+    }
+
+    /// "went back up by 10% of the lower dose", behind a cut.
+    private static func isBackUp(_ line: AskedLine) -> Bool {
+        line.percents.count > 1 && line.percents.dropFirst().contains { item in line.before(item.index, most: 4).contains { ["up", "updosed", "updose", "raised", "increased"].contains($0) } }
+    }
+
+    /// `10% of the original`, `of the old dose`: not of the one after the cut.
+    private static func isOfStart(_ step: Change, _ line: AskedLine) -> Bool {
+        guard line.word(step.index + 1) == "of" || line.word(step.index + 1) == "off" else { return false }
+        return (2...3).contains { ["starting", "old", "first", "higher", "full"].contains(line.word(step.index + $0) ?? "") }
     }
 
     /// "9% off 0.66, then in April 7% off what's left"

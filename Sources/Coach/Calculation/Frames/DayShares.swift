@@ -26,7 +26,8 @@ enum DayShares: CalculationFrame {
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
+        // "I skipped the 0.25 noon dose of my 0.5 + 0.25 + 0.5" names one of them twice.
+        guard line.asks.percent, !line.has("skip", "missing", "missed", "without"), line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
         var parts = line.doses
         var note: String?
         // "9 mg a day as 4, 2 and 3": the first one is the others together.

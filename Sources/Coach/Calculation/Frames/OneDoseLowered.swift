@@ -62,8 +62,8 @@ enum OneDoseLowered: CalculationFrame {
 
     /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
     private static func byPercent(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
-            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just", "stays", "stay", "unchanged", "untouched"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
+            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
         else { return nil }
         let day = doses.reduce(Fraction.zero) { $0 + $1.amount }
         return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
@@ -125,6 +125,8 @@ enum OneDoseLowered: CalculationFrame {
     private static func label(_ dose: AskedLine.Placed, _ line: AskedLine) -> String? {
         let before = words(before: dose.index, line).first(where: DayShares.timesOfDay.contains)
         let behind = words(behind: dose.index, line).first(where: DayShares.timesOfDay.contains)
+        // "my night dose only (0.5)"
+        if before == nil, behind == nil, dose.index > 1, line.pieces[dose.index - 1] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: dose.index - 1, line).first(where: DayShares.timesOfDay.contains) }
         let first = line.pieces.firstIndex { DayShares.timesOfDay.contains($0.word ?? "") } ?? 0
         return first < (line.doses.first?.index ?? 0) ? before ?? behind : behind ?? before
     }

@@ -10,7 +10,7 @@ enum PercentBetweenFrame: CalculationFrame {
         }
         if let (before, after, sums) = twoDays(line) { return fallen(before, after, "mg", line, sums) }
         guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
-        if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
+        if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.role != .cut && $0.amount != cut.amount }) ?? items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
             if line.strangers == 0, line.pieces.count <= 6, line.has("is"), !Vetoes.seeksJudgement(line) { return .missing("Of which dose, in mg?", .base) }
             guard !Vetoes.seeksAdvice(line), items[0].role == .cut || line.has("cut", "off", "drop", "minus", "dose", "fall", "fell"), items[0].role != .start || line.says("how", "much") == false else { return nil }

@@ -4,17 +4,19 @@ import Taper
 /// A percentage of a dose, and what is left without it.
 enum PercentOfFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let lost = withoutShare(line) { return lost }
         var percents = line.percents.map(\.quantity.amount)
         // "halve 0.375"
         if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !isOfTheUnknown(line) else { return nil }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
-        if let whole = wholeOfCut(line) { return whole }
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
+        // One after the other they are another sum.
+        if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed") { return nil }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
@@ -27,7 +29,21 @@ enum PercentOfFrame: CalculationFrame {
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
+        // "10% off the evening dose only, the morning one stays": no percentage of the day.
+        if doses.count > 1, line.has("only", "just", "stays", "stay", "unchanged", "untouched") { return nil }
         return result(line, percents, base)
+    }
+
+    /// "lose a third of 0.75 and I'm at": the rest of it.
+    private static func withoutShare(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, let part = line.doses.first, let share = part.quantity.share, share < .one, let whole = part.quantity.strength, part.quantity.rate == nil, line.drugs.count < 2, line.intervals.isEmpty, line.strangers <= 1, line.asks.dose || line.asks.amount || line.asks.what || line.asks.count("mg"), !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let isLost = part.role == .cut || ["lose", "lost", "loses", "losing", "minus", "cut", "drop"].contains(line.before(part.index, most: 1).first ?? "") || line.word(part.index + 1) == "gone"
+        // "half a 2 mg tablet" is taken, and nothing is lost.
+        guard isLost, !line.has("tablet", "half", "off"), whole != .one || part.quantity.style != .word else { return nil }
+        let rest = whole - part.amount
+        return .result(Calculation(
+            "\(Figures.mg(whole)) without \(share.numerator)/\(share.denominator) of it", says: ["\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) is \(Figures.mg(part.amount)); ", "*\(Figures.mg(rest))", " is left."], values: [Figures.value(rest, "mg"), Figures.value(part.amount, "mg"), Figures.value(share * Fraction(100), "%")],
+            working: ["\(Figures.mg(whole)) × \(share.numerator) / \(share.denominator) = \(Figures.mg(part.amount))", "\(Figures.mg(whole)) − \(Figures.mg(part.amount)) = \(Figures.mg(rest))"]))
     }
 
     /// "60% of it is 1.2", "0.375 is 75% of what I took": the dose is the part, and of no dose a percentage is asked.
@@ -63,19 +79,6 @@ enum PercentOfFrame: CalculationFrame {
             ["take", "minus", "knock", "subtract", "calculate"].contains(line.pieces.first(where: { !["please", "ok", "now", "can", "you", "just", "so"].contains($0.word ?? "") })?.word ?? "")
         else { return false }
         return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("im", "take") || line.says("my", "dose")))
-    }
-
-    /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.
-    private static func wholeOfCut(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny || line.isTerse, line.intervals.isEmpty,
-            line.pieces.indices.contains(where: { ["is", "was"].contains(line.word($0) ?? "") && (line.word($0 + 1) == "cut" || line.word($0 + 2) == "cut" && line.word($0 + 1) == "the") && $0 > cut.index && $0 - cut.index <= 2 }) || cut.role == .cut,
-            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.says("was", "the", "dose") || line.says("was", "my", "dose") || line.says("my", "dose", "then") || cut.role == .cut && line.isTerse || line.has("starting") && line.has("what")
-        else { return nil }
-        guard line.percents[0].index > cut.index, line.pieces[cut.index..<line.percents[0].index].contains(where: { ["is", "was", "thats", "equal"].contains($0.word ?? "") || $0 == .sign("=") }) else { return nil }
-        let whole = cut.amount * Fraction(100) / percent
-        return .result(Calculation(
-            "the dose of which \(Figures.mg(cut.amount)) is \(percent)%", says: ["\(Figures.mg(cut.amount)) is \(percent)% of ", "*\(Figures.mg(whole))", "; \(Figures.mg(whole - cut.amount)) is left."],
-            values: [Figures.value(whole, "mg"), Figures.value(whole - cut.amount, "mg")], working: ["cut × 100 / percent = \(Figures.mg(cut.amount)) × 100 / \(percent) = \(Figures.mg(whole))"]))
     }
 
     /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
@@ -191,7 +194,7 @@ enum PercentOfFrame: CalculationFrame {
             return (total, free.map { Figures.mg($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))")
         }
         let tablets = line.placed.first { $0.quantity.measure == .tablets && $0.quantity.strength != nil }
-        guard let dose = free.first?.amount ?? doses.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
+        guard let dose = free.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
         if let times = line.first(.times), times.amount > .one, times.quantity.rate != nil || line.has("day") || line.asks.dose == false && times.index > (free.first?.index ?? 0) {
             return (dose * times.amount, "\(Figures.mg(dose)) × \(times.amount) a day = \(Figures.mg(dose * times.amount))")
         }

@@ -5,12 +5,12 @@ import Taper
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
         // "90 days of 2.5 mg a day in 2 mg tabs"
-        if line.strangers == 0, !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
+        if line.strangers == 0 || line.strangers == 1 && line.has("supply", "need"), !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
         if line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("supply") && !line.intervals.isEmpty, let each = perDay(line) { return each }
         // "90 tablets over 60 days, how many a day"

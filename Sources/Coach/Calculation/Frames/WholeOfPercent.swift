@@ -4,7 +4,7 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let whole = ofShare(line) { return whole }
+        if let whole = ofShare(line) ?? ofCut(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
@@ -21,7 +21,40 @@ enum WholeOfPercent: CalculationFrame {
         let between = line.pieces[(part.index + 1)..<percent.index]
         guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
         let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
-        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
+        return behind.contains { ["dose", "total", "current", "starting"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
+    }
+
+    /// "1.2 mg is the cut and that is 10%, what was I on", "I dropped 0.06 and she called it 4%, what must my dose have been".
+    private static func ofCut(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.placed.count == 2, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.has("every", "each", "per", "until", "more", "than"), !Vetoes.seeksAdvice(line) else { return nil }
+        guard cut.role == .cut || isNamedCut(cut, line), isCalled(percent, cut, line) else { return nil }
+        let isPast = BeforeCut.asksForThePast(line) || line.says("my", "dose", "then") || line.says("of", "what") || line.says("from", "what") || line.says("off", "what") || line.says("of", "which", "dose") || line.says("of", "how", "much") || line.has("starting") && line.has("what")
+        let isLeft = line.has("left", "leave", "current") || line.says("am", "i", "on")
+        guard isPast || isLeft && line.asks.dose || cut.role == .cut && line.isTerse && line.pieces.count <= 9 else { return nil }
+        let whole = cut.amount * Fraction(100) / percent.amount
+        let values = [Figures.value(whole, "mg"), Figures.value(whole - cut.amount, "mg")]
+        return .result(Calculation(
+            "the dose of which a cut of \(Figures.mg(cut.amount)) is \(Figures.text(percent.amount))%", says: ["\(Figures.mg(cut.amount)) is \(Figures.text(percent.amount))% of ", "*\(Figures.mg(whole))", ", the dose before; \(Figures.mg(whole - cut.amount)) is left."],
+            values: isPast ? values : values.reversed(), working: ["cut × 100 / percent = \(Figures.mg(cut.amount)) × 100 / \(Figures.text(percent.amount)) = \(Figures.mg(whole))"]))
+    }
+
+    /// `1.2 mg is the cut`, `0.05 came off`, `a 0.06 reduction`.
+    private static func isNamedCut(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let behind = line.pieces[(dose.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        if behind.first == "cut" || behind.starts(with: ["came", "off"]) || behind.starts(with: ["come", "off"]) { return true }
+        guard ["is", "was"].contains(behind.first ?? "") else { return false }
+        return behind.dropFirst().first == "cut" || ["the", "my", "a", "his", "her"].contains(behind.dropFirst().first ?? "") && behind.dropFirst(2).first == "cut"
+    }
+
+    /// The percentage is told of the cut, behind it or before it: `0.06, that was 4%`, `called it a 4% cut`, `a 4% cut was 0.06`.
+    private static func isCalled(_ percent: AskedLine.Placed, _ cut: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let (low, high) = (min(percent.index, cut.index), max(percent.index, cut.index))
+        guard high - low <= 10 else { return false }
+        let between = line.pieces[(low + 1)..<high]
+        let verbs: Set<String> = percent.index > cut.index ? ["is", "was", "thats", "equal", "called", "calls", "says", "said", "makes", "being", "came", "comes"] : ["is", "was", "equal", "came", "comes", "meant", "means"]
+        guard between.contains(where: { verbs.contains($0.word ?? "") || $0 == .sign("=") }), !between.contains(where: { ["then", "now", "current", "left", "leave", "at", "on", "so", "if", "off"].contains($0.word ?? "") }) else { return false }
+        // "a 4% cut was 0.06 mg": the cut stands before the verb.
+        return percent.index > cut.index || between.contains(.word("cut"))
     }
 
     /// "3 quarters of my pill is 1.5 mg, so the whole pill is"

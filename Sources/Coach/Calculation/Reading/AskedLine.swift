@@ -75,6 +75,8 @@ struct AskedLine {
         guard ["ok", "okay", "help", "right", "good", "usual"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
+            // "how long is that good for"
+            if word == "good", self.word(index + 1) == "for", words.contains("long") { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
             // "my usual nightly", "usual is 3.2 mL"
             if word == "usual" { return !["my", "her", "his"].contains(self.word(index - 1) ?? "") && index != 0 }

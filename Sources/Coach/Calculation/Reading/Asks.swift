@@ -64,10 +64,14 @@ struct Asks: Equatable {
             if next(1) == "out" || next(1) == "empty" || next(1) == "gone" { duration = true }
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
+        // "after which cut am I below 0.5"
+        case "which" where next(1) == "cut" && next(-1) != "at" && pieces.contains(where: { ["below", "until", "reach", "past", "zero"].contains($0.word ?? "") }): add("cut")
         case "what", "which": what(index + 1, pieces)
         case "wherell" where next(1) == "i" || next(1) == "we": dose = true
         case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
-        case "at" where ["im", "be"].contains(next(-1) ?? "") && !pieces.indices.contains(index + 1): dose = true
+        case "at" where ["im", "be", "am"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        // "began where?"
+        case "where" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
@@ -265,7 +269,7 @@ struct Asks: Equatable {
     /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
     private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
-        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so"].contains(before.word ?? "")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
         // "1 mg tabs needed for a month"
         if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }

@@ -22,6 +22,7 @@ enum PhraseJoiner {
         halvesADay(&pieces)
         halfAndQuarter(&pieces)
         orLess(&pieces)
+        lowerThan(&pieces)
         twoWords(&pieces)
         SaidTwice.removed(from: &pieces)
         awayFrom(&pieces)
@@ -305,6 +306,15 @@ enum PhraseJoiner {
     private static func orLess(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where index > 0 && pieces[index].word == "or" && pieces[index - 1].quantity != nil && pieces.indices.contains(index + 1) {
             if ["cut", "minus", "below", "lower", "smaller"].contains(pieces[index + 1].word ?? "") { pieces.replaceSubrange(index...(index + 1), with: [.sign(",")]) }
+        }
+    }
+
+    /// `to go lower than 15`, `until I'm at less than 1`: below it.
+    private static func lowerThan(_ pieces: inout [Piece]) {
+        let verbs: Set<String> = ["go", "get", "be", "im", "am", "until", "at", "on", "to", "goes", "gets", "its", "is", "drop", "fall", "falls"]
+        for index in pieces.indices.reversed() where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "than" {
+            guard ["cut", "minus", "lower", "smaller"].contains(pieces[index].word ?? ""), verbs.contains(pieces[index - 1].word ?? ""), pieces[index + 2].quantity?.isDoseLike == true else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [.word("below")])
         }
     }
 

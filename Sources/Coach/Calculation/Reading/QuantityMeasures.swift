@@ -15,7 +15,7 @@ extension QuantityReader {
             quantity.amount = amount * Fraction(factor)
             return finish(quantity, next + 2)
         }
-        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
+        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) && pieces.last != .sign("+") {
             quantity.measure = .span(unit)
             let half = amount == .one && isAndAHalf(next + 1)
             quantity.amount = (half ? amount + Fraction(1, over: 2) : amount) * Fraction(factor)
@@ -209,6 +209,8 @@ extension QuantityReader {
             place = start
         }
         if isLinked, isArticle(start), token(start + 1)?.number != nil { start += 1 }
+        // "56 tabs at 1 3/4 tabs a day": what is taken, and no strength.
+        if isLinked, token(start)?.number != nil, word(start + 1) == "tablet", isSign(start + 2, "/") || ["a", "per", "each", "every", "daily"].contains(word(start + 2) ?? "") { return finish(quantity, place) }
         if let strength = token(start)?.number {
             let unit = word(start + 1)
             if isLinked && !isSign(start + 1, "%") && time(start + 1) == nil && unit != "ml" && unit != "g" || unit == "mg" && token(start)?.style != .ordinal {

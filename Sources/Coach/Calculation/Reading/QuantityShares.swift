@@ -41,7 +41,7 @@ extension QuantityReader {
         // "I remove one tenth five times"
         let isTimes = ["discard", "minus", "cut", "drop", "off", "away"].contains(pieces.last?.word ?? "") && token(next)?.number != nil && word(next + 1) == "times" && !tokens.contains { $0.name == "tablet" }
         // "lower it by a tenth"
-        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?")) && !tokens.contains { $0.name == "tablet" }
+        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
         let isBy = isOff || isTimes || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
         if isBy || (amount != Fraction(1, over: 2) || isOffTheStart(next)) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
