@@ -33,6 +33,7 @@ enum UnreadNumbers {
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
+            if let name = medicineOfQuestion(index, line), !text.contains(name) { return "the dose of \(name)" }
             guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? "") || line.word(index + 1) == "equal", let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
             if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
             // Of one medicine alone only what closes the line: "my total in diazepam".
@@ -40,6 +41,12 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    /// "…, valium dose after?": the other medicine opens the last clause, which holds no number.
+    private static func medicineOfQuestion(_ index: Int, _ line: AskedLine) -> String? {
+        guard case .drug(let id) = line.pieces[index], line.drugs.count == 2, [Piece.sign(","), .sign("."), .word("so"), .word("new")].contains(line.pieces[index - 1]), ["dose", "after", "amount", "then", "total"].contains(line.word(index + 1) ?? ""), !line.pieces[index...].contains(where: { $0.quantity != nil }), line.asks.isAny else { return nil }
+        return line.drugs.first { $0.id == id }?.name
     }
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {
@@ -157,7 +164,7 @@ enum UnreadNumbers {
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount.isWhole, item.quantity.style != .ordinal, line.word(item.index - 1) != "at" else { return false }
-        let near = line.after(item.index, most: 3).first { !["in", "the", "before", "my", "every"].contains($0) }
+        let near = line.after(item.index, most: 3).first { !["in", "at", "the", "before", "my", "every"].contains($0) }
         return ["night", "morning", "noon"].contains(near ?? "")
     }
 
@@ -175,11 +182,21 @@ enum UnreadNumbers {
         if let span = item.quantity.span {
             return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
         }
-        let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        let ways = ways(item, amount)
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
         let unit: String? = item.quantity.measure == .volume ? "ml" : item.quantity.measure == .percent ? "%" : nil
         return shown.contains { number, written in (unit == nil || written == unit) && ways.contains { number == $0 || (number - $0).magnitude * Fraction(10_000) < $0.magnitude } }
+    }
+
+    /// How a number may be shown: in mg or mcg, in g or mg, mg per mL or mL per mg. A count is shown as it is: 5 drops are not the 0.005 mg/mL.
+    private static func ways(_ item: AskedLine.Placed, _ amount: Fraction) -> [Fraction] {
+        switch item.quantity.measure {
+        case .concentration: [amount, amount * Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        case .dose, .grams, .perDrop: [amount, amount * Fraction(1000), amount / Fraction(1000)]
+        case .bare where item.quantity.style == .decimal || item.amount >= Fraction(20): [amount, amount * Fraction(1000), amount / Fraction(1000)]
+        default: [amount]
+        }
     }
 
     private static func name(_ item: AskedLine.Placed) -> String {

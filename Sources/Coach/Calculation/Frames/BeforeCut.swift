@@ -111,6 +111,9 @@ enum BeforeCut: CalculationFrame {
         // "the drop was 10% and is 0.12 mg"
         if isCutTold(dose, line) { return false }
         let near = line.before(dose.index, most: 3)
+        // "after a 10% cut she was at 1.8"
+        let isAfter = near.first == "at" && line.percents.contains { percent in percent.index < dose.index && (line.word(percent.index - 1) == "after" || line.word(percent.index - 2) == "after") }
+        if isAfter { return true }
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"

@@ -26,7 +26,7 @@ enum DayRearranged: CalculationFrame {
 
     /// "morning 0.5, evening 0.75; the same total as two doses of one size"
     private static func evened(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, !line.asks.percent, line.has("same", "equal", "equally", "even", "evenly", "identical") else { return nil }
+        guard line.percents.isEmpty, !line.asks.percent, line.has("same", "equal", "equally", "even", "evenly", "identical") || line.all(.parts).contains(where: { $0.quantity.partName == "part" }) else { return nil }
         let counts = line.placed.filter { isParts($0, line) && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(8) && ($0.quantity.measure != .bare || ["as", "in", "into", "over", "to", "across"].contains(line.word($0.index - 1) ?? "")) }
         guard counts.count == 1, let count = counts.first else { return nil }
         let doses = line.doses.filter { $0.index != count.index }

@@ -7,7 +7,7 @@ enum EquivalentFrame: CalculationFrame {
         if let portion = portion(line) ?? share(line) { return portion }
         // "0.25 clonazepam vs ativan, what's the same strength"
         let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose")
-        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isSame || line.has("equal") else { return nil }
+        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
         let pairs = together(pairs(line), line)
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
@@ -37,7 +37,7 @@ enum EquivalentFrame: CalculationFrame {
         if let total = EquivalentSum.read(line, pairs) { return total }
         guard pairs.count <= 1, line.doses.count <= 1 || pairs.first?.note?.contains("+") == true, line.drugs.count == 2 else { return nil }
         let namesTable = !line.words.isDisjoint(with: EquivalentTables.words)
-        let isPlain = line.strangeWords.allSatisfy({ EquivalentTables.words.contains($0) || namesTable && swaps.contains($0) }) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
+        let isPlain = line.strangeWords.allSatisfy({ EquivalentTables.words.contains($0) || namesTable && (swaps.contains($0) || $0 == "whole" || $0 == "entire") }) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
@@ -78,6 +78,15 @@ enum EquivalentFrame: CalculationFrame {
         calculation.values.insert(Figures.value(volume, "mL"), at: 0)
         calculation.working.append("dose / concentration = \(Figures.mg(first)) / \(Figures.text(strength)) mg/mL = \(Figures.text(volume)) mL")
         return .result(calculation)
+    }
+
+    /// `0.25 clonazepam vs ativan`: of two medicines, and not of two tables.
+    private static func isBesideMedicine(_ line: AskedLine) -> Bool {
+        line.pieces.indices.dropLast().contains { place in
+            guard ["versus", "vs"].contains(line.word(place) ?? "") else { return false }
+            if case .drug = line.pieces[place + 1] { return true }
+            return line.pieces[place + 1].quantity?.isDoseLike == true
+        }
     }
 
     private static let swaps: Set<String> = ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"]

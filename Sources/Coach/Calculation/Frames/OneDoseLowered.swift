@@ -126,7 +126,8 @@ enum OneDoseLowered: CalculationFrame {
         let before = words(before: dose.index, line).first(where: DayShares.timesOfDay.contains)
         let behind = words(behind: dose.index, line).first(where: DayShares.timesOfDay.contains)
         // "my night dose only (0.5)"
-        if before == nil, behind == nil, dose.index > 1, line.pieces[dose.index - 1] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: dose.index - 1, line).first(where: DayShares.timesOfDay.contains) }
+        let comma = line.pieces[..<dose.index].lastIndex { !["its", "is", "it", "thats", "that"].contains($0.word ?? "") } ?? 0
+        if before == nil, behind == nil, comma > 0, line.pieces[comma] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: comma, line).first(where: DayShares.timesOfDay.contains) }
         let first = line.pieces.firstIndex { DayShares.timesOfDay.contains($0.word ?? "") } ?? 0
         return first < (line.doses.first?.index ?? 0) ? before ?? behind : behind ?? before
     }

@@ -50,6 +50,9 @@ enum PercentOfFrame: CalculationFrame {
     private static func isOfTheUnknown(_ line: AskedLine) -> Bool {
         guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", case let doses = line.placed.filter({ $0.quantity.isDoseLike }), doses.count == 1, let dose = doses.first else { return false }
         let verbs: Set<String> = ["is", "was", "equal", "makes"]
+        // "0.6 now, that's 40% of where I started"
+        let behindOf = line.pieces[(percent.index + 1)...].prefix(5).prefix { $0.word != nil }.compactMap(\.word)
+        if behindOf.contains("starting"), behindOf.contains(where: { ["where", "what", "with", "on", "at"].contains($0) || $0 == "current" }), dose.index < percent.index, percent.index - dose.index <= 5, line.pieces[dose.index..<percent.index].contains(where: { ["is", "was", "thats", "equal", "which"].contains($0.word ?? "") }) { return true }
         if dose.index < percent.index { return percent.index - dose.index == 2 && verbs.contains(line.word(dose.index + 1) ?? "") }
         guard verbs.contains(line.word(dose.index - 1) ?? "") || line.pieces[dose.index - 1] == .sign("="), dose.index - percent.index <= 7 else { return false }
         let between = line.pieces[(percent.index + 1)..<dose.index]
@@ -218,6 +221,11 @@ enum PercentOfFrame: CalculationFrame {
             sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : isKept ? "; that is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : isKept ? " less." : " is left."]
             working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
             working.append("dose \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(base.amount)) \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(rest))")
+        }
+        // "the total and 10% of it": both.
+        if let note = base.note, note.contains("+"), line.has("total"), line.percents.count == 1, ["it", "that", "this"].contains(line.word(line.percents[0].index + 2) ?? "") {
+            values.insert(Figures.value(base.amount, "mg"), at: 0)
+            sentence = ["The total is ", "*\(Figures.mg(base.amount))", ". "] + sentence
         }
         return .result(Calculation(
             (base.note.map { "\($0); " } ?? "") + Figures.list(percents.map { "\($0)%" }) + " of \(Figures.mg(base.amount))", says: sentence, values: values, working: working))

@@ -96,7 +96,7 @@ enum SplitFrame: CalculationFrame {
     private static func isRemoved(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if item.role == .cut { return true }
         let near = line.before(item.index, most: 4)
-        if ["leave", "skip", "without", "drop", "discard"].contains(near.first ?? "") || near.contains("leave") && near.contains("off") || near.contains("skip") { return true }
+        if ["leave", "skip", "missed", "without", "drop", "discard"].contains(near.first ?? "") || near.contains("leave") && near.contains("off") || near.contains("skip") { return true }
         return near.first == "off" && near.dropFirst().contains("take")
     }
 

@@ -19,7 +19,7 @@ enum WholeOfPercent: CalculationFrame {
     /// `0.25 is 5% of my dose`, and of no other number.
     private static func isPart(_ part: AskedLine.Placed, _ percent: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let between = line.pieces[(part.index + 1)..<percent.index]
-        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
+        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes", "thats"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
         let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
         return behind.contains { ["dose", "total", "current", "starting"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
     }
@@ -52,7 +52,7 @@ enum WholeOfPercent: CalculationFrame {
         guard high - low <= 10 else { return false }
         let between = line.pieces[(low + 1)..<high]
         let verbs: Set<String> = percent.index > cut.index ? ["is", "was", "thats", "equal", "called", "calls", "says", "said", "makes", "being", "came", "comes"] : ["is", "was", "equal", "came", "comes", "meant", "means"]
-        guard between.contains(where: { verbs.contains($0.word ?? "") || $0 == .sign("=") }), !between.contains(where: { ["then", "now", "current", "left", "leave", "at", "on", "so", "if", "off"].contains($0.word ?? "") }) else { return false }
+        guard between.contains(where: { verbs.contains($0.word ?? "") || $0 == .sign("=") }), !between.contains(where: { ["then", "now", "current", "left", "leave", "at", "on", "so", "if"].contains($0.word ?? "") }) else { return false }
         // "a 4% cut was 0.06 mg": the cut stands before the verb.
         return percent.index > cut.index || between.contains(.word("cut"))
     }

@@ -65,11 +65,11 @@ struct Asks: Equatable {
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         // "after which cut am I below 0.5"
-        case "which" where next(1) == "cut" && next(-1) != "at" && pieces.contains(where: { ["below", "until", "reach", "past", "zero"].contains($0.word ?? "") }): add("cut")
+        case "which" where next(1) == "cut" && next(-1) != "at" && (pieces.contains { ["below", "until", "reach", "past", "zero"].contains($0.word ?? "") } || pieces[index...].indices.contains { pieces[$0].word == "to" && pieces.indices.contains($0 + 1) && pieces[$0 + 1].quantity?.isDoseLike == true }): add("cut")
         case "what", "which": what(index + 1, pieces)
         case "wherell" where next(1) == "i" || next(1) == "we": dose = true
         case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
-        case "at" where ["im", "be", "am"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        case "at" where ["im", "be", "am", "starting"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "began where?"
         case "where" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "where":
@@ -158,6 +158,8 @@ struct Asks: Equatable {
                 if Asks.units.contains(word) { return add(word) }
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
+                // "had 90, took 3 a day, how many left"
+                if word == "left", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) { return add("tablet") }
                 // "how many short am I"
                 if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"

@@ -28,8 +28,10 @@ enum DropsJoiner {
     /// `one drop 0.1 mg`, `1 drop has 0.1 mg`: nothing but a verb between the two.
     private static func oneDrop(_ pieces: inout [Piece]) {
         guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        // "10 drops into 50 mL, each drop 0.1 mg"
+        let isMixed = pieces.contains { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true } && pieces.contains { $0.quantity.map { $0.measure == .volume && !$0.isEach } == true }
         for index in pieces.indices {
-            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach else { continue }
+            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach || isMixed else { continue }
             let isLinked = pieces.indices.contains(index + 1) && (pieces[index + 1] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[index + 1].word ?? ""))
             let place = isLinked ? index + 2 : index + 1
             guard pieces.indices.contains(place), case .quantity(var dose) = pieces[place], dose.measure == .dose, dose.amount < .one, dose.rate == nil else { continue }

@@ -188,6 +188,8 @@ extension QuantityReader {
         return word(place) == "tablet"
     }
 
+    private func interval(at place: Int) -> Bool { ["a", "per", "each", "every"].contains(word(place) ?? "") && word(place + 1) == "day" || isSign(place, "/") && word(place + 1) == "day" }
+
     /// Behind `tablets`: their strength, where it is said.
     mutating func tablets(_ count: Quantity, _ next: Int) {
         var quantity = count
@@ -210,7 +212,7 @@ extension QuantityReader {
         }
         if isLinked, isArticle(start), token(start + 1)?.number != nil { start += 1 }
         // "56 tabs at 1 3/4 tabs a day": what is taken, and no strength.
-        if isLinked, token(start)?.number != nil, word(start + 1) == "tablet", isSign(start + 2, "/") || ["a", "per", "each", "every", "daily"].contains(word(start + 2) ?? "") { return finish(quantity, place) }
+        if isLinked, let taken = token(start), taken.number != nil, word(start + 1) == "tablet" || taken.style == .quotient && word(start + 1) != "mg" && (interval(at: start + 1) || word(start + 1) == "daily"), taken.style == .quotient && word(start + 1) != "tablet" || isSign(start + 2, "/") || ["a", "per", "each", "every", "daily"].contains(word(start + 2) ?? "") { return finish(quantity, place) }
         if let strength = token(start)?.number {
             let unit = word(start + 1)
             if isLinked && !isSign(start + 1, "%") && time(start + 1) == nil && unit != "ml" && unit != "g" || unit == "mg" && token(start)?.style != .ordinal {

@@ -7,6 +7,8 @@ extension QuantityReader {
         // "a quarter off one pill" is a part of the tablet.
         if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
         if word(next) == "take", word(next + 1) == "off" { return true }
+        // "a tenth away from 0.7"
+        if word(next) == "away", word(next + 1) == "from", token(next + 2)?.number != nil { return true }
         // "a tenth of what I take at that moment"
         if word(next) == "of", ["what", "whatever"].contains(word(next + 1) ?? ""), ["i", "im", "is", "s", "left"].contains(token(next + 2)?.word ?? "") { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }

@@ -143,7 +143,7 @@ enum Roles {
 
     /// The 21 mg of "if 0.125 is 21 mg of pill, how heavy is 0.4": more than the dose that it is.
     private static func isWeightOfDose(_ quantity: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
-        guard index > 1, pieces.indices.contains(index + 2), pieces[index + 1].word == "of", ["tablet", "powder"].contains(pieces[index + 2].word ?? ""), let dose = pieces[index - 2].quantity, dose.isDoseLike, dose.amount * Fraction(5) < quantity.amount else { return false }
+        guard index > 1, pieces.indices.contains(index + 2), pieces[index + 1].word == "of", ["tablet", "powder"].contains(pieces[index + 2].word ?? ""), let dose = pieces[max(0, index - 4)..<index].last(where: { $0.quantity != nil })?.quantity, dose.isDoseLike, dose.amount * Fraction(5) < quantity.amount else { return false }
         return ["is", "weigh", "equal", "makes", "are"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign("=")
     }
 
