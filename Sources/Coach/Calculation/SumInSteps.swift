@@ -57,7 +57,7 @@ struct SumInSteps {
             return .medicine(second.drugs[0])
         }
         guard second.drugs.isEmpty || namesResult, second.placed.filter({ !$0.quantity.isEach }).count == 1 else { return nil }
-        if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave"), second.intervals.isEmpty { return .percent(percent) }
+        if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave", "down", "drop"), second.intervals.isEmpty { return .percent(percent) }
         if let liquid = second.first(.concentration)?.amount, liquid > .zero, second.asks.count("ml") { return .millilitres(liquid) }
         return nil
     }

@@ -63,17 +63,18 @@ enum UnreadNumbers {
         if line.says("much", "water"), line.has("plus", "dilute", "to", "so"), !units.contains("ml") { return "how much water" }
         let times = ["day", "week", "month", "hour", "year"]
         if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
-        return countAsked(units, line)
+        return countAsked(calculation, units, line)
     }
 
     /// "56 tablets at 1.75 a day = days", answered in mg: none of the units that are asked for is among the results.
-    private static func countAsked(_ units: [String], _ line: AskedLine) -> String? {
+    private static func countAsked(_ calculation: Calculation, _ units: [String], _ line: AskedLine) -> String? {
         let times = ["day", "week", "month", "hour", "year"]
         let names = ["mg": "how many mg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
         let asked = line.asks.counts.filter { names[$0] != nil || times.contains($0) }
         guard !asked.isEmpty, !line.asks.counts.contains("any"), !line.asks.percent else { return nil }
         let isGiven = asked.contains { name in
-            if times.contains(name) { return units.contains(where: times.contains) }
+            // "…, the others stay as they are. day?": its dose.
+            if times.contains(name) { return units.contains(where: times.contains) || name == "day" && says(calculation, "the day ") }
             // "how much pill for 0.8 mg" is weighed.
             if name == "tablet", units.contains(where: { $0.contains("tablet") || $0 == "g" }) { return true }
             return units.contains { $0.hasPrefix(name) || name == "mg" && ["mcg", "g"].contains($0) }
@@ -159,7 +160,7 @@ enum UnreadNumbers {
     private static func isUnchanged(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.quantity.isDoseLike else { return false }
         let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) }
+        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) } && !line.has("total", "day")
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {

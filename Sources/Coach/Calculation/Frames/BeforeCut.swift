@@ -43,14 +43,26 @@ enum BeforeCut: CalculationFrame {
         // "so the beginning was", "I started with"
         if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
         if saysDoseWas(line) { return true }
-        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) { return true }
+        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) || endsWithThePast(line) { return true }
         guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+
+    /// "…, before that?", "where was I", "old?": the last words ask for the dose of the past.
+    private static func endsWithThePast(_ line: AskedLine) -> Bool {
+        var last = line.pieces.count - 1
+        while last > 0, line.pieces[last] == .sign("?") || line.pieces[last] == .sign(".") { last -= 1 }
+        guard last > 1, line.word(last) != nil else { return false }
+        let clause = line.pieces[...last].reversed().prefix { $0.word != nil }.compactMap(\.word)
+        guard clause.count <= 6, clause.count < last else { return false }
+        if clause.starts(with: ["i", "was", "where"]) || clause.starts(with: ["i", "was", "what"]) || clause == ["old"] { return true }
+        let isBefore = clause.first == "before" || clause.count > 1 && clause[1] == "before" && ["that", "it", "then", "this"].contains(clause[0])
+        return isBefore && !clause.contains { ["do", "should", "can", "how", "long", "many", "days", "weeks", "wait"].contains($0) }
+    }
 
     /// "from what dose did he start", "where were you at", "what must my dose have been": whoever it is that took it.
     private static func asksForThePastOfAnyone(_ line: AskedLine) -> Bool {
@@ -113,7 +125,7 @@ enum BeforeCut: CalculationFrame {
         let near = line.before(dose.index, most: 3)
         // "after a 10% cut she was at 1.8"
         let isAfter = near.first == "at" && line.percents.contains { percent in percent.index < dose.index && (line.word(percent.index - 1) == "after" || line.word(percent.index - 2) == "after") }
-        if isAfter { return true }
+        if isAfter || line.word(dose.index - 1) == "with" && ["left", "leave"].contains(line.word(dose.index - 2) ?? "") { return true }
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"

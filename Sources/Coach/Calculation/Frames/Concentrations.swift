@@ -100,7 +100,7 @@ struct Concentrations {
     }
 
     private static func isMixedInto(_ drug: AskedLine.Placed, _ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops }
+        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops || $0.quantity.measure == .perDrop }
             && isLinked(drug.index, volume.index, ["in", "into", "dissolve", "to", "with", "per", "water", "make", "makes"], line)
     }
 

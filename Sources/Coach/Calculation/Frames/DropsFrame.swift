@@ -66,7 +66,7 @@ enum DropsFrame: CalculationFrame {
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
                 values: [Figures.value(dose, "mg")], working: first + ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
-        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted else { return nil }
+        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted || line.isTerse && line.first(.perDrop) != nil && line.doses.count == 1 else { return nil }
         let drops = dose.amount / each
         guard drops >= Fraction(1, over: 2) else { return .doubtful("\(Figures.mg(dose.amount)) is less than half a drop of \(Figures.mg(each)). Which of them is in one drop?") }
         return .result(Calculation(

@@ -15,7 +15,7 @@ enum EvenStepsFrame: CalculationFrame {
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount
-        } else if line.has("zero", "finish", "gone") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
+        } else if line.has("zero", "finish", "gone", "rid") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
         } else {
             return nil

@@ -35,7 +35,7 @@ enum LiquidFrame: CalculationFrame {
                 working: ["volume × concentration / dose = \(Figures.text(total)) mL × \(Figures.text(concentration.value)) mg/mL / \(Figures.mg(dose.amount)) = \(Figures.text(count))"], cautions: cautions))
         }
         // "from 0.6 to 0.57 mg, how many mL is the new dose"
-        if doses.count == 2, let new = doses.first(where: { $0.role == .target }), let old = doses.first(where: { $0.index != new.index }), old.role != .cut, line.asks.count("ml") || line.asks.amount && line.has("water") && !line.asks.count("mg"), volumes.isEmpty, line.percents.isEmpty, concentration.value > .zero, concentration.mixture == nil { return newVolume(old.amount, new.amount, concentration.value, source, isLess: line.has("minus", "difference", "off")) }
+        if doses.count == 2, let new = doses.first(where: { $0.role == .target || line.before($0.index, most: 1).first == "new" }), let old = doses.first(where: { $0.index != new.index }), old.role != .cut, line.asks.count("ml") || line.asks.amount && line.has("water") && !line.asks.count("mg"), volumes.isEmpty, line.percents.isEmpty, concentration.value > .zero, concentration.mixture == nil { return newVolume(old.amount, new.amount, concentration.value, source, isLess: line.has("minus", "difference", "off")) }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
         if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
         if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {

@@ -5,6 +5,8 @@ import Taper
 /// from time to time.
 enum PartsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        // "half at night and the rest in two" is more than equal parts of one dose.
+        guard !line.has("rest") || line.all(.parts).contains(where: { $0.quantity.rate != nil }) || !line.volumes.isEmpty else { return nil }
         if let some = someOfThem(line) { return some }
         let names = ["spoon", "tablespoon", "teaspoon", "sip", "part"]
         guard let name = names.first(where: line.words.contains) ?? line.first(.parts)?.quantity.partName, line.percents.isEmpty, line.has("split") == false || line.volumes.isEmpty == false
@@ -68,7 +70,7 @@ enum PartsFrame: CalculationFrame {
     private static func someOfThem(_ line: AskedLine) -> CalculationReading? {
         let names: [String: Int] = ["thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10]
         let broken: Set<String> = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered", "chopped", "sliced"]
-        guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.allSatisfy({ $0 == Interval(count: .one, unit: .day) }), line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let word = line.pieces.indices.first { ["in", "into", "to"].contains(line.word($0 - 1) ?? "") && names[line.word($0) ?? ""] != nil }
         let number = line.placed.first { ["in", "into"].contains(line.word($0.index - 1) ?? "") && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(20) && ($0.quantity.measure == .parts || $0.quantity.measure == .bare) }
         guard let place = number?.index ?? word, let count = number?.amount ?? word.flatMap({ names[line.word($0) ?? ""] }).map({ Fraction($0) }) else { return nil }

@@ -4,7 +4,7 @@ import Taper
 /// How many percent a cut is, or how far the dose fell from one to another.
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, !line.has("bigger", "larger", "higher"), !line.has("again") || line.doses.count != 3, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty || isCountOfSteps(line) else { return nil }
+        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, !line.has("bigger", "larger", "higher"), !line.has("again") || line.doses.count != 3, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).allSatisfy({ $0.amount == .one }) || isCountOfSteps(line) else { return nil }
         if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
             return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
         }

@@ -16,7 +16,7 @@ enum PercentOfFrame: CalculationFrame {
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
         let doses = line.doses.filter { $0.role != .target }
         // One after the other they are another sum.
-        if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed") { return nil }
+        if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed", "second") { return nil }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
@@ -207,7 +207,7 @@ enum PercentOfFrame: CalculationFrame {
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
         let isKept = isKept(line)
-        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
+        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

@@ -194,6 +194,7 @@ enum SplitFrame: CalculationFrame {
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
         // "three times a day 0.5 to three times a day 0.4": two days, and no sum of them.
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
+        if line.has("same", "equal", "equally"), parts.count > 1, line.first(.times) != nil || line.first(.parts) != nil { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.

@@ -5,7 +5,7 @@ import Taper
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || isPackAsked(line) || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -17,6 +17,12 @@ enum SupplyFrame: CalculationFrame {
         if line.says("how", "many"), line.intervals == [Interval(count: .one, unit: .day)], line.spans.count == 1, !Vetoes.seeksAdvice(line), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
+    }
+
+    /// "two weeks away, one and a quarter tabs daily. pack?"
+    private static func isPackAsked(_ line: AskedLine) -> Bool {
+        guard let place = line.pieces.lastIndex(of: .word("pack")), place > 0, line.pieces[place - 1].word == nil else { return false }
+        return line.pieces[(place + 1)...].allSatisfy { $0 == .sign("?") }
     }
 
     /// "60 halves in the box, three halves a day": a stock and what is taken of it each day, and nothing else.

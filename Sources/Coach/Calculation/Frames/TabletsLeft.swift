@@ -19,7 +19,7 @@ enum TabletsLeft: CalculationFrame {
 
     /// "used 2 tablets a day for 12 days out of 90, how many are left"
     private static func usedUp(_ line: AskedLine) -> CalculationReading? {
-        guard line.placed.count == 3, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= Fraction(24), span.unit != .hour, line.has("left"), line.asks.isAny, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "mg", "ml"), line.strengths.isEmpty, line.drugs.count < 2, line.strangers <= 2, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.placed.count == 3, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= Fraction(24), span.unit != .hour, line.has("left", "leave", "spare", "over"), line.asks.isAny || line.says("how", "many"), !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "mg", "ml"), line.strengths.isEmpty, line.drugs.count < 2, line.strangers <= 2, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let counts = line.placed.filter { $0.quantity.measure == .tablets && $0.quantity.strength == nil || $0.quantity.measure == .bare && $0.quantity.style != .ordinal }
         guard counts.count == 2, let daily = counts.first(where: { $0.quantity.rate == Interval(count: .one, unit: .day) }), let stock = counts.first(where: { $0.index != daily.index && $0.quantity.rate == nil }), stock.amount.isWhole, stock.amount > daily.amount, daily.amount > .zero, counts.contains(where: { $0.quantity.measure == .tablets }) || line.has("tablet") else { return nil }
         let days = span.count(in: .day)

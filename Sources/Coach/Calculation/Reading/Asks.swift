@@ -115,7 +115,11 @@ struct Asks: Equatable {
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
+        // "2.5 mg becomes?"
+        case "becomes" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        case "drop" where next(-1) != "per" && isRated(index + 1, pieces) && pieces.contains(where: { $0.quantity?.isDoseLike == true }) && !pieces.contains(where: { $0.quantity.map { [.drops, .perDrop, .volume, .concentration].contains($0.measure) } == true }): amount = true
         case "new":
+            if next(1) == "g" { weight = true }
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         // "ends on what", "puts me at what"
@@ -159,7 +163,7 @@ struct Asks: Equatable {
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
                 // "had 90, took 3 a day, how many left"
-                if word == "left", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) { return add("tablet") }
+                if word == "left" || word == "spare", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) { return add("tablet") }
                 // "how many short am I"
                 if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"
@@ -262,6 +266,11 @@ struct Asks: Equatable {
     private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
         return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+    }
+
+    private func isRated(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(place), case .interval = pieces[place] else { return false }
+        return true
     }
 
     private mutating func add(_ unit: String) {

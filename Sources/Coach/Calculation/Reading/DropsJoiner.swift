@@ -4,6 +4,7 @@ import Taper
 enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
         eachOfDrops(&pieces)
+        dropsOf(&pieces)
         oneDrop(&pieces)
         dropIs(&pieces)
         perMillilitre(&pieces)
@@ -22,6 +23,17 @@ enum DropsJoiner {
             guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop" || index > 1 && pieces[index - 1] == .sign(",") && pieces[index - 2].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
+        }
+    }
+
+    /// `6 drops of 0.1 mg in 30 mL`: what each of them holds.
+    private static func dropsOf(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["of", "at"].contains(pieces[index + 1].word ?? "") {
+            guard let drops = pieces[index].quantity, drops.measure == .drops, drops.amount > .one, case .quantity(var dose) = pieces[index + 2], dose.isDoseLike, dose.amount < Fraction(1, over: 2), dose.rate == nil, ["in", "into"].contains(pieces[index + 3].word ?? "") else { continue }
+            dose.measure = .perDrop
+            pieces[index + 2] = .quantity(dose)
+            return
         }
     }
 

@@ -135,6 +135,8 @@ enum PieceJoiner {
             if count.amount.isWhole, pieces.indices.contains(index + 2), case .drug = pieces[index + 1], pieces[index + 2].word == "drop" || pieces[index + 2].word == "tablet" && count.amount > Fraction(2) {
                 count.measure = pieces[index + 2].word == "drop" ? .drops : .tablets
                 pieces[index] = .quantity(count)
+                // "12 rivotril drops": no cut.
+                if count.measure == .drops { pieces[index + 2] = .word("about") }
                 continue
             }
             if count.amount.isWhole, count.style != .decimal, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)), index < 2 || pieces[index - 2].quantity == nil, index < 2 || !isOneOfThem(pieces[index - 2].word) {

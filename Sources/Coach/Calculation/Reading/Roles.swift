@@ -13,6 +13,7 @@ enum Roles {
         if quantity.isDoseLike, isWeight(quantity, at: index, near: near, behind: behind, in: pieces) { return .weight }
         // "8 months to get off 16 mg"
         if near.first == "off", ["get", "come", "be", "getting", "coming"].contains(near.dropFirst().first ?? ""), quantity.isDoseLike { return .start }
+        if near.prefix(2) == ["of", "rid"], quantity.isDoseLike { return .start }
         if isCut(quantity, at: index, near: near, behind: behind, in: pieces) { return .cut }
         // "how long to taper 0.5 at …"
         if quantity.isDoseLike, pieces[..<index].last(where: { !["my", "the", "a", "off", "from"].contains($0.word ?? "") })?.word == "taper" { return .start }
@@ -79,6 +80,8 @@ enum Roles {
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
         if ["by", "minus", "cut", "drop", "shave", "losing", "lose", "lost"].contains(nearest) { return true }
+        // "one step is 0.25 mg"
+        if nearest == "is", index > 1, let one = pieces[index - 2].quantity, one.measure == .cuts, one.amount == .one { return true }
         // "my steps have to be 2 mg"
         if nearest == "be", near.dropFirst().prefix(3).contains("cut") { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
