@@ -60,6 +60,7 @@ enum UnreadNumbers {
         if line.says("many", "mg") || line.says("much", "mg"), !units.contains(where: { $0.hasPrefix("mg") || $0 == "mcg" }) { return "how many mg" }
         let isPerMillilitre = line.pieces.indices.dropLast().contains { line.word($0) == "mg" && line.pieces[$0 + 1].quantity.map { $0.measure == .volume && $0.isEach } == true }
         if isPerMillilitre, !units.contains("mg/ml"), line.doses.isEmpty || line.first(.concentration) != nil { return "how many mg are in each mL" }
+        if line.says("new", "strength") || line.says("new", "concentration"), line.asks.counts.isEmpty, !units.contains("mg/ml"), line.first(.concentration) != nil { return "the new strength" }
         if line.says("much", "water"), line.has("plus", "dilute", "to", "so"), !units.contains("ml") { return "how much water" }
         let times = ["day", "week", "month", "hour", "year"]
         if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
@@ -69,15 +70,16 @@ enum UnreadNumbers {
     /// "56 tablets at 1.75 a day = days", answered in mg: none of the units that are asked for is among the results.
     private static func countAsked(_ calculation: Calculation, _ units: [String], _ line: AskedLine) -> String? {
         let times = ["day", "week", "month", "hour", "year"]
-        let names = ["mg": "how many mg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
+        let names = ["mg": "how many mg", "mcg": "how many mcg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
         let asked = line.asks.counts.filter { names[$0] != nil || times.contains($0) }
         guard !asked.isEmpty, !line.asks.counts.contains("any"), !line.asks.percent else { return nil }
         let isGiven = asked.contains { name in
             // "…, the others stay as they are. day?": its dose.
-            if times.contains(name) { return units.contains(where: times.contains) || name == "day" && says(calculation, "the day ") }
+            if times.contains(name) { return units.contains(where: times.contains) || line.asks.amount || name == "day" && says(calculation, "the day ") }
             // "how much pill for 0.8 mg" is weighed.
             if name == "tablet", units.contains(where: { $0.contains("tablet") || $0 == "g" }) { return true }
-            return units.contains { $0.hasPrefix(name) || name == "mg" && ["mcg", "g"].contains($0) }
+            if name == "mg" || name == "mcg" { return units.contains { $0.hasPrefix("mg") || ["mcg", "g"].contains($0) } }
+            return units.contains { $0.hasPrefix(name) }
         }
         guard !isGiven, let first = asked.sorted().first else { return nil }
         return names[first] ?? "how long"
@@ -111,6 +113,8 @@ enum UnreadNumbers {
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare where isNumberOfParts(item, line): return true
+        // "2.5 mL × 2 a day"
+        case .bare where item.index > 0 && line.pieces[item.index - 1] == .sign("×"): return item.amount > .one
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one

@@ -61,7 +61,7 @@ enum BeforeCut: CalculationFrame {
         guard clause.count <= 6, clause.count < last else { return false }
         if clause.starts(with: ["i", "was", "where"]) || clause.starts(with: ["i", "was", "what"]) || clause == ["old"] { return true }
         let isBefore = clause.first == "before" || clause.count > 1 && clause[1] == "before" && ["that", "it", "then", "this"].contains(clause[0])
-        return isBefore && !clause.contains { ["do", "should", "can", "how", "long", "many", "days", "weeks", "wait"].contains($0) }
+        return isBefore && !clause.contains { ["do", "should", "can", "how", "long", "many", "days", "weeks", "wait", "than", "each", "one"].contains($0) }
     }
 
     /// "from what dose did he start", "where were you at", "what must my dose have been": whoever it is that took it.

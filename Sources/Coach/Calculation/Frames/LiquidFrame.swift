@@ -395,7 +395,7 @@ enum LiquidFrame: CalculationFrame {
 
     /// "6 mL in the morning and 7 mL at night".
     private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
-        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut }), concentration.mixture == nil else { return nil }
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut && line.word($0.index + 1) != "water" }), concentration.mixture == nil else { return nil }
         let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
         let dose = total * concentration.value
         let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")

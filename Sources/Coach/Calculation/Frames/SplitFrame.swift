@@ -4,7 +4,9 @@ import Taper
 /// Doses over the day: their sum, an equal share, and what is left when one part is taken away.
 enum SplitFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
+        // "0.0625 off each fortnight, four times" is no day; "than" compares two of them.
+        guard line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) || line.all(.times).isEmpty, !line.has("than") || line.all(.times).count < 2 else { return nil }
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.allSatisfy({ isOneDay($0, line) }), !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
         // "cut 0.05 from 0.9 and then again 0.05" are cuts in turn.
@@ -18,6 +20,11 @@ enum SplitFrame: CalculationFrame {
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
         return sum(line, parts)
+    }
+
+    /// "… = mg in a day"
+    private static func isOneDay(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        item.quantity.span == Interval(count: .one, unit: .day) && line.word(item.index - 1) == "in" && item.index == line.placed.last?.index
     }
 
     /// "1.2 mg split 40/60"
@@ -65,6 +72,8 @@ enum SplitFrame: CalculationFrame {
                 parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
                 continue
             }
+            // "half a 1 mg at 8, a quarter at 10": an hour, and no 10 mg.
+            if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3), line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one

@@ -74,6 +74,8 @@ struct Asks: Equatable {
         case "where" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
+        // "2 a day for 12 days out of 90, the remaining count?"
+        case "count" where next(-1) == "left" && pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }): add("tablet")
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
         // "no. of half-lives in 9 days"
         case "no": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("."), next(2) == "of" { many(index + 3, pieces) }
@@ -115,6 +117,8 @@ struct Asks: Equatable {
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
         case "size": if next(1) == "of" || next(1) == nil { amount = true }
+        // "3 × 0.25 and 1 × 0.5 daily comes to"
+        case "to" where ["comes", "come"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): (what, amount) = (true, true)
         // "2.5 mg becomes?"
         case "becomes" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "drop" where next(-1) != "per" && isRated(index + 1, pieces) && pieces.contains(where: { $0.quantity?.isDoseLike == true }) && !pieces.contains(where: { $0.quantity.map { [.drops, .perDrop, .volume, .concentration].contains($0.measure) } == true }): amount = true
@@ -280,7 +284,7 @@ struct Asks: Equatable {
     /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
     private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
-        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum"].contains(before.word ?? "")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum", "whole", "full"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
         // "1 mg tabs needed for a month"
         if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }

@@ -30,6 +30,12 @@ enum DropsJoiner {
     private static func dropsOf(_ pieces: inout [Piece]) {
         guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
         for index in pieces.indices where pieces.indices.contains(index + 3) && ["of", "at"].contains(pieces[index + 1].word ?? "") {
+            // "18 drops am and 22 drops pm of 0.1 mg each"
+            if pieces[index + 3].word == "each", pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }), case .quantity(var dose) = pieces[index + 2], dose.isDoseLike, dose.amount < Fraction(1, over: 2) {
+                dose.measure = .perDrop
+                pieces[index + 2] = .quantity(dose)
+                return
+            }
             guard let drops = pieces[index].quantity, drops.measure == .drops, drops.amount > .one, case .quantity(var dose) = pieces[index + 2], dose.isDoseLike, dose.amount < Fraction(1, over: 2), dose.rate == nil, ["in", "into"].contains(pieces[index + 3].word ?? "") else { continue }
             dose.measure = .perDrop
             pieces[index + 2] = .quantity(dose)

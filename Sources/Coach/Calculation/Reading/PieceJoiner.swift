@@ -106,7 +106,7 @@ enum PieceJoiner {
                 continue
             }
             // "0.5 mg × 3 a day"
-            if count.amount.isWhole, index > 0, pieces[index - 1] == .sign("×"), index > 1, pieces[index - 2].quantity?.isDoseLike == true, pieces.indices.contains(index + 1),
+            if count.amount.isWhole, index > 0, pieces[index - 1] == .sign("×"), index > 1, pieces[index - 2].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true, pieces.indices.contains(index + 1),
                 case .interval(let day) = pieces[index + 1], day == Interval(count: .one, unit: .day)
             {
                 count.measure = .times
@@ -252,7 +252,9 @@ enum PieceJoiner {
             let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
-            let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
+            // "30 of 1 mg plus 20 of 0.5 mg"
+            let isOneOfSeveral = next == index + 2 && pieces[index + 1].word == "of" && count.amount.isWhole && count.amount >= Fraction(5) && count.style == .whole && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && isOfSeveralStocks(index, pieces)
+            let isOfThose = isOneOfSeveral || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
             // "2.5 of the 0.25"
             let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
             guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
@@ -266,6 +268,17 @@ enum PieceJoiner {
         }
         anotherTablet(&pieces)
         wholeTablet(&pieces)
+    }
+
+    /// Twice a count, "of" and a dose, with "and" or "plus" between them.
+    private static func isOfSeveralStocks(_ index: Int, _ pieces: [Piece]) -> Bool {
+        func isStock(_ place: Int) -> Bool {
+            guard pieces.indices.contains(place + 2), let count = pieces[place].quantity, let dose = pieces[place + 2].quantity else { return false }
+            let isCount = count.measure == .bare && count.style == .whole && count.amount >= Fraction(5) || count.measure == .tablets && count.strength != nil
+            return isCount && pieces[place + 1].word == "of" && dose.measure == .dose
+        }
+        if isStock(index + 4), ["plus", "and"].contains(pieces[index + 3].word ?? "") { return true }
+        return index > 1 && ["plus", "and"].contains(pieces[index - 1].word ?? "") && pieces[index - 2].quantity.map { $0.measure == .tablets && $0.strength != nil } == true
     }
 
     private static func isDrug(_ piece: Piece) -> Bool {
