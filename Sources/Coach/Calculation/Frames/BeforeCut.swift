@@ -7,7 +7,7 @@ enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
         guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
-            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("until", "every"), !line.has("than") || isThanBefore(line), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -43,14 +43,14 @@ enum BeforeCut: CalculationFrame {
         // "so the beginning was", "I started with"
         if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
         if saysDoseWas(line) { return true }
-        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) || endsWithThePast(line) { return true }
+        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) { return true }
         guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
 
     /// "…, before that?", "where was I", "old?": the last words ask for the dose of the past.
     private static func endsWithThePast(_ line: AskedLine) -> Bool {
@@ -62,6 +62,30 @@ enum BeforeCut: CalculationFrame {
         if clause.starts(with: ["i", "was", "where"]) || clause.starts(with: ["i", "was", "what"]) || clause == ["old"] { return true }
         let isBefore = clause.first == "before" || clause.count > 1 && clause[1] == "before" && ["that", "it", "then", "this"].contains(clause[0])
         return isBefore && !clause.contains { ["do", "should", "can", "how", "long", "many", "days", "weeks", "wait", "than", "each", "one"].contains($0) }
+    }
+
+    /// "… and now take 1.35. Beginning dose?", "so it used to be", "what had I at first": behind the last number only the past is
+    /// asked for, and the percentage isn't told of the dose itself ("10% off 2 mg").
+    private static func closesInThePast(_ line: AskedLine) -> Bool {
+        guard let percent = line.percents.first, line.doses.count == 1, let dose = line.doses.first, let last = line.placed.last?.index else { return false }
+        let (low, high) = (min(percent.index, dose.index), max(percent.index, dose.index))
+        let between = line.pieces[(low + 1)..<high]
+        if percent.index < dose.index, ["of", "off", "from"].contains(line.word(percent.index + 1) ?? ""), high - low <= 4 { return false }
+        if dose.index < percent.index, !between.contains(where: { ["is", "was", "which", "after", "following", "current", "thats"].contains($0.word ?? "") }) { return false }
+        let tail = line.pieces[(last + 1)...].compactMap(\.word)
+        guard tail.count <= 12, !tail.contains(where: { ["will", "next", "new", "left", "am", "should", "when", "long", "many", "bed", "each", "every", "second", "wait"].contains($0) }) else { return false }
+        if tail.last == "from" { return true }
+        let isFirst = tail.contains("first") && !tail.contains("cut") && tail.contains { ["had", "did", "was", "at"].contains($0) }
+        let isStart = tail.contains("starting") && (tail.contains("dose") || tail.contains("was") || tail.contains("did")) && !tail.contains("today") && !tail.contains("tomorrow")
+        let isWas = zip(tail, tail.dropFirst()).contains { ["had", "was", "were"].contains($0) && ["i", "it", "she", "he", "they", "my", "the", "her", "his"].contains($1) && !tail.contains("cut") || ["it", "dose", "total"].contains($0) && ["was", "used"].contains($1) }
+        return isFirst || isStart || isWas
+    }
+
+    /// "5 percent less than last month"
+    private static func isThanBefore(_ line: AskedLine) -> Bool {
+        let past: Set<String> = ["last", "before", "old", "starting", "was", "previous", "had"]
+        let isPast = line.pieces.indices.contains { place in line.word(place) == "than" && (1...3).contains { past.contains(line.word(place + $0) ?? "") } }
+        return isPast && closesInThePast(line)
     }
 
     /// "from what dose did he start", "where were you at", "what must my dose have been": whoever it is that took it.
@@ -124,7 +148,9 @@ enum BeforeCut: CalculationFrame {
         if isCutTold(dose, line) { return false }
         let near = line.before(dose.index, most: 3)
         // "after a 10% cut she was at 1.8"
-        let isAfter = near.first == "at" && line.percents.contains { percent in percent.index < dose.index && (line.word(percent.index - 1) == "after" || line.word(percent.index - 2) == "after") }
+        let isAfter = ["at", "have", "take", "on"].contains(near.first ?? "") && line.percents.contains { percent in percent.index < dose.index && line.pieces[max(0, percent.index - 3)..<percent.index].contains(.word("after")) }
+        // "my 1.9 is 5 percent less than last month"
+        if line.word(dose.index + 1) == "is", line.percents.contains(where: { $0.index == dose.index + 2 && ["minus", "below", "cut"].contains(line.word($0.index + 1) ?? "") }) { return true }
         if isAfter || line.word(dose.index - 1) == "with" && ["left", "leave"].contains(line.word(dose.index - 2) ?? "") { return true }
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }

@@ -14,7 +14,9 @@ enum PercentOfFrame: CalculationFrame {
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
-        let doses = line.doses.filter { $0.role != .target }
+        var doses = line.doses.filter { $0.role != .target }
+        // "20 to 18, then 10% off that": of the second one.
+        if let percent = line.percents.first, let target = line.doses.last(where: { $0.role == .target && $0.index < percent.index }), line.has("then") || ["that", "it"].contains(line.word(percent.index + 2) ?? "") { doses = [target] }
         // One after the other they are another sum.
         if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed", "second") { return nil }
         guard let base = base(line, doses) else {

@@ -11,6 +11,7 @@ enum SupplyFrame: CalculationFrame {
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
         // "90 days of 2.5 mg a day in 2 mg tabs"
         if line.strangers == 0 || line.strangers == 1 && line.has("supply", "need"), !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
+        if line.asks.count("tablet"), line.intervals == [Interval(count: .one, unit: .day)], line.placed.count == 2, !Vetoes.seeksAdvice(line) || line.has("last"), let each = perDay(line) { return each }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
         if line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("supply") && !line.intervals.isEmpty, let each = perDay(line) { return each }
         // "90 tablets over 60 days, how many a day"

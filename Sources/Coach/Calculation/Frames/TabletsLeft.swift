@@ -9,7 +9,7 @@ enum TabletsLeft: CalculationFrame {
         guard counts.count >= 2, counts.count <= 3, counts.count == line.placed.count, counts.allSatisfy({ $0.amount.isWhole && $0.amount >= .one && $0.quantity.style != .decimal && $0.quantity.rate == nil }), line.strengths.isEmpty, line.intervals.isEmpty, line.strangers <= 1, line.drugs.count < 2, !line.asks.percent, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line),
             line.has("take", "tablet", "left", "used", "gone") || counts.contains(where: { $0.quantity.measure == .tablets }), line.asks.isAny || line.has("left") || line.word(counts[0].index + 1) == "minus"
         else { return nil }
-        let pair = less(line, counts) ?? part(line, counts) ?? taken(line, counts)
+        let pair = less(line, counts) ?? ofSoMany(line, counts) ?? part(line, counts) ?? taken(line, counts)
         guard let (whole, taken) = pair, taken <= whole else { return nil }
         let left = whole - taken
         return .result(Calculation(
@@ -35,6 +35,12 @@ enum TabletsLeft: CalculationFrame {
     private static func less(_ line: AskedLine, _ counts: [AskedLine.Placed]) -> (Fraction, Fraction)? {
         guard counts.count == 2, line.word(counts[0].index + 1) == "minus", counts[1].index - counts[0].index <= 4, line.pieces[(counts[1].index + 1)...].prefix(6).contains(where: { ["take", "used", "gone"].contains($0.word ?? "") }) || line.all(.tablets).count > 0 else { return nil }
         return (counts[0].amount, counts[1].amount)
+    }
+
+    /// "took 22 of 60 so far, remaining"
+    private static func ofSoMany(_ line: AskedLine, _ counts: [AskedLine.Placed]) -> (Fraction, Fraction)? {
+        guard counts.count == 2, line.word(counts[0].index + 1) == "of", counts[1].index == counts[0].index + 2, counts[1].amount >= Fraction(10), ["take", "used"].contains(line.before(counts[0].index, most: 2).first ?? ""), line.has("left") else { return nil }
+        return (counts[1].amount, counts[0].amount)
     }
 
     /// "had 90, took 34", "out of 60 tablets I've used 22"

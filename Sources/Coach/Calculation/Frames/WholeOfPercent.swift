@@ -7,7 +7,9 @@ enum WholeOfPercent: CalculationFrame {
         if let whole = ofShare(line) ?? ofCut(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
-        guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
+        // "what dose has 0.02 as its 2.5%"
+        let isItsShare = part.index < percent.index && percent.index - part.index <= 3 && line.word(part.index + 1) == "as"
+        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid, !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
         guard line.asks.dose || line.asks.what || line.asks.amount, !line.has("left", "leave", "new", "next", "after", "minus") else { return nil }
         let whole = part.amount * Fraction(100) / percent.amount
@@ -51,6 +53,8 @@ enum WholeOfPercent: CalculationFrame {
         let (low, high) = (min(percent.index, cut.index), max(percent.index, cut.index))
         guard high - low <= 10 else { return false }
         let between = line.pieces[(low + 1)..<high]
+        // "I cut 8% and lost 0.12"
+        if percent.index < cut.index, high - low <= 4, between.contains(where: { ["lost", "lose"].contains($0.word ?? "") }), between.contains(.word("and")) { return true }
         let verbs: Set<String> = percent.index > cut.index ? ["is", "was", "thats", "equal", "called", "calls", "says", "said", "makes", "being", "came", "comes"] : ["is", "was", "equal", "came", "comes", "meant", "means"]
         guard between.contains(where: { verbs.contains($0.word ?? "") || $0 == .sign("=") }), !between.contains(where: { ["then", "now", "current", "left", "leave", "at", "on", "so", "if"].contains($0.word ?? "") }) else { return false }
         // "a 4% cut was 0.06 mg": the cut stands before the verb.

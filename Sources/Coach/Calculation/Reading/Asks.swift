@@ -104,7 +104,10 @@ struct Asks: Equatable {
         case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         // "so the whole pill is", "in 1 mL I have": a blank to be filled.
-        case "is", "are", "gives", "makes", "was", "be", "contain", "have": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
+        case "is", "are", "gives", "makes", "was", "be", "contain", "have":
+            guard !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") else { break }
+            what = true
+            if word == "is", next(-1) == "dose", index > 1 { dose = true }
         // "no percents, the same bit each month"
         case "percent" where index > 0 && next(-1) == "no": break
         case "percent": if next(1) != "wise" || !pieces.contains(where: { $0.quantity?.measure == .percent }) { percent = true }
@@ -116,7 +119,8 @@ struct Asks: Equatable {
             let isLast = index + 1 == pieces.count || pieces[index + 1] == .sign("?")
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
-        case "size": if next(1) == "of" || next(1) == nil { amount = true }
+        case "size": if next(1) == "of" || next(1) == nil || ["cut", "drop"].contains(next(-1) ?? "") && next(1) == "to" { amount = true }
+        case "gone" where next(1) == "after" && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): duration = true
         // "3 × 0.25 and 1 × 0.5 daily comes to"
         case "to" where ["comes", "come"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): (what, amount) = (true, true)
         // "2.5 mg becomes?"
@@ -302,6 +306,8 @@ struct Asks: Equatable {
         }
         // "mL of the 0.1 mg/mL for all four weeks"
         if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
+        // "days from 30 mL with 0.75 mL twice a day"
+        if index == 0, pieces[index].word == "day", after.word == "from", pieces.indices.contains(2), pieces[2].quantity.map({ $0.measure == .volume || $0.measure == .tablets }) == true { return true }
         // "days it covers"
         if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"

@@ -17,6 +17,7 @@ enum PieceJoiner {
         numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
+        countedShares(&pieces)
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
@@ -254,7 +255,9 @@ enum PieceJoiner {
             // "1 1/2 of the 0.5 mg", "100 of the .5"
             // "30 of 1 mg plus 20 of 0.5 mg"
             let isOneOfSeveral = next == index + 2 && pieces[index + 1].word == "of" && count.amount.isWhole && count.amount >= Fraction(5) && count.style == .whole && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && isOfSeveralStocks(index, pieces)
-            let isOfThose = isOneOfSeveral || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
+            // "thirty 1 mg's lasting me 40 days"
+            let isLasting = next == index + 1 && count.amount.isWhole && count.amount >= Fraction(10) && count.style != .decimal && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && pieces.indices.contains(next + 1) && pieces[next + 1].word == "last"
+            let isOfThose = isOneOfSeveral || isLasting || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
             // "2.5 of the 0.25"
             let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
             guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
@@ -289,6 +292,16 @@ enum PieceJoiner {
     /// A medicine, or a word that may be one that isn't known.
     private static func isName(_ piece: Piece) -> Bool {
         isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
+    }
+
+    /// "5 quarters of a 0.5 mg tablet"
+    private static func countedShares(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal, count.style != .decimal, case .quantity(var part) = pieces[index + 1], let share = part.share, share < .one, part.strength != nil, part.measure == .dose else { continue }
+            part.share = share * count.amount
+            part.amount = part.amount * count.amount
+            pieces.replaceSubrange(index...(index + 1), with: [.quantity(part)])
+        }
     }
 
     /// "half a 0.5 and a whole 1 mg": one tablet.

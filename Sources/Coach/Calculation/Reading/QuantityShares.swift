@@ -47,7 +47,9 @@ extension QuantityReader {
         // "lower it by a tenth"
         let isTakenAway = pieces.last?.word == "away" && pieces.dropLast().last?.word == "take" || ["a", "an", "one"].contains(pieces.last?.word ?? "") && pieces.dropLast().last?.word == "away"
         let isOff = (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "")) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
-        let isBy = isOff || isTimes || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
+        // "then by 1/10 of that"
+        let isByOfThat = pieces.last?.word == "by" && word(next) == "of" && ["that", "it", "whats", "what"].contains(token(next + 1)?.word ?? "")
+        let isBy = isOff || isTimes || isByOfThat || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
         if isBy || (amount != Fraction(1, over: 2) || isOffTheStart(next)) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
             percent.style = .quotient

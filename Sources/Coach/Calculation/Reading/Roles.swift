@@ -141,6 +141,8 @@ enum Roles {
         if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, index > 2, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet",
             pieces[index - 3].quantity?.isStrength == true
         { return true }
+        // "when the 0.5 pill is 0.11"
+        if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < Fraction(1, over: 2), index > 1, pieces[index - 1].word == "is", let tablet = pieces[index - 2].quantity, tablet.isStrength, tablet.amount > quantity.amount { return true }
         return isWeighing && quantity.amount >= Fraction(40)
     }
 
