@@ -24,6 +24,7 @@ enum UnreadNumbers {
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
+        if isNumberedCut(line), !says(calculation, "cuts"), !says(calculation, "cut number") { return "the dose after so many cuts" }
         if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
@@ -47,6 +48,15 @@ enum UnreadNumbers {
     private static func medicineOfQuestion(_ index: Int, _ line: AskedLine) -> String? {
         guard case .drug(let id) = line.pieces[index], line.drugs.count == 2, [Piece.sign(","), .sign("."), .word("so"), .word("new")].contains(line.pieces[index - 1]), ["dose", "after", "amount", "then", "total"].contains(line.word(index + 1) ?? ""), !line.pieces[index...].contains(where: { $0.quantity != nil }), line.asks.isAny else { return nil }
         return line.drugs.first { $0.id == id }?.name
+    }
+
+    /// "my third 5 percent cut": two went before it.
+    private static func isNumberedCut(_ line: AskedLine) -> Bool {
+        line.percents.contains { percent in
+            guard line.word(percent.index + 1) == "cut", percent.index > 0 else { return false }
+            let before = line.pieces[percent.index - 1]
+            return ["second", "third", "fourth", "fifth", "sixth"].contains(before.word ?? "") || before.quantity.map { $0.style == .ordinal && $0.amount > .one } == true
+        }
     }
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {
@@ -113,6 +123,8 @@ enum UnreadNumbers {
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare where isNumberOfParts(item, line): return true
+        // "1/3 of 0.75 morning, 2/3 night"
+        case .bare where item.quantity.style == .quotient && item.amount < .one && !["split", "ratio", "divided"].contains(line.word(item.index - 1) ?? ""): return DayShares.isTimed(item, line)
         // "2.5 mL × 2 a day"
         case .bare where item.index > 0 && line.pieces[item.index - 1] == .sign("×"): return item.amount > .one
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)

@@ -18,6 +18,7 @@ enum PercentOfFrame: CalculationFrame {
         // "20 to 18, then 10% off that": of the second one.
         if let percent = line.percents.first, let target = line.doses.last(where: { $0.role == .target && $0.index < percent.index }), line.has("then") || ["that", "it"].contains(line.word(percent.index + 2) ?? "") { doses = [target] }
         // One after the other they are another sum.
+        if percents.count > 1, line.doses.count == 1, line.percents.contains(where: { $0.index < line.doses[0].index && line.doses[0].index - $0.index <= 6 && ["is", "was", "equal"].contains(line.word(line.doses[0].index - 1) ?? "") }) { return nil }
         if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed", "second") { return nil }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
@@ -25,7 +26,7 @@ enum PercentOfFrame: CalculationFrame {
         }
         if let named = fromNamedDose(line, percents, doses) { return named }
         if let nth = nthCut(line, percents, base.amount) { return nth }
-        guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
+        guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total") || isSum(doses, line), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
@@ -188,7 +189,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {
         let free = doses.filter { $0.role != .cut }
-        if free.count > 1, line.has("morning", "night", "noon", "plus", "total") {
+        if free.count > 1, line.has("morning", "night", "noon", "plus", "total") || isSum(free, line) {
             // "5% off the morning dose of 0.5" names one; else the day's total counts.
             if let named = ["morning", "night", "noon"].first(where: { time in line.says(time, "dose") || line.says("off", time) || line.says("off", "the", time) }),
                 let dose = free.first(where: { (line.after($0.index, most: 3) + line.before($0.index, most: 2)).contains(named) })
@@ -204,6 +205,11 @@ enum PercentOfFrame: CalculationFrame {
             return (dose * times.amount, "\(Figures.mg(dose)) × \(times.amount) a day = \(Figures.mg(dose * times.amount))")
         }
         return (dose, nil)
+    }
+
+    /// `0.5 + 0.5 + 0.25`: a sign between all of them.
+    private static func isSum(_ doses: [AskedLine.Placed], _ line: AskedLine) -> Bool {
+        doses.count > 1 && zip(doses, doses.dropFirst()).allSatisfy { $1.index == $0.index + 2 && line.pieces[$0.index + 1] == .sign("+") }
     }
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {

@@ -130,7 +130,7 @@ enum SplitFrame: CalculationFrame {
         // "drop the noon dose", "skip one of them"
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
-            let behind = (verb + 1..<min(verb + 5, line.pieces.count)).compactMap(line.word)
+            let behind = (verb + 1..<min(verb + 5, line.pieces.count)).map(line.word).prefix { $0 != nil }.compactMap(\.self)
             if let part = parts.first, part.times != nil, let some = line.all(.times).first(where: { $0.index > verb && $0.index <= verb + 3 && $0.quantity.rate == nil }) { return part.amount * some.amount }
             if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
             // "half of one", "a quarter of a dose"

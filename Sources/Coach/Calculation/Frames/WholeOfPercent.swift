@@ -4,7 +4,7 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let whole = ofShare(line) ?? ofCut(line) { return whole }
+        if let whole = ofShare(line) ?? ofCut(line) ?? otherPercent(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         // "what dose has 0.02 as its 2.5%"
@@ -24,6 +24,24 @@ enum WholeOfPercent: CalculationFrame {
         guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes", "thats"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
         let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
         return behind.contains { ["dose", "total", "current", "starting"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
+    }
+
+    /// "if 5% is 0.06 mg, what is 8%": of a dose that isn't said.
+    private static func otherPercent(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, let known = line.percents.first(where: { isKnown($0, dose, line) }), let wanted = line.percents.first(where: { $0.index != known.index }), known.amount > .zero, wanted.amount < Fraction(100), line.placed.count == 3, line.intervals.isEmpty, line.asks.isAny, !line.has("then", "off", "minus", "cut", "drop", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let whole = dose.amount * Fraction(100) / known.amount
+        let part = whole * wanted.amount / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.text(known.amount))% is \(Figures.mg(dose.amount))", says: ["\(Figures.text(wanted.amount))% is then ", "*\(Figures.mg(part))", ", of \(Figures.mg(whole))."], values: [Figures.value(part, "mg"), Figures.value(whole, "mg")],
+            working: ["\(Figures.mg(dose.amount)) × 100 / \(Figures.text(known.amount)) = \(Figures.mg(whole))", "\(Figures.mg(whole)) × \(Figures.text(wanted.amount)) / 100 = \(Figures.mg(part))"]))
+    }
+
+    /// `5% is 0.06 mg`, `10% of it is 0.15`.
+    private static func isKnown(_ percent: AskedLine.Placed, _ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard dose.index > percent.index, dose.index - percent.index <= 6 else { return false }
+        let between = line.pieces[(percent.index + 1)..<dose.index]
+        guard between.last.map({ ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) == true else { return false }
+        return between.dropLast().allSatisfy { ["of", "it", "my", "the", "dose", "total", "that"].contains($0.word ?? "") }
     }
 
     /// "1.2 mg is the cut and that is 10%, what was I on", "I dropped 0.06 and she called it 4%, what must my dose have been".

@@ -122,7 +122,7 @@ struct Asks: Equatable {
         case "size": if next(1) == "of" || next(1) == nil || ["cut", "drop"].contains(next(-1) ?? "") && next(1) == "to" { amount = true }
         case "gone" where next(1) == "after" && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): duration = true
         // "3 × 0.25 and 1 × 0.5 daily comes to"
-        case "to" where ["comes", "come"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): (what, amount) = (true, true)
+        case "to" where next(-1) == "comes" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): (what, amount) = (true, true)
         // "2.5 mg becomes?"
         case "becomes" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "drop" where next(-1) != "per" && isRated(index + 1, pieces) && pieces.contains(where: { $0.quantity?.isDoseLike == true }) && !pieces.contains(where: { $0.quantity.map { [.drops, .perDrop, .volume, .concentration].contains($0.measure) } == true }): amount = true

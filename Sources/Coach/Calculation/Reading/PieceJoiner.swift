@@ -18,6 +18,7 @@ enum PieceJoiner {
         countedCuts(&pieces)
         countedTablets(&pieces)
         countedShares(&pieces)
+        oneTabletIs(&pieces)
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
@@ -292,6 +293,17 @@ enum PieceJoiner {
     /// A medicine, or a word that may be one that isn't known.
     private static func isName(_ piece: Piece) -> Bool {
         isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
+    }
+
+    /// "1 tab is 0.5 mg, how many mg in 2¼ tabs": how strong one of them is.
+    private static func oneTabletIs(_ pieces: inout [Piece]) {
+        guard pieces.compactMap(\.quantity).filter({ $0.measure == .tablets && $0.strength == nil }).count == 2, !pieces.contains(where: { $0.quantity?.isStrength == true }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 2) {
+            guard let one = pieces[index].quantity, one.measure == .tablets, one.amount == .one, one.share == nil, one.rate == nil, ["is", "equal", "has", "contain"].contains(pieces[index + 1].word ?? "") || pieces[index + 1] == .sign("="), case .quantity(var dose) = pieces[index + 2], dose.measure == .dose, dose.amount <= Fraction(60), dose.rate == nil else { continue }
+            dose.isStrength = true
+            pieces.replaceSubrange(index...(index + 2), with: [.quantity(dose), .word("tablet")])
+            return
+        }
     }
 
     /// "5 quarters of a 0.5 mg tablet"
