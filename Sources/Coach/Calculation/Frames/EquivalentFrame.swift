@@ -178,6 +178,7 @@ enum EquivalentFrame: CalculationFrame {
             }
             // Of several doses "three times a day" belongs to the one before it.
             if line.doses.count > 1, let times = line.first(.times), !(times.index > item.index && !line.doses.contains { $0.index > item.index && $0.index < times.index }) { return Pair(drug: drug, milligrams: amount, note: nil) }
+            if line.isWholeDay(item) { return Pair(drug: drug, milligrams: amount, note: nil) }
             if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }

@@ -70,13 +70,14 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "0.5 mg four times a day, 10% off the total, spread evenly: each dose?"
     private static func spread(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        let isEach = line.says("each", "dose") || line.says("each", "one") || line.says("per", "dose") || line.says("each", "time") || line.says("every", "dose") || line.says("single", "dose")
+        let isEach = line.says("each", "dose") || line.says("each", "one") || line.says("per", "dose") || line.says("each", "time") || line.says("every", "dose") || line.says("single", "dose") || line.says("one", "dose")
         guard percents.count == 1, percents[0] < Fraction(100), let times = line.first(.times)?.amount, times > .one, doses.count == 1, total == doses[0].amount * times || total == doses[0].amount, isEach || line.has("spread", "equally", "evenly"), line.has("cut", "off", "minus", "less", "drop") else { return nil }
-        let day = doses[0].amount * times
+        let isDay = line.isWholeDay(doses[0])
+        let day = isDay ? doses[0].amount : doses[0].amount * times
         let left = day * (Fraction(100) - percents[0]) / Fraction(100)
         return .result(Calculation(
-            "\(Figures.mg(doses[0].amount)) × \(times) a day, \(percents[0])% off each", says: ["Each dose is then ", "*\(Figures.mg(left / times))", ", \(Figures.mg(left)) a day."], values: [Figures.value(left / times, "mg"), Figures.value(left, "mg"), Figures.value(day - left, "mg")],
-            working: ["\(Figures.mg(doses[0].amount)) × \(times) = \(Figures.mg(day))", "\(Figures.mg(day)) − \(percents[0])% = \(Figures.mg(left))", "\(Figures.mg(left)) / \(times) = \(Figures.mg(left / times))"]))
+            isDay ? "\(Figures.mg(day)) a day in \(times) doses, \(percents[0])% off" : "\(Figures.mg(doses[0].amount)) × \(times) a day, \(percents[0])% off each", says: ["Each dose is then ", "*\(Figures.mg(left / times))", ", \(Figures.mg(left)) a day."], values: [Figures.value(left / times, "mg"), Figures.value(left, "mg"), Figures.value(day - left, "mg")],
+            working: (isDay ? [] : ["\(Figures.mg(doses[0].amount)) × \(times) = \(Figures.mg(day))"]) + ["\(Figures.mg(day)) − \(percents[0])% = \(Figures.mg(left))", "\(Figures.mg(left)) / \(times) = \(Figures.mg(left / times))"]))
     }
 
     /// "take 10 pct off", "take 10% off what I'm on now and tell me the new one": of which dose isn't said.
@@ -201,6 +202,7 @@ enum PercentOfFrame: CalculationFrame {
         }
         let tablets = line.placed.first { $0.quantity.measure == .tablets && $0.quantity.strength != nil }
         guard let dose = free.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
+        if let whole = free.first, line.isWholeDay(whole) { return (dose, nil) }
         if let times = line.first(.times), times.amount > .one, times.quantity.rate != nil || line.has("day") || line.asks.dose == false && times.index > (free.first?.index ?? 0) {
             return (dose * times.amount, "\(Figures.mg(dose)) × \(times.amount) a day = \(Figures.mg(dose * times.amount))")
         }

@@ -79,7 +79,7 @@ enum SplitFrame: CalculationFrame {
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
             parts.append(Part(index: item.index, amount: amount, times: nil, time: time, count: isCounted ? item.amount : nil))
         }
-        for times in line.all(.times) where times.amount > .one {
+        for times in line.all(.times) where times.amount > .one && !line.doses.contains(where: line.isWholeDay) {
             if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
         // "2.5 of the 0.25": a count, and no dose beside another.
@@ -206,6 +206,8 @@ enum SplitFrame: CalculationFrame {
         if line.has("same", "equal", "equally"), parts.count > 1, line.first(.times) != nil || line.first(.parts) != nil { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
+        // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
+        if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2, line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }

@@ -133,8 +133,9 @@ enum SupplyFrame: CalculationFrame {
         }
         if let taken, taken.amount > .zero {
             let each = times == .one ? "" : "\(Figures.text(taken.amount)) mL × \(times) = "
+            let strength = line.first(.concentration).map { " (the strength, \(Figures.text($0.amount)) mg/mL, doesn't matter)" } ?? ""
             return days(
-                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day",
+                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day\(strength)",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         if let day = timedDoses(line, besides: concentration) , let concentration {

@@ -318,7 +318,7 @@ struct Asks: Equatable {
         // "days in all"
         if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "all" { return isOpen }
         // "mg for the day"
-        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" }) { return isOpen }
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" || $0.word == "each" }) { return isOpen }
         // "mg swallowed?", "days of supply"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "take" { return isOpen }
         if after.word == "of", pieces.indices.contains(index + 2), pieces[index + 2].word == "supply" { return isOpen }

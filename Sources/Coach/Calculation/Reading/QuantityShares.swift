@@ -75,6 +75,8 @@ extension QuantityReader {
         if hasOf { place += 1 }
         let hasArticle = isArticle(place)
         if hasArticle { place += 1 }
+        // "3/5 of my starting 2.5"
+        if hasOf, hasArticle, ["starting", "current", "old"].contains(word(place) ?? ""), token(place + 1)?.number != nil { place += 1 }
         if place < tokens.count, let (medication, width) = names.medication(in: tokens, at: place), word(place + width) == "tablet" {
             pieces.append(.drug(medication.id))
             drugs.append(medication.id)

@@ -82,6 +82,8 @@ enum Roles {
         if ["by", "minus", "cut", "drop", "shave", "losing", "lose", "lost"].contains(nearest) { return true }
         // "one step is 0.25 mg"
         if nearest == "is", index > 1, let one = pieces[index - 2].quantity, one.measure == .cuts, one.amount == .one { return true }
+        // "0.0025 mg comes off daily"
+        if ["comes", "come", "came"].contains(behind.first ?? ""), behind.dropFirst().first == "off" { return true }
         // "my steps have to be 2 mg"
         if nearest == "be", near.dropFirst().prefix(3).contains("cut") { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
