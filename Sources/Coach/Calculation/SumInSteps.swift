@@ -17,7 +17,7 @@ struct SumInSteps {
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
         guard let whole = asked(line), !whole.drugs.isEmpty, !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
         for joint in parted(line) {
-            guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
+            guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, second.placed.isEmpty || second.drugs.isEmpty || first.drugs.count == 2 && first.drugs[1].id == second.drugs[0].id, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)
             else { continue }
             return (.result(Self.joined(before, found, isThen: joint.isThen)), whole)
@@ -60,12 +60,14 @@ struct SumInSteps {
     private func continuation(_ second: AskedLine, isThen: Bool) -> Next? {
         // "then 10% off"
         let isBare = isThen && second.pieces.count <= 4 && second.percents.count == 1
-        guard isBare || !second.words.isDisjoint(with: Self.references), second.strangers <= 3, !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second), isBare || second.asks.isAny || second.has("convert", "switch", "swap", "change", "turn") else { return nil }
+        // "then the first cut, 5%: valium after that": of the medicine that came out.
+        let namesResult = isThen && second.drugs.count == 1 && second.percents.count == 1 && second.doses.isEmpty
+        guard isBare || namesResult || !second.words.isDisjoint(with: Self.references), second.strangers <= 3, !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second), isBare || second.asks.isAny || second.has("convert", "switch", "swap", "change", "turn") else { return nil }
         if second.placed.isEmpty, second.drugs.count == 1, second.pieces.indices.contains(where: { ["in", "into", "to", "as", "of"].contains(second.word($0) ?? "") && second.pieces.indices.contains($0 + 1) && second.pieces[$0 + 1] == .drug(second.drugs[0].id) }) {
             return .medicine(second.drugs[0])
         }
-        guard second.drugs.isEmpty, second.placed.filter({ !$0.quantity.isEach }).count == 1 else { return nil }
-        if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave"), second.intervals.isEmpty { return .percent(percent) }
+        guard second.drugs.isEmpty || namesResult, second.placed.filter({ !$0.quantity.isEach }).count == 1 else { return nil }
+        if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave", "down", "drop"), second.intervals.isEmpty { return .percent(percent) }
         if let liquid = second.first(.concentration)?.amount, liquid > .zero, second.asks.count("ml") { return .millilitres(liquid) }
         return nil
     }

@@ -24,6 +24,7 @@ enum UnreadNumbers {
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
+        if isNumberedCut(line), !says(calculation, "cuts"), !says(calculation, "cut number") { return "the dose after so many cuts" }
         if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
         for (unit, name) in [("cut", "how many cuts"), ("drop", "how many drops"), ("ml", "how many mL"), ("tablet", "how many tablets")] where (line.says("many", unit) || unit == "ml" && line.asks.count(unit)) && !calculation.values.contains(where: { $0.unit.lowercased().contains(unit) }) {
@@ -33,6 +34,7 @@ enum UnreadNumbers {
         guard line.drugs.count <= 2, !line.doses.isEmpty else { return nil }
         let text = calculation.understood + calculation.result.map(text).joined()
         for index in line.pieces.indices.dropFirst() {
+            if let name = medicineOfQuestion(index, line), !text.contains(name) { return "the dose of \(name)" }
             guard case .drug(let id) = line.pieces[index], ["in", "as", "into", "of", "much"].contains(line.word(index - 1) ?? "") || line.word(index + 1) == "equal", let drug = line.drugs.first(where: { $0.id == id }), !text.contains(drug.name) else { continue }
             if line.word(index - 1) == "of", !line.says("mg", "of"), !line.says("much", "of") { continue }
             // Of one medicine alone only what closes the line: "my total in diazepam".
@@ -40,6 +42,21 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    /// "…, valium dose after?": the other medicine opens the last clause, which holds no number.
+    private static func medicineOfQuestion(_ index: Int, _ line: AskedLine) -> String? {
+        guard case .drug(let id) = line.pieces[index], line.drugs.count == 2, [Piece.sign(","), .sign("."), .word("so"), .word("new")].contains(line.pieces[index - 1]), ["dose", "after", "amount", "then", "total"].contains(line.word(index + 1) ?? ""), !line.pieces[index...].contains(where: { $0.quantity != nil }), line.asks.isAny else { return nil }
+        return line.drugs.first { $0.id == id }?.name
+    }
+
+    /// "my third 5 percent cut": two went before it.
+    private static func isNumberedCut(_ line: AskedLine) -> Bool {
+        line.percents.contains { percent in
+            guard line.word(percent.index + 1) == "cut", percent.index > 0 else { return false }
+            let before = line.pieces[percent.index - 1]
+            return ["second", "third", "fourth", "fifth", "sixth"].contains(before.word ?? "") || before.quantity.map { $0.style == .ordinal && $0.amount > .one } == true
+        }
     }
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {
@@ -53,10 +70,34 @@ enum UnreadNumbers {
         if line.says("many", "mg") || line.says("much", "mg"), !units.contains(where: { $0.hasPrefix("mg") || $0 == "mcg" }) { return "how many mg" }
         let isPerMillilitre = line.pieces.indices.dropLast().contains { line.word($0) == "mg" && line.pieces[$0 + 1].quantity.map { $0.measure == .volume && $0.isEach } == true }
         if isPerMillilitre, !units.contains("mg/ml"), line.doses.isEmpty || line.first(.concentration) != nil { return "how many mg are in each mL" }
+        if line.says("new", "strength") || line.says("new", "concentration"), line.asks.counts.isEmpty, !units.contains("mg/ml"), line.first(.concentration) != nil { return "the new strength" }
         if line.says("much", "water"), line.has("plus", "dilute", "to", "so"), !units.contains("ml") { return "how much water" }
         let times = ["day", "week", "month", "hour", "year"]
         if times.contains(where: { line.says("many", $0) }), !units.contains(where: times.contains) { return "how long" }
-        return nil
+        return countAsked(calculation, units, line)
+    }
+
+    /// "56 tablets at 1.75 a day = days", answered in mg: none of the units that are asked for is among the results.
+    private static func countAsked(_ calculation: Calculation, _ units: [String], _ line: AskedLine) -> String? {
+        let times = ["day", "week", "month", "hour", "year"]
+        let names = ["mg": "how many mg", "mcg": "how many mcg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
+        // "equals how many ativan" asks for its dose.
+        let isOfMedicine = line.pieces.indices.dropLast().contains { place in
+            guard line.word(place) == "many", case .drug = line.pieces[place + 1] else { return false }
+            return true
+        }
+        let asked = line.asks.counts.filter { (names[$0] != nil || times.contains($0)) && !(isOfMedicine && $0 == "tablet") }
+        guard !asked.isEmpty, !line.asks.counts.contains("any"), !line.asks.percent else { return nil }
+        let isGiven = asked.contains { name in
+            // "…, the others stay as they are. day?": its dose.
+            if times.contains(name) { return units.contains(where: times.contains) || line.asks.amount || name == "day" && says(calculation, "the day ") }
+            // "how much pill for 0.8 mg" is weighed.
+            if name == "tablet", units.contains(where: { $0.contains("tablet") || $0 == "g" }) { return true }
+            if name == "mg" || name == "mcg" { return units.contains { $0.hasPrefix("mg") || ["mcg", "g"].contains($0) } }
+            return units.contains { $0.hasPrefix(name) }
+        }
+        guard !isGiven, let first = asked.sorted().first else { return nil }
+        return names[first] ?? "how long"
     }
 
     /// The numbers of the line that a result doesn't show.
@@ -86,6 +127,11 @@ enum UnreadNumbers {
         // A small whole number in a sentence may count anything; "7 drops morning, 9 night" and "4 of the 0.5 mg" don't.
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
+        case .bare where isNumberOfParts(item, line): return true
+        // "1/3 of 0.75 morning, 2/3 night"
+        case .bare where item.quantity.style == .quotient && item.amount < .one && !["split", "ratio", "divided"].contains(line.word(item.index - 1) ?? ""): return DayShares.isTimed(item, line)
+        // "2.5 mL × 2 a day"
+        case .bare where item.index > 0 && line.pieces[item.index - 1] == .sign("×"): return item.amount > .one
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
@@ -111,6 +157,14 @@ enum UnreadNumbers {
         return line.word(item.index + 1) == "of" && (2...3).contains { line.word(item.index + $0) == "part" }
     }
 
+    /// "snapped in four", "as two doses of the same size": left out, each is another.
+    private static func isNumberOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.amount > .one, item.amount <= Fraction(20), item.quantity.style != .ordinal, item.quantity.style != .decimal else { return false }
+        if ["in", "into"].contains(line.word(item.index - 1) ?? "") { return ["cut", "snap", "snapped", "broke", "broken", "split", "chopped", "sliced"].contains(line.word(item.index - 2) ?? "") }
+        let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil || $0 == .sign("-") }.compactMap(\.word)
+        return ["same", "equal", "even", "identical"].contains(behind.first ?? "") && behind.contains("dose")
+    }
+
     /// "10 days plus 2 spare days"
     private static func isBesides(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount.isWhole, item.index > 0 else { return false }
@@ -127,12 +181,12 @@ enum UnreadNumbers {
     private static func isUnchanged(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.quantity.isDoseLike else { return false }
         let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) }
+        return behind.contains { ["stays", "stay", "unchanged", "untouched"].contains($0) } && !line.has("total", "day")
     }
 
     private static func isTimed(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount.isWhole, item.quantity.style != .ordinal, line.word(item.index - 1) != "at" else { return false }
-        let near = line.after(item.index, most: 3).first { !["in", "the", "before", "my", "every"].contains($0) }
+        let near = line.after(item.index, most: 3).first { !["in", "at", "the", "before", "my", "every"].contains($0) }
         return ["night", "morning", "noon"].contains(near ?? "")
     }
 
@@ -150,11 +204,21 @@ enum UnreadNumbers {
         if let span = item.quantity.span {
             return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
         }
-        let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        let ways = ways(item, amount)
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
         let unit: String? = item.quantity.measure == .volume ? "ml" : item.quantity.measure == .percent ? "%" : nil
         return shown.contains { number, written in (unit == nil || written == unit) && ways.contains { number == $0 || (number - $0).magnitude * Fraction(10_000) < $0.magnitude } }
+    }
+
+    /// How a number may be shown: in mg or mcg, in g or mg, mg per mL or mL per mg. A count is shown as it is: 5 drops are not the 0.005 mg/mL.
+    private static func ways(_ item: AskedLine.Placed, _ amount: Fraction) -> [Fraction] {
+        switch item.quantity.measure {
+        case .concentration: [amount, amount * Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        case .dose, .grams, .perDrop: [amount, amount * Fraction(1000), amount / Fraction(1000)]
+        case .bare where item.quantity.style == .decimal || item.amount >= Fraction(20): [amount, amount * Fraction(1000), amount / Fraction(1000)]
+        default: [amount]
+        }
     }
 
     private static func name(_ item: AskedLine.Placed) -> String {

@@ -7,7 +7,7 @@ enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
         guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
-            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("until", "every"), !line.has("than") || isThanBefore(line), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -37,20 +37,71 @@ enum BeforeCut: CalculationFrame {
 
     private static func asksForTheCut(_ line: AskedLine) -> Bool { line.says("was", "the", "cut") || line.says("was", "that", "cut") || line.says("was", "my", "cut") || line.says("how", "big", "was") }
 
-    private static func asksForThePast(_ line: AskedLine) -> Bool {
+    static func asksForThePast(_ line: AskedLine) -> Bool {
         if line.has("before", "original", "originally", "earlier", "previous", "previously") { return true }
         if isOldDose(line) { return true }
         // "so the beginning was", "I started with"
         if line.pieces.indices.contains(where: { isBeginning($0, line) }) { return true }
         if saysDoseWas(line) { return true }
-        if line.says("how", "big", "was") { return true }
+        if line.says("how", "big", "was") || asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) { return true }
         guard line.has("what", "where", "how") else { return false }
         if asksForTheCut(line) { return true }
         return pastQuestions.contains { line.position($0) != nil }
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+
+    /// "…, before that?", "where was I", "old?": the last words ask for the dose of the past.
+    private static func endsWithThePast(_ line: AskedLine) -> Bool {
+        var last = line.pieces.count - 1
+        while last > 0, line.pieces[last] == .sign("?") || line.pieces[last] == .sign(".") { last -= 1 }
+        guard last > 1, line.word(last) != nil else { return false }
+        let clause = line.pieces[...last].reversed().prefix { $0.word != nil }.compactMap(\.word)
+        guard clause.count <= 6, clause.count < last else { return false }
+        if clause.starts(with: ["i", "was", "where"]) || clause.starts(with: ["i", "was", "what"]) || clause == ["old"] { return true }
+        let isBefore = clause.first == "before" || clause.count > 1 && clause[1] == "before" && ["that", "it", "then", "this"].contains(clause[0])
+        return isBefore && !clause.contains { ["do", "should", "can", "how", "long", "many", "days", "weeks", "wait", "than", "each", "one"].contains($0) }
+    }
+
+    /// "… and now take 1.35. Beginning dose?", "so it used to be", "what had I at first": behind the last number only the past is
+    /// asked for, and the percentage isn't told of the dose itself ("10% off 2 mg").
+    private static func closesInThePast(_ line: AskedLine) -> Bool {
+        guard let percent = line.percents.first, line.doses.count == 1, let dose = line.doses.first, let last = line.placed.last?.index else { return false }
+        let (low, high) = (min(percent.index, dose.index), max(percent.index, dose.index))
+        let between = line.pieces[(low + 1)..<high]
+        if percent.index < dose.index, ["of", "off", "from"].contains(line.word(percent.index + 1) ?? ""), high - low <= 4 { return false }
+        if dose.index < percent.index, !between.contains(where: { ["is", "was", "which", "after", "following", "current", "thats"].contains($0.word ?? "") }) { return false }
+        let tail = line.pieces[(last + 1)...].compactMap(\.word)
+        guard tail.count <= 12, !tail.contains(where: { ["will", "next", "new", "left", "am", "should", "when", "long", "many", "bed", "each", "every", "second", "wait"].contains($0) }) else { return false }
+        if tail.last == "from" { return true }
+        let isFirst = tail.contains("first") && !tail.contains("cut") && tail.contains { ["had", "did", "was", "at"].contains($0) }
+        let isStart = tail.contains("starting") && (tail.contains("dose") || tail.contains("was") || tail.contains("did")) && !tail.contains("today") && !tail.contains("tomorrow")
+        let isWas = zip(tail, tail.dropFirst()).contains { ["had", "was", "were"].contains($0) && ["i", "it", "she", "he", "they", "my", "the", "her", "his"].contains($1) && !tail.contains("cut") || ["it", "dose", "total"].contains($0) && ["was", "used"].contains($1) }
+        return isFirst || isStart || isWas
+    }
+
+    /// "5 percent less than last month"
+    private static func isThanBefore(_ line: AskedLine) -> Bool {
+        let past: Set<String> = ["last", "before", "old", "starting", "was", "previous", "had"]
+        let isPast = line.pieces.indices.contains { place in line.word(place) == "than" && (1...3).contains { past.contains(line.word(place + $0) ?? "") } }
+        return isPast && closesInThePast(line)
+    }
+
+    /// "from what dose did he start", "where were you at", "what must my dose have been": whoever it is that took it.
+    private static func asksForThePastOfAnyone(_ line: AskedLine) -> Bool {
+        guard let question = line.pieces.firstIndex(where: { ["what", "which", "where"].contains($0.word ?? "") }) else { return false }
+        let behind = line.pieces[question...]
+        // "have been" closes the question.
+        let been = behind.lastIndex(of: .word("been")).map { line.word($0 - 1) == "have" && (!line.pieces.indices.contains($0 + 1) || line.pieces[$0 + 1] == .sign("?") || ["before", "then", "at", "on"].contains(line.word($0 + 1) ?? "")) } ?? false
+        if been, line.has("must", "would", "should", "could", "might", "will") { return true }
+        return behind.indices.contains { place in
+            guard ["did", "was", "were"].contains(line.word(place) ?? ""), ["he", "she", "they", "we", "you", "patient", "the", "her", "his", "their"].contains(line.word(place + 1) ?? "") else { return false }
+            let rest = line.pieces[(place + 2)...].prefix(3).prefix { $0.word != nil }.compactMap(\.word)
+            let verbs: Set<String> = line.word(place) == "did" ? ["starting", "take", "have", "come"] : ["on", "at", "take", "starting", "dose"]
+            return (rest + [line.word(place + 1) ?? ""]).contains(where: verbs.contains)
+        }
+    }
 
     private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
         guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }
@@ -96,6 +147,11 @@ enum BeforeCut: CalculationFrame {
         // "the drop was 10% and is 0.12 mg"
         if isCutTold(dose, line) { return false }
         let near = line.before(dose.index, most: 3)
+        // "after a 10% cut she was at 1.8"
+        let isAfter = ["at", "have", "take", "on"].contains(near.first ?? "") && line.percents.contains { percent in percent.index < dose.index && line.pieces[max(0, percent.index - 3)..<percent.index].contains(.word("after")) }
+        // "my 1.9 is 5 percent less than last month"
+        if line.word(dose.index + 1) == "is", line.percents.contains(where: { $0.index == dose.index + 2 && ["minus", "below", "cut"].contains(line.word($0.index + 1) ?? "") }) { return true }
+        if isAfter || line.word(dose.index - 1) == "with" && ["left", "leave"].contains(line.word(dose.index - 2) ?? "") { return true }
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"

@@ -103,7 +103,9 @@ enum ChangeFrame: CalculationFrame {
 
     /// What somebody else called the percentage: "he said about ten percent, what is it really".
     private static func isClaim(_ line: AskedLine) -> Bool {
-        line.asks.isAny && line.has("called", "said", "says", "reckons", "thinks", "told", "claims", "really", "actually")
+        // "from 0.75 to 0.6875, is that 8.33%?"
+        if let percent = line.percents.first, line.says("is", "that") || line.says("is", "it") || line.says("is", "this"), percent.index > (line.doses.last?.index ?? 0), line.asks.hasQuestionMark, !line.has("ok", "okay", "safe", "too", "fast") { return true }
+        return line.asks.isAny && line.has("called", "said", "says", "reckons", "thinks", "told", "claims", "really", "actually")
     }
 
     /// "from 0.5 twice a day to 0.5 and 0.375": a day before and a day after.

@@ -100,7 +100,7 @@ struct Concentrations {
     }
 
     private static func isMixedInto(_ drug: AskedLine.Placed, _ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops }
+        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops || $0.quantity.measure == .perDrop }
             && isLinked(drug.index, volume.index, ["in", "into", "dissolve", "to", "with", "per", "water", "make", "makes"], line)
     }
 
@@ -124,6 +124,7 @@ struct Concentrations {
     }
 
     private static func tablets(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
+        if item.quantity.measure == .drops, let each = line.first(.perDrop) { return "\(Figures.text(item.amount)) × \(Figures.mg(each.amount)) = \(Figures.mg(item.amount * each.amount))" }
         guard item.quantity.measure == .tablets, let strength = item.quantity.strength ?? line.strengths.first, item.amount != .one else { return nil }
         return "\(Figures.text(item.amount)) × \(Figures.mg(strength)) = \(Figures.mg(item.amount * strength))"
     }
@@ -131,6 +132,8 @@ struct Concentrations {
     /// The drug of a piece, in mg; tablets by their strength.
     private static func amount(_ item: AskedLine.Placed, _ line: AskedLine) -> Fraction? {
         if item.quantity.measure == .tablets { return (item.quantity.strength ?? line.strengths.first).map { item.amount * $0 } }
+        // "4 drops in 10 mL, a drop is 0.1 mg"
+        if item.quantity.measure == .drops, !item.quantity.isEach, item.role != .cut { return line.first(.perDrop).map { item.amount * $0.amount } }
         return item.quantity.isDoseLike && item.role != .weight && item.role != .cut ? item.amount : nil
     }
 }

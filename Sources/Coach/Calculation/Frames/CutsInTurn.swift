@@ -16,13 +16,17 @@ enum CutsInTurn: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let groups = groups(line) { return groups }
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
+        guard line.has("then", "another", "again", "plus") || isOfTheRest(line) || isBackUp(line) || line.percents.count > 1 && ["cut", "month", "week", "times"].contains { line.says("second", $0) || line.says("next", $0) } || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
         else { return nil }
-        let steps = changes(line)
+        var steps = changes(line)
+        // "up 20% after a 30% cut": the one behind "after" came first.
+        if steps.count == 2, steps[0].index < steps[1].index, ["after", "following"].contains(line.before(steps[1].index, most: 1).first ?? "") { steps.reverse() }
         guard steps.count >= 2, Set(steps.map(\.amount)).count > 1 || steps.contains(where: { $0.isPercent }), steps.allSatisfy({ $0.amount > .zero }) else { return nil }
         let used = Set(steps.map(\.index))
-        let others = line.doses.filter { !used.contains($0.index) }
+        var others = line.doses.filter { !used.contains($0.index) }
+        // "15% off 2 mg, then 5% of the 2 mg back": said again.
+        if others.count == 2, others[0].amount == others[1].amount, line.word(others[1].index - 1) == "the", steps.contains(where: { others[1].index - $0.index <= 3 && others[1].index > $0.index }) { others.removeLast() }
         let start: Fraction
         if others.count == 1 { start = others[0].amount } else if others.isEmpty, line.strengths.count == 1 { start = line.strengths[0] } else { return nil }
         var dose = start
@@ -30,7 +34,7 @@ enum CutsInTurn: CalculationFrame {
         for step in steps {
             for _ in 0..<step.times {
                 guard dose.denominator < 1_000_000_000_000 else { return nil }
-                let part = step.isPercent ? dose * step.amount / Fraction(100) : step.amount
+                let part = step.isPercent ? (isOfStart(step, line) ? start : dose) * step.amount / Fraction(100) : step.amount
                 let next = step.isUp ? dose + part : dose - part
                 guard next >= .zero else { return .doubtful("\(Figures.list(steps.map(\.text))) is more than \(Figures.mg(start)). Which numbers did you mean?") }
                 dose = next
@@ -74,6 +78,18 @@ enum CutsInTurn: CalculationFrame {
             "\(Figures.mg(start.amount)) − \(sum)", says: ["That leads to ", "*\(Figures.mg(start.amount - off))", "."], values: [Figures.value(start.amount - off, "mg")], working: ["\(Figures.mg(start.amount)) − \(sum) = \(Figures.mg(start.amount - off))"]))
     }
 
+    /// "went back up by 10% of the lower dose", behind a cut.
+    private static func isBackUp(_ line: AskedLine) -> Bool {
+        line.percents.count > 1 && line.percents.contains { item in line.before(item.index, most: 4).contains { ["up", "updosed", "updose", "raised", "increased"].contains($0) } || line.word(item.index + 1) == "back" }
+    }
+
+    /// `10% of the original`, `of the old dose`: not of the one after the cut.
+    private static func isOfStart(_ step: Change, _ line: AskedLine) -> Bool {
+        guard line.word(step.index + 1) == "of" || line.word(step.index + 1) == "off" else { return false }
+        if line.word(step.index + 2) == "the", line.pieces.indices.contains(step.index + 3), line.pieces[step.index + 3].quantity?.isDoseLike == true, line.doses.contains(where: { $0.index < step.index && $0.amount == line.pieces[step.index + 3].quantity?.amount }) { return true }
+        return (2...3).contains { ["starting", "old", "first", "higher", "full"].contains(line.word(step.index + $0) ?? "") }
+    }
+
     /// "9% off 0.66, then in April 7% off what's left"
     private static func isOfTheRest(_ line: AskedLine) -> Bool {
         guard line.percents.count > 1 else { return false }
@@ -87,7 +103,7 @@ enum CutsInTurn: CalculationFrame {
             guard item.quantity.rate == nil, isPercent && item.amount < Fraction(100) || item.quantity.isDoseLike && item.role != .strength && item.role != .weight && item.role != .target else { return nil }
             // The words and signs up to the number before: what is done with this one.
             let before = line.before(item.index, most: 6)
-            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) } || ["up", "higher"].contains(line.word(item.index + 1) ?? "")
+            let isUp = before.prefix(3).contains { ["up", "plus", "updose", "updosed", "raise", "raised", "increase", "increased"].contains($0) } || ["up", "higher"].contains(line.word(item.index + 1) ?? "") || line.word(item.index + 1) == "back" && before.contains { ["gave", "give", "put", "took", "take", "plus", "got"].contains($0) }
             let isNext = [1, 2].contains { line.word(item.index - $0) == "then" }
             let isTold = isPercent || item.role == .cut || isNext || before.first == "another" || isUp
             guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || isNext || before.contains(where: verbs.contains) || item.role == .cut else { return nil }

@@ -4,6 +4,7 @@ import Taper
 /// A day's doses put in another order: a part moved from one time of day to another, the whole lowered and then split.
 enum DayRearranged: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let even = evened(line) { return even }
         guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
         return moved(line) ?? loweredThenSplit(line) ?? percentOfNamed(line)
     }
@@ -22,6 +23,27 @@ enum DayRearranged: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(part.amount)) moved from \(from) (\(Figures.mg(old.amount))) to \(to) (\(Figures.mg(new.amount)))", says: ["The \(from) dose is then ", "*\(Figures.mg(less))", " and the \(to) dose ", "*\(Figures.mg(more))", "; the day stays \(Figures.mg(less + more))."],
             values: [Figures.value(less, "mg"), Figures.value(more, "mg"), Figures.value(less + more, "mg/day")], working: ["\(Figures.text(old.amount)) − \(Figures.text(part.amount)) = \(Figures.mg(less))", "\(Figures.text(new.amount)) + \(Figures.text(part.amount)) = \(Figures.mg(more))"]))
+    }
+
+    /// "morning 0.5, evening 0.75; the same total as two doses of one size"
+    private static func evened(_ line: AskedLine) -> CalculationReading? {
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, line.strangers <= 3, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.asks.duration, !line.asks.weight, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.percents.isEmpty, !line.asks.percent, line.has("same", "equal", "equally", "even", "evenly", "identical") || line.all(.parts).contains(where: { $0.quantity.partName == "part" }) else { return nil }
+        let counts = line.placed.filter { (isParts($0, line) || isTimesADay($0, line)) && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(8) && ($0.quantity.measure != .bare || ["as", "in", "into", "over", "to", "across"].contains(line.word($0.index - 1) ?? "")) }
+        guard counts.count == 1, let count = counts.first else { return nil }
+        let doses = line.doses.filter { $0.index != count.index }
+        guard doses.count >= 2, doses.count <= 6, line.placed.count == doses.count + 1, doses.allSatisfy({ $0.index < count.index && $0.amount > .zero && $0.role != .cut && $0.role != .target && $0.quantity.style != .ordinal }), doses.contains(where: { time(of: $0, line) != nil }) || line.pieces.contains(.sign("+")) || line.has("day", "total") && line.has("as", "into") else { return nil }
+        let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
+        let each = total / count.amount
+        let sum = doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
+        return .result(Calculation(
+            "\(sum) a day, in \(count.amount) equal doses", says: ["Each is ", "*\(Figures.mg(each))", "; the day stays \(Figures.mg(total))."], values: [Figures.value(each, "mg"), Figures.value(total, "mg/day")],
+            working: [sum, "\(Figures.mg(total)) / \(count.amount) = \(Figures.mg(each))"]))
+    }
+
+    /// "the same total, but three times a day"
+    private static func isTimesADay(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        item.quantity.measure == .times && item.quantity.rate != nil && line.has("same") && line.has("total") && line.has("but", "instead", "equal", "equally")
     }
 
     private static func named(_ words: [String], after link: String) -> String? {

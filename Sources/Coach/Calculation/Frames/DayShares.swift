@@ -26,11 +26,14 @@ enum DayShares: CalculationFrame {
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
+        // "I skipped the 0.25 noon dose of my 0.5 + 0.25 + 0.5" names one of them twice.
+        guard line.asks.percent, !line.has("skip", "missing", "missed", "without"), line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
         var parts = line.doses
+        // "what percent is the 0.125 lunch dose, if I take 0.5 am, 0.125 lunch": named twice.
+        if parts.count >= 3, let name = time(of: parts[0], line), parts.dropFirst().contains(where: { $0.amount == parts[0].amount && time(of: $0, line) == name }) { parts.removeFirst() }
         var note: String?
         // "9 mg a day as 4, 2 and 3": the first one is the others together.
-        if parts.count >= 3, parts[0].amount == parts.dropFirst().reduce(Fraction.zero, { $0 + $1.amount }), line.has("total", "day", "as", "across", "split", "each") || !line.intervals.isEmpty {
+        if parts.count >= 3, time(of: parts[0], line) == nil || parts.dropFirst().contains(where: { time(of: $0, line) == nil }), parts[0].amount == parts.dropFirst().reduce(Fraction.zero, { $0 + $1.amount }), line.has("total", "day", "as", "across", "split", "each") || !line.intervals.isEmpty {
             parts.removeFirst()
         } else {
             guard parts.filter({ time(of: $0, line) != nil }).count >= 2 else { return nil }
@@ -107,13 +110,29 @@ enum DayShares: CalculationFrame {
             working: ["\(Figures.mg(dose)) + \(factor) × \(Figures.mg(dose)) = \(Figures.mg(dose + other))"]))
     }
 
+    /// "half at night and the rest in two equal doses": in how many.
+    private static func isNumberOfRest(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.amount.isWhole, item.amount > .one, item.amount <= Fraction(6), [.parts, .times, .bare].contains(item.quantity.measure), item.quantity.rate == nil, ["in", "into", "as", "over", "split"].contains(line.word(item.index - 1) ?? "") else { return false }
+        return line.pieces[max(0, item.index - 5)..<item.index].contains(.word("rest"))
+    }
+
+    private static func restInParts(_ line: AskedLine, _ dose: Fraction, _ shares: [Fraction], _ count: Fraction) -> CalculationReading? {
+        guard shares.count == 1, let share = shares.first, share < .one else { return nil }
+        let first = dose * share
+        let each = (dose - first) / count
+        return .result(Calculation(
+            "\(Figures.text(share)) of \(Figures.mg(dose)), and the rest in \(count) equal doses", says: ["The first is \(Figures.mg(first)) and each of the \(count) others ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg"), Figures.value(first, "mg")],
+            working: ["\(Figures.mg(dose)) × \(Figures.text(share)) = \(Figures.mg(first))", "(\(Figures.mg(dose)) − \(Figures.mg(first))) / \(count) = \(Figures.mg(each))"]))
+    }
+
     /// "0.9 mg a day, a third in the morning and the rest at night"
     private static func inShares(_ line: AskedLine) -> CalculationReading? {
         let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
-        guard line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), line.asks.isAny || line.isTerse, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, case let counts = line.placed.filter({ isNumberOfRest($0, line) }), counts.count <= 1, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose || $0.index == counts.first?.index }), line.asks.isAny || line.isTerse, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         var shares: [(place: Int, share: Fraction)] = line.all(.shareOfDose).map { ($0.index, $0.amount) }
         for index in line.pieces.indices { if let share = line.word(index).flatMap({ words[$0] }) { shares.append((index, share)) } }
         shares.sort { $0.place < $1.place }
+        if let count = counts.first?.amount { return restInParts(line, dose.amount, shares.map(\.share), count) }
         guard !shares.isEmpty, shares.count <= 4, shares.allSatisfy({ item in (item.place + 1..<min(item.place + 5, line.pieces.count)).contains { timesOfDay.contains(line.word($0) ?? "") } }) else { return nil }
         let sum = shares.reduce(Fraction.zero) { $0 + $1.share }
         var parts = shares.map(\.share)

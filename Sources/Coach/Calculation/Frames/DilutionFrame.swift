@@ -148,6 +148,7 @@ enum DilutionFrame: CalculationFrame {
         // "weakened 10 mL of 1 mg/mL with 30 mL of water"
         if near.first == "with", line.has("weakened", "weaken", "watered", "thinned", "diluted", "dissolve") { return true }
         if isPoured(volume, line) { return true }
+        if line.word(volume.index + 1) == "water", line.pieces[max(0, volume.index - 1)] == .sign("+") { return true }
         return line.word(volume.index + 1) == "water" && ["plus", "gets", "get", "with"].contains(near.first ?? "") || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
     }
 

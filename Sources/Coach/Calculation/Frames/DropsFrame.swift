@@ -66,8 +66,9 @@ enum DropsFrame: CalculationFrame {
                 "\(drops.amount) drops\(many)\(name), \(each) mg in each", says: ["\(drops.amount) drops\(times == .one ? "" : " \(times) times") are ", "*\(Figures.mg(dose))", "."],
                 values: [Figures.value(dose, "mg")], working: first + ["drops × mg in one drop = \(drops.amount)\(many) × \(each) mg = \(Figures.mg(dose))"], cautions: cautions, sources: source.map { [$0] } ?? []))
         }
-        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted else { return nil }
+        guard let dose = line.doses.first(where: { !usedIndexes.contains($0.index) }), line.asks.count("drop", "any") || line.asks.amount || line.has("drop") || dose.role == .wanted || line.isTerse && line.first(.perDrop) != nil && line.doses.count == 1 else { return nil }
         let drops = dose.amount / each
+        guard drops >= Fraction(1, over: 2) else { return .doubtful("\(Figures.mg(dose.amount)) is less than half a drop of \(Figures.mg(each)). Which of them is in one drop?") }
         return .result(Calculation(
             "\(Figures.mg(dose.amount))\(name) in drops of \(each) mg", says: ["\(Figures.mg(dose.amount)) is ", "*\(Figures.counted(drops, "drop"))", drops.isWhole ? "." : ". Drops can't be divided: ask your pharmacist for a weaker liquid."],
             values: [Figures.value(drops, "drop")], working: first + ["dose / mg in one drop = \(Figures.mg(dose.amount)) / \(each) mg = \(Figures.text(drops)) drops"], cautions: cautions,
@@ -162,10 +163,11 @@ enum DropsFrame: CalculationFrame {
             func linked(_ from: Int, _ to: Int) -> Bool {
                 to - from <= 3 && (from + 1..<to).allSatisfy { line.pieces[$0] == .sign("=") || links.contains(line.pieces[$0].word ?? "") } && to - from >= 2
             }
+            func isJoined(_ from: Int, _ to: Int) -> Bool { to - from == 1 || to - from == 2 && links.contains(line.word(from + 1) ?? "") }
             for dose in line.doses {
                 // "30 drops at 0.1 mg": of each.
                 if drop.index + 2 == dose.index, line.word(drop.index + 1) == "at" || line.pieces[drop.index + 1] == .sign("×"), drop.amount > .one { return (dose.amount, [dose.index], "\(Figures.mg(dose.amount)) in each drop") }
-                let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && drop.index - dose.index <= 2)
+                let isPair = dose.index > drop.index ? linked(drop.index, dose.index) : dose.index < drop.index && (linked(dose.index, drop.index) || drop.quantity.isEach && isJoined(dose.index, drop.index))
                 // "per drop 0.1 mg"
                 let isBehindEach = drop.quantity.isEach && dose.index == drop.index + 1
                 if isPair || isBehindEach, drop.amount == .one || drops.count + line.doses.count > 2 { return (dose.amount / drop.amount, [drop.index, dose.index], "mg / drops = \(Figures.mg(dose.amount)) / \(drop.amount) = \(Figures.mg(dose.amount / drop.amount)) in each drop") }

@@ -5,9 +5,10 @@ import Taper
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let portion = portion(line) ?? share(line) { return portion }
-        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
-        let pairs = pairs(line)
-        let isSame = line.says("same", "as") || line.has("match", "matches")
+        // "0.25 clonazepam vs ativan, what's the same strength"
+        let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose")
+        guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
+        let pairs = together(pairs(line), line)
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
@@ -34,8 +35,9 @@ enum EquivalentFrame: CalculationFrame {
             return result(pairs[0], from, to, beside: pairs[1].milligrams)
         }
         if let total = EquivalentSum.read(line, pairs) { return total }
-        guard pairs.count <= 1, line.doses.count <= 1, line.drugs.count == 2 else { return nil }
-        let isPlain = line.strangeWords.allSatisfy(EquivalentTables.words.contains) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
+        guard pairs.count <= 1, line.doses.count <= 1 || pairs.first?.note?.contains("+") == true, line.drugs.count == 2 else { return nil }
+        let namesTable = !line.words.isDisjoint(with: EquivalentTables.words)
+        let isPlain = line.strangeWords.allSatisfy({ EquivalentTables.words.contains($0) || namesTable && (swaps.contains($0) || $0 == "whole" || $0 == "entire") }) && (line.has("in", "to", "for", "as") || line.asks.hasQuestionMark || line.has("table", "chart") || Roles.isScaleOfDoses(line.pieces))
         guard isAsked || isPlain || line.asks.what && line.has("in", "to", "is", "of", "as") else { return nil }
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
@@ -78,13 +80,29 @@ enum EquivalentFrame: CalculationFrame {
         return .result(calculation)
     }
 
-    private static func isSwap(_ line: AskedLine) -> Bool {
-        !line.words.isDisjoint(with: ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"])
+    /// `0.25 clonazepam vs ativan`: of two medicines, and not of two tables.
+    private static func isBesideMedicine(_ line: AskedLine) -> Bool {
+        line.pieces.indices.dropLast().contains { place in
+            guard ["versus", "vs"].contains(line.word(place) ?? "") else { return false }
+            if case .drug = line.pieces[place + 1] { return true }
+            return line.pieces[place + 1].quantity?.isDoseLike == true
+        }
+    }
+
+    private static let swaps: Set<String> = ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"]
+
+    private static func isSwap(_ line: AskedLine) -> Bool { !line.words.isDisjoint(with: swaps) }
+
+    /// "alprazolam 0.25 mg morning and 0.5 mg night": one medicine over the day, as one dose.
+    private static func together(_ pairs: [Pair], _ line: AskedLine) -> [Pair] {
+        guard pairs.count >= 2, Set(pairs.map(\.drug)).count == 1, line.drugs.count == 2, pairs.allSatisfy({ $0.note == nil }), line.doses.count == pairs.count, line.doses.allSatisfy({ DayShares.isTimed($0, line) && $0.role != .cut && $0.role != .target }), line.first(.times) == nil, line.has("total", "day", "all", "daily", "together", "both") || !line.intervals.isEmpty else { return pairs }
+        let total = pairs.reduce(Fraction.zero) { $0 + $1.milligrams }
+        return [Pair(drug: pairs[0].drug, milligrams: total, note: pairs.map { Figures.text($0.milligrams) }.joined(separator: " + ") + " = \(Figures.mg(total))")]
     }
 
     /// "40% of my 2 mg xanax swapped for valium": that part in the other medicine, and the rest of the first.
     private static func portion(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index || line.pieces[percent.index..<dose.index].contains(.word("of")),
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), isSwap(line), !line.has("cut", "off", "minus", "drop", "then"), line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.index < percent.index || line.pieces[percent.index..<dose.index].contains(.word("of")),
             line.asks.isAny, let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id })
         else { return nil }
         let part = dose.amount * percent.amount / Fraction(100)
@@ -160,6 +178,7 @@ enum EquivalentFrame: CalculationFrame {
             }
             // Of several doses "three times a day" belongs to the one before it.
             if line.doses.count > 1, let times = line.first(.times), !(times.index > item.index && !line.doses.contains { $0.index > item.index && $0.index < times.index }) { return Pair(drug: drug, milligrams: amount, note: nil) }
+            if line.isWholeDay(item) { return Pair(drug: drug, milligrams: amount, note: nil) }
             if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }

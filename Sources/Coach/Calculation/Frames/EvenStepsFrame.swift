@@ -15,13 +15,14 @@ enum EvenStepsFrame: CalculationFrame {
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount
-        } else if line.has("zero", "finish", "gone") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
+        } else if line.has("zero", "finish", "gone", "rid") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
         } else {
             return nil
         }
         guard amounts.filter({ !$0.amount.isZero }).count <= 2 else { return nil }
         if let cuts = line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one {
+            if !isVolume, let number = ordinal(line), number < cuts.amount { return afterSome(line, start.amount, end, cuts.amount, number) }
             let course = CourseOfSum.even(line, from: start.amount, to: end, steps: cuts.amount, every: line.intervals.first, unit: unit)
             return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false, course)
         }
@@ -42,6 +43,25 @@ enum EvenStepsFrame: CalculationFrame {
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
+    }
+
+    /// "8 equal cuts from 1 mg to zero, dose after the third"
+    private static func ordinal(_ line: AskedLine) -> Fraction? {
+        let words = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8]
+        guard line.asks.dose, let place = line.pieces.lastIndex(of: .word("after")) else { return nil }
+        let next = line.word(place + 1) == "the" ? place + 2 : place + 1
+        if let number = line.word(next).flatMap({ words[$0] }) { return Fraction(Int128(number), over: 1) }
+        guard line.pieces.indices.contains(next), let number = line.pieces[next].quantity, number.style == .ordinal || number.measure == .shareOfDose && number.style == .word else { return nil }
+        return number.style == .ordinal ? number.amount : .one / number.amount
+    }
+
+    private static func afterSome(_ line: AskedLine, _ start: Fraction, _ end: Fraction, _ cuts: Fraction, _ number: Fraction) -> CalculationReading? {
+        guard end < start else { return nil }
+        let cut = (start - end) / cuts
+        let left = start - cut * number
+        return .result(Calculation(
+            "from \(start) mg to \(end.isZero ? "zero" : "\(end) mg") in \(cuts) equal cuts, after \(number) of them", says: ["Each cut is \(Figures.mg(cut)); after \(number) of them the dose is ", "*\(Figures.mg(left))", "."], values: [Figures.value(left, "mg"), Figures.value(cut, "mg")],
+            working: ["(start − end) / cuts = (\(start) − \(end)) mg / \(cuts) = \(Figures.mg(cut))", "\(Figures.mg(start)) − \(number) × \(Figures.mg(cut)) = \(Figures.mg(left))"]))
     }
 
     /// "I want to be at zero in 30 weeks, how much per cut": from which dose isn't said.

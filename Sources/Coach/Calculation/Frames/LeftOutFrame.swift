@@ -5,7 +5,9 @@ import Taper
 enum LeftOutFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.percent, !line.asks.weight, line.all(.parts).isEmpty, line.all(.tablets).isEmpty, line.drugs.count < 2 else { return nil }
-        let steps = line.volumes.filter { $0.quantity.rate != nil && $0.amount > .zero && !$0.quantity.isEach }
+        let rated = line.volumes.filter { $0.quantity.rate != nil && $0.amount > .zero && !$0.quantity.isEach }
+        // "5 mL a day and 0.02 mL less each day"
+        let steps = rated.count > 1 ? rated.filter { $0.role == .cut } : rated
         guard steps.count == 1, let rate = steps[0].quantity.rate, rate.hours > .zero, !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         let isLess = steps[0].role == .cut || line.has("leave", "discard", "minus", "cut") || line.after(steps[0].index).contains("more")
         guard isLess else { return nil }
@@ -52,15 +54,19 @@ enum LeftOutFrame: CalculationFrame {
     /// "0.2 mL less every day, beginning with 50 mL, how many mL after 3 weeks".
     private static func drunkAfter(_ line: AskedLine, _ step: AskedLine.Placed, _ rate: Interval) -> CalculationReading? {
         let others = line.volumes.filter { $0.index != step.index && !$0.quantity.isEach }
-        guard others.count == 1, others[0].amount > step.amount, line.doses.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.asks.count("ml") || line.asks.amount || line.asks.dose, !line.asks.duration, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= rate.hours,
-            ["after", "in", "at", "on", "by"].contains(line.before(line.spans[0].index).first ?? "") || line.after(line.spans[0].index).first == "later"
-        else { return nil }
-        let count = Fraction((span.hours / rate.hours).floor, over: 1)
+        guard others.count == 1, others[0].amount > step.amount, line.doses.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.asks.count("ml") || line.asks.amount || line.asks.dose, !line.asks.duration, let (count, time) = times(line, rate) else { return nil }
         let left = others[0].amount - step.amount * count
         guard left >= .zero else { return .doubtful("\(Figures.text(step.amount)) mL less \(count) times is more than \(Figures.text(others[0].amount)) mL. Which numbers did you mean?") }
         return .result(Calculation(
-            "\(Figures.text(others[0].amount)) mL, \(Figures.text(step.amount)) mL less every \(rate.afterEvery), \(count) times in \(span.text)", says: ["Then it is ", "*\(Figures.text(left)) mL", "."], values: [Figures.value(left, "mL"), Figures.value(left - step.amount, "mL")],
+            "\(Figures.text(others[0].amount)) mL, \(Figures.text(step.amount)) mL less every \(rate.afterEvery), \(count) times\(time)", says: ["Then it is ", "*\(Figures.text(left)) mL", "."], values: [Figures.value(left, "mL"), Figures.value(left - step.amount, "mL")],
             other: "With the first cut today: \(Figures.text(left - step.amount)) mL.", working: ["volume − times × cut = \(Figures.text(others[0].amount)) mL − \(count) × \(Figures.text(step.amount)) mL = \(Figures.text(left)) mL"],
             course: CourseOfSum.cuts(line, from: others[0].amount, of: .amount(step.amount), every: rate, to: left, unit: "mL")))
+    }
+
+    /// How often it became less, and in which time: "after 3 weeks", "on the 60th cut".
+    private static func times(_ line: AskedLine, _ rate: Interval) -> (Fraction, String)? {
+        if line.spans.isEmpty, line.all(.cuts).count == 1, let cuts = line.first(.cuts)?.amount, cuts.isWhole, cuts > .zero { return (cuts, "") }
+        guard line.all(.cuts).isEmpty, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= rate.hours, ["after", "in", "at", "on", "by"].contains(line.before(line.spans[0].index).first ?? "") || line.after(line.spans[0].index).first == "later" else { return nil }
+        return (Fraction((span.hours / rate.hours).floor, over: 1), " in \(span.text)")
     }
 }

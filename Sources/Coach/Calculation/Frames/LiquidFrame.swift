@@ -35,7 +35,7 @@ enum LiquidFrame: CalculationFrame {
                 working: ["volume × concentration / dose = \(Figures.text(total)) mL × \(Figures.text(concentration.value)) mg/mL / \(Figures.mg(dose.amount)) = \(Figures.text(count))"], cautions: cautions))
         }
         // "from 0.6 to 0.57 mg, how many mL is the new dose"
-        if doses.count == 2, let new = doses.first(where: { $0.role == .target }), let old = doses.first(where: { $0.index != new.index }), old.role != .cut, line.asks.count("ml"), volumes.isEmpty, concentration.value > .zero { return newVolume(old.amount, new.amount, concentration.value, source) }
+        if doses.count == 2, let new = doses.first(where: { $0.role == .target || line.before($0.index, most: 1).first == "new" }), let old = doses.first(where: { $0.index != new.index }), old.role != .cut, line.asks.count("ml") || line.asks.amount && line.has("water") && !line.asks.count("mg"), volumes.isEmpty, line.percents.isEmpty, concentration.value > .zero, concentration.mixture == nil { return newVolume(old.amount, new.amount, concentration.value, source, isLess: line.has("minus", "difference", "off")) }
         if let dose = doses.first { return millilitres(dose, concentration, volumes, source, cautions, line) }
         if volumes.count > 1, let total = sum(volumes, concentration, source, cautions, line) { return total }
         if let cut = volumes.first(where: { $0.role == .cut }), let base = volumes.first(where: { $0.role != .cut }) ?? whole(concentration, line), base.amount > cut.amount, concentration.mixture == nil {
@@ -73,8 +73,13 @@ enum LiquidFrame: CalculationFrame {
         return line.volumes.contains { $0.amount == item.amount }
     }
 
-    private static func newVolume(_ old: Fraction, _ new: Fraction, _ concentration: Fraction, _ source: String) -> CalculationReading? {
+    private static func newVolume(_ old: Fraction, _ new: Fraction, _ concentration: Fraction, _ source: String, isLess: Bool) -> CalculationReading? {
         let (before, after) = (old / concentration, new / concentration)
+        if isLess, after < before {
+            return .result(Calculation(
+                "from \(Figures.mg(old)) to \(Figures.mg(new)) of a liquid with \(source)", says: ["That is ", "*\(Figures.text(before - after)) mL", " less: \(Figures.text(after)) mL instead of \(Figures.text(before)) mL."], values: [Figures.value(before - after, "mL"), Figures.value(after, "mL")],
+                working: ["(before − after) / concentration = (\(old) − \(new)) mg / \(Figures.text(concentration)) mg/mL = \(Figures.text(before - after)) mL"]))
+        }
         return .result(Calculation(
             "from \(Figures.mg(old)) to \(Figures.mg(new)) of a liquid with \(source)", says: ["\(Figures.mg(new)) is in ", "*\(Figures.text(after)) mL", ", instead of \(Figures.text(before)) mL."],
             values: [Figures.value(after, "mL"), Figures.value(before, "mL"), Figures.value(before - after, "mL")], working: ["dose / concentration = \(Figures.mg(new)) / \(Figures.text(concentration)) mg/mL = \(Figures.text(after)) mL"]))
@@ -390,7 +395,7 @@ enum LiquidFrame: CalculationFrame {
 
     /// "6 mL in the morning and 7 mL at night".
     private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
-        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut }), concentration.mixture == nil else { return nil }
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut && line.word($0.index + 1) != "water" }), concentration.mixture == nil else { return nil }
         let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
         let dose = total * concentration.value
         let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")

@@ -3,13 +3,23 @@ import Taper
 
 /// mcg, mg and g.
 enum MicrogramFrame: CalculationFrame {
+    /// "the scale shows 0.0725 g, say it in mg": the unit only.
+    static func ofWeight(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, let grams = line.first(.grams), line.drugs.isEmpty, line.says("in", "mg") || line.says("to", "mg") || line.says("into", "mg") || line.says("as", "mg"), line.strangers <= 1, !line.has("part", "powder", "tablet", "dose", "left", "shave", "contain", "take", "need"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return inMilligrams(grams.amount)
+    }
+
+    private static func inMilligrams(_ grams: Fraction) -> CalculationReading {
+        let value = grams * Fraction(1000)
+        return .result(Calculation(
+            "\(Figures.text(grams)) g in mg", says: ["\(Figures.text(grams)) g is ", "*\(Figures.mg(value))", "."], values: [Figures.value(value, "mg")],
+            working: ["g × 1000 = \(Figures.text(grams)) × 1000 = \(Figures.mg(value))"]))
+    }
+
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.count + line.all(.grams).count == 1, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.intervals.isEmpty, line.drugs.count < 2, !line.asks.duration else { return nil }
         if let grams = line.first(.grams), !line.has("part", "powder", "tablet", "weigh"), line.has("mg", "milligrams") || line.asks.count("mg", "mcg") {
-            let value = grams.amount * Fraction(1000)
-            return .result(Calculation(
-                "\(Figures.text(grams.amount)) g in mg", says: ["\(Figures.text(grams.amount)) g is ", "*\(Figures.mg(value))", "."], values: [Figures.value(value, "mg")],
-                working: ["g × 1000 = \(Figures.text(grams.amount)) × 1000 = \(Figures.mg(value))"]))
+            return inMilligrams(grams.amount)
         }
         guard let dose = line.doses.first, dose.role != .cut else { return nil }
         let toMilligrams = dose.quantity.isMicrograms && line.has("mg")

@@ -13,8 +13,8 @@ enum OneDoseLowered: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new", "become", "becomes") || line.asks.dose, line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
-            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new", "become", "becomes") || line.asks.dose || line.asks.count("day") && line.has("others", "other", "rest"), line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
+            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = ofList(line) ?? othersStay(line) ?? byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
         else { return nil }
         let cut = fall.from - fall.to
         let percent = Fraction(100) * cut / fall.day
@@ -27,6 +27,33 @@ enum OneDoseLowered: CalculationFrame {
             "\(fall.sum), one dose from \(Figures.mg(fall.from)) to \(Figures.mg(fall.to))",
             says: ["The day is then ", "*\(Figures.mg(fall.day - cut))", ", ", "*\(shown(percent))", " less; that one dose falls by \(shown(own))."], values: line.asks.percent ? values : Array(values.dropFirst()) + [values[0]],
             working: [fall.sum, "\(Figures.mg(fall.from)) − \(Figures.mg(fall.to)) = \(Figures.mg(cut))", "cut / day × 100 = \(Figures.text(cut)) / \(Figures.text(fall.day)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// "I skipped the 0.25 noon dose of my 0.5 + 0.25 + 0.5", "the 0.4 evening dose of 0.4 + 0.4 + 0.4 cut by a quarter": one of a list, named before it.
+    private static func ofList(_ line: AskedLine) -> Fall? {
+        let doses = line.doses
+        guard doses.count >= 3, let named = doses.first, let list = doses.dropFirst().first, list.index - named.index <= 6 else { return nil }
+        let between = line.pieces[(named.index + 1)..<list.index].compactMap(\.word)
+        guard between.contains("dose") || between.contains("one"), between.contains(where: { ["of", "from", "out", "in"].contains($0) }) else { return nil }
+        let parts = doses.dropFirst().prefix { dose in dose.index == list.index || line.pieces[dose.index - 1] == .sign("+") || line.pieces[dose.index - 1] == .sign(",") || line.word(dose.index - 1) == "and" }
+        guard parts.count == doses.count - 1, parts.contains(where: { $0.amount == named.amount }) else { return nil }
+        let day = parts.reduce(Fraction.zero) { $0 + $1.amount }
+        let sum = parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))"
+        if line.percents.isEmpty {
+            let isGone = line.pieces[..<named.index].contains { ["skip", "missed", "miss", "leave", "drop", "without", "cut", "forgot"].contains($0.word ?? "") }
+            return isGone ? Fall(day: day, from: named.amount, to: .zero, sum: sum) : nil
+        }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.has("cut", "off", "minus", "drop", "less", "down") else { return nil }
+        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: sum)
+    }
+
+    /// "only my lunch dose goes from 0.3 to 0.2, the others stay 0.3 and 0.3"
+    private static func othersStay(_ line: AskedLine) -> Fall? {
+        let doses = line.doses
+        guard line.percents.isEmpty, line.first(.times) == nil, doses.count >= 3, doses[1].role == .target || line.word(doses[1].index - 1) == "to", isLinked(doses[0], doses[1], line), doses[1].amount < doses[0].amount, line.pieces[doses[1].index..<doses[2].index].contains(where: { ["others", "other", "rest"].contains($0.word ?? "") }), line.pieces[doses[1].index..<doses[2].index].contains(where: { ["stay", "stays", "are", "is", "keep", "at"].contains($0.word ?? "") }) else { return nil }
+        let others = doses.dropFirst(2)
+        let day = others.reduce(doses[0].amount) { $0 + $1.amount }
+        return Fall(day: day, from: doses[0].amount, to: doses[1].amount, sum: ([doses[0]] + others).map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
     }
 
     /// "night 1 mg goes to 0.9", "0.25 three times a day, the noon one goes down to 0.2"
@@ -62,8 +89,8 @@ enum OneDoseLowered: CalculationFrame {
 
     /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
     private static func byPercent(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
-            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ $0.index < percent.index && label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just", "stays", "stay", "unchanged", "untouched") || line.says("left", "alone"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
+            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
         else { return nil }
         let day = doses.reduce(Fraction.zero) { $0 + $1.amount }
         return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
@@ -77,7 +104,7 @@ enum OneDoseLowered: CalculationFrame {
 
     /// "only the bedtime 0.5 loses 6%": the dose stands between its time of day and the percentage.
     private static func nameOfDoseBefore(_ percent: AskedLine.Placed, _ line: AskedLine) -> String? {
-        guard let dose = line.doses.last(where: { $0.index < percent.index }), percent.index - dose.index <= 4, !line.pieces[dose.index + 1..<percent.index].contains(where: { isSeparator($0) }), words(before: dose.index, line).contains(where: { ["only", "just"].contains($0) }) else { return nil }
+        guard let dose = line.doses.last(where: { $0.index < percent.index }), percent.index - dose.index <= 4, !line.pieces[dose.index + 1..<percent.index].contains(where: { isSeparator($0) }), words(before: dose.index, line).contains(where: { ["only", "just"].contains($0) }) || line.has("stays", "stay", "unchanged", "untouched") || line.says("left", "alone") else { return nil }
         return label(dose, line)
     }
 
@@ -125,6 +152,9 @@ enum OneDoseLowered: CalculationFrame {
     private static func label(_ dose: AskedLine.Placed, _ line: AskedLine) -> String? {
         let before = words(before: dose.index, line).first(where: DayShares.timesOfDay.contains)
         let behind = words(behind: dose.index, line).first(where: DayShares.timesOfDay.contains)
+        // "my night dose only (0.5)"
+        let comma = line.pieces[..<dose.index].lastIndex { !["its", "is", "it", "thats", "that"].contains($0.word ?? "") } ?? 0
+        if before == nil, behind == nil, comma > 0, line.pieces[comma] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: comma, line).first(where: DayShares.timesOfDay.contains) }
         let first = line.pieces.firstIndex { DayShares.timesOfDay.contains($0.word ?? "") } ?? 0
         return first < (line.doses.first?.index ?? 0) ? before ?? behind : behind ?? before
     }

@@ -5,6 +5,8 @@ import Taper
 /// from time to time.
 enum PartsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        // "half at night and the rest in two" is more than equal parts of one dose.
+        guard !line.has("rest") || line.all(.parts).contains(where: { $0.quantity.rate != nil }) || !line.volumes.isEmpty else { return nil }
         if let some = someOfThem(line) { return some }
         let names = ["spoon", "tablespoon", "teaspoon", "sip", "part"]
         guard let name = names.first(where: line.words.contains) ?? line.first(.parts)?.quantity.partName, line.percents.isEmpty, line.has("split") == false || line.volumes.isEmpty == false
@@ -67,8 +69,8 @@ enum PartsFrame: CalculationFrame {
     /// "a 5 mg cut into thirds, two of the thirds", "broke a 0.5 in 4 bits, dose is 3 of the bits".
     private static func someOfThem(_ line: AskedLine) -> CalculationReading? {
         let names: [String: Int] = ["thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10]
-        let broken: Set<String> = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered"]
-        guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let broken: Set<String> = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered", "chopped", "sliced"]
+        guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.allSatisfy({ $0 == Interval(count: .one, unit: .day) }), line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let word = line.pieces.indices.first { ["in", "into", "to"].contains(line.word($0 - 1) ?? "") && names[line.word($0) ?? ""] != nil }
         let number = line.placed.first { ["in", "into"].contains(line.word($0.index - 1) ?? "") && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(20) && ($0.quantity.measure == .parts || $0.quantity.measure == .bare) }
         guard let place = number?.index ?? word, let count = number?.amount ?? word.flatMap({ names[line.word($0) ?? ""] }).map({ Fraction($0) }) else { return nil }
@@ -96,7 +98,7 @@ enum PartsFrame: CalculationFrame {
     /// `cut one in eight`, `cut it into 8`.
     private static func isCutInto(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.quantity.measure == .bare, item.amount.isWhole, item.amount > .one, item.amount <= Fraction(20), ["in", "into"].contains(line.word(item.index - 1) ?? "") else { return false }
-        return line.pieces[max(0, item.index - 6)..<item.index].contains { ["cut", "split", "break", "broke"].contains($0.word ?? "") }
+        return line.pieces[max(0, item.index - 6)..<item.index].contains { ["cut", "split", "break", "broke", "broken", "snap", "snapped", "chopped", "sliced", "bitten"].contains($0.word ?? "") }
     }
 
     /// "a 2 mg in four": into how many pieces a tablet is cut.

@@ -4,13 +4,13 @@ import Taper
 /// How many percent a cut is, or how far the dose fell from one to another.
 enum PercentBetweenFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, !line.has("bigger", "larger", "higher"), !line.has("again") || line.doses.count != 3, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).isEmpty || isCountOfSteps(line) else { return nil }
+        guard line.asks.percent, line.percents.isEmpty, !line.asks.duration, !line.has("bigger", "larger", "higher"), !line.has("again") || line.doses.count != 3, line.spans.allSatisfy({ $0.quantity.rate == nil }), line.all(.cuts).allSatisfy({ $0.amount == .one }) || isCountOfSteps(line) else { return nil }
         if line.placed.count == 1, let tablet = line.first(.tablets), tablet.quantity.strength == nil, line.has("drop", "cut", "off", "minus", "skip", "leave"), !Vetoes.seeksJudgement(line), line.strangers == 0 {
             return .missing("From which dose, in mg, and how many mg are in one tablet?", .plain)
         }
         if let (before, after, sums) = twoDays(line) { return fallen(before, after, "mg", line, sums) }
         guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
-        if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
+        if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.role != .cut && $0.amount != cut.amount }) ?? items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
             if line.strangers == 0, line.pieces.count <= 6, line.has("is"), !Vetoes.seeksJudgement(line) { return .missing("Of which dose, in mg?", .base) }
             guard !Vetoes.seeksAdvice(line), items[0].role == .cut || line.has("cut", "off", "drop", "minus", "dose", "fall", "fell"), items[0].role != .start || line.says("how", "much") == false else { return nil }

@@ -4,36 +4,58 @@ import Taper
 /// A percentage of a dose, and what is left without it.
 enum PercentOfFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let lost = withoutShare(line) { return lost }
         var percents = line.percents.map(\.quantity.amount)
         // "halve 0.375"
         if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !isOfTheUnknown(line) else { return nil }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
-        if let whole = wholeOfCut(line) { return whole }
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
         guard isAsked || line.isTerse && isShort(line) || isProduct(line) else { return nil }
         if Vetoes.seeksJudgement(line), !isProduct(line), !line.asks.amount, !line.asks.count("mg", "mcg"), !line.asks.dose, !line.says("what", "is") || line.has("too") { return nil }
-        let doses = line.doses.filter { $0.role != .target }
+        var doses = line.doses.filter { $0.role != .target }
+        // "20 to 18, then 10% off that": of the second one.
+        if let percent = line.percents.first, let target = line.doses.last(where: { $0.role == .target && $0.index < percent.index }), line.has("then") || ["that", "it"].contains(line.word(percent.index + 2) ?? "") { doses = [target] }
+        // One after the other they are another sum.
+        if percents.count > 1, line.doses.count == 1, line.percents.contains(where: { $0.index < line.doses[0].index && line.doses[0].index - $0.index <= 6 && ["is", "was", "equal"].contains(line.word(line.doses[0].index - 1) ?? "") }) { return nil }
+        if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed", "second") { return nil }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
         }
         if let named = fromNamedDose(line, percents, doses) { return named }
         if let nth = nthCut(line, percents, base.amount) { return nth }
-        guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total"), base.amount > .zero else { return nil }
+        guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total") || isSum(doses, line), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
+        // "10% off the evening dose only, the morning one stays": no percentage of the day.
+        if doses.count > 1, line.has("only", "just", "stays", "stay", "unchanged", "untouched") { return nil }
         return result(line, percents, base)
+    }
+
+    /// "lose a third of 0.75 and I'm at": the rest of it.
+    private static func withoutShare(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, let part = line.doses.first, let share = part.quantity.share, share < .one, let whole = part.quantity.strength, part.quantity.rate == nil, line.drugs.count < 2, line.intervals.isEmpty, line.strangers <= 1, line.asks.dose || line.asks.amount || line.asks.what || line.asks.count("mg"), !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let isLost = part.role == .cut || ["lose", "lost", "loses", "losing", "minus", "cut", "drop"].contains(line.before(part.index, most: 1).first ?? "") || line.word(part.index + 1) == "gone"
+        // "half a 2 mg tablet" is taken, and nothing is lost.
+        guard isLost, !line.has("tablet", "half", "off"), whole != .one || part.quantity.style != .word else { return nil }
+        let rest = whole - part.amount
+        return .result(Calculation(
+            "\(Figures.mg(whole)) without \(share.numerator)/\(share.denominator) of it", says: ["\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) is \(Figures.mg(part.amount)); ", "*\(Figures.mg(rest))", " is left."], values: [Figures.value(rest, "mg"), Figures.value(part.amount, "mg"), Figures.value(share * Fraction(100), "%")],
+            working: ["\(Figures.mg(whole)) × \(share.numerator) / \(share.denominator) = \(Figures.mg(part.amount))", "\(Figures.mg(whole)) − \(Figures.mg(part.amount)) = \(Figures.mg(rest))"]))
     }
 
     /// "60% of it is 1.2", "0.375 is 75% of what I took": the dose is the part, and of no dose a percentage is asked.
     private static func isOfTheUnknown(_ line: AskedLine) -> Bool {
         guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", case let doses = line.placed.filter({ $0.quantity.isDoseLike }), doses.count == 1, let dose = doses.first else { return false }
         let verbs: Set<String> = ["is", "was", "equal", "makes"]
+        // "0.6 now, that's 40% of where I started"
+        let behindOf = line.pieces[(percent.index + 1)...].prefix(5).prefix { $0.word != nil }.compactMap(\.word)
+        if behindOf.contains("starting"), behindOf.contains(where: { ["where", "what", "with", "on", "at"].contains($0) || $0 == "current" }), dose.index < percent.index, percent.index - dose.index <= 5, line.pieces[dose.index..<percent.index].contains(where: { ["is", "was", "thats", "equal", "which"].contains($0.word ?? "") }) { return true }
         if dose.index < percent.index { return percent.index - dose.index == 2 && verbs.contains(line.word(dose.index + 1) ?? "") }
         guard verbs.contains(line.word(dose.index - 1) ?? "") || line.pieces[dose.index - 1] == .sign("="), dose.index - percent.index <= 7 else { return false }
         let between = line.pieces[(percent.index + 1)..<dose.index]
@@ -48,13 +70,14 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "0.5 mg four times a day, 10% off the total, spread evenly: each dose?"
     private static func spread(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        let isEach = line.says("each", "dose") || line.says("each", "one") || line.says("per", "dose") || line.says("each", "time") || line.says("every", "dose") || line.says("single", "dose")
+        let isEach = line.says("each", "dose") || line.says("each", "one") || line.says("per", "dose") || line.says("each", "time") || line.says("every", "dose") || line.says("single", "dose") || line.says("one", "dose")
         guard percents.count == 1, percents[0] < Fraction(100), let times = line.first(.times)?.amount, times > .one, doses.count == 1, total == doses[0].amount * times || total == doses[0].amount, isEach || line.has("spread", "equally", "evenly"), line.has("cut", "off", "minus", "less", "drop") else { return nil }
-        let day = doses[0].amount * times
+        let isDay = line.isWholeDay(doses[0])
+        let day = isDay ? doses[0].amount : doses[0].amount * times
         let left = day * (Fraction(100) - percents[0]) / Fraction(100)
         return .result(Calculation(
-            "\(Figures.mg(doses[0].amount)) × \(times) a day, \(percents[0])% off each", says: ["Each dose is then ", "*\(Figures.mg(left / times))", ", \(Figures.mg(left)) a day."], values: [Figures.value(left / times, "mg"), Figures.value(left, "mg"), Figures.value(day - left, "mg")],
-            working: ["\(Figures.mg(doses[0].amount)) × \(times) = \(Figures.mg(day))", "\(Figures.mg(day)) − \(percents[0])% = \(Figures.mg(left))", "\(Figures.mg(left)) / \(times) = \(Figures.mg(left / times))"]))
+            isDay ? "\(Figures.mg(day)) a day in \(times) doses, \(percents[0])% off" : "\(Figures.mg(doses[0].amount)) × \(times) a day, \(percents[0])% off each", says: ["Each dose is then ", "*\(Figures.mg(left / times))", ", \(Figures.mg(left)) a day."], values: [Figures.value(left / times, "mg"), Figures.value(left, "mg"), Figures.value(day - left, "mg")],
+            working: (isDay ? [] : ["\(Figures.mg(doses[0].amount)) × \(times) = \(Figures.mg(day))"]) + ["\(Figures.mg(day)) − \(percents[0])% = \(Figures.mg(left))", "\(Figures.mg(left)) / \(times) = \(Figures.mg(left / times))"]))
     }
 
     /// "take 10 pct off", "take 10% off what I'm on now and tell me the new one": of which dose isn't said.
@@ -63,19 +86,6 @@ enum PercentOfFrame: CalculationFrame {
             ["take", "minus", "knock", "subtract", "calculate"].contains(line.pieces.first(where: { !["please", "ok", "now", "can", "you", "just", "so"].contains($0.word ?? "") })?.word ?? "")
         else { return false }
         return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("im", "take") || line.says("my", "dose")))
-    }
-
-    /// "1.2 mg is the cut and that is 10%, what was I on": the dose of which it is so many percent.
-    private static func wholeOfCut(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.asks.isAny || line.isTerse, line.intervals.isEmpty,
-            line.pieces.indices.contains(where: { ["is", "was"].contains(line.word($0) ?? "") && (line.word($0 + 1) == "cut" || line.word($0 + 2) == "cut" && line.word($0 + 1) == "the") && $0 > cut.index && $0 - cut.index <= 2 }) || cut.role == .cut,
-            line.says("was", "i", "on") || line.says("i", "was", "on") || line.says("on", "before") || line.says("was", "the", "dose") || line.says("was", "my", "dose") || line.says("my", "dose", "then") || cut.role == .cut && line.isTerse || line.has("starting") && line.has("what")
-        else { return nil }
-        guard line.percents[0].index > cut.index, line.pieces[cut.index..<line.percents[0].index].contains(where: { ["is", "was", "thats", "equal"].contains($0.word ?? "") || $0 == .sign("=") }) else { return nil }
-        let whole = cut.amount * Fraction(100) / percent
-        return .result(Calculation(
-            "the dose of which \(Figures.mg(cut.amount)) is \(percent)%", says: ["\(Figures.mg(cut.amount)) is \(percent)% of ", "*\(Figures.mg(whole))", "; \(Figures.mg(whole - cut.amount)) is left."],
-            values: [Figures.value(whole, "mg"), Figures.value(whole - cut.amount, "mg")], working: ["cut × 100 / percent = \(Figures.mg(cut.amount)) × 100 / \(percent) = \(Figures.mg(whole))"]))
     }
 
     /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
@@ -180,7 +190,7 @@ enum PercentOfFrame: CalculationFrame {
 
     private static func base(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (amount: Fraction, note: String?)? {
         let free = doses.filter { $0.role != .cut }
-        if free.count > 1, line.has("morning", "night", "noon", "plus", "total") {
+        if free.count > 1, line.has("morning", "night", "noon", "plus", "total") || isSum(free, line) {
             // "5% off the morning dose of 0.5" names one; else the day's total counts.
             if let named = ["morning", "night", "noon"].first(where: { time in line.says(time, "dose") || line.says("off", time) || line.says("off", "the", time) }),
                 let dose = free.first(where: { (line.after($0.index, most: 3) + line.before($0.index, most: 2)).contains(named) })
@@ -191,17 +201,23 @@ enum PercentOfFrame: CalculationFrame {
             return (total, free.map { Figures.mg($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))")
         }
         let tablets = line.placed.first { $0.quantity.measure == .tablets && $0.quantity.strength != nil }
-        guard let dose = free.first?.amount ?? doses.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
+        guard let dose = free.first?.amount ?? tablets.map({ $0.amount * ($0.quantity.strength ?? .one) }) ?? line.strengths.first else { return nil }
+        if let whole = free.first, line.isWholeDay(whole) { return (dose, nil) }
         if let times = line.first(.times), times.amount > .one, times.quantity.rate != nil || line.has("day") || line.asks.dose == false && times.index > (free.first?.index ?? 0) {
             return (dose * times.amount, "\(Figures.mg(dose)) × \(times.amount) a day = \(Figures.mg(dose * times.amount))")
         }
         return (dose, nil)
     }
 
+    /// `0.5 + 0.5 + 0.25`: a sign between all of them.
+    private static func isSum(_ doses: [AskedLine.Placed], _ line: AskedLine) -> Bool {
+        doses.count > 1 && zip(doses, doses.dropFirst()).allSatisfy { $1.index == $0.index + 2 && line.pieces[$0.index + 1] == .sign("+") }
+    }
+
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
         let isKept = isKept(line)
-        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
+        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []
@@ -215,6 +231,11 @@ enum PercentOfFrame: CalculationFrame {
             sentence += ["\(percent)% of \(Figures.mg(base.amount)) is ", "*\(Figures.mg(part))", isRise ? "; with it the dose is " : isKept ? "; that is " : "; without it ", "*\(Figures.mg(rest))", isRise ? "." : isKept ? " less." : " is left."]
             working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
             working.append("dose \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(base.amount)) \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(rest))")
+        }
+        // "the total and 10% of it": both.
+        if let note = base.note, note.contains("+"), line.has("total"), line.percents.count == 1, ["it", "that", "this"].contains(line.word(line.percents[0].index + 2) ?? "") {
+            values.insert(Figures.value(base.amount, "mg"), at: 0)
+            sentence = ["The total is ", "*\(Figures.mg(base.amount))", ". "] + sentence
         }
         return .result(Calculation(
             (base.note.map { "\($0); " } ?? "") + Figures.list(percents.map { "\($0)%" }) + " of \(Figures.mg(base.amount))", says: sentence, values: values, working: working))

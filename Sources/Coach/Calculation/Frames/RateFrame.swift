@@ -5,7 +5,7 @@ import Taper
 enum RateFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.isAny || line.isTerse && line.spans.count == 1, !line.asks.percent, !line.asks.duration, line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.strangers <= 3, !line.has("from", "until", "zero", "after", "then", "or", "most"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        guard let rate = cut.quantity.rate, rate.hours > Fraction(24), rate.unit != .hour, let other = asked(line, besides: rate), other.unit != .hour, other != rate else { return nil }
+        guard let rate = cut.quantity.rate, rate.hours >= Fraction(24), rate.unit != .hour, let other = asked(line, besides: rate), other.unit != .hour, other != rate else { return nil }
         let month = monthIsFourWeeks(line)
         guard line.placed.allSatisfy({ $0.index == cut.index || $0.quantity.span != nil && (month || $0.quantity.span == other) }) else { return nil }
         let share = days(other, month) / days(rate, month)

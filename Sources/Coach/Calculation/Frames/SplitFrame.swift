@@ -4,7 +4,9 @@ import Taper
 /// Doses over the day: their sum, an equal share, and what is left when one part is taken away.
 enum SplitFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.isEmpty, !line.asks.duration, !line.asks.weight,
+        // "0.0625 off each fortnight, four times" is no day; "than" compares two of them.
+        guard line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) || line.all(.times).isEmpty, !line.has("than") || line.all(.times).count < 2 else { return nil }
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.allSatisfy({ isOneDay($0, line) }), !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
         // "cut 0.05 from 0.9 and then again 0.05" are cuts in turn.
@@ -18,6 +20,11 @@ enum SplitFrame: CalculationFrame {
         if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
         return sum(line, parts)
+    }
+
+    /// "… = mg in a day"
+    private static func isOneDay(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        item.quantity.span == Interval(count: .one, unit: .day) && line.word(item.index - 1) == "in" && item.index == line.placed.last?.index
     }
 
     /// "1.2 mg split 40/60"
@@ -65,12 +72,14 @@ enum SplitFrame: CalculationFrame {
                 parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
                 continue
             }
+            // "half a 1 mg at 8, a quarter at 10": an hour, and no 10 mg.
+            if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3), line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
             parts.append(Part(index: item.index, amount: amount, times: nil, time: time, count: isCounted ? item.amount : nil))
         }
-        for times in line.all(.times) where times.amount > .one {
+        for times in line.all(.times) where times.amount > .one && !line.doses.contains(where: line.isWholeDay) {
             if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
         // "2.5 of the 0.25": a count, and no dose beside another.
@@ -96,7 +105,7 @@ enum SplitFrame: CalculationFrame {
     private static func isRemoved(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if item.role == .cut { return true }
         let near = line.before(item.index, most: 4)
-        if ["leave", "skip", "without", "drop", "discard"].contains(near.first ?? "") || near.contains("leave") && near.contains("off") || near.contains("skip") { return true }
+        if ["leave", "skip", "missed", "without", "drop", "discard"].contains(near.first ?? "") || near.contains("leave") && near.contains("off") || near.contains("skip") { return true }
         return near.first == "off" && near.dropFirst().contains("take")
     }
 
@@ -121,7 +130,7 @@ enum SplitFrame: CalculationFrame {
         // "drop the noon dose", "skip one of them"
         guard line.has("skip", "drop", "leave", "without", "cut") else { return nil }
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
-            let behind = (verb + 1..<min(verb + 5, line.pieces.count)).compactMap(line.word)
+            let behind = (verb + 1..<min(verb + 5, line.pieces.count)).map(line.word).prefix { $0 != nil }.compactMap(\.self)
             if let part = parts.first, part.times != nil, let some = line.all(.times).first(where: { $0.index > verb && $0.index <= verb + 3 && $0.quantity.rate == nil }) { return part.amount * some.amount }
             if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
             // "half of one", "a quarter of a dose"
@@ -194,8 +203,11 @@ enum SplitFrame: CalculationFrame {
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {
         // "three times a day 0.5 to three times a day 0.4": two days, and no sum of them.
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
+        if line.has("same", "equal", "equally"), parts.count > 1, line.first(.times) != nil || line.first(.parts) != nil { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
+        // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
+        if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2, line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }

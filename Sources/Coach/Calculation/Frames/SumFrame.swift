@@ -52,6 +52,8 @@ enum SumFrame: CalculationFrame {
     private static func sign(_ line: AskedLine, _ low: Int, _ high: Int) -> String? {
         let between = (low + 1..<high).map { line.pieces[$0] }
         if between.contains(.sign("+")) || between.contains(.word("plus")) { return "+" }
+        // "add 0.125 to 0.75"
+        if line.word(low - 1) == "plus", between == [.word("to")] { return "+" }
         if between.contains(.sign("-")) || between.contains(.word("minus")) || isOff(line) { return "−" }
         if between.contains(.sign("×")) || between.contains(.word("times")) || between.contains(.word("x")) { return "×" }
         if between.contains(.sign("/")) || between.contains(.word("split")) { return "/" }

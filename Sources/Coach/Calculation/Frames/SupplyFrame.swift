@@ -5,18 +5,25 @@ import Taper
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || isPackAsked(line) || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
         // "90 days of 2.5 mg a day in 2 mg tabs"
-        if line.strangers == 0, !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
+        if line.strangers == 0 || line.strangers == 1 && line.has("supply", "need"), !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
+        if line.asks.count("tablet"), line.intervals == [Interval(count: .one, unit: .day)], line.placed.count == 2, !Vetoes.seeksAdvice(line) || line.has("last"), let each = perDay(line) { return each }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
         if line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("supply") && !line.intervals.isEmpty, let each = perDay(line) { return each }
         // "90 tablets over 60 days, how many a day"
         if line.says("how", "many"), line.intervals == [Interval(count: .one, unit: .day)], line.spans.count == 1, !Vetoes.seeksAdvice(line), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
+    }
+
+    /// "two weeks away, one and a quarter tabs daily. pack?"
+    private static func isPackAsked(_ line: AskedLine) -> Bool {
+        guard let place = line.pieces.lastIndex(of: .word("pack")), place > 0, line.pieces[place - 1].word == nil else { return false }
+        return line.pieces[(place + 1)...].allSatisfy { $0 == .sign("?") }
     }
 
     /// "60 halves in the box, three halves a day": a stock and what is taken of it each day, and nothing else.
@@ -126,8 +133,9 @@ enum SupplyFrame: CalculationFrame {
         }
         if let taken, taken.amount > .zero {
             let each = times == .one ? "" : "\(Figures.text(taken.amount)) mL × \(times) = "
+            let strength = line.first(.concentration).map { " (the strength, \(Figures.text($0.amount)) mg/mL, doesn't matter)" } ?? ""
             return days(
-                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day",
+                bottle.amount / (taken.amount * times), "\(Figures.text(bottle.amount)) mL, \(each)\(Figures.text(taken.amount * times)) mL a day\(strength)",
                 "volume / mL a day = \(Figures.text(bottle.amount)) / \(Figures.text(taken.amount * times))", line)
         }
         if let day = timedDoses(line, besides: concentration) , let concentration {

@@ -25,6 +25,7 @@ enum WeightFrame: CalculationFrame {
     private static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let converted = MicrogramFrame.ofWeight(line) { return converted }
         // So much powder less every day: no single piece.
         if line.has("shave"), line.spans.count == 1, line.intervals.contains(where: { $0.hours <= Fraction(24) }) { return nil }
         var weights = line.placed.compactMap { item -> Weight? in
@@ -69,6 +70,7 @@ enum WeightFrame: CalculationFrame {
             line.doses.contains(where: { $0.quantity.measure == .dose }) || !line.strengths.isEmpty
         { return .missing("Is \(unclear.amount) a weight in g, or a dose in mg? Write the line again with its unit.", .plain) }
         if let average = average(line, whole, piece, strength, wanted) { return average }
+        if let piece, let percent = line.percents.first, line.percents.count == 1, percent.index > piece.index, line.asks.weight || line.asks.amount { return lowerPiece(line, piece, of: whole, percent.amount, strength) }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
         if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
         // "how much powder makes my dose"
@@ -297,6 +299,13 @@ enum WeightFrame: CalculationFrame {
         return .result(Calculation(
             count == .one ? "\(percent)% off a tablet that weighs \(whole.plain(whole.grams))" : "\(percent)% off \(count) tablets that weigh \(whole.plain(whole.grams)) each", says: sentence, values: values,
             working: working, cautions: [caution]))
+    }
+
+    /// "I take 150 mg of powder from a 200 mg tablet, next week 5% less": off what is taken, and not off the tablet.
+    private static func lowerPiece(_ line: AskedLine, _ piece: Weight, of whole: Weight, _ percent: Fraction, _ strength: Fraction?) -> CalculationReading? {
+        guard case .result(var calculation)? = percentCut(line, piece, percent, strength.map { $0 * piece.grams / whole.grams }) else { return nil }
+        calculation.understood = "\(Figures.text(percent))% off a piece of \(piece.plain(piece.grams))" + (strength.map { ", out of a \(Figures.mg($0)) tablet" } ?? ", out of a tablet") + " that weighs \(whole.plain(whole.grams))"
+        return .result(calculation)
     }
 
     /// "my dose is two of them": so many tablets behind the weight of one.

@@ -4,10 +4,12 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let whole = ofShare(line) { return whole }
+        if let whole = ofShare(line) ?? ofCut(line) ?? otherPercent(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
-        guard line.placed.count == 2, line.intervals.isEmpty, line.word(percent.index + 1) == "of", isSaid, !Vetoes.seeksJudgement(line) else { return nil }
+        // "what dose has 0.02 as its 2.5%"
+        let isItsShare = part.index < percent.index && percent.index - part.index <= 3 && line.word(part.index + 1) == "as"
+        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid, !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
         guard line.asks.dose || line.asks.what || line.asks.amount, !line.has("left", "leave", "new", "next", "after", "minus") else { return nil }
         let whole = part.amount * Fraction(100) / percent.amount
@@ -19,9 +21,62 @@ enum WholeOfPercent: CalculationFrame {
     /// `0.25 is 5% of my dose`, and of no other number.
     private static func isPart(_ part: AskedLine.Placed, _ percent: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let between = line.pieces[(part.index + 1)..<percent.index]
-        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
+        guard between.count <= 4, between.contains(where: { ["is", "was", "equal", "makes", "thats"].contains($0.word ?? "") || $0 == .sign("=") }) else { return false }
         let behind = line.pieces.dropFirst(percent.index + 2).prefix(3)
-        return behind.contains { ["dose", "total", "current"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
+        return behind.contains { ["dose", "total", "current", "starting"].contains($0.word ?? "") } || line.has("all", "whole") && line.word(percent.index + 2) == "it"
+    }
+
+    /// "if 5% is 0.06 mg, what is 8%": of a dose that isn't said.
+    private static func otherPercent(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, let known = line.percents.first(where: { isKnown($0, dose, line) }), let wanted = line.percents.first(where: { $0.index != known.index }), known.amount > .zero, wanted.amount < Fraction(100), line.placed.count == 3, line.intervals.isEmpty, line.asks.isAny, !line.has("then", "off", "minus", "cut", "drop", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let whole = dose.amount * Fraction(100) / known.amount
+        let part = whole * wanted.amount / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.text(known.amount))% is \(Figures.mg(dose.amount))", says: ["\(Figures.text(wanted.amount))% is then ", "*\(Figures.mg(part))", ", of \(Figures.mg(whole))."], values: [Figures.value(part, "mg"), Figures.value(whole, "mg")],
+            working: ["\(Figures.mg(dose.amount)) × 100 / \(Figures.text(known.amount)) = \(Figures.mg(whole))", "\(Figures.mg(whole)) × \(Figures.text(wanted.amount)) / 100 = \(Figures.mg(part))"]))
+    }
+
+    /// `5% is 0.06 mg`, `10% of it is 0.15`.
+    private static func isKnown(_ percent: AskedLine.Placed, _ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard dose.index > percent.index, dose.index - percent.index <= 6 else { return false }
+        let between = line.pieces[(percent.index + 1)..<dose.index]
+        guard between.last.map({ ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) == true else { return false }
+        return between.dropLast().allSatisfy { ["of", "it", "my", "the", "dose", "total", "that"].contains($0.word ?? "") }
+    }
+
+    /// "1.2 mg is the cut and that is 10%, what was I on", "I dropped 0.06 and she called it 4%, what must my dose have been".
+    private static func ofCut(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.placed.count == 2, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.has("every", "each", "per", "until", "more", "than"), !Vetoes.seeksAdvice(line) else { return nil }
+        guard cut.role == .cut || isNamedCut(cut, line), isCalled(percent, cut, line) else { return nil }
+        let isPast = BeforeCut.asksForThePast(line) || line.says("my", "dose", "then") || line.says("of", "what") || line.says("from", "what") || line.says("off", "what") || line.says("of", "which", "dose") || line.says("of", "how", "much") || line.has("starting") && line.has("what")
+        let isLeft = line.has("left", "leave", "current") || line.says("am", "i", "on")
+        guard isPast || isLeft && line.asks.dose || cut.role == .cut && line.isTerse && line.pieces.count <= 9 else { return nil }
+        let whole = cut.amount * Fraction(100) / percent.amount
+        let values = [Figures.value(whole, "mg"), Figures.value(whole - cut.amount, "mg")]
+        return .result(Calculation(
+            "the dose of which a cut of \(Figures.mg(cut.amount)) is \(Figures.text(percent.amount))%", says: ["\(Figures.mg(cut.amount)) is \(Figures.text(percent.amount))% of ", "*\(Figures.mg(whole))", ", the dose before; \(Figures.mg(whole - cut.amount)) is left."],
+            values: isPast ? values : values.reversed(), working: ["cut × 100 / percent = \(Figures.mg(cut.amount)) × 100 / \(Figures.text(percent.amount)) = \(Figures.mg(whole))"]))
+    }
+
+    /// `1.2 mg is the cut`, `0.05 came off`, `a 0.06 reduction`.
+    private static func isNamedCut(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let behind = line.pieces[(dose.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        if behind.first == "cut" || behind.starts(with: ["came", "off"]) || behind.starts(with: ["come", "off"]) { return true }
+        guard ["is", "was"].contains(behind.first ?? "") else { return false }
+        return behind.dropFirst().first == "cut" || ["the", "my", "a", "his", "her"].contains(behind.dropFirst().first ?? "") && behind.dropFirst(2).first == "cut"
+    }
+
+    /// The percentage is told of the cut, behind it or before it: `0.06, that was 4%`, `called it a 4% cut`, `a 4% cut was 0.06`.
+    private static func isCalled(_ percent: AskedLine.Placed, _ cut: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let (low, high) = (min(percent.index, cut.index), max(percent.index, cut.index))
+        guard high - low <= 10 else { return false }
+        let between = line.pieces[(low + 1)..<high]
+        // "I cut 8% and lost 0.12"
+        if percent.index < cut.index, high - low <= 4, between.contains(where: { ["lost", "lose"].contains($0.word ?? "") }), between.contains(.word("and")) { return true }
+        let verbs: Set<String> = percent.index > cut.index ? ["is", "was", "thats", "equal", "called", "calls", "says", "said", "makes", "being", "came", "comes"] : ["is", "was", "equal", "came", "comes", "meant", "means"]
+        guard between.contains(where: { verbs.contains($0.word ?? "") || $0 == .sign("=") }), !between.contains(where: { ["then", "now", "current", "left", "leave", "at", "on", "so", "if"].contains($0.word ?? "") }) else { return false }
+        // "a 4% cut was 0.06 mg": the cut stands before the verb.
+        return percent.index > cut.index || between.contains(.word("cut"))
     }
 
     /// "3 quarters of my pill is 1.5 mg, so the whole pill is"

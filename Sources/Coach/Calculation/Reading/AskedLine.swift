@@ -75,6 +75,8 @@ struct AskedLine {
         guard ["ok", "okay", "help", "right", "good", "usual"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
+            // "how long is that good for"
+            if word == "good", self.word(index + 1) == "for", words.contains("long") { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
             // "my usual nightly", "usual is 3.2 mL"
             if word == "usual" { return !["my", "her", "his"].contains(self.word(index - 1) ?? "") && index != 0 }
@@ -106,6 +108,12 @@ struct AskedLine {
     var volumes: [Placed] { all(.volume) }
     var spans: [Placed] { placed.filter { $0.quantity.span != nil } }
     var intervals: [Interval] { pieces.compactMap { if case .interval(let value) = $0 { value } else { nil } } }
+    /// "3 mg a day divided TID": the number is that of the whole day, and not of each time.
+    func isWholeDay(_ dose: Placed) -> Bool {
+        guard let rate = dose.quantity.rate, rate == Interval(count: .one, unit: .day), let times = first(.times), times.index > dose.index, times.amount > .one else { return false }
+        return times.quantity.rate != rate || pieces[dose.index..<times.index].contains(.interval(rate))
+    }
+
     /// Doses in mg: everything dose-like that is neither a tablet's strength nor a weight.
     var doses: [Placed] { placed.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.role != .weight } }
     /// Strengths of tablets, wherever they are said.

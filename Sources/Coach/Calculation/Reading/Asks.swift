@@ -64,12 +64,18 @@ struct Asks: Equatable {
             if next(1) == "out" || next(1) == "empty" || next(1) == "gone" { duration = true }
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
+        // "after which cut am I below 0.5"
+        case "which" where next(1) == "cut" && next(-1) != "at" && (pieces.contains { ["below", "until", "reach", "past", "zero"].contains($0.word ?? "") } || pieces[index...].indices.contains { pieces[$0].word == "to" && pieces.indices.contains($0 + 1) && pieces[$0 + 1].quantity?.isDoseLike == true }): add("cut")
         case "what", "which": what(index + 1, pieces)
         case "wherell" where next(1) == "i" || next(1) == "we": dose = true
         case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
-        case "at" where ["im", "be"].contains(next(-1) ?? "") && !pieces.indices.contains(index + 1): dose = true
+        case "at" where ["im", "be", "am", "starting"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        // "began where?"
+        case "where" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "where":
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
+        // "2 a day for 12 days out of 90, the remaining count?"
+        case "count" where next(-1) == "left" && pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }): add("tablet")
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
         // "no. of half-lives in 9 days"
         case "no": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("."), next(2) == "of" { many(index + 3, pieces) }
@@ -98,7 +104,10 @@ struct Asks: Equatable {
         case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
         // "so the whole pill is", "in 1 mL I have": a blank to be filled.
-        case "is", "are", "gives", "makes", "was", "be", "contain", "have": if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { what = true }
+        case "is", "are", "gives", "makes", "was", "be", "contain", "have":
+            guard !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") else { break }
+            what = true
+            if word == "is", next(-1) == "dose", index > 1 { dose = true }
         // "no percents, the same bit each month"
         case "percent" where index > 0 && next(-1) == "no": break
         case "percent": if next(1) != "wise" || !pieces.contains(where: { $0.quantity?.measure == .percent }) { percent = true }
@@ -110,8 +119,15 @@ struct Asks: Equatable {
             let isLast = index + 1 == pieces.count || pieces[index + 1] == .sign("?")
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
-        case "size": if next(1) == "of" || next(1) == nil { amount = true }
+        case "size": if next(1) == "of" || next(1) == nil || ["cut", "drop"].contains(next(-1) ?? "") && next(1) == "to" { amount = true }
+        case "gone" where next(1) == "after" && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): duration = true
+        // "3 × 0.25 and 1 × 0.5 daily comes to"
+        case "to" where next(-1) == "comes" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): (what, amount) = (true, true)
+        // "2.5 mg becomes?"
+        case "becomes" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        case "drop" where next(-1) != "per" && isRated(index + 1, pieces) && pieces.contains(where: { $0.quantity?.isDoseLike == true }) && !pieces.contains(where: { $0.quantity.map { [.drops, .perDrop, .volume, .concentration].contains($0.measure) } == true }): amount = true
         case "new":
+            if next(1) == "g" { weight = true }
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         // "ends on what", "puts me at what"
@@ -154,6 +170,8 @@ struct Asks: Equatable {
                 if Asks.units.contains(word) { return add(word) }
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
+                // "had 90, took 3 a day, how many left"
+                if word == "left" || word == "spare", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) { return add("tablet") }
                 // "how many short am I"
                 if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"
@@ -258,6 +276,11 @@ struct Asks: Equatable {
         return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
     }
 
+    private func isRated(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(place), case .interval = pieces[place] else { return false }
+        return true
+    }
+
     private mutating func add(_ unit: String) {
         if unit == "percent" { percent = true } else { counts.insert(unit) }
     }
@@ -265,7 +288,7 @@ struct Asks: Equatable {
     /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
     private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
-        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so"].contains(before.word ?? "")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum", "whole", "full"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
         // "1 mg tabs needed for a month"
         if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }
@@ -283,6 +306,8 @@ struct Asks: Equatable {
         }
         // "mL of the 0.1 mg/mL for all four weeks"
         if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
+        // "days from 30 mL with 0.75 mL twice a day"
+        if index == 0, pieces[index].word == "day", after.word == "from", pieces.indices.contains(2), pieces[2].quantity.map({ $0.measure == .volume || $0.measure == .tablets }) == true { return true }
         // "days it covers"
         if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"
@@ -293,7 +318,7 @@ struct Asks: Equatable {
         // "days in all"
         if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "all" { return isOpen }
         // "mg for the day"
-        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" }) { return isOpen }
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" || $0.word == "each" }) { return isOpen }
         // "mg swallowed?", "days of supply"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "take" { return isOpen }
         if after.word == "of", pieces.indices.contains(index + 2), pieces[index + 2].word == "supply" { return isOpen }

@@ -33,8 +33,15 @@ enum CutsJoiner {
 
     /// `after the fourth cut`, `after the 4th`: so many cuts. "How big is the 4th cut" asks for that one.
     private static func ordinals(_ pieces: inout [Piece]) {
-        guard pieces.contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { return }
-        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) && pieces[index + 1].word == "cut" && isAhead(index, pieces) {
+        let isVolume = pieces.contains { $0.quantity?.measure == .volume } && !pieces.contains { $0.quantity?.measure == .percent }
+        guard isVolume || pieces.contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { return }
+        // "my third 5 percent cut, began at 2 mg. dose now"
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 2].word == "cut" && pieces[index + 1].quantity?.measure == .percent && pieces.contains(.word("current")) {
+            let spoken = pieces[index].word.flatMap { ordinalWords[$0] }.map { Fraction($0) }
+            guard let amount = spoken ?? pieces[index].quantity.flatMap({ $0.style == .ordinal && $0.measure == .bare ? $0.amount : nil }), amount > .one else { continue }
+            pieces[index] = .quantity(Quantity(measure: .cuts, amount: amount))
+        }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) && pieces[index + 1].word == "cut" && (isAhead(index, pieces) || isVolume && index > 1 && pieces[index - 1].word == "the" && pieces[index - 2].word == "on") {
             let spoken = pieces[index].word.flatMap { ordinalWords[$0] }.map { Fraction($0) }
             let written = pieces[index].quantity.flatMap { $0.style == .ordinal && $0.measure == .bare ? $0.amount : nil }
             guard let amount = spoken ?? written, amount > .zero else { continue }

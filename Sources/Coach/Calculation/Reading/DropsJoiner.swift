@@ -4,6 +4,7 @@ import Taper
 enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
         eachOfDrops(&pieces)
+        dropsOf(&pieces)
         oneDrop(&pieces)
         dropIs(&pieces)
         perMillilitre(&pieces)
@@ -25,11 +26,30 @@ enum DropsJoiner {
         }
     }
 
+    /// `6 drops of 0.1 mg in 30 mL`: what each of them holds.
+    private static func dropsOf(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["of", "at"].contains(pieces[index + 1].word ?? "") {
+            // "18 drops am and 22 drops pm of 0.1 mg each"
+            if pieces[index + 3].word == "each", pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }), case .quantity(var dose) = pieces[index + 2], dose.isDoseLike, dose.amount < Fraction(1, over: 2) {
+                dose.measure = .perDrop
+                pieces[index + 2] = .quantity(dose)
+                return
+            }
+            guard let drops = pieces[index].quantity, drops.measure == .drops, drops.amount > .one, case .quantity(var dose) = pieces[index + 2], dose.isDoseLike, dose.amount < Fraction(1, over: 2), dose.rate == nil, ["in", "into"].contains(pieces[index + 3].word ?? "") else { continue }
+            dose.measure = .perDrop
+            pieces[index + 2] = .quantity(dose)
+            return
+        }
+    }
+
     /// `one drop 0.1 mg`, `1 drop has 0.1 mg`: nothing but a verb between the two.
     private static func oneDrop(_ pieces: inout [Piece]) {
         guard !pieces.contains(where: { $0.quantity?.measure == .perDrop }) else { return }
+        // "10 drops into 50 mL, each drop 0.1 mg"
+        let isMixed = pieces.contains { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true } && pieces.contains { $0.quantity.map { $0.measure == .volume && !$0.isEach } == true }
         for index in pieces.indices {
-            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach else { continue }
+            guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach || isMixed else { continue }
             let isLinked = pieces.indices.contains(index + 1) && (pieces[index + 1] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[index + 1].word ?? ""))
             let place = isLinked ? index + 2 : index + 1
             guard pieces.indices.contains(place), case .quantity(var dose) = pieces[place], dose.measure == .dose, dose.amount < .one, dose.rate == nil else { continue }

@@ -191,6 +191,8 @@ enum NumberWords {
         /// `one and a half`, `2 and a quarter`.
         private mutating func wholeAndHalf(_ whole: Fraction?, _ width: Int) -> Bool {
             guard let whole, whole.isWhole, word(width) == "and" else { return false }
+            // "a quarter at 2 and a half at 10": an hour, and the next dose.
+            if word(-1) == "at", (2...3).contains(where: { word(width + $0) == "at" }) { return false }
             // "2 and 3/4"
             if index + width + 1 < tokens.count, tokens[index].style == .whole, tokens[index + width + 1].style == .quotient, let part = tokens[index + width + 1].number, part < .one {
                 append(whole + part, .quotient, taking: width + 2)

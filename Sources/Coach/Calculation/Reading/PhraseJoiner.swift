@@ -9,6 +9,7 @@ enum PhraseJoiner {
         heldBack(&pieces)
         orPercent(&pieces)
         percentsInTurn(&pieces)
+        anotherPercent(&pieces)
         gramsInTurn(&pieces)
         everyNight(&pieces)
         whateverIsTaken(&pieces)
@@ -22,6 +23,7 @@ enum PhraseJoiner {
         halvesADay(&pieces)
         halfAndQuarter(&pieces)
         orLess(&pieces)
+        lowerThan(&pieces)
         twoWords(&pieces)
         SaidTwice.removed(from: &pieces)
         awayFrom(&pieces)
@@ -100,6 +102,16 @@ enum PhraseJoiner {
                 percent.measure = .percent
                 pieces[index] = .quantity(percent)
             }
+        }
+    }
+
+    /// `lost 10 percent, then another 10`: in percent too.
+    private static func anotherPercent(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && ["another", "further"].contains(pieces[index - 1].word ?? "") {
+            guard case .quantity(var number) = pieces[index], number.measure == .bare, number.amount >= .one, number.amount <= Fraction(50), number.style != .ordinal, number.style != .decimal || number.amount > Fraction(2) else { continue }
+            guard let before = pieces[..<index].last(where: { $0.quantity != nil })?.quantity, before.measure == .percent, pieces.contains(where: { $0.quantity.map { $0.isDoseLike && $0.amount < number.amount } == true }), !pieces.indices.contains(index + 1) || pieces[index + 1].quantity == nil && pieces[index + 1].word != "cut" else { continue }
+            number.measure = .percent
+            pieces[index] = .quantity(number)
         }
     }
 
@@ -308,6 +320,15 @@ enum PhraseJoiner {
         }
     }
 
+    /// `to go lower than 15`, `until I'm at less than 1`: below it.
+    private static func lowerThan(_ pieces: inout [Piece]) {
+        let verbs: Set<String> = ["go", "get", "be", "im", "am", "until", "at", "on", "to", "goes", "gets", "its", "is", "drop", "fall", "falls"]
+        for index in pieces.indices.reversed() where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "than" {
+            guard ["cut", "minus", "lower", "smaller"].contains(pieces[index].word ?? ""), verbs.contains(pieces[index - 1].word ?? ""), pieces[index + 2].quantity?.isDoseLike == true else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [.word("below")])
+        }
+    }
+
     /// `25 mcg away from half a mg`: off it.
     private static func awayFrom(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces[index].word == "away" && index > 0 && pieces.indices.contains(index + 2) {
@@ -364,7 +385,7 @@ enum PhraseJoiner {
         for index in pieces.indices {
             guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.measure == .dose || dose.style == .decimal else { continue }
             let isInOne = pieces.indices.contains(index + 2) && pieces[index + 1].word == "in" && ["one", "each", "every"].contains(pieces[index + 2].word ?? "") && (!pieces.indices.contains(index + 3) || pieces[index + 3].word == nil)
-            let isEach = index > 1 && pieces[index - 1].word == "each" && pieces[max(0, index - 4)..<index].contains { $0.quantity?.measure == .drops }
+            let isEach = index > 2 && (pieces[index - 1].word == "each" || pieces[index - 2].word == "each" && ["is", "has", "holds", "contain"].contains(pieces[index - 1].word ?? "")) && pieces[max(0, index - 4)..<index].contains { $0.quantity?.measure == .drops }
             guard isInOne || isEach else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)

@@ -17,6 +17,8 @@ enum PieceJoiner {
         numberedTimes(&pieces)
         countedCuts(&pieces)
         countedTablets(&pieces)
+        countedShares(&pieces)
+        oneTabletIs(&pieces)
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
@@ -106,7 +108,7 @@ enum PieceJoiner {
                 continue
             }
             // "0.5 mg × 3 a day"
-            if count.amount.isWhole, index > 0, pieces[index - 1] == .sign("×"), index > 1, pieces[index - 2].quantity?.isDoseLike == true, pieces.indices.contains(index + 1),
+            if count.amount.isWhole, index > 0, pieces[index - 1] == .sign("×"), index > 1, pieces[index - 2].quantity.map({ $0.isDoseLike || $0.measure == .volume }) == true, pieces.indices.contains(index + 1),
                 case .interval(let day) = pieces[index + 1], day == Interval(count: .one, unit: .day)
             {
                 count.measure = .times
@@ -135,6 +137,8 @@ enum PieceJoiner {
             if count.amount.isWhole, pieces.indices.contains(index + 2), case .drug = pieces[index + 1], pieces[index + 2].word == "drop" || pieces[index + 2].word == "tablet" && count.amount > Fraction(2) {
                 count.measure = pieces[index + 2].word == "drop" ? .drops : .tablets
                 pieces[index] = .quantity(count)
+                // "12 rivotril drops": no cut.
+                if count.measure == .drops { pieces[index + 2] = .word("about") }
                 continue
             }
             if count.amount.isWhole, count.style != .decimal, index > 0, let unit = pieces[index - 1].word.flatMap(TimeUnit.init(word:)), index < 2 || pieces[index - 2].quantity == nil, index < 2 || !isOneOfThem(pieces[index - 2].word) {
@@ -250,7 +254,11 @@ enum PieceJoiner {
             let isAlike = strength.measure == .bare && strength.style == .decimal && count.amount <= Fraction(10) && count.amount.isWhole
                 && pieces[..<index].contains { $0.quantity.map { $0.measure == .tablets && $0.strength != nil } ?? false }
             // "1 1/2 of the 0.5 mg", "100 of the .5"
-            let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
+            // "30 of 1 mg plus 20 of 0.5 mg"
+            let isOneOfSeveral = next == index + 2 && pieces[index + 1].word == "of" && count.amount.isWhole && count.amount >= Fraction(5) && count.style == .whole && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && isOfSeveralStocks(index, pieces)
+            // "thirty 1 mg's lasting me 40 days"
+            let isLasting = next == index + 1 && count.amount.isWhole && count.amount >= Fraction(10) && count.style != .decimal && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && pieces.indices.contains(next + 1) && pieces[next + 1].word == "last"
+            let isOfThose = isOneOfSeveral || isLasting || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
             // "2.5 of the 0.25"
             let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
             guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
@@ -266,6 +274,17 @@ enum PieceJoiner {
         wholeTablet(&pieces)
     }
 
+    /// Twice a count, "of" and a dose, with "and" or "plus" between them.
+    private static func isOfSeveralStocks(_ index: Int, _ pieces: [Piece]) -> Bool {
+        func isStock(_ place: Int) -> Bool {
+            guard pieces.indices.contains(place + 2), let count = pieces[place].quantity, let dose = pieces[place + 2].quantity else { return false }
+            let isCount = count.measure == .bare && count.style == .whole && count.amount >= Fraction(5) || count.measure == .tablets && count.strength != nil
+            return isCount && pieces[place + 1].word == "of" && dose.measure == .dose
+        }
+        if isStock(index + 4), ["plus", "and"].contains(pieces[index + 3].word ?? "") { return true }
+        return index > 1 && ["plus", "and"].contains(pieces[index - 1].word ?? "") && pieces[index - 2].quantity.map { $0.measure == .tablets && $0.strength != nil } == true
+    }
+
     private static func isDrug(_ piece: Piece) -> Bool {
         if case .drug = piece { return true }
         return false
@@ -274,6 +293,27 @@ enum PieceJoiner {
     /// A medicine, or a word that may be one that isn't known.
     private static func isName(_ piece: Piece) -> Bool {
         isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
+    }
+
+    /// "1 tab is 0.5 mg, how many mg in 2¼ tabs": how strong one of them is.
+    private static func oneTabletIs(_ pieces: inout [Piece]) {
+        guard pieces.compactMap(\.quantity).filter({ $0.measure == .tablets && $0.strength == nil }).count == 2, !pieces.contains(where: { $0.quantity?.isStrength == true }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 2) {
+            guard let one = pieces[index].quantity, one.measure == .tablets, one.amount == .one, one.share == nil, one.rate == nil, ["is", "equal", "has", "contain"].contains(pieces[index + 1].word ?? "") || pieces[index + 1] == .sign("="), case .quantity(var dose) = pieces[index + 2], dose.measure == .dose, dose.amount <= Fraction(60), dose.rate == nil else { continue }
+            dose.isStrength = true
+            pieces.replaceSubrange(index...(index + 2), with: [.quantity(dose), .word("tablet")])
+            return
+        }
+    }
+
+    /// "5 quarters of a 0.5 mg tablet"
+    private static func countedShares(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 1) {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal, count.style != .decimal, case .quantity(var part) = pieces[index + 1], let share = part.share, share < .one, part.strength != nil, part.measure == .dose else { continue }
+            part.share = share * count.amount
+            part.amount = part.amount * count.amount
+            pieces.replaceSubrange(index...(index + 1), with: [.quantity(part)])
+        }
     }
 
     /// "half a 0.5 and a whole 1 mg": one tablet.

@@ -15,7 +15,7 @@ extension QuantityReader {
             quantity.amount = amount * Fraction(factor)
             return finish(quantity, next + 2)
         }
-        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) {
+        if let (unit, factor) = time(next), quantity.style != .decimal || amount > .one || unit == .hour || amount == Fraction(1, over: 2) && pieces.last != .sign("+") {
             quantity.measure = .span(unit)
             let half = amount == .one && isAndAHalf(next + 1)
             quantity.amount = (half ? amount + Fraction(1, over: 2) : amount) * Fraction(factor)
@@ -188,6 +188,8 @@ extension QuantityReader {
         return word(place) == "tablet"
     }
 
+    private func interval(at place: Int) -> Bool { ["a", "per", "each", "every"].contains(word(place) ?? "") && word(place + 1) == "day" || isSign(place, "/") && word(place + 1) == "day" }
+
     /// Behind `tablets`: their strength, where it is said.
     mutating func tablets(_ count: Quantity, _ next: Int) {
         var quantity = count
@@ -209,6 +211,8 @@ extension QuantityReader {
             place = start
         }
         if isLinked, isArticle(start), token(start + 1)?.number != nil { start += 1 }
+        // "56 tabs at 1 3/4 tabs a day": what is taken, and no strength.
+        if isLinked, let taken = token(start), taken.number != nil, word(start + 1) == "tablet" || taken.style == .quotient && word(start + 1) != "mg" && (interval(at: start + 1) || word(start + 1) == "daily"), taken.style == .quotient && word(start + 1) != "tablet" || isSign(start + 2, "/") || ["a", "per", "each", "every", "daily"].contains(word(start + 2) ?? "") { return finish(quantity, place) }
         if let strength = token(start)?.number {
             let unit = word(start + 1)
             if isLinked && !isSign(start + 1, "%") && time(start + 1) == nil && unit != "ml" && unit != "g" || unit == "mg" && token(start)?.style != .ordinal {

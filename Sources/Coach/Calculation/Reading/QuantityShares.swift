@@ -7,6 +7,10 @@ extension QuantityReader {
         // "a quarter off one pill" is a part of the tablet.
         if ["minus", "off", "cut"].contains(word(next) ?? "") { return !isTabletOff(next) }
         if word(next) == "take", word(next + 1) == "off" { return true }
+        // "0.9 without a third of it"
+        if word(next) == "of", ["it", "that"].contains(word(next + 1) ?? ""), pieces.suffix(2).contains(where: { ["without", "minus"].contains($0.word ?? "") }) { return true }
+        // "a tenth away from 0.7"
+        if word(next) == "away", word(next + 1) == "from", token(next + 2)?.number != nil { return true }
         // "a tenth of what I take at that moment"
         if word(next) == "of", ["what", "whatever"].contains(word(next + 1) ?? ""), ["i", "im", "is", "s", "left"].contains(token(next + 2)?.word ?? "") { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
@@ -41,8 +45,11 @@ extension QuantityReader {
         // "I remove one tenth five times"
         let isTimes = ["discard", "minus", "cut", "drop", "off", "away"].contains(pieces.last?.word ?? "") && token(next)?.number != nil && word(next + 1) == "times" && !tokens.contains { $0.name == "tablet" }
         // "lower it by a tenth"
-        let isOff = ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?")) && !tokens.contains { $0.name == "tablet" }
-        let isBy = isOff || isTimes || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
+        let isTakenAway = pieces.last?.word == "away" && pieces.dropLast().last?.word == "take" || ["a", "an", "one"].contains(pieces.last?.word ?? "") && pieces.dropLast().last?.word == "away"
+        let isOff = (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "")) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
+        // "then by 1/10 of that"
+        let isByOfThat = pieces.last?.word == "by" && word(next) == "of" && ["that", "it", "whats", "what"].contains(token(next + 1)?.word ?? "")
+        let isBy = isOff || isTimes || isByOfThat || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")
         if isBy || (amount != Fraction(1, over: 2) || isOffTheStart(next)) && isShareOfDose(next) {
             var percent = Quantity(measure: .percent, amount: amount * Fraction(100))
             percent.style = .quotient
@@ -68,6 +75,8 @@ extension QuantityReader {
         if hasOf { place += 1 }
         let hasArticle = isArticle(place)
         if hasArticle { place += 1 }
+        // "3/5 of my starting 2.5"
+        if hasOf, hasArticle, ["starting", "current", "old"].contains(word(place) ?? ""), token(place + 1)?.number != nil { place += 1 }
         if place < tokens.count, let (medication, width) = names.medication(in: tokens, at: place), word(place + width) == "tablet" {
             pieces.append(.drug(medication.id))
             drugs.append(medication.id)
@@ -163,6 +172,14 @@ extension QuantityReader {
             before.amount = amount * strength
             pieces.append(.quantity(before))
             index = next
+            return true
+        }
+        // "half a 0.5 in the morning, a quarter of it at night"
+        if style == .word, word(next) == "of", ["it", "one", "another", "that"].contains(word(next + 1) ?? ""), ["at", "in", "night", "noon", "morning", "am"].contains(word(next + 2) ?? ""), var before = pieces.last(where: { $0.quantity?.share != nil && $0.quantity?.strength != nil })?.quantity, let strength = before.strength {
+            before.share = amount
+            before.amount = amount * strength
+            pieces.append(.quantity(before))
+            index = next + 2
             return true
         }
         // "1 tab in the morning and half at night"

@@ -5,12 +5,15 @@ enum Roles {
     static func role(of quantity: Quantity, at index: Int, in pieces: [Piece]) -> AskedLine.Role {
         if quantity.isStrength && quantity.isDoseLike {
             let isWeighing = isWeighing(pieces)
-            return isWeighing && quantity.amount >= Fraction(40) ? .weight : .strength
+            return isWeighing && (quantity.amount >= Fraction(40) || isWeightOfDose(quantity, at: index, in: pieces)) ? .weight : .strength
         }
         guard quantity.isDoseLike || [.volume, .grams, .tablets, .drops].contains(quantity.measure) else { return .plain }
         let near = before(index, in: pieces, most: 5)
         let behind = after(index, in: pieces, most: 3)
         if quantity.isDoseLike, isWeight(quantity, at: index, near: near, behind: behind, in: pieces) { return .weight }
+        // "8 months to get off 16 mg"
+        if near.first == "off", ["get", "come", "be", "getting", "coming"].contains(near.dropFirst().first ?? ""), quantity.isDoseLike { return .start }
+        if near.prefix(2) == ["of", "rid"], quantity.isDoseLike { return .start }
         if isCut(quantity, at: index, near: near, behind: behind, in: pieces) { return .cut }
         // "how long to taper 0.5 at …"
         if quantity.isDoseLike, pieces[..<index].last(where: { !["my", "the", "a", "off", "from"].contains($0.word ?? "") })?.word == "taper" { return .start }
@@ -77,6 +80,12 @@ enum Roles {
         // "reduce 20 mg valium by 1 mg": what is cut by something is the start.
         if nearest == "cut", pieces[(index + 1)...].prefix(3).contains(where: { $0.word == "by" }), let by = pieces[(index + 1)...].firstIndex(where: { $0.word == "by" }), pieces.indices.contains(by + 1), let other = pieces[by + 1].quantity, other.isDoseLike && other.amount < quantity.amount || other.measure == .percent { return false }
         if ["by", "minus", "cut", "drop", "shave", "losing", "lose", "lost"].contains(nearest) { return true }
+        // "one step is 0.25 mg"
+        if nearest == "is", index > 1, let one = pieces[index - 2].quantity, one.measure == .cuts, one.amount == .one { return true }
+        // "0.0025 mg comes off daily"
+        if ["comes", "come", "came"].contains(behind.first ?? ""), behind.dropFirst().first == "off" { return true }
+        // "my steps have to be 2 mg"
+        if nearest == "be", near.dropFirst().prefix(3).contains("cut") { return true }
         if ["microtaper", "microtapering", "microtapered"].contains(nearest), quantity.rate != nil { return true }
         let second = near.dropFirst().first ?? ""
         if nearest == "discard" || ["out", "off"].contains(nearest) && second == "discard", quantity.measure == .volume { return true }
@@ -92,6 +101,8 @@ enum Roles {
         }
         if nearest == "of", index > 1, pieces[index - 2].quantity?.measure == .cuts { return true }
         if nearest == "leave", pieces.contains(where: { $0.word == "discard" }) { return true }
+        // "a 3% reduction of 1.75 mg": the dose that is cut.
+        if nearest == "of", let cut = pieces[..<index].lastIndex(where: { ["cut", "drop", "minus", "off"].contains($0.word ?? "") }), cut > 0, pieces[cut - 1].quantity?.measure == .percent { return false }
         if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second) { return true }
         if nearest == "down", !["to"].contains(nearest) { return quantity.rate != nil || second != "am" }
         if nearest == "off", quantity.rate != nil || ["take", "cut", "shave", "discard"].contains(second) { return true }
@@ -132,7 +143,15 @@ enum Roles {
         if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, index > 2, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet",
             pieces[index - 3].quantity?.isStrength == true
         { return true }
+        // "when the 0.5 pill is 0.11"
+        if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < Fraction(1, over: 2), index > 1, pieces[index - 1].word == "is", let tablet = pieces[index - 2].quantity, tablet.isStrength, tablet.amount > quantity.amount { return true }
         return isWeighing && quantity.amount >= Fraction(40)
+    }
+
+    /// The 21 mg of "if 0.125 is 21 mg of pill, how heavy is 0.4": more than the dose that it is.
+    private static func isWeightOfDose(_ quantity: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard index > 1, pieces.indices.contains(index + 2), pieces[index + 1].word == "of", ["tablet", "powder"].contains(pieces[index + 2].word ?? ""), let dose = pieces[max(0, index - 4)..<index].last(where: { $0.quantity != nil })?.quantity, dose.isDoseLike, dose.amount * Fraction(5) < quantity.amount else { return false }
+        return ["is", "weigh", "equal", "makes", "are"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign("=")
     }
 
     /// A tablet stands on a scale or is filed down.

@@ -18,8 +18,17 @@ enum Vetoes {
         // "if nothing is wasted"
         case "wasted": index > 0 && ["is", "gets", "nothing", "being", "none"].contains(words[index - 1]) && !words.contains("get")
         case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all") && !words.contains("whole")
+        // "mg drunk", and nobody who is it
+        case "drunk": index > 0 && ["mg", "ml", "rest", "amount"].contains(words[index - 1]) && words.contains("ml")
+        // "90 tablets to last 60 days, max mg daily"
+        case "max", "maximum": isOfSupply(words)
         default: false
         }
+    }
+
+    private static func isOfSupply(_ words: [String]) -> Bool {
+        guard let last = words.firstIndex(where: { ["last", "stretch"].contains($0) }), words[last...].contains(where: { ["days", "weeks", "months"].contains($0) }) else { return false }
+        return words.contains { ["tabs", "tablets", "pills"].contains($0) } && !words.contains { ["safe", "can", "allowed", "take", "dose", "high"].contains($0) }
     }
 
     private static func isHarmless(_ phrase: [String], _ words: [String]) -> Bool {

@@ -53,7 +53,7 @@ enum WordForms {
         "much": "mch muhc",
         "many": "mny manny",
         "what": "wot wots whats wat wats wut wht whta whts whatll",
-        "long": "",
+        "long": "longs",
         "calculate": "calc compute figure workout",
         "convert": "converted converting conversion converts",
         "equal": "eq equals equate equates equivalent equivalents equivalence equiv equivs equivalant",
@@ -92,6 +92,7 @@ enum WordForms {
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
         "water": "syrup elixir linctus milk liquid solution suspension mixture syringe bottle bottles",
         "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
+        "skip": "skips skipped skipping",
         "keep": "drink drinks drinking drank kept keeps",
         "contain": "contains containing has holds",
         // Supply
