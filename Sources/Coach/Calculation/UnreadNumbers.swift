@@ -63,7 +63,7 @@ enum UnreadNumbers {
     static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
         var shown: [(number: Fraction, unit: String?)] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
-        for tokens in texts.map({ LineScanner.scan($0).tokens }) {
+        for tokens in texts.map({ LineScanner.scan(withoutConstants($0)).tokens }) {
             for (index, token) in tokens.enumerated() {
                 guard let number = token.number else { continue }
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
@@ -73,6 +73,11 @@ enum UnreadNumbers {
         return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
     }
 
+    /// Without the 1 and the 100 that belong to a formula and to no line: `(1 − 10 / 100)`.
+    private static func withoutConstants(_ text: String) -> String {
+        text.replacing("(1 − ", with: "(").replacing(" / 100)", with: ")").replacing(" / 100 =", with: " =").replacing("× 100 =", with: "=")
+    }
+
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
         // "morning is 0.25 and stays"
@@ -80,6 +85,8 @@ enum UnreadNumbers {
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
         if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
         switch item.quantity.measure {
+        // "2.5 mg/mL, the dropper gives 0.1 mg a drop": by drops the strength of a mL isn't needed.
+        case .concentration where line.first(.perDrop) != nil && !line.all(.drops).isEmpty && line.volumes.isEmpty: return false
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
@@ -90,6 +97,7 @@ enum UnreadNumbers {
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
         // A stock of tablets that a sum leaves out was meant to be reckoned with.
+        case .tablets where item.quantity.strength != nil && item.amount > .one && item.amount.isWhole: return true
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
         // "1 mg three times": so often a day, right behind the dose.
         // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.

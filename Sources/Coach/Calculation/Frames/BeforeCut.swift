@@ -67,7 +67,8 @@ enum BeforeCut: CalculationFrame {
     private static func isOldDose(_ line: AskedLine) -> Bool {
         line.pieces.indices.contains { place in
             guard ["old", "former", "prior"].contains(line.word(place) ?? ""), ["dose", "total", "amount"].contains(line.word(place + 1) ?? "") else { return false }
-            if ["was", "is"].contains(line.word(place + 2) ?? "") { return false }
+            // "so the old dose was" closes the line; "the old dose was 2 mg" tells it.
+            if ["was", "is"].contains(line.word(place + 2) ?? "") { return !line.pieces.indices.contains(place + 3) || line.pieces[place + 3] == .sign("?") || line.word(place + 3) == "what" }
             return line.pieces.dropFirst(place + 2).first?.quantity == nil
         }
     }
@@ -99,7 +100,7 @@ enum BeforeCut: CalculationFrame {
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"
-        if line.after(dose.index, most: 3).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
+        if line.after(dose.index, most: 6).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
         return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its", "today", "im"])
     }
 }

@@ -115,6 +115,8 @@ struct Concentrations {
         guard high - low <= 9 else { return false }
         let between = (low + 1..<high).compactMap(line.word)
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
+        // "2 mg klonopin + 250 mL water"
+        if line.word(high + 1) == "water", line.pieces[low..<high].contains(.sign("+")) { return true }
         // "120 mL if 1 mg is in it"
         if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
         // "150 mL jar, 1 mg in it"

@@ -98,7 +98,7 @@ enum CutsInTurn: CalculationFrame {
     /// "0.5 five times", "three 10% cuts"
     private static func times(_ item: AskedLine.Placed, _ line: AskedLine) -> Int {
         let behind = line.all(.times).first { $0.index > item.index && $0.index - item.index <= 3 && $0.quantity.rate == nil && (item.index + 1..<$0.index).allSatisfy { line.word($0) != nil && line.word($0) != "then" } }
-        let before = line.all(.cuts).first { $0.index + 1 == item.index || $0.index + 2 == item.index && line.word($0.index + 1) == "of" }
+        let before = line.all(.cuts).first { $0.index + 1 == item.index || $0.index + 2 == item.index && ["of", "at", "by"].contains(line.word($0.index + 1) ?? "") }
         guard let count = (behind ?? before)?.amount, count.isWhole, count >= .one, count <= Fraction(100) else { return 1 }
         return Int(count.numerator)
     }

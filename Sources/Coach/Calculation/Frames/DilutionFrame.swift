@@ -148,6 +148,8 @@ enum DilutionFrame: CalculationFrame {
         // "weakened 10 mL of 1 mg/mL with 30 mL of water"
         if near.first == "with", line.has("weakened", "weaken", "watered", "thinned", "diluted", "dissolve") { return true }
         if isPoured(volume, line) { return true }
+        // "topped it up with another 25 mL of plain water"
+        if near.prefix(2).contains("with"), line.has("topped", "top", "dilute", "thin") || line.says("filled", "up") { return true }
         return line.word(volume.index + 1) == "water" && ["plus", "gets", "get", "with"].contains(near.first ?? "") || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
     }
 

@@ -8,7 +8,7 @@ enum EquivalentFrame: CalculationFrame {
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
-        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             // "how much valium for my ativan": the own one is asked about.
@@ -121,6 +121,8 @@ enum EquivalentFrame: CalculationFrame {
         guard !isNear else { return false }
         let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
         guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
+        // "from 20 mg of my benzo to diazepam"
+        if ["in", "into", "to", "as"].contains(line.word(place - 1) ?? ""), place > dose.index, line.pieces[dose.index..<place].contains(where: { ["benzo", "benzos", "med", "meds", "medication"].contains($0.word ?? "") }) { return true }
         if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
         return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }

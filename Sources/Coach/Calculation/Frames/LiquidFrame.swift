@@ -160,6 +160,8 @@ enum LiquidFrame: CalculationFrame {
 
     /// "three 0.5 mg tablets, I want 0.05 mg in each mL, how much water"
     private static func waterFor(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
+        // "0.2 mg per mL is what I want, how much water to the tabs": how much drug goes in isn't said.
+        if concentration.mixture == nil, line.placed.count == 1, line.says("much", "water") || line.asks.count("ml") && line.has("water"), line.has("tablet", "powder"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) { return .missing("How many tablets go in, and how many mg are in each?", .plain) }
         guard concentration.mixture == nil, line.asks.count("ml") || line.asks.amount && line.has("water"), line.volumes.allSatisfy({ $0.quantity.isEach || $0.amount == .one }), line.percents.isEmpty, line.doses.allSatisfy({ concentration.used.contains($0.index) || $0.quantity.share != nil }), let drug = tabletDrug(line, besides: concentration.used), drug.amount > .zero
         else { return nil }
         let volume = drug.amount / concentration.value
@@ -262,12 +264,21 @@ enum LiquidFrame: CalculationFrame {
     /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
     private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
         guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
-        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets }
+        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets } || hasOneOfDrug(line)
         if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
         if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
             return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
         }
         return nil
+    }
+
+    /// "one valium", "half a klonopin": a tablet of which only the name is said.
+    private static func hasOneOfDrug(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard place > 0, case .drug = line.pieces[place] else { return false }
+            if ["one", "a", "half", "single", "whole"].contains(line.word(place - 1) ?? "") { return true }
+            return line.pieces[place - 1].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.amount <= Fraction(10) && $0.style != .decimal } == true
+        }
     }
 
     // MARK: mg to mL

@@ -196,6 +196,10 @@ enum SplitFrame: CalculationFrame {
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
+        // "2 mg, 5 times a day, how much each": the whole day, or each of them?
+        if parts.count == 1, parts[0].times != nil, asksForEach(line), !line.has("total", "daily", "altogether") {
+            return .doubtful("Is \(Figures.mg(parts[0].amount)) the whole day, or each dose? Write it again with \"a day in all\" or \"each\".")
+        }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }
@@ -214,6 +218,19 @@ enum SplitFrame: CalculationFrame {
     /// "1.6 mg in all: 3 doses equal, each is"
     private static func isEqualDoses(_ line: AskedLine) -> Bool { line.has("equal", "equally", "even") && line.has("each", "total") && line.first(.times).map { $0.quantity.rate == nil && $0.amount > .one } == true }
 
+    /// "5 times a day, total 2 mg, per dose": the day is said, and one of its doses is asked for.
+    private static func isShareOfTotal(_ line: AskedLine) -> Bool {
+        guard line.doses.count == 1, let dose = line.doses.first, line.first(.times).map({ $0.amount > .one }) == true, asksForEach(line) else { return false }
+        if ["total", "altogether"].contains(line.word(dose.index + 1) ?? "") { return true }
+        return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || line.word(dose.index - 1) == "is" && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
+    }
+
+    /// "per dose", "how much each", "each dose": of one dose alone that is no sum.
+    private static func asksForEach(_ line: AskedLine) -> Bool {
+        let isEach = line.pieces.indices.contains { line.word($0) == "each" && (["much", "mg", "many"].contains(line.word($0 - 1) ?? "") || ["dose", "is", "times"].contains(line.word($0 + 1) ?? "") && !line.pieces[..<$0].contains { $0.word == "of" }) }
+        return isEach && (line.asks.amount || line.asks.count("mg") || line.asks.what) || line.says("per", "dose") || line.says("per", "times")
+    }
+
     /// "2 mg over 4 doses"
     private static func isOver(_ line: AskedLine) -> Bool {
         line.first(.times).map { ["over", "in", "into", "between", "across", "as"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
@@ -224,7 +241,7 @@ enum SplitFrame: CalculationFrame {
         // "the night one twice the others" are no equal shares.
         if DayShares.multiple(line) != nil, line.has("morning", "noon", "night", "am") { return nil }
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) || isShareOfTotal(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg") || line.pieces.first?.word == "split" && line.strangers == 0,
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {
@@ -242,7 +259,9 @@ enum SplitFrame: CalculationFrame {
         } else if case let named = ["morning", "am", "noon", "night"].filter(line.words.contains), line.has("split", "equally"), named.count > 1 {
             count = Fraction(Int128(named.count), over: 1)
         } else {
-            return nil
+            // "1 mg split through the day, how much each time": in how many isn't said.
+            guard line.placed.count == 1, line.has("split", "spread"), line.asks.amount || line.asks.count("mg"), line.has("each", "per", "every"), line.strangers <= 1, !line.has("tablet"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+            return .missing("In how many doses a day?", .plain)
         }
         guard line.asks.isStrong || line.asks.what || line.isTerse && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }
         let each = dose / count

@@ -7,6 +7,7 @@ enum PieceJoiner {
         LifeNumbers.removed(from: &pieces)
         theOne(&pieces)
         PhraseJoiner.joined(&pieces)
+        LeavingJoiner.joined(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -234,6 +235,8 @@ enum PieceJoiner {
             let isWeighedCount = isWeighed && strength.measure == .dose && strength.rate == nil && next <= index + 2 && pieces[index + 1].word != "of"
             // "47 quarter mg xans"
             let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
+            // "four 5 mg diazepams", "2 0.5 mg klonopin": a count right before a strength with the name behind it.
+            let isBeforeName = next == index + 1 && count.amount.isWhole && count.amount > .one && count.amount <= Fraction(100) && strength.measure == .dose && strength.share == nil && !isNumbered(index, pieces) && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
@@ -253,7 +256,7 @@ enum PieceJoiner {
             let isOfThose = isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
             // "2.5 of the 0.25"
             let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
-            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isBeforeName || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
@@ -264,6 +267,13 @@ enum PieceJoiner {
         }
         anotherTablet(&pieces)
         wholeTablet(&pieces)
+    }
+
+    /// `day 2`, `at 9`, `on 2`: no count of tablets.
+    private static func isNumbered(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard index > 0 else { return false }
+        if pieces[index - 1].quantity != nil { return true }
+        return ["day", "week", "month", "at", "number", "step", "to", "from", "by", "phase", "stage"].contains(pieces[index - 1].word ?? "")
     }
 
     private static func isDrug(_ piece: Piece) -> Bool {

@@ -166,6 +166,8 @@ enum Roles {
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
         guard let strength = strengths.max(), quantity.amount > strength else { return false }
+        // "12 mg of powder off my 1 mg tab": no tablet holds so much.
+        if behind.first == "of", behind.dropFirst().first == "powder", quantity.amount > strength * Fraction(2) { return true }
         return others.contains { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }
     }
 
