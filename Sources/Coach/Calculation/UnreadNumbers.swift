@@ -70,7 +70,9 @@ enum UnreadNumbers {
                 shown.append((number, next.flatMap { $0.isSign("%") ? "%" : $0.name }))
             }
         }
-        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
+        // "2.5 mg/mL, a drop is 0.1 mg": by drops the strength of a mL isn't needed.
+        let isByDrops = calculation.working.contains { $0.contains("in each drop") }
+        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) && !(isByDrops && $0.quantity.measure == .concentration) }
     }
 
     /// Without the 1 and the 100 that belong to a formula and to no line: `(1 − 10 / 100)`.
@@ -80,13 +82,13 @@ enum UnreadNumbers {
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        // "a 1 mg weighs 0.17 g": the drug in it need not matter.
+        if item.quantity.isDoseLike, line.word(item.index + 1) == "weigh" { return false }
         // "morning is 0.25 and stays"
         if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
         if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
         switch item.quantity.measure {
-        // "2.5 mg/mL, the dropper gives 0.1 mg a drop": by drops the strength of a mL isn't needed.
-        case .concentration where line.first(.perDrop) != nil && !line.all(.drops).isEmpty && line.volumes.isEmpty: return false
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
         case .dose, .percent, .volume, .grams, .concentration, .perDrop, .drops: return true
@@ -113,6 +115,8 @@ enum UnreadNumbers {
     /// "3 of the bits", "5 quarters of a tablet"
     private static func isOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, item.quantity.style != .ordinal else { return false }
+        // "then three at 5%", "4 by 10%": so many cuts.
+        if ["at", "of", "by"].contains(line.word(item.index + 1) ?? ""), line.pieces.indices.contains(item.index + 2), line.pieces[item.index + 2].quantity?.measure == .percent { return true }
         if line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1].quantity?.share != nil { return true }
         // "5 quarters", "three halves"
         if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
@@ -153,6 +157,8 @@ enum UnreadNumbers {
 
     private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
         let amount = item.amount
+        // "60 mg, four pills of 15": their drug together.
+        if item.quantity.measure == .tablets, let strength = item.quantity.strength, shown.contains(where: { $0.number == amount * strength }) { return true }
         // What is gone and what is left are one number.
         if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
         if let span = item.quantity.span {

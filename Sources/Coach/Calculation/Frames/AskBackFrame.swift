@@ -103,7 +103,7 @@ enum AskBackFrame: CalculationFrame {
 
     /// "how much is left after 24 hours": of which dose and medicine isn't said.
     private static func left(_ line: AskedLine) -> CalculationReading? {
-        guard line.spans.count == 1, line.placed.count == 1, line.intervals.isEmpty, line.drugs.isEmpty, line.has("left"), line.before(line.spans[0].index).first == "after", line.asks.amount || line.asks.dose || line.asks.percent || line.says("what", "part"), line.strangers == 0 || line.strangeWords == ["sleeping"], line.pieces.count <= 13, !line.has("tablet", "water", "supply", "cut", "taper") || line.says("sleeping", "tablet") || line.says("in", "me") || line.says("in", "my", "body") else { return nil }
+        guard line.spans.count == 1, line.placed.count == 1, line.intervals.isEmpty, line.drugs.isEmpty, line.has("left") || line.says("still", "in"), line.before(line.spans[0].index).first == "after", line.asks.amount || line.asks.dose || line.asks.percent || line.says("what", "part"), line.strangers == 0 || line.strangeWords == ["sleeping"], line.pieces.count <= 13, !line.has("tablet", "water", "supply", "cut", "taper") || line.says("sleeping", "tablet") || line.says("my", "tablet") || line.says("in", "me") || line.says("in", "my", "body") else { return nil }
         return .missing("Of which dose, in mg, and of which medicine?", .plain)
     }
 

@@ -101,6 +101,8 @@ enum BeforeCut: CalculationFrame {
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"
         if line.after(dose.index, most: 6).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
+        // "after taking 20 percent off I have 1.6 mg left"
+        if line.word(dose.index + 1) == "left", let percent = line.percents.first, percent.index < dose.index, line.pieces[..<percent.index].contains(where: { $0.word == "after" }) { return true }
         return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its", "today", "im"])
     }
 }

@@ -112,7 +112,8 @@ struct Concentrations {
     }
 
     private static func isLinked(_ low: Int, _ high: Int, _ words: Set<String>, _ line: AskedLine) -> Bool {
-        guard high - low <= 9 else { return false }
+        // "six tablets into a bottle and filled it with vehicle to the 75 mL line"
+        guard high - low <= (line.has("filled", "fill") ? 14 : 9) else { return false }
         let between = (low + 1..<high).compactMap(line.word)
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
         // "2 mg klonopin + 250 mL water"

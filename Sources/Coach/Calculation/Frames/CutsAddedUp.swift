@@ -5,10 +5,12 @@ import Taper
 /// cuts".
 enum CutsAddedUp: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.drugs.count < 2, line.strangers <= 3, !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), asksForTheFall(line) else { return nil }
+        guard line.percents.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.drugs.count < 2, line.strangers <= 3, !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "tablet"), !line.asks.count("cut") || line.says("total", "cut"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), asksForTheFall(line) else { return nil }
         let cuts = line.placed.filter { $0.quantity.isDoseLike || $0.quantity.measure == .volume }
         guard cuts.count == 1, let cut = cuts.first, cut.amount > .zero, cut.role == .cut || cut.quantity.rate != nil || line.first(.cuts) != nil, let (count, text) = count(line, cut) else { return nil }
         guard line.placed.count == 2 else { return nil }
+        // "0.1 mg off in 28 days, how much less each day" asks for one of them.
+        if !line.has("total", "altogether"), let last = line.pieces.last(where: { $0 != .sign("?") }), case .interval = last { return nil }
         let unit = cut.quantity.measure == .volume ? "mL" : "mg"
         let total = cut.amount * count
         return .result(Calculation(
@@ -18,8 +20,11 @@ enum CutsAddedUp: CalculationFrame {
 
     /// "how much have I come down", "how many mg off altogether", "total reduction", and not "what dose am I on".
     private static func asksForTheFall(_ line: AskedLine) -> Bool {
+        if line.says("how", "far"), line.has("down", "cut", "lower"), !line.has("from", "left") { return true }
         guard line.asks.amount || line.asks.count("mg", "mcg", "ml") || line.has("total") && line.asks.isAny, !line.asks.dose || line.has("total"), !line.has("left", "leave", "land", "from") else { return false }
         if line.says("come", "down") || line.says("came", "down") || line.says("gone", "down") || line.says("got", "down") || line.says("went", "down") || line.says("been", "cut") || line.says("have", "cut") { return true }
+        // "how many mg lower after 50 days"
+        if line.pieces.indices.contains(where: { ["mg", "mcg", "ml", "much"].contains(line.word($0) ?? "") && line.pieces[($0 + 1)...].prefix(3).contains { ["cut", "minus", "down", "off"].contains($0.word ?? "") } && line.has("how") && line.pieces[..<$0].suffix(2).contains { ["many", "how", "much"].contains($0.word ?? "") } }) { return true }
         return line.has("total", "altogether", "off", "lower", "lost") && (line.has("off", "cut", "minus", "down", "drop", "lower", "lost"))
     }
 

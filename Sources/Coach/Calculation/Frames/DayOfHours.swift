@@ -10,7 +10,7 @@ enum DayOfHours: CalculationFrame {
 
     /// "0.15 every 6 hours round the clock, total mg per day"
     private static func total(_ line: AskedLine) -> CalculationReading? {
-        guard line.placed.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.role != .cut, let rate = dose.quantity.rate, rate.unit == .hour, rate.hours > .zero, (Fraction(24) / rate.hours).isWhole, rate.hours < Fraction(24), line.asks.amount || line.asks.count("mg", "mcg") || line.has("total", "daily") || line.asks.dose, line.intervals.contains(Interval(count: .one, unit: .day)) || line.has("day", "total", "daily"), !line.asks.duration else { return nil }
+        guard line.placed.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.role != .cut, let rate = dose.quantity.rate, rate.unit == .hour, rate.hours > .zero, (Fraction(24) / rate.hours).isWhole, rate.hours < Fraction(24), line.asks.amount || line.asks.count("mg", "mcg") || line.has("total", "daily") || line.asks.dose || line.asks.what, line.intervals.contains { $0.hours == Fraction(24) } || line.has("day", "total", "daily"), !line.asks.duration else { return nil }
         let times = Fraction(24) / rate.hours
         let day = dose.amount * times
         return .result(Calculation(
@@ -22,7 +22,8 @@ enum DayOfHours: CalculationFrame {
     private static func gap(_ line: AskedLine) -> CalculationReading? {
         guard line.doses.isEmpty, line.all(.tablets).isEmpty, let doses = line.first(.times), doses.amount.isWhole, doses.amount > .one, doses.amount <= Fraction(12), line.placed.allSatisfy({ $0.quantity.measure == .times || $0.quantity.span == Interval(count: Fraction(24), unit: .hour) || $0.quantity.span == Interval(count: .one, unit: .day) }) else { return nil }
         let isSpaced = line.has("gap", "apart", "spacing", "spaced", "between", "gaps") || line.says("hour", "between")
-        guard isSpaced, line.asks.isAny || line.isTerse, line.has("equally", "even", "equal", "spaced", "apart", "spread", "gap", "between", "regular"), !line.spans.isEmpty || doses.quantity.rate == Interval(count: .one, unit: .day) || line.has("day") else { return nil }
+        let isAsked = line.asks.isAny || line.isTerse || ["between", "apart", "gap", "spacing"].contains(line.pieces.last?.word ?? "")
+        guard isSpaced, isAsked, line.has("equally", "even", "equal", "spaced", "apart", "spread", "gap", "between", "regular"), !line.spans.isEmpty || line.intervals.contains(Interval(count: .one, unit: .day)) || line.has("day") else { return nil }
         let hours = Fraction(24) / doses.amount
         return .result(Calculation(
             "\(doses.amount) doses evenly over 24 hours", says: ["They stand ", "*\(Figures.counted(hours, "hour"))", " apart."], values: [Figures.value(hours, "hour")], working: ["24 hours / \(doses.amount) = \(Figures.counted(hours, "hour"))"]))

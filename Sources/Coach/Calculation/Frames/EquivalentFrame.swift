@@ -8,7 +8,7 @@ enum EquivalentFrame: CalculationFrame {
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
-        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.asks.count("mg", "any", "tablet")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             // "how much valium for my ativan": the own one is asked about.
@@ -115,7 +115,8 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "what's 20 mg in klonopin": of which medicine isn't said.
     private static func isOfUnnamed(_ line: AskedLine) -> Bool {
-        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
+        let strangers = line.strangeWords.filter { !EquivalentTables.words.contains($0) && !["switch", "switching", "swap", "swapping", "crossing", "cross"].contains($0) }
+        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, strangers.count <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
         // A word that isn't known may be the medicine.
         let isNear = !line.before(line.doses[0].index, most: 1).isEmpty && line.strangeWords.contains(line.before(line.doses[0].index, most: 1)[0])
         guard !isNear else { return false }

@@ -30,9 +30,9 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, let time, let span = time.quantity.span {
             guard asksLeft || line.asks.isStrong || line.isTerse && dose != nil else { return nil }
             if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
-            return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose, asksGone: asksGone(line))
+            return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose, asksGone: asksGone(line), asksPercent: line.asks.percent)
         }
-        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
+        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && (["to", "at", "until", "below", "only"].contains(line.before($0.index).first ?? "") || line.word($0.index - 1) == "only") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
         // "down to a quarter of it"
@@ -48,7 +48,7 @@ enum HalfLifeFrame: CalculationFrame {
         guard let drug, let time, let span = time.quantity.span, time.quantity.rate == nil, asksLeft, dose != nil || line.asks.percent, line.intervals.isEmpty, line.percents.isEmpty,
             line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
         else { return nil }
-        return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose, asksGone: asksGone(line))
+        return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose, asksGone: asksGone(line), asksPercent: line.asks.percent)
     }
 
     /// What has left the body is asked for, and not what is still in it.
@@ -144,7 +144,7 @@ enum HalfLifeFrame: CalculationFrame {
         return .result(Calculation("what is left of one dose after \(count) half-lives", says: sentence, values: values, working: working, cautions: [caution]))
     }
 
-    private static func left(after span: Interval, halfLives: [(low: Fraction, high: Fraction, source: String?)], name: String?, _ dose: AskedLine.Placed?, asksGone: Bool = false) -> CalculationReading? {
+    private static func left(after span: Interval, halfLives: [(low: Fraction, high: Fraction, source: String?)], name: String?, _ dose: AskedLine.Placed?, asksGone: Bool, asksPercent: Bool) -> CalculationReading? {
         guard let time = hours(span.hours), let shortest = halfLives.map(\.low).min(), let longest = halfLives.map(\.high).max() else { return nil }
         func share(_ halfLife: Fraction) -> Fraction? {
             guard let length = hours(halfLife) else { return nil }
@@ -160,7 +160,8 @@ enum HalfLifeFrame: CalculationFrame {
         if let dose { values += shares.map { Figures.value(dose.amount * $0.1 / Fraction(100), "mg") } }
         values += shares.map { Figures.value($0.1, "%") }
         let gone = shares.map { Figures.value(Fraction(100) - $0.1, "%") } + (dose.map { dose in shares.map { Figures.value(dose.amount * (Fraction(100) - $0.1) / Fraction(100), "mg") } } ?? [])
-        if asksGone { values = gone + values }
+        // "how much of 2 mg is gone" asks for mg.
+        if asksGone { values = (dose != nil && !asksPercent ? Array(gone.suffix(shares.count)) + gone.prefix(shares.count) : gone) + values }
         func mg(_ share: Fraction) -> String { Figures.mg(((dose?.amount ?? .zero) * share / Fraction(100))) }
         let isRange = low != high
         let percent = isRange ? "\(low.decimal(places: 2)) to \(high.decimal(places: 2))%" : "\(low.decimal(places: 4))%"

@@ -216,6 +216,11 @@ enum PercentOfFrame: CalculationFrame {
             working.append("dose × percent / 100 = \(Figures.mg(base.amount)) × \(percent) / 100 = \(Figures.mg(part))")
             working.append("dose \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(base.amount)) \(isRise ? "+" : "−") \(Figures.mg(part)) = \(Figures.mg(rest))")
         }
+        // "the total, and what is ten percent of it": both.
+        if base.note != nil, line.says("total", "and"), line.doses.count > 1 {
+            sentence.append(" The total is \(Figures.mg(base.amount)).")
+            values.append(Figures.value(base.amount, "mg"))
+        }
         return .result(Calculation(
             (base.note.map { "\($0); " } ?? "") + Figures.list(percents.map { "\($0)%" }) + " of \(Figures.mg(base.amount))", says: sentence, values: values, working: working))
     }

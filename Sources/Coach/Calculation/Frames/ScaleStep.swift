@@ -4,7 +4,7 @@ import Taper
 /// The smallest cut that a scale can show: "my scale goes in 1 mg steps, the 0.5 mg tablet weighs 170 mg, smallest cut?"
 enum ScaleStep: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("scale"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.asks.isAny || line.has("smallest", "least", "finest", "tiniest"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let step = step(line) else { return nil }
+        guard line.has("scale"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.asks.isAny || line.has("smallest", "least", "finest", "tiniest"), !Vetoes.seeksAdvice(line), line.has("accurate") || !Vetoes.seeksJudgement(line), !line.has("enough", "good"), let step = step(line) else { return nil }
         let others = line.placed.filter { $0.index != step.index && !($0.quantity.measure == .tablets && $0.amount == .one) }
         guard others.count == 2, let whole = others.first(where: { $0.role == .weight || $0.quantity.measure == .grams }), let strength = others.first(where: { $0.index != whole.index }), strength.quantity.isDoseLike || strength.quantity.strength != nil else { return nil }
         let milligrams = strength.quantity.isDoseLike ? strength.amount : strength.quantity.strength ?? .zero

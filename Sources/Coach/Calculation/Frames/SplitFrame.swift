@@ -34,7 +34,7 @@ enum SplitFrame: CalculationFrame {
 
     /// "0.0125 off 0.5 twice": cuts in turn, and no dose that is taken twice.
     private static func isCutRepeated(_ line: AskedLine) -> Bool {
-        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index == line.doses[1].index + 1 else { return false }
+        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index - line.doses[1].index <= 2, times.index > line.doses[1].index else { return false }
         return ["from", "off"].contains(line.word(line.doses[1].index - 1) ?? "")
     }
 
@@ -222,12 +222,12 @@ enum SplitFrame: CalculationFrame {
     private static func isShareOfTotal(_ line: AskedLine) -> Bool {
         guard line.doses.count == 1, let dose = line.doses.first, line.first(.times).map({ $0.amount > .one }) == true, asksForEach(line) else { return false }
         if ["total", "altogether"].contains(line.word(dose.index + 1) ?? "") { return true }
-        return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || line.word(dose.index - 1) == "is" && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
+        return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || ["is", "of", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
     }
 
     /// "per dose", "how much each", "each dose": of one dose alone that is no sum.
     private static func asksForEach(_ line: AskedLine) -> Bool {
-        let isEach = line.pieces.indices.contains { line.word($0) == "each" && (["much", "mg", "many"].contains(line.word($0 - 1) ?? "") || ["dose", "is", "times"].contains(line.word($0 + 1) ?? "") && !line.pieces[..<$0].contains { $0.word == "of" }) }
+        let isEach = line.pieces.indices.contains { line.word($0) == "each" && ($0 > 0 && line.pieces[$0 - 1] == .sign(",") && ($0 + 1 == line.pieces.count || line.pieces[$0 + 1] == .sign("?")) || ["much", "mg", "many"].contains(line.word($0 - 1) ?? "") || ["dose", "is", "times"].contains(line.word($0 + 1) ?? "") && line.word($0 - 1) != "of") }
         return isEach && (line.asks.amount || line.asks.count("mg") || line.asks.what) || line.says("per", "dose") || line.says("per", "times")
     }
 
@@ -241,7 +241,7 @@ enum SplitFrame: CalculationFrame {
         // "the night one twice the others" are no equal shares.
         if DayShares.multiple(line) != nil, line.has("morning", "noon", "night", "am") { return nil }
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) || isShareOfTotal(line) else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.has("spread") && line.placed.count == 1 || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) || isShareOfTotal(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg") || line.pieces.first?.word == "split" && line.strangers == 0,
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {

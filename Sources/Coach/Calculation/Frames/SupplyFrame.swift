@@ -44,7 +44,7 @@ enum SupplyFrame: CalculationFrame {
             return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?", .plain) : nil
         }
         // "my bottle of 0.5 mg/mL is half full, how many days at 1.5 mg a day": how many mL are in it isn't said.
-        if line.volumes.isEmpty, line.first(.concentration) != nil, line.doses.count == 1, line.placed.count == 2, line.doses[0].quantity.rate == Interval(count: .one, unit: .day), line.has("water", "supply", "left", "last"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line) { return .missing("How many mL are left?", .plain) }
+        if line.volumes.isEmpty, line.first(.concentration) != nil, line.doses.count == 1, line.placed.filter({ $0.quantity.measure != .shareOfDose && $0.quantity.measure != .percent }).count == 2, line.doses[0].quantity.rate == Interval(count: .one, unit: .day), line.has("water", "supply", "left", "last"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line) { return .missing("How many mL are left?", .plain) }
         if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
         return nil
     }

@@ -7,7 +7,7 @@ import Taper
 enum UnsaidNumber: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.placed.isEmpty, line.strangers <= 2, line.asks.isAny || line.isTerse || line.has("put", "puts"), !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        return whatever(line) ?? byABit(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line)
+        return whatever(line) ?? byABit(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line)
     }
 
     /// "0.3 mg twice a day plus whatever I take at bedtime, total?"
@@ -37,7 +37,7 @@ enum UnsaidNumber: CalculationFrame {
 
     /// "half a year of 5% cuts off 0.8 mg puts me where": how often they come isn't said.
     private static func cutsInTime(_ line: AskedLine) -> CalculationReading? {
-        guard line.spans.count == 1, let time = line.spans.first, let span = time.quantity.span, span.hours >= Fraction(24 * 14), line.word(time.index + 1) == "of", line.intervals.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil, line.has("cut"), line.pieces.indices.contains(time.index + 2), let size = line.pieces[time.index + 2].quantity, size.measure == .percent || size.isDoseLike, size.rate == nil else { return nil }
+        guard line.asks.isAny || line.doses.count == 1, line.spans.count == 1, let time = line.spans.first, let span = time.quantity.span, span.hours >= Fraction(24 * 14), line.word(time.index + 1) == "of", line.intervals.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil, line.has("cut"), line.pieces.indices.contains(time.index + 2), let size = line.pieces[time.index + 2].quantity, size.measure == .percent || size.isDoseLike, size.rate == nil else { return nil }
         return .missing("How often is it cut? For example: every 2 weeks.", .every)
     }
 
@@ -49,6 +49,12 @@ enum UnsaidNumber: CalculationFrame {
         guard amounts.count == (isToZero ? 1 : 2), amounts.allSatisfy({ $0.role != .cut && $0.quantity.rate.map { $0.hours > Fraction(24) } != true }), line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .drops && $0.amount == .one }) else { return nil }
         let asksForOne = line.all(.drops).count == 1 || line.asks.amount || line.asks.count("mg", "mcg") || line.says("each", "cut") || line.says("one", "cut") || line.says("cut", "size")
         return asksForOne ? .missing("In how many cuts, or in how many weeks?", .plain) : nil
+    }
+
+    /// "0.2 mg per mL is what I want, how much water to the tabs": how much drug goes in isn't said.
+    private static func waterToTablets(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.first(.concentration) != nil, line.has("water"), line.asks.amount || line.asks.count("ml"), line.has("tablet", "powder", "them"), line.drugs.count < 2 else { return nil }
+        return .missing("How many tablets go in, and how many mg are in each?", .plain)
     }
 
     /// "had 60 tabs of 1 mg, the same dose daily, how many mg a day was it": how long they lasted isn't said.

@@ -79,7 +79,7 @@ enum WeightFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
-        if wanted == nil, strength != nil, line.has("part", "shave", "left"), line.asks.dose || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
+        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder"), line.asks.dose || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
@@ -160,6 +160,8 @@ enum WeightFrame: CalculationFrame {
     /// `for 0.9 mg`, `for a dose of 0.9 mg`, `how heavy is 0.9 mg`, `what does 0.9 mg worth weigh`.
     private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if line.word(dose.index - 1) == "is", line.word(dose.index - 2) == "heavy" || line.word(dose.index + 1) == "worth" { return true }
+        // "what weight holds 0.6 mg"
+        if ["contain", "hold", "makes", "gives"].contains(line.word(dose.index - 1) ?? ""), line.word(dose.index - 2) == "weigh" { return true }
         if ["do", "does"].contains(line.word(dose.index - 1) ?? ""), line.after(dose.index, most: 3).contains("weigh") { return true }
         return dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
     }

@@ -61,9 +61,15 @@ enum CutsJoiner {
     private static func inTurn(_ pieces: inout [Piece]) {
         let links: Set<String> = ["at", "of", "by"]
         func isLinked(_ place: Int) -> Bool { pieces.indices.contains(place + 2) && links.contains(pieces[place + 1].word ?? "") }
-        guard let first = pieces.indices.first(where: { isLinked($0) && pieces[$0].quantity?.measure == .cuts && pieces[$0 + 2].quantity?.measure == .percent }) else { return }
-        for index in pieces.indices where index > first + 2 && isLinked(index) {
-            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, count.style != .ordinal, ["then", "and", "another"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign(",") else { continue }
+        // "two cuts at 10%", "two 10% cuts"
+        func isFirst(_ place: Int) -> Bool {
+            if pieces[place].word == "cut" { return place > 0 && pieces[place - 1].quantity?.measure == .percent }
+            return isLinked(place) && pieces[place].quantity?.measure == .cuts && pieces[place + 2].quantity?.measure == .percent
+        }
+        guard let first = pieces.indices.first(where: isFirst) else { return }
+        for index in pieces.indices where index > first + 1 && isLinked(index) {
+            let one = pieces[index].word == "one" && ["then", "and"].contains(pieces[index - 1].word ?? "") ? Quantity(measure: .bare, amount: .one) : nil
+            guard let count = pieces[index].quantity ?? one, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, count.style != .ordinal, ["then", "and", "another"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign(",") else { continue }
             guard case .quantity(var size) = pieces[index + 2], size.measure == .percent || size.measure == .bare && size.amount >= .one && size.style != .ordinal else { continue }
             size.measure = .percent
             pieces[index] = counted(count)

@@ -27,7 +27,13 @@ enum LeavingJoiner {
         guard !pieces.contains(where: { $0.word == "halflife" }) else { return }
         let verbs: Set<String> = ["leave", "leaves", "goes", "gone", "clears", "disappears", "vanishes", "halve", "out", "wears", "go", "cleared", "eliminated"]
         for index in pieces.indices {
-            guard case .interval(let time) = pieces[index], time.unit == .hour, time.count > Fraction(1), index > 0 else { continue }
+            guard case .interval(let time) = pieces[index], time.unit == .hour, time.count > Fraction(1) else { continue }
+            // "every 25 hours half of it is gone"
+            let behind = pieces[(index + 1)...].prefix(6).prefix { $0.word != nil }.compactMap(\.word)
+            if index < 2, behind.first == "half", behind.dropFirst().contains(where: verbs.contains), !behind.contains(where: { ["take", "mg", "tablet", "dose", "i", "im"].contains($0) }) {
+                pieces.replaceSubrange(0...(index + behind.count), with: [.word("halflife"), .word("of"), .quantity(Quantity(measure: .span(.hour), amount: time.count))])
+                return
+            }
             let before = pieces[..<index].suffix(6).reversed().prefix { $0.word != nil }.compactMap(\.word)
             guard before.contains("halve") || before.contains("half") && before.contains(where: verbs.contains) else { continue }
             // "half a mg every 14 hours", "I take half every 12 hours" are doses.

@@ -30,6 +30,8 @@ enum PhraseJoiner {
         slices(&pieces)
         comingDoses(&pieces)
         onePercentCut(&pieces)
+        broughtTo(&pieces)
+        withSlash(&pieces)
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -343,6 +345,18 @@ enum PhraseJoiner {
             guard let one = pieces[index].quantity, one.measure == .percent, one.amount == .one, ["what", "which"].contains(pieces[index - 1].word ?? "") else { continue }
             pieces.replaceSubrange(index...index, with: [.word("single"), .word("percent")])
         }
+    }
+
+    /// `bring 3 mg to zero`: the verb says nothing besides.
+    private static func broughtTo(_ pieces: inout [Piece]) {
+        for index in pieces.indices where ["bring", "brings", "brought"].contains(pieces[index].word ?? "") && pieces.indices.contains(index + 3) {
+            if pieces[index + 1].quantity?.isDoseLike == true, ["to", "down"].contains(pieces[index + 2].word ?? "") { pieces[index] = .word("get") }
+        }
+    }
+
+    /// `w/ 25 mL`: with.
+    private static func withSlash(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst().reversed() where pieces[index] == .sign("/") && pieces[index - 1].word == "with" { pieces.remove(at: index) }
     }
 
     /// `the coming 3 doses`: the next ones.

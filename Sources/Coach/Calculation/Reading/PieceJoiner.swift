@@ -52,9 +52,17 @@ enum PieceJoiner {
             guard let span = pieces[index].quantity?.span, pieces.indices.contains(index + 1) else { continue }
             let next = pieces.indices.contains(index + 2) ? pieces[index + 2].word : nil
             let isPerCut = ["per", "between", "each", "a", "for"].contains(pieces[index + 1].word ?? "") && (next == "cut" || next == "each" && pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut")
-            guard isPerCut || pieces[index + 1].word == "apart" else { continue }
+            guard isPerCut || pieces[index + 1].word == "apart" || isOnEach(index, pieces) else { continue }
             pieces[index] = .interval(span)
+            // The verb would tell of a hold.
+            if isOnEach(index, pieces), pieces[index - 1].word != nil, !["for", "and", "with"].contains(pieces[index - 1].word ?? "") { pieces[index - 1] = .word("about") }
         }
+    }
+
+    /// `staying 3 weeks on every dose`, `holding 2 weeks at each step`.
+    private static func isOnEach(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard index > 0, pieces[index - 1] == .sign(",") || ["staying", "stay", "holding", "hold", "spending", "spend", "about", "waiting", "sitting", "with", "for", "and"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 3) else { return false }
+        return ["on", "at", "with", "for"].contains(pieces[index + 1].word ?? "") && ["each", "every"].contains(pieces[index + 2].word ?? "") && ["dose", "cut", "level", "one", "rung", "stage"].contains(pieces[index + 3].word ?? "")
     }
 
     /// `half life is 30`: hours, where no unit is said.
