@@ -23,6 +23,12 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        // "how many mg of the drug is left", answered in mg of tablet
+        if line.says("mg", "drug") || line.says("mg", "of", "drug") || line.says("mg", "of", "the", "drug"), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
+        // "which cut brings me under 1": a number of cuts.
+        if line.says("which", "cut") || line.says("after", "what", "cut"), !calculation.values.contains(where: { $0.unit.contains("cut") }), !says(calculation, "cuts") { return "which cut" }
+        // "per dose", "size of each": a share of the day, and no sum.
+        if SplitFrame.asksForEach(line), line.first(.times) != nil, line.doses.count == 1, !calculation.working.contains(where: { $0.contains(" / ") }), !says(calculation, "each dose"), calculation.values.first?.unit == "mg" { return "how much each dose is" }
         if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
         if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
@@ -164,7 +170,9 @@ enum UnreadNumbers {
         if let span = item.quantity.span {
             return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
         }
-        let ways = [amount, amount * Fraction(1000), amount / Fraction(1000), amount * (item.quantity.perVolume ?? .one), .one / amount]
+        // Only what is written with a unit of weight may show up in another one: 5 drops are not 0.005 mg.
+        let isWeight = item.quantity.isDoseLike || [.grams, .concentration, .perDrop].contains(item.quantity.measure)
+        let ways = [amount, amount * (item.quantity.perVolume ?? .one), .one / amount] + (isWeight ? [amount * Fraction(1000), amount / Fraction(1000)] : [])
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
         let unit: String? = item.quantity.measure == .volume ? "ml" : item.quantity.measure == .percent ? "%" : nil

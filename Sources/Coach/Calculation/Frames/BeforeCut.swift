@@ -7,7 +7,7 @@ enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
         guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
-            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "losing", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("than", "until", "every"), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -50,7 +50,13 @@ enum BeforeCut: CalculationFrame {
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || endsBefore(line) || line.pieces.indices.contains { isBeginning($0, line) } }
+
+    /// "before that it was", "the dose before was": nothing follows.
+    private static func endsBefore(_ line: AskedLine) -> Bool {
+        guard line.has("before"), let last = line.pieces.last(where: { $0 != .sign("?") && $0 != .sign("=") }) else { return false }
+        return last.word == "was" || last.word == "before" && line.has("dose", "was")
+    }
 
     private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
         guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }

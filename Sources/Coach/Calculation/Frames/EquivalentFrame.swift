@@ -8,7 +8,7 @@ enum EquivalentFrame: CalculationFrame {
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "versus", "vs", "better", "difference", "halflife", "seizure", "seizures") else { return nil }
         let pairs = pairs(line)
         let isSame = line.says("same", "as") || line.has("match", "matches")
-        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.asks.count("mg", "any", "tablet")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             // "how much valium for my ativan": the own one is asked about.
@@ -79,7 +79,7 @@ enum EquivalentFrame: CalculationFrame {
     }
 
     private static func isSwap(_ line: AskedLine) -> Bool {
-        !line.words.isDisjoint(with: ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"])
+        !line.words.isDisjoint(with: ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert", "trade", "trading", "traded", "exchange", "exchanging"])
     }
 
     /// "40% of my 2 mg xanax swapped for valium": that part in the other medicine, and the rest of the first.

@@ -24,6 +24,7 @@ enum ScaleStep: CalculationFrame {
         line.placed.first { item in
             guard item.quantity.isDoseLike || item.quantity.measure == .grams, item.quantity.share == nil else { return false }
             let behind = line.word(item.index + 1) ?? ""
+            if line.word(item.index - 1) == "of", ["cut", "increments", "jumps"].contains(line.word(item.index - 2) ?? "") { return true }
             if ["cut", "increments", "increment", "resolution", "precision", "graduations", "intervals", "jumps"].contains(behind), ["in", "by", "has", "contain", "of", "with", "only", "a"].contains(line.word(item.index - 1) ?? "") { return true }
             let near = line.before(item.index, most: 4)
             return near.first == "to" && ["accurate", "precise", "down", "exact", "reads"].contains(near.dropFirst().first ?? "") || near.contains("resolution") || near.contains("increments")

@@ -196,6 +196,8 @@ enum SplitFrame: CalculationFrame {
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
+        // "0.6 a day in total, three doses": no sum of them.
+        if parts.count == 1, isTotalSaid(line) { return nil }
         // "2 mg, 5 times a day, how much each": the whole day, or each of them?
         if parts.count == 1, parts[0].times != nil, asksForEach(line), !line.has("total", "daily", "altogether") {
             return .doubtful("Is \(Figures.mg(parts[0].amount)) the whole day, or each dose? Write it again with \"a day in all\" or \"each\".")
@@ -219,16 +221,21 @@ enum SplitFrame: CalculationFrame {
     private static func isEqualDoses(_ line: AskedLine) -> Bool { line.has("equal", "equally", "even") && line.has("each", "total") && line.first(.times).map { $0.quantity.rate == nil && $0.amount > .one } == true }
 
     /// "5 times a day, total 2 mg, per dose": the day is said, and one of its doses is asked for.
-    private static func isShareOfTotal(_ line: AskedLine) -> Bool {
-        guard line.doses.count == 1, let dose = line.doses.first, line.first(.times).map({ $0.amount > .one }) == true, asksForEach(line) else { return false }
+    private static func isShareOfTotal(_ line: AskedLine) -> Bool { asksForEach(line) && isTotalSaid(line) }
+
+    /// The one dose of the line is all of the day: "total 2 mg", "0.6 daily in total".
+    private static func isTotalSaid(_ line: AskedLine) -> Bool {
+        guard line.doses.count == 1, let dose = line.doses.first, line.first(.times).map({ $0.amount > .one }) == true else { return false }
+        let next = line.pieces.indices.contains(dose.index + 1) && line.pieces[dose.index + 1] == .interval(Interval(count: .one, unit: .day)) ? dose.index + 2 : dose.index + 1
+        if line.word(next) == "in", ["total", "all"].contains(line.word(next + 1) ?? "") { return true }
         if ["total", "altogether"].contains(line.word(dose.index + 1) ?? "") { return true }
         return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || ["is", "of", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
     }
 
     /// "per dose", "how much each", "each dose": of one dose alone that is no sum.
-    private static func asksForEach(_ line: AskedLine) -> Bool {
+    static func asksForEach(_ line: AskedLine) -> Bool {
         let isEach = line.pieces.indices.contains { line.word($0) == "each" && ($0 > 0 && line.pieces[$0 - 1] == .sign(",") && ($0 + 1 == line.pieces.count || line.pieces[$0 + 1] == .sign("?")) || ["much", "mg", "many"].contains(line.word($0 - 1) ?? "") || ["dose", "is", "times"].contains(line.word($0 + 1) ?? "") && line.word($0 - 1) != "of") }
-        return isEach && (line.asks.amount || line.asks.count("mg") || line.asks.what) || line.says("per", "dose") || line.says("per", "times")
+        return isEach && (line.asks.amount || line.asks.count("mg") || line.asks.what) || line.says("per", "dose") || line.says("per", "times") || line.says("size", "of", "each") || line.says("size", "of", "one")
     }
 
     /// "2 mg over 4 doses"
@@ -260,7 +267,7 @@ enum SplitFrame: CalculationFrame {
             count = Fraction(Int128(named.count), over: 1)
         } else {
             // "1 mg split through the day, how much each time": in how many isn't said.
-            guard line.placed.count == 1, line.has("split", "spread"), line.asks.amount || line.asks.count("mg"), line.has("each", "per", "every"), line.strangers <= 1, !line.has("tablet"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+            guard line.placed.count == 1, line.has("split", "spread"), line.asks.amount || line.asks.count("mg") || line.isTerse, line.has("each", "per", "every"), line.strangers <= 1, !line.has("tablet"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("In how many doses a day?", .plain)
         }
         guard line.asks.isStrong || line.asks.what || line.isTerse && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }

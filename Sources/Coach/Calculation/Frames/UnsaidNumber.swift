@@ -27,7 +27,9 @@ enum UnsaidNumber: CalculationFrame {
     private static func byABit(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.dose || line.asks.amount || line.asks.what, line.percents.isEmpty, line.doses.count == 1, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.span != nil }), line.has("cut", "drop", "lower", "down", "minus", "off") else { return nil }
         let sizes: Set<String> = ["bit", "little", "touch", "tad", "smidge", "smidgen", "part", "hair", "fraction"]
-        let isSaid = line.pieces.indices.contains { place in
+        // "drop a touch off my 0.75"
+        let isBefore = line.pieces.indices.contains { place in ["cut", "drop", "take", "minus", "shave"].contains(line.word(place) ?? "") && line.word(place + 1) == "a" && sizes.contains(line.word(place + 2) ?? "") && line.word(place + 3) == "off" }
+        let isSaid = isBefore || line.pieces.indices.contains { place in
             guard line.word(place) == "by" || line.word(place) == "off" else { return false }
             let next = line.word(place + 1) == "a" || line.word(place + 1) == "just" ? place + 2 : place + 1
             return sizes.contains(line.word(next) ?? "") && line.word(next + 1) != "of"

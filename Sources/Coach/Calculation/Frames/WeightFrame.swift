@@ -79,7 +79,7 @@ enum WeightFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
-        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder"), line.asks.dose || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
+        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder"), line.asks.dose || line.has("dose") && line.asks.hasQuestionMark || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)

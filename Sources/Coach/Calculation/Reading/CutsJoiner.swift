@@ -69,7 +69,7 @@ enum CutsJoiner {
         guard let first = pieces.indices.first(where: isFirst) else { return }
         for index in pieces.indices where index > first + 1 && isLinked(index) {
             let one = pieces[index].word == "one" && ["then", "and"].contains(pieces[index - 1].word ?? "") ? Quantity(measure: .bare, amount: .one) : nil
-            guard let count = pieces[index].quantity ?? one, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, count.style != .ordinal, ["then", "and", "another"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign(",") else { continue }
+            guard let count = pieces[index].quantity ?? one, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, count.style != .ordinal, ["then", "and", "another"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign(",") || pieces[index - 1].word == "by" && pieces[index - 2].word == "followed" else { continue }
             guard case .quantity(var size) = pieces[index + 2], size.measure == .percent || size.measure == .bare && size.amount >= .one && size.style != .ordinal else { continue }
             size.measure = .percent
             pieces[index] = counted(count)
