@@ -5,7 +5,7 @@ import Taper
 /// cuts".
 enum CutsAddedUp: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.drugs.count < 2, line.strangers <= 3, !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "tablet"), !line.asks.count("cut") || line.says("total", "cut"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), asksForTheFall(line) else { return nil }
+        guard line.percents.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.drugs.count < 2, line.strangers <= 3, !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "tablet"), !line.asks.count("cut") || line.says("total", "cut"), !line.has("average", "mean", "spread", "split", "each", "per"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), asksForTheFall(line) else { return nil }
         let cuts = line.placed.filter { $0.quantity.isDoseLike || $0.quantity.measure == .volume }
         guard cuts.count == 1, let cut = cuts.first, cut.amount > .zero, cut.role == .cut || cut.quantity.rate != nil || line.first(.cuts) != nil, let (count, text) = count(line, cut) else { return nil }
         guard line.placed.count == 2 else { return nil }

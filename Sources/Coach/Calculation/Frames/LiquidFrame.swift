@@ -150,7 +150,7 @@ enum LiquidFrame: CalculationFrame {
     /// "5.5 mL then, 4.9 mL now, both at 0.25 mg/mL, lower by how many mg".
     private static func lowered(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
         let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, volumes.allSatisfy({ $0.role != .cut }), line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
+        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, volumes[1].role != .cut, line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
         let (before, after) = (max(volumes[0].amount, volumes[1].amount), min(volumes[0].amount, volumes[1].amount))
         let less = (before - after) * concentration.value
         return .result(Calculation(

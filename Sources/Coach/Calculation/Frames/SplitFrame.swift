@@ -196,8 +196,8 @@ enum SplitFrame: CalculationFrame {
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
-        // "0.6 a day in total, three doses": no sum of them.
-        if parts.count == 1, isTotalSaid(line) { return nil }
+        // "0.6 a day in total, three doses, each?": no sum of them.
+        if parts.count == 1, isTotalSaid(line), asksForEach(line) { return nil }
         // "2 mg, 5 times a day, how much each": the whole day, or each of them?
         if parts.count == 1, parts[0].times != nil, asksForEach(line), !line.has("total", "daily", "altogether") {
             return .doubtful("Is \(Figures.mg(parts[0].amount)) the whole day, or each dose? Write it again with \"a day in all\" or \"each\".")
