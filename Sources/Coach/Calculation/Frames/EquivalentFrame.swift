@@ -15,7 +15,7 @@ enum EquivalentFrame: CalculationFrame {
             let own = line.drugs.last { drug in line.pieces.indices.contains { $0 > 0 && line.word($0 - 1) == "my" && line.pieces[$0] == .drug(drug.id) } } ?? line.drugs[0]
             return .missing("Which dose of \(own.name), in mg?", .plain)
         }
-        if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
+        if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0, !line.has("cut", "drop", "zero") {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
         if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
