@@ -24,7 +24,7 @@ enum UnreadNumbers {
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         // "how many mg of the drug is left", answered in mg of tablet
-        if line.says("mg", "drug") || line.says("mg", "of", "drug") || line.says("mg", "of", "the", "drug"), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
+        if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
         // "which cut brings me under 1": a number of cuts.
         if line.says("which", "cut") || line.says("after", "what", "cut"), !calculation.values.contains(where: { $0.unit.contains("cut") }), !says(calculation, "cuts") { return "which cut" }
         // "per dose", "size of each": a share of the day, and no sum.
@@ -46,6 +46,13 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    /// "how many mg of the drug", "10% less of the drug", and not "the piece that holds 0.4 mg of drug".
+    private static func asksForDrug(_ line: AskedLine) -> Bool {
+        guard !line.asks.weight, !line.says("of", "tablet"), let place = line.pieces.firstIndex(where: { $0.word == "drug" }) else { return false }
+        let before = line.pieces[..<place].reversed().drop { ["of", "the"].contains($0.word ?? "") }.first
+        return ["mg", "much", "minus", "many"].contains(before?.word ?? "")
     }
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {

@@ -15,7 +15,7 @@ struct Concentrations {
 
     static func found(_ line: AskedLine) -> Concentrations? {
         // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
-        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) || line.volumes.isEmpty && line.doses.count == 1 && line.doses[0].amount < said.amount * volume && line.asks.amount && !line.asks.count("mg") {
+        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) || line.volumes.isEmpty && line.doses.count == 1 && line.doses[0].amount < said.amount * volume && (line.asks.amount || line.asks.count("ml")) && !line.asks.count("mg") {
             return Concentrations(value: said.amount, used: [said.index], mixture: (said.amount * volume, volume))
         }
         if let said = line.first(.concentration), said.amount > .zero { return Concentrations(value: said.amount, used: [said.index]) }

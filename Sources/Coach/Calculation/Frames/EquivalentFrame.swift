@@ -125,6 +125,8 @@ enum EquivalentFrame: CalculationFrame {
         // "from 20 mg of my benzo to diazepam"
         if ["in", "into", "to", "as"].contains(line.word(place - 1) ?? ""), place > dose.index, line.pieces[dose.index..<place].contains(where: { ["benzo", "benzos", "med", "meds", "medication"].contains($0.word ?? "") }) { return true }
         if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
+        // "how much valium is 2 mg"
+        if line.asks.amount, place == dose.index - 2, line.word(place + 1) == "is", line.word(place - 1) == "much", dose.index == line.pieces.lastIndex(where: { $0 != .sign("?") }) { return true }
         return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 

@@ -196,6 +196,8 @@ enum SplitFrame: CalculationFrame {
         if line.all(.times).contains(where: { line.word($0.index - 1) == "to" }) { return nil }
         // "the day is 1.1, four times equal, each": a share is asked for, and no sum.
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
+        // "I missed my 0.25 at lunch, the day is 0.5, 0.25, 0.5": not all of them were taken.
+        if line.has("missed", "miss", "skipped", "skip", "forgot", "forgotten") { return nil }
         // "0.6 a day in total, three doses, each?": no sum of them.
         if parts.count == 1, isTotalSaid(line), asksForEach(line) { return nil }
         // "2 mg, 5 times a day, how much each": the whole day, or each of them?

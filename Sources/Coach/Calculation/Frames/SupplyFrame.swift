@@ -85,7 +85,7 @@ enum SupplyFrame: CalculationFrame {
         // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
-            return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
+            return (line.has("last", "supply", "run", "left") || line.strangers == 0 && line.pieces.count <= 7 && line.placed.count == 1) && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
                 ? .missing("How much do you take a day?", .daily) : nil
         }
         switch daily {

@@ -7,7 +7,7 @@ import Taper
 enum UnsaidNumber: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.placed.isEmpty, line.strangers <= 2, line.asks.isAny || line.isTerse || line.has("put", "puts"), !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        return whatever(line) ?? byABit(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line)
+        return whatever(line) ?? byABit(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line) ?? theRest(line) ?? howOften(line)
     }
 
     /// "0.3 mg twice a day plus whatever I take at bedtime, total?"
@@ -51,6 +51,18 @@ enum UnsaidNumber: CalculationFrame {
         guard amounts.count == (isToZero ? 1 : 2), amounts.allSatisfy({ $0.role != .cut && $0.quantity.rate.map { $0.hours > Fraction(24) } != true }), line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .drops && $0.amount == .one }) else { return nil }
         let asksForOne = line.all(.drops).count == 1 || line.asks.amount || line.asks.count("mg", "mcg") || line.says("each", "cut") || line.says("one", "cut") || line.says("cut", "size")
         return asksForOne ? .missing("In how many cuts, or in how many weeks?", .plain) : nil
+    }
+
+    /// "1 mg in the morning and the rest at night, night dose?": of how much isn't said.
+    private static func theRest(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.isAny, line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate == nil, line.doses[0].quantity.share == nil, DayShares.isTimed(line.doses[0], line), line.drugs.count < 2, !line.has("half", "quarter", "third", "discard", "water", "sleep"), let place = line.position(["the", "rest"]), line.pieces[place...].prefix(5).contains(where: { DayShares.timesOfDay.contains($0.word ?? "") }) else { return nil }
+        return .missing("How much is it for the whole day, in mg?", .plain)
+    }
+
+    /// "0.5 a few times a day, total?"
+    private static func howOften(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.doses.count == 1, line.says("few", "times") || line.says("several", "times") || line.says("some", "times"), line.has("total", "daily") || line.asks.amount || line.asks.count("mg") else { return nil }
+        return .missing("How many times a day is it taken?", .plain)
     }
 
     /// "0.2 mg per mL is what I want, how much water to the tabs": how much drug goes in isn't said.

@@ -261,7 +261,9 @@ enum PhraseJoiner {
     /// `3 mL in the morning and 2 at night`: both in mL.
     private static func timedVolumes(_ pieces: inout [Piece]) {
         func isTimed(_ place: Int) -> Bool {
-            let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            // "6 mL of a 0.1 mg/mL in the morning"
+            let strength = pieces[(place + 1)...].prefix(3).firstIndex { $0.quantity?.measure == .concentration }
+            let behind = pieces[((strength ?? place) + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
             return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
         }
         guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.allSatisfy({ piece in piece.quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true }) else { return }
