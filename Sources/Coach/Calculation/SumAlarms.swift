@@ -46,12 +46,6 @@ enum SumAlarms {
         return whole <= most && asked.placed.allSatisfy { $0.quantity.measure == .volume || $0.quantity.isDoseLike || $0.quantity.measure == .tablets || $0.role == .strength }
     }
 
-    /// "took 3.5 mL this morning, mg?": one volume of 5 mL or less, of which only the drug in it is asked.
-    static func isOneSmallVolume(_ asked: AskedLine) -> Bool {
-        guard asked.placed.count == 1, asked.volumes.count == 1, asked.drugs.isEmpty, asked.asks.count("mg") else { return false }
-        return asked.volumes[0].amount <= Fraction(5)
-    }
-
     /// Fewer than ten tablets, and asked how long they last or how many too few they are.
     private static func isRunningOut(_ asked: AskedLine) -> Bool {
         guard asked.asks.duration || asked.asks.count("day", "week") || asked.has("short", "missing", "lack") else { return false }

@@ -11,7 +11,7 @@ enum EvenStepsFrame: CalculationFrame {
         let unit = isVolume ? "mL" : "mg"
         let amounts = isVolume ? line.volumes.filter { !$0.quantity.isEach } : line.doses.filter { $0.quantity.rate == nil || $0.role == .start }
         if let total = total(line, isVolume) { return total }
-        guard let start = amounts.first(where: { $0.role != .target }) else { return unsaidStart(line) }
+        guard let start = amounts.first(where: { $0.role != .target && !$0.amount.isZero }) else { return unsaidStart(line) }
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount

@@ -9,7 +9,10 @@ enum ScaleStep: CalculationFrame {
         guard others.count == 2, let whole = others.first(where: { $0.role == .weight || $0.quantity.measure == .grams }), let strength = others.first(where: { $0.index != whole.index }), strength.quantity.isDoseLike || strength.quantity.strength != nil else { return nil }
         let milligrams = strength.quantity.isDoseLike ? strength.amount : strength.quantity.strength ?? .zero
         let weight = whole.quantity.measure == .grams ? whole.amount * Fraction(1000) : whole.amount
-        let shown = step.quantity.measure == .grams || step.quantity.measure == .bare && step.amount < Fraction(1, over: 5) && whole.quantity.measure == .grams ? step.amount * Fraction(1000) : step.amount
+        // "0.001 steps" beside a weight in g are g, too.
+        let isBareGrams = step.quantity.measure == .bare && step.amount < Fraction(1, over: 5)
+        let isGrams = step.quantity.measure == .grams || isBareGrams && whole.quantity.measure == .grams
+        let shown = isGrams ? step.amount * Fraction(1000) : step.amount
         guard milligrams > .zero, milligrams <= Fraction(60), weight > shown, shown > .zero else { return nil }
         let drug = milligrams * shown / weight
         let percent = Fraction(100) * shown / weight

@@ -234,10 +234,17 @@ enum SplitFrame: CalculationFrame {
         return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || ["is", "of", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
     }
 
-    /// "per dose", "how much each", "each dose": of one dose alone that is no sum.
+    /// "per dose", "how much each", "each dose", "…, each?": of one dose alone that is no sum.
     static func asksForEach(_ line: AskedLine) -> Bool {
-        let isEach = line.pieces.indices.contains { line.word($0) == "each" && ($0 > 0 && line.pieces[$0 - 1] == .sign(",") && ($0 + 1 == line.pieces.count || line.pieces[$0 + 1] == .sign("?")) || ["much", "mg", "many"].contains(line.word($0 - 1) ?? "") || ["dose", "is", "times"].contains(line.word($0 + 1) ?? "") && line.word($0 - 1) != "of") }
-        return isEach && (line.asks.amount || line.asks.count("mg") || line.asks.what) || line.says("per", "dose") || line.says("per", "times") || line.says("size", "of", "each") || line.says("size", "of", "one")
+        if line.says("per", "dose") || line.says("per", "times") || line.says("size", "of", "each") || line.says("size", "of", "one") { return true }
+        guard line.asks.amount || line.asks.count("mg") || line.asks.what else { return false }
+        return line.pieces.indices.contains { place in
+            guard line.word(place) == "each", place > 0 else { return false }
+            if ["much", "mg", "many"].contains(line.word(place - 1) ?? "") { return true }
+            let isLast = place + 1 == line.pieces.count || line.pieces[place + 1] == .sign("?")
+            if isLast, line.pieces[place - 1] == .sign(",") { return true }
+            return ["dose", "is", "times"].contains(line.word(place + 1) ?? "") && line.word(place - 1) != "of"
+        }
     }
 
     /// "2 mg over 4 doses"

@@ -12,6 +12,8 @@ enum UnsaidNumber: CalculationFrame {
 
     /// "0.3 mg twice a day plus whatever I take at bedtime, total?"
     private static func whatever(_ line: AskedLine) -> CalculationReading? {
+        // Asked back before, and now said at the end of the line.
+        if let last = line.placed.last, last.index == line.pieces.count - 1, last.index > 0, line.pieces[last.index - 1] == .sign(",") { return nil }
         guard line.asks.isAny, !line.doses.isEmpty || !line.volumes.isEmpty || !line.all(.tablets).isEmpty, let place = line.pieces.firstIndex(where: { unsaid.contains($0.word ?? "") }), place > 0 else { return nil }
         let before = [line.word(place - 1), line.word(place - 2)].compactMap(\.self)
         guard before.contains("plus") || before.contains("and") || line.pieces[place - 1] == .sign("+") else { return nil }

@@ -244,7 +244,7 @@ enum PieceJoiner {
             // "47 quarter mg xans"
             let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
             // "four 5 mg diazepams", "2 0.5 mg klonopin": a count right before a strength with the name behind it.
-            let isBeforeName = next == index + 1 && count.amount.isWhole && count.amount > .one && count.amount <= Fraction(100) && strength.measure == .dose && strength.share == nil && !isNumbered(index, pieces) && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
+            let isBeforeName = next == index + 1 && isSmallCount(count) && strength.measure == .dose && strength.share == nil && isNamed(next, pieces) && !isNumbered(index, pieces)
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
@@ -277,7 +277,12 @@ enum PieceJoiner {
         wholeTablet(&pieces)
     }
 
-    /// `day 2`, `at 9`, `on 2`: no count of tablets.
+    private static func isSmallCount(_ count: Quantity) -> Bool { count.amount.isWhole && count.amount > .one && count.amount <= Fraction(100) }
+
+    /// A medicine stands right behind.
+    private static func isNamed(_ place: Int, _ pieces: [Piece]) -> Bool { pieces.indices.contains(place + 1) && isDrug(pieces[place + 1]) }
+
+    /// `day 2`, `at 9`: no count of tablets.
     private static func isNumbered(_ index: Int, _ pieces: [Piece]) -> Bool {
         guard index > 0 else { return false }
         if pieces[index - 1].quantity != nil { return true }
