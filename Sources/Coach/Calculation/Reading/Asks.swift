@@ -114,10 +114,10 @@ struct Asks: Equatable {
         case "new":
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
-        // "ends on what", "puts me at what"
-        case "on", "at", "with": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
         // "after 6 cuts left with"
         case "with" where index > 0 && next(-1) == "left" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
+        // "ends on what", "puts me at what"
+        case "on", "at", "with": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
         // "so in 24 hours that comes to"
         case "to" where index > 0 && ["come", "comes"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): what = true
         case "into", "back": what = true
