@@ -179,6 +179,8 @@ enum UnreadNumbers {
         }
         // Only what is written with a unit of weight may show up in another one: 5 drops are not 0.005 mg.
         let isWeight = item.quantity.isDoseLike || [.grams, .concentration, .perDrop].contains(item.quantity.measure)
+        // A count shows up as itself: "twice" is not the 0.5 of half a mg; "five times weaker" is 0.2 as strong.
+        if [.times, .cuts, .parts].contains(item.quantity.measure) { return shown.contains { $0.number == amount || $0.unit == "as" && $0.number == .one / amount } }
         let ways = [amount, amount * (item.quantity.perVolume ?? .one), .one / amount] + (isWeight ? [amount * Fraction(1000), amount / Fraction(1000)] : [])
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.
