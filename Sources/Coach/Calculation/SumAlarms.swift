@@ -59,7 +59,7 @@ enum SumAlarms {
         let isToZero = asked.has("zero", "stop", "quit", "jump") || asked.says("to", "off") || asked.says("be", "off") || asked.says("get", "off") || asked.says("come", "off")
         guard isToZero else { return false }
         let spans = asked.spans.compactMap(\.quantity.span)
-        return spans.contains { $0.hours < Fraction(28 * 24) } || asked.all(.cuts).contains { $0.amount < Fraction(8) }
+        return spans.contains { $0.hours < Fraction(28 * 24) } || (asked.all(.cuts).map(\.amount).max().map { $0 < Fraction(8) } ?? false)
     }
 
     /// Told as done, and more than a dose is: "I took 20 tablets of 0.5".

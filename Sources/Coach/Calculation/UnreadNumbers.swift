@@ -23,6 +23,12 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        // "how many mg of the drug is left", answered in mg of tablet
+        if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
+        // "which cut brings me under 1": a number of cuts.
+        if line.says("which", "cut") || line.says("after", "what", "cut"), !calculation.values.contains(where: { $0.unit.contains("cut") }), !says(calculation, "cuts") { return "which cut" }
+        // "per dose", "size of each": a share of the day, and no sum.
+        if SplitFrame.asksForEach(line), line.first(.times) != nil, line.doses.count == 1, !calculation.working.contains(where: { $0.contains(" / ") }), !says(calculation, "each dose"), calculation.values.first?.unit == "mg" { return "how much each dose is" }
         if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
         if isNumberedCut(line), !says(calculation, "cuts"), !says(calculation, "cut number") { return "the dose after so many cuts" }
         if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
@@ -57,6 +63,13 @@ enum UnreadNumbers {
             let before = line.pieces[percent.index - 1]
             return ["second", "third", "fourth", "fifth", "sixth"].contains(before.word ?? "") || before.quantity.map { $0.style == .ordinal && $0.amount > .one } == true
         }
+    }
+
+    /// "how many mg of the drug", "10% less of the drug", and not "the piece that holds 0.4 mg of drug".
+    private static func asksForDrug(_ line: AskedLine) -> Bool {
+        guard !line.asks.weight, !line.says("of", "tablet"), let place = line.pieces.firstIndex(where: { $0.word == "drug" }) else { return false }
+        let before = line.pieces[..<place].reversed().drop { ["of", "the"].contains($0.word ?? "") }.first
+        return ["mg", "much", "minus", "many"].contains(before?.word ?? "")
     }
 
     private static func says(_ calculation: Calculation, _ word: String) -> Bool {
@@ -104,18 +117,27 @@ enum UnreadNumbers {
     static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
         var shown: [(number: Fraction, unit: String?)] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
-        for tokens in texts.map({ LineScanner.scan($0).tokens }) {
+        for tokens in texts.map({ LineScanner.scan(withoutConstants($0)).tokens }) {
             for (index, token) in tokens.enumerated() {
                 guard let number = token.number else { continue }
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
                 shown.append((number, next.flatMap { $0.isSign("%") ? "%" : $0.name }))
             }
         }
-        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) }
+        // "2.5 mg/mL, a drop is 0.1 mg": by drops the strength of a mL isn't needed.
+        let isByDrops = calculation.working.contains { $0.contains("in each drop") }
+        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) && !(isByDrops && $0.quantity.measure == .concentration) }
+    }
+
+    /// Without the 1 and the 100 that belong to a formula and to no line: `(1 − 10 / 100)`.
+    private static func withoutConstants(_ text: String) -> String {
+        text.replacing("(1 − ", with: "(").replacing(" / 100)", with: ")").replacing(" / 100 =", with: " =").replacing("× 100 =", with: "=")
     }
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
+        // "a 1 mg weighs 0.17 g": the drug in it need not matter.
+        if item.quantity.isDoseLike, line.word(item.index + 1) == "weigh" { return false }
         // "morning is 0.25 and stays"
         if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
@@ -136,6 +158,7 @@ enum UnreadNumbers {
         // "4 cuts of 10% and then 3 of 5%": left out, the dose is another.
         case .cuts: return item.amount > .one
         // A stock of tablets that a sum leaves out was meant to be reckoned with.
+        case .tablets where item.quantity.strength != nil && item.amount > .one && item.amount.isWhole: return true
         case .tablets: return item.amount >= Fraction(10) && item.quantity.style != .word
         // "1 mg three times": so often a day, right behind the dose.
         // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.
@@ -151,6 +174,8 @@ enum UnreadNumbers {
     /// "3 of the bits", "5 quarters of a tablet"
     private static func isOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, item.quantity.style != .ordinal else { return false }
+        // "then three at 5%", "4 by 10%": so many cuts.
+        if ["at", "of", "by"].contains(line.word(item.index + 1) ?? ""), line.pieces.indices.contains(item.index + 2), line.pieces[item.index + 2].quantity?.measure == .percent { return true }
         if line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1].quantity?.share != nil { return true }
         // "5 quarters", "three halves"
         if ["quarter", "half", "halve", "thirds", "eighths", "fifths", "sixths"].contains(line.word(item.index + 1) ?? "") { return true }
@@ -199,11 +224,15 @@ enum UnreadNumbers {
 
     private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
         let amount = item.amount
+        // "60 mg, four pills of 15": their drug together.
+        if item.quantity.measure == .tablets, let strength = item.quantity.strength, shown.contains(where: { $0.number == amount * strength }) { return true }
         // What is gone and what is left are one number.
         if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
         if let span = item.quantity.span {
             return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
         }
+        // A count shows up as itself: "twice" is not the 0.5 of half a mg; "five times weaker" is 0.2 as strong.
+        if [.times, .cuts, .parts].contains(item.quantity.measure) { return shown.contains { $0.number == amount || $0.unit == "as" && $0.number == .one / amount } }
         let ways = ways(item, amount)
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.

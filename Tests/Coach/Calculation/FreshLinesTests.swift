@@ -7,7 +7,7 @@ import Testing
 @Suite struct FreshLinesTests {
     static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
         + FreshLinesSeventh.computed + FreshLinesEighth.computed + FreshLinesNinth.computed + FreshLinesTenth.computed + FreshLinesEleventh.computed
-        + FreshLinesTwelfth.computed + FreshLinesThirteenth.computed + FreshLinesFourteenth.computed
+        + FreshLinesTwelfth.computed + FreshLinesThirteenth.computed + FreshLinesFourteenth.computed + FreshLinesFifteenth.computed
 
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
@@ -33,7 +33,7 @@ import Testing
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
         for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber
-            + FreshLinesNinth.lackANumber + FreshLinesTenth.lackANumber + FreshLinesEleventh.lackANumber + FreshLinesTwelfth.lackANumber + FreshLinesThirteenth.lackANumber + FreshLinesFourteenth.lackANumber
+            + FreshLinesNinth.lackANumber + FreshLinesTenth.lackANumber + FreshLinesEleventh.lackANumber + FreshLinesTwelfth.lackANumber + FreshLinesThirteenth.lackANumber + FreshLinesFourteenth.lackANumber + FreshLinesFifteenth.lackANumber
         {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
@@ -43,7 +43,7 @@ import Testing
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
         for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary
-            + FreshLinesNinth.ordinary + FreshLinesTenth.ordinary + FreshLinesEleventh.ordinary + FreshLinesTwelfth.ordinary + FreshLinesThirteenth.ordinary + FreshLinesFourteenth.ordinary
+            + FreshLinesNinth.ordinary + FreshLinesTenth.ordinary + FreshLinesEleventh.ordinary + FreshLinesTwelfth.ordinary + FreshLinesThirteenth.ordinary + FreshLinesFourteenth.ordinary + FreshLinesFifteenth.ordinary
         {
             session.pending = nil
             let kind = session.respond(to: line).kind

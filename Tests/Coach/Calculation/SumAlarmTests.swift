@@ -11,7 +11,7 @@ import Triage
 
     @Test(arguments: [
         ("60 tablets, 1.5 a day, when do i run out", "ran-out"), ("1.375mg out of .125 tablets, how many pills", "ran-out"), ("2mg at .125 a fortnight, how many weeks till nothing's left", "no-point"),
-        ("if i want to cut .1 over 4 weeks how much a day", "self-harm"), ("from 2 mg to zero over 40 weeks, how much a week", "abrupt-stop"), ("2 mg to zero taking .05 off every 7 days, days total", "abrupt-stop"), ("0.5 mg tabs, 28 left, half a tab a day, how many days", "model"),
+        ("if i want to cut .1 over 4 weeks how much a day", "self-harm"), ("from 2 mg to zero over 40 weeks, how much a week", "abrupt-stop"), ("twelve monthly cuts of the same size bring 3 mg to zero. how big is one cut", "abrupt-stop"), ("2 mg to zero taking .05 off every 7 days, days total", "abrupt-stop"), ("0.5 mg tabs, 28 left, half a tab a day, how many days", "model"),
         ("1mg down in .25 steps, how many till nothin left", "no-point"), ("half life 12 hours, took .25, whats left after 24h", "overdose-taken"),
         ("if the half life is 20 hrs and i took 1mg once, whats left after 60 hours", "overdose-taken"), ("26 pills of 1mg left, need .75 a day for 40 days, how much am i short", "model"),
         ("made 2mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("one 0.5 tab in my glass of water, poured 10 ml away and drank the rest, how many mg did i drink", "overdose-taken"),
@@ -19,7 +19,7 @@ import Triage
     func aSumIsNotStopped(line: String, rule: String) throws { #expect(try isOnlySum(line, rule), "\(line)") }
 
     @Test(arguments: [
-        ("4 tablets left, 2 a day, how many days", "ran-out"), ("4 tablets left, 2 a day, how many days", "model"), ("from 4 mg to zero in 5 days, how much a day", "abrupt-stop"), ("1 mg to zero taking .1 off every 2 days, days total", "abrupt-stop"),
+        ("4 tablets left, 2 a day, how many days", "ran-out"), ("4 tablets left, 2 a day, how many days", "model"), ("from 4 mg to zero in 5 days, how much a day", "abrupt-stop"), ("four weekly cuts of the same size bring 3 mg to zero. how big is one cut", "abrupt-stop"), ("1 mg to zero taking .1 off every 2 days, days total", "abrupt-stop"),
         ("from 4 mg to zero in 5 days, how much a day", "model"), ("i took 30 tablets of 0.5 mg, how many mg is that", "model"), ("1 mg minus 10%, i dont want to be here anymore", "model"),
         ("10% of 2 mg with whisky?", "model"), ("60 tablets, 1.5 a day, when do i run out", "mixing"), ("ran out 2 days ago", "ran-out"), ("i cut 0.1 off 1 mg and cut my arm, how much is left", "self-harm"),
         ("half life 12 hours, took 40, whats left after 24h", "overdose-taken"), ("took 20 of my 0.5, half life 30h, how much is left after 2 days", "overdose-taken"), ("half life 12 hours, took 15 mg, whats left after 24h", "overdose-taken"),

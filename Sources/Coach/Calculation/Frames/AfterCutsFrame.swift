@@ -110,7 +110,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"
-            if line.has("next", "list") || line.says("in", "a", "row") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+            if line.has("next", "list") || line.says("in", "a", "row") || line.word(times.index + 1) == "by" && line.has("cut", "minus", "drop") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
         }
         if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
             let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)

@@ -25,7 +25,7 @@ enum AskBackFrame: CalculationFrame {
         if line.asks.weight { return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain) }
         let isTimed = line.asks.duration || line.asks.count("day", "week", "month")
         if isTimed, line.has("pack", "water", "supply", "tablet") { return .missing("How many tablets or mL have you, how many mg are in each, and how much do you take a day?", .plain) }
-        if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
+        if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until", "finish") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
         if line.asks.percent { return .missing("From which dose to which, in mg?", .plain) }
         return nil
     }
@@ -103,7 +103,7 @@ enum AskBackFrame: CalculationFrame {
 
     /// "how much is left after 24 hours": of which dose and medicine isn't said.
     private static func left(_ line: AskedLine) -> CalculationReading? {
-        guard line.spans.count == 1, line.placed.count == 1, line.intervals.isEmpty, line.drugs.isEmpty, line.has("left"), line.before(line.spans[0].index).first == "after", line.asks.amount || line.asks.dose || line.asks.percent || line.says("what", "part"), line.strangers == 0, line.pieces.count <= 10, !line.has("tablet", "water", "supply", "cut", "taper") else { return nil }
+        guard line.spans.count == 1, line.placed.count == 1, line.intervals.isEmpty, line.drugs.isEmpty, line.has("left") || line.says("still", "in"), line.before(line.spans[0].index).first == "after", line.asks.amount || line.asks.dose || line.asks.percent || line.says("what", "part"), line.strangers == 0 || line.strangeWords == ["sleeping"], line.pieces.count <= 13, !line.has("tablet", "water", "supply", "cut", "taper") || line.says("sleeping", "tablet") || line.says("my", "tablet") || line.says("in", "me") || line.says("in", "my", "body") else { return nil }
         return .missing("Of which dose, in mg, and of which medicine?", .plain)
     }
 
@@ -153,6 +153,8 @@ enum AskBackFrame: CalculationFrame {
         if line.doses.count == 1, line.placed.count == 1, line.word(line.doses[0].index + 1) == "of", line.word(line.doses[0].index + 2) == "powder" || line.word(line.doses[0].index + 2) == "tablet", line.asks.count("mg") || line.asks.dose || line.asks.amount {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
+        // "I shave 10 mg off, how much drug is gone"
+        if line.has("shave"), line.doses.count == 1, line.placed.count == 1, line.says("much", "drug") || line.says("mg", "drug"), line.doses[0].quantity.measure == .dose { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }
         // "half the tablet weighs 0.09 g, dose?"
         let isPiece = line.has("half", "quarter", "part", "rest", "threequarters") || line.all(.tablets).contains { $0.quantity.share != nil }
         if line.first(.grams) != nil, line.placed.count <= 2, line.asks.hasQuestionMark, line.has("dose"), line.strengths.isEmpty, line.doses.isEmpty, isPiece { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }

@@ -7,7 +7,7 @@ enum BeforeCut: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let percents = line.percents.map(\.amount)
         guard (1...6).contains(percents.count), percents.allSatisfy({ $0 > .zero && $0 < Fraction(100) }), line.doses.count == 1, let after = line.doses.first, after.amount > .zero,
-            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("until", "every"), !line.has("than") || isThanBefore(line), asksForThePast(line), isLeft(after, line), let times = times(line)
+            line.has("cut", "drop", "minus", "off", "less", "lost", "lose", "losing", "down", "fell", "later", "below", "gone") || line.all(.cuts).count == 1, !line.has("until", "every"), !line.has("than") || isThanBefore(line), asksForThePast(line), isLeft(after, line), let times = times(line)
         else { return nil }
         var before = after.amount
         for percent in percents {
@@ -50,7 +50,7 @@ enum BeforeCut: CalculationFrame {
     }
 
     /// The dose at the beginning is asked for, and no other.
-    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || line.pieces.indices.contains { isBeginning($0, line) } }
+    static func asksForTheBeginning(_ line: AskedLine) -> Bool { asksForThePastOfAnyone(line) || endsWithThePast(line) || closesInThePast(line) || line.says("did", "i", "starting") || saysDoseWas(line) || isOldDose(line) || line.says("what", "did", "i", "have") || line.says("what", "was", "i", "on") || line.says("what", "was", "the", "dose") || endsBefore(line) || line.pieces.indices.contains { isBeginning($0, line) } }
 
     /// "…, before that?", "where was I", "old?": the last words ask for the dose of the past.
     private static func endsWithThePast(_ line: AskedLine) -> Bool {
@@ -103,6 +103,12 @@ enum BeforeCut: CalculationFrame {
         }
     }
 
+    /// "before that it was", "the dose before was": nothing follows.
+    private static func endsBefore(_ line: AskedLine) -> Bool {
+        guard line.has("before"), let last = line.pieces.last(where: { $0 != .sign("?") && $0 != .sign("=") }) else { return false }
+        return last.word == "was" || last.word == "before" && line.has("dose", "was")
+    }
+
     private static func isBeginning(_ place: Int, _ line: AskedLine) -> Bool {
         guard line.word(place) == "starting", !["of", "off", "from", "with"].contains(line.word(place - 2) ?? ""), line.word(place - 2) != "where" || line.word(place - 3) != "of" else { return false }
         let next = line.word(place + 1) == "dose" ? place + 2 : place + 1
@@ -118,7 +124,8 @@ enum BeforeCut: CalculationFrame {
     private static func isOldDose(_ line: AskedLine) -> Bool {
         line.pieces.indices.contains { place in
             guard ["old", "former", "prior"].contains(line.word(place) ?? ""), ["dose", "total", "amount"].contains(line.word(place + 1) ?? "") else { return false }
-            if ["was", "is"].contains(line.word(place + 2) ?? "") { return false }
+            // "so the old dose was" closes the line; "the old dose was 2 mg" tells it.
+            if ["was", "is"].contains(line.word(place + 2) ?? "") { return !line.pieces.indices.contains(place + 3) || line.pieces[place + 3] == .sign("?") || line.word(place + 3) == "what" }
             return line.pieces.dropFirst(place + 2).first?.quantity == nil
         }
     }
@@ -155,7 +162,9 @@ enum BeforeCut: CalculationFrame {
         if near.contains("was") || near.contains("from") { return false }
         if line.word(dose.index + 1) == "current" { return true }
         // "0.72 is what's left after"
-        if line.after(dose.index, most: 3).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
+        if line.after(dose.index, most: 6).contains("left"), line.pieces[dose.index...].contains(where: { $0.word == "after" }) { return true }
+        // "after taking 20 percent off I have 1.6 mg left"
+        if line.word(dose.index + 1) == "left", let percent = line.percents.first, percent.index < dose.index, line.pieces[..<percent.index].contains(where: { $0.word == "after" }) { return true }
         return !Set(near).isDisjoint(with: ["left", "leave", "at", "on", "current", "is", "to", "its", "today", "im"])
     }
 }

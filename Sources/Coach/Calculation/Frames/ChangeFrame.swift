@@ -71,7 +71,8 @@ enum ChangeFrame: CalculationFrame {
     /// "was on 5 mg at the last visit and is on 4 mg now", "11 drops now, before it was 12", "was two tabs, now one and 3/4".
     private static func wasNow(_ line: AskedLine) -> (Fraction, Fraction, String)? {
         let items = line.placed.filter { isCompared($0, line) }
-        guard items.count == 2, line.first(.times) == nil, let before = items.first(where: { isPast($0, line) }), let after = items.first(where: { $0.index != before.index }), before.amount > after.amount, after.amount > .zero else { return nil }
+        // "now 2.5 mL, I take off 0.1": what comes off is no other dose.
+        guard items.count == 2, items[1].role != .cut, line.first(.times) == nil, let before = items.first(where: { isPast($0, line) }), let after = items.first(where: { $0.index != before.index }), before.amount > after.amount, after.amount > .zero else { return nil }
         guard isNow(after, line) || before.index < after.index && line.pieces[before.index..<min(after.index + 4, line.pieces.count)].contains(where: { $0.word == "current" }) else { return nil }
         let measure = before.quantity.measure == .bare ? after.quantity.measure : before.quantity.measure
         guard [before, after].allSatisfy({ $0.quantity.measure == measure || $0.quantity.measure == .bare }) else { return nil }

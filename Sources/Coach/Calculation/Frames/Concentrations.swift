@@ -15,7 +15,7 @@ struct Concentrations {
 
     static func found(_ line: AskedLine) -> Concentrations? {
         // "1 mg per 100 mL, I throw away 7.5": the 100 mL are the whole of it.
-        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) || line.volumes.isEmpty && line.doses.count == 1 && line.doses[0].amount < said.amount * volume && line.asks.amount && !line.asks.count("mg") {
+        if let said = line.first(.concentration), let volume = said.quantity.perVolume, volume > .one, said.amount > .zero, line.has("discard", "leave"), line.volumes.contains(where: { $0.amount < volume }) || line.volumes.isEmpty && line.doses.count == 1 && line.doses[0].amount < said.amount * volume && (line.asks.amount || line.asks.count("ml")) && !line.asks.count("mg") {
             return Concentrations(value: said.amount, used: [said.index], mixture: (said.amount * volume, volume))
         }
         if let said = line.first(.concentration), said.amount > .zero { return Concentrations(value: said.amount, used: [said.index]) }
@@ -112,9 +112,12 @@ struct Concentrations {
     }
 
     private static func isLinked(_ low: Int, _ high: Int, _ words: Set<String>, _ line: AskedLine) -> Bool {
-        guard high - low <= 9 else { return false }
+        // "six tablets into a bottle and filled it with vehicle to the 75 mL line"
+        guard high - low <= (line.has("filled", "fill") ? 14 : 9) else { return false }
         let between = (low + 1..<high).compactMap(line.word)
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
+        // "2 mg klonopin + 250 mL water"
+        if line.word(high + 1) == "water", line.pieces[low..<high].contains(.sign("+")) { return true }
         // "120 mL if 1 mg is in it"
         if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
         // "150 mL jar, 1 mg in it"

@@ -60,9 +60,10 @@ enum DayRearranged: CalculationFrame {
 
     /// "1.4 a day, I cut it 5% and still want two equal halves, each half?"
     private static func loweredThenSplit(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.has("each", "every", "per") || line.says("a", "part") || line.says("one", "part"), line.has("cut", "drop", "minus", "off", "down", "lower", "less", "lose", "loses") else { return nil }
-        let counts = line.placed.filter { $0.index != dose.index && $0.index != percent.index }
-        guard counts.count == 1, let count = counts.first, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), isParts(count, line) else { return nil }
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, line.has("each", "every", "per") || line.says("a", "part") || line.says("one", "part") || line.all(.parts).count == 2 || line.all(.times).count == 2 || line.all(.times).contains(where: { $0.amount == .one }), line.has("cut", "drop", "minus", "off", "down", "lower", "less", "lose", "loses") else { return nil }
+        let counts = line.placed.filter { $0.index != dose.index && $0.index != percent.index && !($0.quantity.measure == .times && $0.amount == .one) }
+        // "in three equal doses, … keep three equal": the same count twice.
+        guard !counts.isEmpty, counts.count <= 2, Set(counts.map(\.amount)).count == 1, let count = counts.first, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), isParts(count, line) else { return nil }
         let lowered = dose.amount * (Fraction(100) - percent.amount) / Fraction(100)
         let each = lowered / count.amount
         return .result(Calculation(

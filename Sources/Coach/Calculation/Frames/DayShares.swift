@@ -72,7 +72,7 @@ enum DayShares: CalculationFrame {
         let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
         // "0.8 in the morning and double that at night"
         if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = time(of: dose, line), first != behind { return added(dose.amount, factor, first, behind) }
-        guard let before, let behind, before != behind, line.has("total", "day") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
+        guard let before, let behind, before != behind, line.has("total", "day", "split") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
         let small = dose.amount / (factor + .one)
         let large = small * factor
         return .result(Calculation(

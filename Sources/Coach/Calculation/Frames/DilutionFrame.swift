@@ -149,6 +149,10 @@ enum DilutionFrame: CalculationFrame {
         if near.first == "with", line.has("weakened", "weaken", "watered", "thinned", "diluted", "dissolve") { return true }
         if isPoured(volume, line) { return true }
         if line.word(volume.index + 1) == "water", line.pieces[max(0, volume.index - 1)] == .sign("+") { return true }
+        // "topped it up with another 25 mL of plain water"
+        if near.prefix(2).contains("with"), line.has("topped", "top", "dilute", "thin") || line.says("filled", "up") { return true }
+        // "I add 60 mL of plain water"
+        if near.first == "plus", line.pieces[volume.index...].prefix(4).contains(.word("water")) { return true }
         return line.word(volume.index + 1) == "water" && ["plus", "gets", "get", "with"].contains(near.first ?? "") || line.word(volume.index + 1) == "of" && line.word(volume.index + 2) == "water" && near.first == "plus"
     }
 

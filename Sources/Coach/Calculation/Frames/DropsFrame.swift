@@ -22,6 +22,8 @@ enum DropsFrame: CalculationFrame {
             each = strength.dose.milligrams
             source = strength.source
         } else {
+            // "0.35 mL from a dropper, drops?"
+            if line.asks.count("drop"), line.doses.isEmpty, line.volumes.count == 1, line.volumes[0].quantity.rate == nil, !line.volumes[0].quantity.isEach, line.placed.count == 1, line.first(.concentration) == nil, line.strangers <= 1, !Vetoes.seeksAdvice(line) { return .missing("How many drops of it make 1 mL? For example: 20 drops per mL.", .plain) }
             guard line.asks.count("drop") && !line.doses.isEmpty || counted.contains(where: { $0.amount > .one }) && (line.asks.count("mg") || line.asks.amount), !Vetoes.seeksAdvice(line) else { return nil }
             return .missing("How many mg are in one drop? It stands on the bottle or its leaflet.", .perDrop)
         }

@@ -9,14 +9,14 @@ enum EquivalentFrame: CalculationFrame {
         let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose")
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
         let pairs = together(pairs(line), line)
-        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.asks.count("mg", "any", "tablet")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet")
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             // "how much valium for my ativan": the own one is asked about.
             let own = line.drugs.last { drug in line.pieces.indices.contains { $0 > 0 && line.word($0 - 1) == "my" && line.pieces[$0] == .drug(drug.id) } } ?? line.drugs[0]
             return .missing("Which dose of \(own.name), in mg?", .plain)
         }
-        if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0 {
+        if line.drugs.isEmpty, line.doses.count == 1, line.doses[0].quantity.measure == .dose, line.placed.count == 1, line.has("equal"), line.asks.what, line.asks.counts.isEmpty, line.strangers == 0, !line.has("cut", "drop", "zero") {
             return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine, and in which other one?", .plain)
         }
         if isOfUnnamed(line) { return .missing("\(Figures.mg(line.doses[0].amount)) of which medicine?", .plain) }
@@ -89,7 +89,7 @@ enum EquivalentFrame: CalculationFrame {
         }
     }
 
-    private static let swaps: Set<String> = ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert"]
+    private static let swaps: Set<String> = ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert", "trade", "trading", "traded", "exchange", "exchanging"]
 
     private static func isSwap(_ line: AskedLine) -> Bool { !line.words.isDisjoint(with: swaps) }
 
@@ -133,13 +133,18 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "what's 20 mg in klonopin": of which medicine isn't said.
     private static func isOfUnnamed(_ line: AskedLine) -> Bool {
-        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, line.strangers <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
+        let strangers = line.strangeWords.filter { !EquivalentTables.words.contains($0) && !["switch", "switching", "swap", "swapping", "crossing", "cross"].contains($0) }
+        guard line.drugs.count == 1, line.placed.count == 1, line.doses.count == 1, strangers.count <= 1, line.asks.what || line.asks.amount || line.has("convert", "equal"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), line.intervals.isEmpty else { return false }
         // A word that isn't known may be the medicine.
         let isNear = !line.before(line.doses[0].index, most: 1).isEmpty && line.strangeWords.contains(line.before(line.doses[0].index, most: 1)[0])
         guard !isNear else { return false }
         let (dose, drug) = (line.doses[0], Piece.drug(line.drugs[0].id))
         guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
+        // "from 20 mg of my benzo to diazepam"
+        if ["in", "into", "to", "as"].contains(line.word(place - 1) ?? ""), place > dose.index, line.pieces[dose.index..<place].contains(where: { ["benzo", "benzos", "med", "meds", "medication"].contains($0.word ?? "") }) { return true }
         if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
+        // "how much valium is 2 mg"
+        if line.asks.amount, place == dose.index - 2, line.word(place + 1) == "is", line.word(place - 1) == "much", dose.index == line.pieces.lastIndex(where: { $0 != .sign("?") }) { return true }
         return place < dose.index && line.pieces[place..<dose.index].contains(where: { ["equal", "is", "for"].contains($0.word ?? "") }) && line.pieces[dose.index...].contains { ["one", "other", "that", "this", "it"].contains($0.word ?? "") }
     }
 

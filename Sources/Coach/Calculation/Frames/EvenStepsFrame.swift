@@ -5,13 +5,13 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line) || line.isTerse && line.has("same", "equal", "even", "equally") && !line.spans.isEmpty, line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line) || line.isTerse && line.has("same", "equal", "even", "equally") && (!line.spans.isEmpty || line.first(.cuts) != nil || line.first(.parts) != nil), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"
         let amounts = isVolume ? line.volumes.filter { !$0.quantity.isEach } : line.doses.filter { $0.quantity.rate == nil || $0.role == .start }
         if let total = total(line, isVolume) { return total }
-        guard let start = amounts.first(where: { $0.role != .target }) else { return unsaidStart(line) }
+        guard let start = amounts.first(where: { $0.role != .target && !$0.amount.isZero }) else { return unsaidStart(line) }
         let end: Fraction
         if let target = amounts.first(where: { $0.role == .target && $0.index != start.index }) {
             end = target.amount

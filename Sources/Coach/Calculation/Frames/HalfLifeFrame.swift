@@ -21,7 +21,7 @@ enum HalfLifeFrame: CalculationFrame {
             if line.asks.duration || line.asks.count("day", "hour", "week") { return times(count, stated, drug, line) }
             guard asksLeft || line.asks.isStrong || line.asks.what else { return nil }
             if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
-            return left(afterHalfLives: count, dose, asksGone: line.has("gone", "out", "cleared", "eliminated") && !line.has("left"))
+            return left(afterHalfLives: count, dose, asksGone: asksGone(line))
         }
         if let stated = stated ?? bareHours(line), line.asks.count("halflife"), let span = (line.spans.first { $0.index != stated.index })?.quantity.span { return number(of: stated.hours, in: span) }
         if stated == nil, drug == nil, line.drugs.isEmpty, let time, dose != nil, isAgo(time, line), line.has("left", "still"), line.asks.count("mg") || line.says("in", "me") || line.says("in", "her") || line.says("in", "him") || line.has("system", "body", "blood"), line.asks.isStrong, line.intervals.isEmpty, !Vetoes.seeksJudgement(line) {
@@ -30,9 +30,9 @@ enum HalfLifeFrame: CalculationFrame {
         if let stated, let time, let span = time.quantity.span {
             guard asksLeft || line.asks.isStrong || line.isTerse && dose != nil else { return nil }
             if dose == nil, line.asks.count("mg") { return .missing("Of which dose, in mg?", .plain) }
-            return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose)
+            return left(after: span, halfLives: [(stated.hours, stated.hours, nil)], name: nil, dose, asksGone: asksGone(line), asksPercent: line.asks.percent)
         }
-        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && ["to", "at", "until", "below"].contains(line.before($0.index).first ?? "") }), dose == nil || dose?.index == share.index {
+        if let stated, line.asks.duration || line.asks.count("hour", "day"), let share = line.placed.first(where: { ($0.quantity.measure == .bare && $0.quantity.style == .quotient || $0.quantity.measure == .shareOfDose) && $0.amount < .one && (["to", "at", "until", "below", "only"].contains(line.before($0.index).first ?? "") || line.word($0.index - 1) == "only") }), dose == nil || dose?.index == share.index {
             return howLong(stated.hours, Quantity(measure: .percent, amount: share.amount * Fraction(100)), nil)
         }
         // "down to a quarter of it"
@@ -48,8 +48,11 @@ enum HalfLifeFrame: CalculationFrame {
         guard let drug, let time, let span = time.quantity.span, time.quantity.rate == nil, asksLeft, dose != nil || line.asks.percent, line.intervals.isEmpty, line.percents.isEmpty,
             line.asks.amount || line.asks.percent || line.asks.count("mg") || line.asks.what && !Vetoes.seeksJudgement(line), !drug.halfLives.isEmpty, isAgo(time, line)
         else { return nil }
-        return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose)
+        return left(after: span, halfLives: drug.halfLives.map { ($0.low.value, $0.high.value, $0.source) }, name: drug.name, dose, asksGone: asksGone(line), asksPercent: line.asks.percent)
     }
+
+    /// What has left the body is asked for, and not what is still in it.
+    private static func asksGone(_ line: AskedLine) -> Bool { line.has("gone", "out", "cleared", "eliminated") && !line.has("left", "still") }
 
     /// "one 1 mg tablet": the drug in it, where nothing else says a dose.
     private static func ofOneTablet(_ line: AskedLine) -> AskedLine.Placed? {
@@ -141,7 +144,7 @@ enum HalfLifeFrame: CalculationFrame {
         return .result(Calculation("what is left of one dose after \(count) half-lives", says: sentence, values: values, working: working, cautions: [caution]))
     }
 
-    private static func left(after span: Interval, halfLives: [(low: Fraction, high: Fraction, source: String?)], name: String?, _ dose: AskedLine.Placed?) -> CalculationReading? {
+    private static func left(after span: Interval, halfLives: [(low: Fraction, high: Fraction, source: String?)], name: String?, _ dose: AskedLine.Placed?, asksGone: Bool, asksPercent: Bool) -> CalculationReading? {
         guard let time = hours(span.hours), let shortest = halfLives.map(\.low).min(), let longest = halfLives.map(\.high).max() else { return nil }
         func share(_ halfLife: Fraction) -> Fraction? {
             guard let length = hours(halfLife) else { return nil }
@@ -156,6 +159,9 @@ enum HalfLifeFrame: CalculationFrame {
         var values: [Calculation.Value] = []
         if let dose { values += shares.map { Figures.value(dose.amount * $0.1 / Fraction(100), "mg") } }
         values += shares.map { Figures.value($0.1, "%") }
+        let gone = shares.map { Figures.value(Fraction(100) - $0.1, "%") } + (dose.map { dose in shares.map { Figures.value(dose.amount * (Fraction(100) - $0.1) / Fraction(100), "mg") } } ?? [])
+        // "how much of 2 mg is gone" asks for mg.
+        if asksGone { values = (dose != nil && !asksPercent ? Array(gone.suffix(shares.count)) + gone.prefix(shares.count) : gone) + values }
         func mg(_ share: Fraction) -> String { Figures.mg(((dose?.amount ?? .zero) * share / Fraction(100))) }
         let isRange = low != high
         let percent = isRange ? "\(low.decimal(places: 2)) to \(high.decimal(places: 2))%" : "\(low.decimal(places: 4))%"
@@ -166,6 +172,7 @@ enum HalfLifeFrame: CalculationFrame {
                 : "\((dose.amount * low / Fraction(100)).decimal(places: 9)) mg"
             sentence += [": of \(Figures.mg(dose.amount)), ", "*\(amount)"]
         }
+        if asksGone, !isRange { sentence += ["; ", "*\((Fraction(100) - low).decimal(places: 4))%", " is gone"] }
         sentence.append(isRange ? ". The range is that of the published half-lives, \(shortest.decimal(places: 1)) to \(longest.decimal(places: 1)) hours." : ".")
         var sources: [String] = []
         for source in halfLives.compactMap(\.source) where !sources.contains(source) { sources.append(source) }

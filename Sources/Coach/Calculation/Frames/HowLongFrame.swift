@@ -51,7 +51,8 @@ enum HowLongFrame: CalculationFrame {
         if course.rate == nil, line.spans.count == 1, line.spans[0].index == line.pieces.count - 1 { course.rate = line.spans[0].quantity.span }
         findStart(&course, line, cut)
         // Numbers that have no place in the course: not this question, or not all of it.
-        let others = line.doses.filter { $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }.count
+        // "10 mg to 0, … on every dose including the 10": the same one again.
+        let others = line.doses.filter { item in item.index != cut?.index && item.role != .cut && item.role != .target && !item.amount.isZero && !isNamedAgain(item, line) }.count
         guard course.unit != "mg" || others <= (line.has("between") ? 2 : 1) else { return nil }
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
@@ -93,6 +94,11 @@ enum HowLongFrame: CalculationFrame {
     static func unit(asked: Asks, rate: Interval) -> TimeUnit {
         for unit in [TimeUnit.day, .week, .month, .year] where asked.counts.contains(unit.rawValue) { return unit }
         return rate.unit == .hour ? .day : rate.unit
+    }
+
+    /// "every dose including the 10", which stood there before.
+    private static func isNamedAgain(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        line.word(item.index - 1) == "the" && line.doses.contains { $0.index < item.index && $0.amount == item.amount }
     }
 
     // MARK: Reading

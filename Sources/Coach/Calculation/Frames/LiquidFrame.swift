@@ -155,7 +155,7 @@ enum LiquidFrame: CalculationFrame {
     /// "5.5 mL then, 4.9 mL now, both at 0.25 mg/mL, lower by how many mg".
     private static func lowered(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
         let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
+        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, volumes[1].role != .cut, line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
         let (before, after) = (max(volumes[0].amount, volumes[1].amount), min(volumes[0].amount, volumes[1].amount))
         let less = (before - after) * concentration.value
         return .result(Calculation(
@@ -260,19 +260,28 @@ enum LiquidFrame: CalculationFrame {
     /// "one 0.5 mg tablet in the jar, I poured 12 mL away and drank the rest, how many mg": in how much water isn't said.
     private static func missingVolume(_ line: AskedLine) -> CalculationReading? {
         guard line.volumes.count == 1, let volume = line.volumes.first, !volume.quantity.isEach, volume.quantity.rate == nil, line.has("discard", "leave"), line.has("jar", "glass", "water", "dissolve", "cup", "mix"), line.percents.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        guard line.strengths.count == 1 || line.doses.count == 1 && line.strengths.isEmpty, line.placed.allSatisfy({ $0.index == volume.index || $0.quantity.isDoseLike || $0.quantity.measure == .tablets }), line.asks.count("mg") || line.asks.amount || line.asks.dose || line.has("rest") && line.asks.what else { return nil }
+        guard line.strengths.count == 1 || line.doses.count == 1 && line.strengths.isEmpty, line.placed.allSatisfy({ $0.index == volume.index || $0.quantity.isDoseLike || $0.quantity.measure == .tablets }), line.asks.count("mg") || line.asks.amount || line.asks.dose || line.asks.hasQuestionMark && line.has("dose") || line.has("rest") && line.asks.what else { return nil }
         return .missing("In how many mL was it altogether?", .plain)
     }
 
     /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
     private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
         guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
-        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets }
-        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
+        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets } || hasOneOfDrug(line)
+        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
         if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
             return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
         }
         return nil
+    }
+
+    /// "one valium", "half a klonopin": a tablet of which only the name is said.
+    private static func hasOneOfDrug(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard place > 0, case .drug = line.pieces[place] else { return false }
+            if ["one", "a", "half", "single", "whole"].contains(line.word(place - 1) ?? "") { return true }
+            return line.pieces[place - 1].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.amount <= Fraction(10) && $0.style != .decimal } == true
+        }
     }
 
     // MARK: mg to mL
@@ -355,6 +364,7 @@ enum LiquidFrame: CalculationFrame {
         if line.asks.percent, let mixture = concentration.mixture, volume.amount < mixture.millilitres, times == .one { return percentKept(volume.amount, mixture, source, cautions) }
         let isDaily = times > .one
         var values = [Figures.value(total, "mg")]
+        if volume.amount == .one, !isDaily { values.append(Figures.value(dose, "mg/mL")) }
         if isDaily { values += [Figures.value(total, "mg/day"), Figures.value(dose, "mg")] }
         return .result(Calculation(
             "\(Figures.text(volume.amount)) mL of \(source)\(isDaily ? ", \(times) times a day" : "")",
@@ -383,7 +393,7 @@ enum LiquidFrame: CalculationFrame {
     private static func cutVolume(_ cut: Fraction, _ base: Fraction, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
         let off = cut * concentration.value
         let rest = (base - cut) * concentration.value
-        let asksRest = line.has("left", "leave") || line.asks.dose || line.says("am", "i")
+        let asksRest = line.has("left", "leave") || line.asks.dose || line.says("am", "i") || line.says("mg", "current") || line.says("mg", "is", "that", "current")
         let values = [Figures.value(off, "mg"), Figures.value(rest, "mg")]
         return .result(Calculation(
             "\(Figures.text(cut)) mL off \(Figures.text(base)) mL of \(source)",
@@ -395,7 +405,7 @@ enum LiquidFrame: CalculationFrame {
 
     /// "6 mL in the morning and 7 mL at night".
     private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
-        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ $0.role != .cut && line.word($0.index + 1) != "water" }), concentration.mixture == nil else { return nil }
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ volume in volume.role != .cut && !line.pieces[volume.index...].prefix(4).contains(.word("water")) }), concentration.mixture == nil else { return nil }
         let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
         let dose = total * concentration.value
         let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")

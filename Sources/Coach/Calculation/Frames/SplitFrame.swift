@@ -41,7 +41,7 @@ enum SplitFrame: CalculationFrame {
 
     /// "0.0125 off 0.5 twice": cuts in turn, and no dose that is taken twice.
     private static func isCutRepeated(_ line: AskedLine) -> Bool {
-        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index == line.doses[1].index + 1 else { return false }
+        guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index - line.doses[1].index <= 2, times.index > line.doses[1].index else { return false }
         return ["from", "off"].contains(line.word(line.doses[1].index - 1) ?? "")
     }
 
@@ -208,6 +208,14 @@ enum SplitFrame: CalculationFrame {
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
         // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
         if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2, line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
+        // "I missed my 0.25 at lunch, the day is 0.5, 0.25, 0.5": not all of them were taken.
+        if line.has("missed", "miss", "skipped", "skip", "forgot", "forgotten") { return nil }
+        // "0.6 a day in total, three doses, each?": no sum of them.
+        if parts.count == 1, isTotalSaid(line), asksForEach(line) { return nil }
+        // "2 mg, 5 times a day, how much each": the whole day, or each of them?
+        if parts.count == 1, parts[0].times != nil, asksForEach(line), !line.has("total", "daily", "altogether") {
+            return .doubtful("Is \(Figures.mg(parts[0].amount)) the whole day, or each dose? Write it again with \"a day in all\" or \"each\".")
+        }
         // "1 mg am, 1 mg pm and from Monday 0.75 am": neither.
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }
@@ -226,6 +234,31 @@ enum SplitFrame: CalculationFrame {
     /// "1.6 mg in all: 3 doses equal, each is"
     private static func isEqualDoses(_ line: AskedLine) -> Bool { line.has("equal", "equally", "even") && line.has("each", "total") && line.first(.times).map { $0.quantity.rate == nil && $0.amount > .one } == true }
 
+    /// "5 times a day, total 2 mg, per dose": the day is said, and one of its doses is asked for.
+    private static func isShareOfTotal(_ line: AskedLine) -> Bool { asksForEach(line) && isTotalSaid(line) }
+
+    /// The one dose of the line is all of the day: "total 2 mg", "0.6 daily in total".
+    private static func isTotalSaid(_ line: AskedLine) -> Bool {
+        guard line.doses.count == 1, let dose = line.doses.first, line.first(.times).map({ $0.amount > .one }) == true else { return false }
+        let next = line.pieces.indices.contains(dose.index + 1) && line.pieces[dose.index + 1] == .interval(Interval(count: .one, unit: .day)) ? dose.index + 2 : dose.index + 1
+        if line.word(next) == "in", ["total", "all"].contains(line.word(next + 1) ?? "") { return true }
+        if ["total", "altogether"].contains(line.word(dose.index + 1) ?? "") { return true }
+        return ["total", "daily"].contains(line.word(dose.index - 1) ?? "") || ["is", "of", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "total" || line.word(dose.index + 1) == "in" && ["all", "total"].contains(line.word(dose.index + 2) ?? "")
+    }
+
+    /// "per dose", "how much each", "each dose", "…, each?": of one dose alone that is no sum.
+    static func asksForEach(_ line: AskedLine) -> Bool {
+        if line.says("per", "dose") || line.says("per", "times") || line.says("size", "of", "each") || line.says("size", "of", "one") { return true }
+        guard line.asks.amount || line.asks.count("mg") || line.asks.what else { return false }
+        return line.pieces.indices.contains { place in
+            guard line.word(place) == "each", place > 0 else { return false }
+            if ["much", "mg", "many"].contains(line.word(place - 1) ?? "") { return true }
+            let isLast = place + 1 == line.pieces.count || line.pieces[place + 1] == .sign("?")
+            if isLast, line.pieces[place - 1] == .sign(",") { return true }
+            return ["dose", "is", "times"].contains(line.word(place + 1) ?? "") && line.word(place - 1) != "of"
+        }
+    }
+
     /// "2 mg over 4 doses"
     private static func isOver(_ line: AskedLine) -> Bool {
         line.first(.times).map { ["over", "in", "into", "between", "across", "as"].contains(line.before($0.index).first ?? "") && ($0.quantity.rate == nil || line.before($0.index).first == "over") } ?? false
@@ -236,7 +269,7 @@ enum SplitFrame: CalculationFrame {
         // "the night one twice the others" are no equal shares.
         if DayShares.multiple(line) != nil, line.has("morning", "noon", "night", "am") { return nil }
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
-        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) else { return nil }
+        guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.has("spread") && line.placed.count == 1 || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) || isShareOfTotal(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg") || line.pieces.first?.word == "split" && line.strangers == 0,
             !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.placed.isEmpty
         {
@@ -254,7 +287,9 @@ enum SplitFrame: CalculationFrame {
         } else if case let named = ["morning", "am", "noon", "night"].filter(line.words.contains), line.has("split", "equally"), named.count > 1 {
             count = Fraction(Int128(named.count), over: 1)
         } else {
-            return nil
+            // "1 mg split through the day, how much each time": in how many isn't said.
+            guard line.placed.count == 1, line.has("split", "spread"), line.asks.amount || line.asks.count("mg") || line.isTerse, line.has("each", "per", "every"), line.strangers <= 1, !line.has("tablet"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+            return .missing("In how many doses a day?", .plain)
         }
         guard line.asks.isStrong || line.asks.what || line.isTerse && !line.has("how"), !line.says("how", "do"), !(Vetoes.seeksJudgement(line) || line.says("can", "i")) || line.asks.isStrong else { return nil }
         let each = dose / count

@@ -50,6 +50,8 @@ enum SupplyFrame: CalculationFrame {
             let isAsked = line.asks.count("day", "week") && line.has("last") && line.has("water", "supply", "tablet") && line.has("my", "this")
             return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?", .plain) : nil
         }
+        // "my bottle of 0.5 mg/mL is half full, how many days at 1.5 mg a day": how many mL are in it isn't said.
+        if line.volumes.isEmpty, line.first(.concentration) != nil, line.doses.count == 1, line.placed.filter({ $0.quantity.measure != .shareOfDose && $0.quantity.measure != .percent }).count == 2, line.doses[0].quantity.rate == Interval(count: .one, unit: .day), line.has("water", "supply", "left", "last"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line) { return .missing("How many mL are left?", .plain) }
         if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
         return nil
     }
@@ -90,7 +92,7 @@ enum SupplyFrame: CalculationFrame {
         // "60 tabs … 1.5 mg 0.5 mg": of two doses the second one is the tablet's.
         let strength = stock.quantity.strength ?? line.strengths.first ?? (line.doses.count == 2 && line.doses[1].quantity.measure == .dose ? line.doses[1].amount : nil)
         guard let daily = daily(line, besides: stock) else {
-            return line.has("last", "supply", "run", "left") && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
+            return (line.has("last", "supply", "run", "left") || line.strangers == 0 && line.pieces.count <= 7 && line.placed.count == 1) && (line.has("tablet") || strength != nil || stock.quantity.measure == .tablets) && !line.has("halflife") && !isAboutFeelings(line)
                 ? .missing("How much do you take a day?", .daily) : nil
         }
         switch daily {

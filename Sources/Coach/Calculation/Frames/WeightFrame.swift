@@ -72,7 +72,7 @@ enum WeightFrame: CalculationFrame {
         if let average = average(line, whole, piece, strength, wanted) { return average }
         if let piece, let percent = line.percents.first, line.percents.count == 1, percent.index > piece.index, line.asks.weight || line.asks.amount { return lowerPiece(line, piece, of: whole, percent.amount, strength) }
         if let piece { return pieceOfTablet(line, whole, piece, strength ?? wanted?.amount) }
-        if let percent = line.percents.first { return percentCut(line, whole, percent.amount, strength) }
+        if let percent = line.percents.first { return lowered(line, whole, percent, strength, wanted) ?? percentCut(line, whole, percent.amount, strength) }
         // "how much powder makes my dose"
         if strength == nil, wanted == nil, line.asks.amount, line.has("dose"), line.has("my", "i"), line.has("powder", "weigh", "tablet"), line.strangers <= 1, !Vetoes.seeksAdvice(line) {
             return .missing("How many mg of the drug are in that tablet, and which dose in mg shall the piece hold?", .plain)
@@ -81,7 +81,7 @@ enum WeightFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
-        if wanted == nil, strength != nil, line.has("part", "shave", "left"), line.asks.dose || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
+        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder"), line.asks.dose || line.has("dose") && line.asks.hasQuestionMark || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
@@ -162,6 +162,8 @@ enum WeightFrame: CalculationFrame {
     /// `for 0.9 mg`, `for a dose of 0.9 mg`, `how heavy is 0.9 mg`, `what does 0.9 mg worth weigh`.
     private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if line.word(dose.index - 1) == "is", line.word(dose.index - 2) == "heavy" || line.word(dose.index + 1) == "worth" { return true }
+        // "what weight holds 0.6 mg"
+        if ["contain", "hold", "makes", "gives"].contains(line.word(dose.index - 1) ?? ""), line.word(dose.index - 2) == "weigh" { return true }
         if ["do", "does"].contains(line.word(dose.index - 1) ?? ""), line.after(dose.index, most: 3).contains("weigh") { return true }
         return dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
     }
@@ -273,6 +275,17 @@ enum WeightFrame: CalculationFrame {
         .result(Calculation(
             "\(piece.plain(piece.grams)) of powder of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))", says: ["It holds ", "*\(Figures.mg(drug))", " of the drug."], values: [Figures.value(drug, "mg")],
             working: ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(piece.grams)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
+    }
+
+    /// "a 1 mg tablet weighs 150 mg, cut my 0.8 mg by 5%, new weight?": the percentage is of the dose, and not of the tablet.
+    private static func lowered(_ line: AskedLine, _ whole: Weight, _ percent: AskedLine.Placed, _ strength: Fraction?, _ dose: AskedLine.Placed?) -> CalculationReading? {
+        guard let strength, strength > .zero, let dose, dose.amount > .zero, dose.role != .cut, dose.amount <= strength * Fraction(5), line.percents.count == 1, percent.amount < Fraction(100), line.asks.isAny, line.word(percent.index - 1) != "to" else { return nil }
+        let left = dose.amount * (Fraction(100) - percent.amount) / Fraction(100)
+        let (before, after) = (whole.grams * dose.amount / strength, whole.grams * left / strength)
+        return .result(Calculation(
+            "\(Figures.mg(dose.amount)) less \(Figures.text(percent.amount))%, of a \(Figures.mg(strength)) tablet that weighs \(whole.plain(whole.grams))",
+            says: ["The new dose is \(Figures.mg(left)), which weighs ", "*\(whole.text(after))", ", instead of \(whole.text(before))."], values: whole.values(after) + [Figures.value(left, "mg")] + whole.values(before),
+            working: ["dose × (1 − percent / 100) = \(Figures.mg(dose.amount)) × (1 − \(Figures.text(percent.amount)) / 100) = \(Figures.mg(left))", "tablet weight × dose / strength = \(whole.text(whole.grams)) × \(Figures.mg(left)) / \(Figures.mg(strength)) = \(whole.text(after))"], cautions: [caution]))
     }
 
     private static func percentCut(_ line: AskedLine, _ whole: Weight, _ said: Fraction, _ strength: Fraction?) -> CalculationReading? {

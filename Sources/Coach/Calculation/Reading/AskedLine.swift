@@ -142,6 +142,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if starting step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

@@ -130,8 +130,12 @@ struct Asks: Equatable {
             if next(1) == "g" { weight = true }
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
+        // "after 6 cuts left with"
+        case "with" where index > 0 && next(-1) == "left" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "ends on what", "puts me at what"
         case "on", "at", "with": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
+        // "so in 24 hours that comes to"
+        case "to" where index > 0 && ["come", "comes"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): what = true
         case "into", "back": what = true
         case "average": what = true
         case "total":
@@ -288,7 +292,7 @@ struct Asks: Equatable {
     /// "days to zero?", "mg per spoon": a unit without a number that opens or closes what is asked.
     private func standsAlone(_ index: Int, _ pieces: [Piece]) -> Bool {
         let before = index > 0 ? pieces[index - 1] : .sign(",")
-        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum", "whole", "full"].contains(before.word ?? "")
+        let isOpen = before == .sign(",") || before == .sign(".") || before == .sign("=") || ["and", "many", "much", "in", "the", "what", "total", "so", "max", "maximum", "whole", "full", "new"].contains(before.word ?? "")
         let after = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign("?")
         // "1 mg tabs needed for a month"
         if pieces[index].word == "tablet", after.word == "need", before.quantity?.isStrength == true { return true }

@@ -7,6 +7,7 @@ enum CutsJoiner {
         ordinals(&pieces)
         multiplied(&pieces)
         alike(&pieces)
+        inTurn(&pieces)
     }
 
     private static let ahead: Set<String> = ["after", "by", "at", "following", "past"]
@@ -60,6 +61,26 @@ enum CutsJoiner {
             guard case .interval(let rate) = pieces[index - 1], rate.hours > Fraction(24), let size = pieces[index - 2].quantity, size.isDoseLike || size.measure == .percent, let count = pieces[index + 1].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .zero else { continue }
             pieces.replaceSubrange(index...(index + 1), with: [counted(count)])
             return
+        }
+    }
+
+    /// `two cuts at 10%, then two at 5`: cuts and a percentage again, without their words.
+    private static func inTurn(_ pieces: inout [Piece]) {
+        let links: Set<String> = ["at", "of", "by"]
+        func isLinked(_ place: Int) -> Bool { pieces.indices.contains(place + 2) && links.contains(pieces[place + 1].word ?? "") }
+        // "two cuts at 10%", "two 10% cuts"
+        func isFirst(_ place: Int) -> Bool {
+            if pieces[place].word == "cut" { return place > 0 && pieces[place - 1].quantity?.measure == .percent }
+            return isLinked(place) && pieces[place].quantity?.measure == .cuts && pieces[place + 2].quantity?.measure == .percent
+        }
+        guard let first = pieces.indices.first(where: isFirst) else { return }
+        for index in pieces.indices where index > first + 1 && isLinked(index) {
+            let one = pieces[index].word == "one" && ["then", "and"].contains(pieces[index - 1].word ?? "") ? Quantity(measure: .bare, amount: .one) : nil
+            guard let count = pieces[index].quantity ?? one, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, count.style != .ordinal, ["then", "and", "another"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign(",") || pieces[index - 1].word == "by" && pieces[index - 2].word == "followed" else { continue }
+            guard case .quantity(var size) = pieces[index + 2], size.measure == .percent || size.measure == .bare && size.amount >= .one && size.style != .ordinal else { continue }
+            size.measure = .percent
+            pieces[index] = counted(count)
+            pieces[index + 2] = .quantity(size)
         }
     }
 

@@ -59,10 +59,10 @@ struct DrugNames: Sendable {
             let width = second?.word == nil ? 3 : 2
             if let found = named(first + " " + next) ?? (width == 3 ? named(first + "-" + next) : nil) { return (found, width) }
         }
-        if first == "k" || first == "v" {
+        if first == "k" || first == "v" || first == "ks" {
             // A single letter is a medicine only behind an amount or beside the other: "0.75 k in v".
             guard index > 0, tokens[index - 1].number != nil && !tokens[index].isGlued || tokens[index - 1].isWord("mg", "in", "to", "into", "of", "back", "much", "many", "from") else { return nil }
-            return named(first == "k" ? "klonopin" : "valium").map { ($0, 1) }
+            return named(first.hasPrefix("k") ? "klonopin" : "valium").map { ($0, 1) }
         }
         if let found = named(first) ?? mended(first) { return (found, 1) }
         return nil

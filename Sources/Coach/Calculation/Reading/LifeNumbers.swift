@@ -95,6 +95,8 @@ enum LifeNumbers {
         if next == "old" { return true }
         // "over 2 years of cuts" and "in 2 years" are the sum's own.
         if ["over", "within"].contains(before.last ?? "") { return false }
+        // "half a year of 5% cuts" is the sum's own.
+        if next == "of", pieces.indices.contains(index + 2), pieces[index + 2].quantity.map({ $0.measure == .percent || $0.isDoseLike }) == true, pieces[(index + 2)...].prefix(4).contains(where: { $0.word == "cut" }) { return false }
         if ["on", "of", "now", "current", "already", "long", "since", "later"].contains(next ?? "") { return true }
         // "been on ativan nineteen years."
         if next == nil, Set(before).isSuperset(of: ["been", "on"]), case .drug = pieces[max(0, index - 1)] { return true }

@@ -11,12 +11,23 @@ enum NumberWords {
 
     /// `eighth-of-a-mg cuts` is written in words of their own.
     private static func unhyphened(_ tokens: [LineToken]) -> [LineToken] {
+        let tokens = withoutNumberDash(tokens)
         guard tokens.contains(where: { $0.isSign("-") }), tokens.contains(where: { $0.word == "of" }) else { return tokens }
         return tokens.indices.filter { place in
             guard tokens[place].isSign("-"), place > 0, tokens.indices.contains(place + 1) else { return true }
             let (before, behind) = (tokens[place - 1], tokens[place + 1])
             guard before.word != nil, behind.word != nil else { return true }
             return before.word != "of" && behind.word != "of" && !(before.isWord("a", "an") && ["mg", "mcg", "tablet"].contains(behind.name ?? ""))
+        }.map { tokens[$0] }
+    }
+
+    /// `one-milligram tablets`, `one-fortieth of a mg`, `two-tenths`: a number in words with what it counts.
+    private static func withoutNumberDash(_ tokens: [LineToken]) -> [LineToken] {
+        guard tokens.contains(where: { $0.isSign("-") }) else { return tokens }
+        let counted: Set<String> = ["mg", "mcg", "ml", "percent", "tablet", "hour", "day", "week", "month", "drop"]
+        return tokens.indices.filter { place in
+            guard tokens[place].isSign("-"), place > 0, tokens.indices.contains(place + 1), let before = tokens[place - 1].word, units[before] != nil, let behind = tokens[place + 1].word else { return true }
+            return parts[behind] == nil && !counted.contains(tokens[place + 1].name ?? "")
         }.map { tokens[$0] }
     }
 
@@ -39,7 +50,7 @@ enum NumberWords {
     static let parts: [String: Int] = [
         "half": 2, "haf": 2, "halfs": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "qtr": 4, "quater": 4, "quaters": 4, "fourth": 4,
         "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "seventh": 7, "ninth": 9, "twelfth": 12, "sixteenth": 16,
-        "sixteenths": 16, "twentieth": 20, "hundredth": 100,
+        "sixteenths": 16, "twentieth": 20, "twentieths": 20, "thirtieth": 30, "thirtieths": 30, "fortieth": 40, "fortieths": 40, "fiftieth": 50, "fiftieths": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100, "hundredths": 100,
     ]
     /// The words with which a number may begin.
     private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple", "t"])

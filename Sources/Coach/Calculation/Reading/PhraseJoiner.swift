@@ -32,6 +32,8 @@ enum PhraseJoiner {
         slices(&pieces)
         comingDoses(&pieces)
         onePercentCut(&pieces)
+        broughtTo(&pieces)
+        withSlash(&pieces)
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -271,7 +273,9 @@ enum PhraseJoiner {
     /// `3 mL in the morning and 2 at night`: both in mL.
     private static func timedVolumes(_ pieces: inout [Piece]) {
         func isTimed(_ place: Int) -> Bool {
-            let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            // "6 mL of a 0.1 mg/mL in the morning"
+            let strength = pieces[(place + 1)...].prefix(3).firstIndex { $0.quantity?.measure == .concentration }
+            let behind = pieces[((strength ?? place) + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
             return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
         }
         guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.allSatisfy({ piece in piece.quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true }) else { return }
@@ -364,6 +368,18 @@ enum PhraseJoiner {
             guard let one = pieces[index].quantity, one.measure == .percent, one.amount == .one, ["what", "which"].contains(pieces[index - 1].word ?? "") else { continue }
             pieces.replaceSubrange(index...index, with: [.word("single"), .word("percent")])
         }
+    }
+
+    /// `bring 3 mg to zero`: the verb says nothing besides.
+    private static func broughtTo(_ pieces: inout [Piece]) {
+        for index in pieces.indices where ["bring", "brings", "brought"].contains(pieces[index].word ?? "") && pieces.indices.contains(index + 3) {
+            if pieces[index + 1].quantity?.isDoseLike == true, ["to", "down"].contains(pieces[index + 2].word ?? "") { pieces[index] = .word("get") }
+        }
+    }
+
+    /// `w/ 25 mL`: with.
+    private static func withSlash(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst().reversed() where pieces[index] == .sign("/") && pieces[index - 1].word == "with" { pieces.remove(at: index) }
     }
 
     /// `the coming 3 doses`: the next ones.

@@ -7,6 +7,7 @@ enum PieceJoiner {
         LifeNumbers.removed(from: &pieces)
         theOne(&pieces)
         PhraseJoiner.joined(&pieces)
+        LeavingJoiner.joined(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)
         eachDrop(&pieces)
@@ -53,9 +54,17 @@ enum PieceJoiner {
             guard let span = pieces[index].quantity?.span, pieces.indices.contains(index + 1) else { continue }
             let next = pieces.indices.contains(index + 2) ? pieces[index + 2].word : nil
             let isPerCut = ["per", "between", "each", "a", "for"].contains(pieces[index + 1].word ?? "") && (next == "cut" || next == "each" && pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut")
-            guard isPerCut || pieces[index + 1].word == "apart" else { continue }
+            guard isPerCut || pieces[index + 1].word == "apart" || isOnEach(index, pieces) else { continue }
             pieces[index] = .interval(span)
+            // The verb would tell of a hold.
+            if isOnEach(index, pieces), pieces[index - 1].word != nil, !["for", "and", "with"].contains(pieces[index - 1].word ?? "") { pieces[index - 1] = .word("about") }
         }
+    }
+
+    /// `staying 3 weeks on every dose`, `holding 2 weeks at each step`.
+    private static func isOnEach(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard index > 0, pieces[index - 1] == .sign(",") || ["staying", "stay", "holding", "hold", "spending", "spend", "about", "waiting", "sitting", "with", "for", "and"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 3) else { return false }
+        return ["on", "at", "with", "for"].contains(pieces[index + 1].word ?? "") && ["each", "every"].contains(pieces[index + 2].word ?? "") && ["dose", "cut", "level", "one", "rung", "stage"].contains(pieces[index + 3].word ?? "")
     }
 
     /// `half life is 30`: hours, where no unit is said.
@@ -238,6 +247,8 @@ enum PieceJoiner {
             let isWeighedCount = isWeighed && strength.measure == .dose && strength.rate == nil && next <= index + 2 && pieces[index + 1].word != "of"
             // "47 quarter mg xans"
             let isNamedBehind = next == index + 1 && count.style == .whole && count.amount.isWhole && count.amount >= Fraction(7) && strength.measure == .dose && strength.rate == nil && pieces.indices.contains(next + 1) && isDrug(pieces[next + 1])
+            // "four 5 mg diazepams", "2 0.5 mg klonopin": a count right before a strength with the name behind it.
+            let isBeforeName = next == index + 1 && isSmallCount(count) && strength.measure == .dose && strength.share == nil && isNamed(next, pieces) && !isNumbered(index, pieces)
             // "84 1 pills"
             let isSmall = next == index + 1 && count.style == .whole && count.amount >= Fraction(10) && strength.measure == .tablets && strength.style == .whole && strength.strength == nil && strength.amount < Fraction(11)
             let isStrength = isSmall || strength.isStrength && strength.isDoseLike || strength.measure == .tablets && strength.style == .decimal && strength.strength == nil
@@ -261,7 +272,7 @@ enum PieceJoiner {
             let isOfThose = isOneOfSeveral || isLasting || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
             // "2.5 of the 0.25"
             let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
-            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
+            guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isBeforeName || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
             var tablets = count
             tablets.measure = .tablets
             tablets.strength = strength.amount
@@ -283,6 +294,18 @@ enum PieceJoiner {
         }
         if isStock(index + 4), ["plus", "and"].contains(pieces[index + 3].word ?? "") { return true }
         return index > 1 && ["plus", "and"].contains(pieces[index - 1].word ?? "") && pieces[index - 2].quantity.map { $0.measure == .tablets && $0.strength != nil } == true
+    }
+
+    private static func isSmallCount(_ count: Quantity) -> Bool { count.amount.isWhole && count.amount > .one && count.amount <= Fraction(100) }
+
+    /// A medicine stands right behind.
+    private static func isNamed(_ place: Int, _ pieces: [Piece]) -> Bool { pieces.indices.contains(place + 1) && isDrug(pieces[place + 1]) }
+
+    /// `day 2`, `at 9`: no count of tablets.
+    private static func isNumbered(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard index > 0 else { return false }
+        if pieces[index - 1].quantity != nil { return true }
+        return ["day", "week", "month", "at", "number", "step", "to", "from", "by", "phase", "stage"].contains(pieces[index - 1].word ?? "")
     }
 
     private static func isDrug(_ piece: Piece) -> Bool {

@@ -20,6 +20,8 @@ enum Roles {
         guard let nearest = near.first else { return .plain }
         // "until my 1 mg is 0.25"
         if nearest == "until", ["is", "reach", "becomes", "gets", "goes"].contains(behind.first ?? ""), pieces[(index + 1)...].prefix(4).contains(where: { $0.quantity != nil }) { return .start }
+        // "until 10 mg has fallen to 1.25"
+        if nearest == "until", behind.first == "contain", ["cut", "drop", "fallen", "come", "gone"].contains(behind.dropFirst().first ?? "") { return .start }
         if ["is", "reach", "becomes"].contains(nearest), let before = pieces[..<index].lastIndex(where: { $0.quantity != nil }), self.before(before, in: pieces, most: 2).first == "until" { return .target }
         // "10 mg will be 6 mg"
         if nearest == "be", index > 1, pieces[index - 1].word == "be", pieces[index - 2].quantity?.isDoseLike == true { return .target }
@@ -105,7 +107,7 @@ enum Roles {
         if nearest == "of", let cut = pieces[..<index].lastIndex(where: { ["cut", "drop", "minus", "off"].contains($0.word ?? "") }), cut > 0, pieces[cut - 1].quantity?.measure == .percent { return false }
         if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second) { return true }
         if nearest == "down", !["to"].contains(nearest) { return quantity.rate != nil || second != "am" }
-        if nearest == "off", quantity.rate != nil || ["take", "cut", "shave", "discard"].contains(second) { return true }
+        if nearest == "off", quantity.rate != nil || ["take", "cut", "shave", "discard"].contains(second) || second == "leave" && quantity.measure == .volume { return true }
         if nearest == "take" || nearest == "leave", behind.prefix(2).contains("off") || second == "off" { return true }
         if nearest == "leave", near.contains("off") { return true }
         // "to zero at 0.01 a week", "0.125 every 2 weeks"
@@ -185,6 +187,8 @@ enum Roles {
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
         guard let strength = strengths.max(), quantity.amount > strength else { return false }
+        // "12 mg of powder off my 1 mg tab", "filed 15 mg off": no tablet holds so much.
+        if behind.first == "of" && behind.dropFirst().first == "powder" || near.first == "shave", quantity.amount > strength * Fraction(2) { return true }
         return others.contains { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }
     }
 

@@ -44,6 +44,9 @@ enum Vetoes {
         words.indices.contains { index in
             let word = words[index]
             guard OtherDrugs.names(word) || others.contains(word), !known(word) else { return false }
+            // "sertraline aside, my only benzo is diazepam": it is put by.
+            if words.indices.contains(index + 1), words[index + 1] == "aside" { return false }
+            if index > 0, ["besides"].contains(words[index - 1]) || index > 1 && words[index - 1] == "from" && ["apart", "aside"].contains(words[index - 2]) { return false }
             // "I feel dog rough"
             return !(word == "dog" && words.indices.contains(index + 1) && ["rough", "tired", "sick"].contains(words[index + 1]))
         }

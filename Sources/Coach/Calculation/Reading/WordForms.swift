@@ -94,7 +94,7 @@ enum WordForms {
         "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
         "skip": "skips skipped skipping",
         "keep": "drink drinks drinking drank kept keeps",
-        "contain": "contains containing has holds",
+        "contain": "contains containing has holds carries carry",
         // Supply
         "last": "lasts lasting lasted",
         "supply": "supplies script prescription refill refills stock",

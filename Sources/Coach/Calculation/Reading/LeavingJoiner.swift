@@ -1,0 +1,65 @@
+import Taper
+
+/// Turns of speech for what leaves a glass or the body: "all but 10 mL", "half of it is gone every 14 hours", "assume 35 hours
+/// for clonazepam".
+enum LeavingJoiner {
+    static func joined(_ pieces: inout [Piece]) {
+        allBut(&pieces)
+        halfLeaves(&pieces)
+        assumedHours(&pieces)
+        ofTheClock(&pieces)
+    }
+
+    /// `drank all but 10 mL`, `everything except the last 10 mL`: so much is left in the glass.
+    private static func allBut(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where ["all", "everything"].contains(pieces[index].word ?? "") && pieces.indices.contains(index + 2) {
+            guard ["but", "except", "bar", "save"].contains(pieces[index + 1].word ?? "") else { continue }
+            var place = index + 2
+            while pieces.indices.contains(place), place < index + 5, ["for", "the", "last", "about", "some"].contains(pieces[place].word ?? "") { place += 1 }
+            guard pieces.indices.contains(place), pieces[place].quantity?.measure == .volume else { continue }
+            let start = index > 0 && ["keep", "take"].contains(pieces[index - 1].word ?? "") ? index - 1 : index
+            pieces.replaceSubrange(start..<place, with: [.word("discard")])
+        }
+    }
+
+    /// `half of it leaves every 14 hours`, `it halves every 30 hours`: a half-life of so much.
+    private static func halfLeaves(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.word == "halflife" }) else { return }
+        let verbs: Set<String> = ["leave", "leaves", "goes", "gone", "clears", "disappears", "vanishes", "halve", "out", "wears", "go", "cleared", "eliminated"]
+        for index in pieces.indices {
+            guard case .interval(let time) = pieces[index], time.unit == .hour, time.count > Fraction(1) else { continue }
+            // "every 25 hours half of it is gone"
+            let behind = pieces[(index + 1)...].prefix(6).prefix { $0.word != nil }.compactMap(\.word)
+            if index < 2, behind.first == "half", behind.dropFirst().contains(where: verbs.contains), !behind.contains(where: { ["take", "mg", "tablet", "dose", "i", "im"].contains($0) }) {
+                pieces.replaceSubrange(0...(index + behind.count), with: [.word("halflife"), .word("of"), .quantity(Quantity(measure: .span(.hour), amount: time.count))])
+                return
+            }
+            let before = pieces[..<index].suffix(6).reversed().prefix { $0.word != nil }.compactMap(\.word)
+            guard before.contains("halve") || before.contains("half") && before.contains(where: verbs.contains) else { continue }
+            // "half a mg every 14 hours", "I take half every 12 hours" are doses.
+            guard !before.contains(where: { ["take", "mg", "tablet", "dose", "i", "im"].contains($0) }), !pieces.contains(where: { $0.quantity?.measure == .tablets }) else { continue }
+            let start = index - before.count
+            pieces.replaceSubrange(start...index, with: [.word("halflife"), .word("of"), .quantity(Quantity(measure: .span(.hour), amount: time.count))])
+            return
+        }
+    }
+
+    /// `assume 35 hours for clonazepam`, `at 12 h for lorazepam`: its half-life, where a fall is asked about.
+    private static func assumedHours(_ pieces: inout [Piece]) {
+        guard !pieces.contains(where: { $0.word == "halflife" }), let place = pieces.firstIndex(where: { ["assume", "assuming", "given", "suppose", "supposing", "taking"].contains($0.word ?? "") }) else { return }
+        for index in pieces.indices where index > place && index <= place + 3 {
+            guard let time = pieces[index].quantity?.span, time.unit == .hour, pieces.indices.contains(index + 2), pieces[index + 1].word == "for", case .drug = pieces[index + 2] else { continue }
+            pieces.replaceSubrange(place..<index, with: [.word("halflife"), .word("of")])
+            return
+        }
+    }
+
+    /// `0.375 at 8am, 0.25 at 2pm and 0.5 at 10pm, in 24 hours that comes to`: the day.
+    private static func ofTheClock(_ pieces: inout [Piece]) {
+        guard pieces.filter({ DayShares.timesOfDay.contains($0.word ?? "") }).count >= 2, pieces.filter({ $0.quantity?.isDoseLike == true }).count >= 2 else { return }
+        for index in pieces.indices where index > 0 && pieces[index].quantity?.span == Interval(count: Fraction(24), unit: .hour) && ["in", "per", "over", "a", "every", "each"].contains(pieces[index - 1].word ?? "") {
+            pieces[index] = .interval(Interval(count: .one, unit: .day))
+            return
+        }
+    }
+}
