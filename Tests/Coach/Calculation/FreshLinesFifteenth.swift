@@ -2,6 +2,7 @@
 /// told as halves, doses by the clock, shares of a day, the step of a scale, and numbers that are told without being said.
 enum FreshLinesFifteenth {
     static let computed: [(line: String, values: String)] = [
+        ("i draw 12 ml a day, 0.05 ml less each day, how many days until 9 ml", "60 day"), ("10% off 1.5 mg pls", "1.35 mg"), ("drew 6 ml a day and take 0.02 ml less each day, days to 5 ml, thanks", "50 day"),
         ("0.3 mg/ml, usually 4 ml, i take off 0.2 ml, how many mg is that now and how many percent less?", "1.14 mg & 5 %"),
         ("had 80 ml at 0.2 mg/ml and i filled it up with 20 ml of water, mg per ml now?", "0.16 mg/mL"),
         ("60 ml of 0.1 mg/ml w/ another 40 ml water, new concentration", "0.06 mg/mL"),
@@ -199,6 +200,7 @@ enum FreshLinesFifteenth {
     ]
 
     static let lackANumber = [
+        "how many weeks till im done at this rate", "at my pace, how many months until zero", "5% less in ml pls", "10% off, in ml please",
         "how much of my tablet is still in me after 12 hours",
         "2 mg in a jar of water and i drank everything but 5 ml. dose?",
         "dissolved 1mg, drank all but 8 ml, mg?",
@@ -265,6 +267,7 @@ enum FreshLinesFifteenth {
 
     /// Near to a sum by their words, and none.
     static let ordinary = [
+        "will i be done with this in a year at this pace or is that silly", "i draw up my dose in a syringe, is that ok pls",
         "i take 0.5 mg at night and some magnesium, is that ok",
         "0.5 mg in the morning and something for sleep at night, anyone else?",
         "cut by a bit last week and feel awful, what helps",

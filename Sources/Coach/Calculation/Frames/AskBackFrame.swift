@@ -39,6 +39,13 @@ enum AskBackFrame: CalculationFrame {
         return .missing("How much less is it each time, in mg or in percent?", .cut)
     }
 
+    /// "how many weeks till im done at this rate": neither the dose nor the pace is said.
+    private static func endsAtThisPace(_ line: AskedLine) -> Bool {
+        let isEnd = line.has("done", "finish", "zero", "off", "over", "through")
+        let isPace = ["rate", "pace", "speed"].contains { line.says("at", "this", $0) || line.says("at", "my", $0) || line.says("this", $0) }
+        return isEnd && isPace
+    }
+
     /// "0.5 from Monday to Thursday and then the lower one, average": how much the other days are isn't said.
     private static func otherDays(_ line: AskedLine) -> CalculationReading? {
         let isWeek = line.pieces.compactMap(\.word).filter { DayWeights.weekday($0) != nil || ["weekend", "weekends", "weekdays"].contains($0) }.count >= 2
@@ -134,6 +141,9 @@ enum AskBackFrame: CalculationFrame {
             return .missing("From which dose to which, in mg, and how big is each cut?", .plain)
         }
         // "how long till I'm off"
+        if line.asks.duration || line.asks.count("day", "week", "month"), line.placed.isEmpty, line.strangers <= 1, endsAtThisPace(line) {
+            return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
+        }
         if line.asks.duration, line.placed.isEmpty, line.has("until") || line.has("zero", "reach", "off") && line.has("rate"), line.says("im", "off") || line.says("i", "am", "off") || line.says("im", "finish") || line.says("im", "at", "zero") || line.says("at", "this", "rate") || line.says("at", "my", "rate") {
             return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
         }

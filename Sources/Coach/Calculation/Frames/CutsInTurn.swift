@@ -16,7 +16,7 @@ enum CutsInTurn: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let groups = groups(line) { return groups }
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again", "plus", "followed") || isOfTheRest(line) || isBackUp(line) || line.percents.count > 1 && ["cut", "month", "week", "times"].contains { line.says("second", $0) || line.says("next", $0) } || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
+        guard line.has("then", "another", "again", "plus", "followed") || isOfTheRest(line) || isBackUp(line) || line.percents.count > 1 && ["cut", "month", "week", "times"].contains(where: { line.says("second", $0) || line.says("next", $0) }) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
         else { return nil }
         var steps = changes(line)

@@ -10,7 +10,7 @@ enum DayOfHours: CalculationFrame {
 
     /// "0.15 every 6 hours round the clock, total mg per day"
     private static func total(_ line: AskedLine) -> CalculationReading? {
-        guard line.placed.filter({ $0.quantity.span != Interval(count: Fraction(24), unit: .hour) }).count == 1, let dose = line.doses.first, dose.amount > .zero, dose.role != .cut, let rate = dose.quantity.rate, rate.unit == .hour, rate.hours > .zero, (Fraction(24) / rate.hours).isWhole, rate.hours < Fraction(24), line.asks.amount || line.asks.count("mg", "mcg") || line.has("total", "daily") || line.asks.dose || line.asks.what, line.intervals.contains { $0.hours == Fraction(24) } || !line.spans.isEmpty || line.has("day", "total", "daily"), !line.asks.duration else { return nil }
+        guard line.placed.filter({ $0.quantity.span != Interval(count: Fraction(24), unit: .hour) }).count == 1, let dose = line.doses.first, dose.amount > .zero, dose.role != .cut, let rate = dose.quantity.rate, rate.unit == .hour, rate.hours > .zero, (Fraction(24) / rate.hours).isWhole, rate.hours < Fraction(24), line.asks.amount || line.asks.count("mg", "mcg") || line.has("total", "daily") || line.asks.dose || line.asks.what, line.intervals.contains(where: { $0.hours == Fraction(24) }) || !line.spans.isEmpty || line.has("day", "total", "daily"), !line.asks.duration else { return nil }
         let times = Fraction(24) / rate.hours
         let day = dose.amount * times
         return .result(Calculation(

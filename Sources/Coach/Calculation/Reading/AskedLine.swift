@@ -43,7 +43,7 @@ struct AskedLine {
     init?(_ line: String, formulary: Formulary, names: DrugNames) {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
-        let tokens = NumberWords.merged(ForeignWords.translated(scan.tokens))
+        let tokens = NumberWords.merged(ForeignWords.translated(AskedLine.withoutThanks(scan.tokens)))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
         self.formulary = formulary
@@ -60,6 +60,15 @@ struct AskedLine {
         clocks = reader.clocks
         strangeWords = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }
     }
+
+    /// "5% less in ml pls": what a line closes with says nothing, and the words before it then close it.
+    private static func withoutThanks(_ tokens: [LineToken]) -> [LineToken] {
+        var end = tokens.count
+        while end > 1, let word = tokens[end - 1].word, thanks.contains(word) { end -= 1 }
+        return Array(tokens[..<end])
+    }
+
+    private static let thanks: Set<String> = ["please", "pls", "plz", "thanks", "thx", "ty", "ta", "tia", "cheers"]
 
     /// Hardly anything but numbers and words of measure: such a line asks even where it holds no question.
     var isTerse: Bool { !asksForAWay && (strangers == 0 || strangers == 1 && placed.count >= 2 && !Vetoes.seeksJudgement(self)) }

@@ -68,6 +68,14 @@ enum PhraseJoiner {
     /// `pull up`, `draw up`: into the syringe, and so not thrown away.
     private static func drawnUp(_ pieces: inout [Piece]) {
         for index in pieces.indices.dropLast() where pieces[index].word == "discard" && pieces[index + 1].word == "up" { pieces[index] = .word("take") }
+        // "I draw 8 mL a day, .04 mL less each day": what is taken.
+        guard pieces.contains(.word("less")) || pieces.contains(.word("minus")) else { return }
+        for index in pieces.indices.dropLast() where pieces[index].word == "discard" {
+            guard let volume = pieces[index + 1].quantity, volume.measure == .volume else { continue }
+            let aDay = Interval(count: .one, unit: .day)
+            guard volume.rate == aDay || pieces.indices.contains(index + 2) && pieces[index + 2] == .interval(aDay) else { continue }
+            pieces[index] = .word("take")
+        }
     }
 
     /// `hold back 1.5 mL`, `hold out 2 mL`: left in the glass.
