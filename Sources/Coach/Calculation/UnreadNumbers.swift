@@ -93,13 +93,14 @@ enum UnreadNumbers {
     /// "56 tablets at 1.75 a day = days", answered in mg: none of the units that are asked for is among the results.
     private static func countAsked(_ calculation: Calculation, _ units: [String], _ line: AskedLine) -> String? {
         let times = ["day", "week", "month", "hour", "year"]
-        let names = ["mg": "how many mg", "mcg": "how many mcg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets", "cut": "how many cuts"]
+        let names = ["mg": "how many mg", "mcg": "how many mcg", "ml": "how many mL", "drop": "how many drops", "tablet": "how many tablets"]
         // "equals how many ativan" asks for its dose.
         let isOfMedicine = line.pieces.indices.dropLast().contains { place in
             guard line.word(place) == "many", case .drug = line.pieces[place + 1] else { return false }
             return true
         }
-        let asked = line.asks.counts.filter { (names[$0] != nil || times.contains($0)) && !(isOfMedicine && $0 == "tablet") }
+        // A "drop" or a "cut" is more often what was done than what is counted.
+        let asked = line.asks.counts.filter { $0 != "cut" && (names[$0] != nil || times.contains($0)) && !(isOfMedicine && $0 == "tablet") }
         guard !asked.isEmpty, !line.asks.counts.contains("any"), !line.asks.percent else { return nil }
         let isGiven = asked.contains { name in
             // "…, the others stay as they are. day?": its dose.

@@ -200,6 +200,7 @@ enum FreshLinesFifteenth {
     ]
 
     static let lackANumber = [
+        "took 30 ml this morning, mg?",
         "how many weeks till im done at this rate", "at my pace, how many months until zero", "5% less in ml pls", "10% off, in ml please",
         "how much of my tablet is still in me after 12 hours",
         "2 mg in a jar of water and i drank everything but 5 ml. dose?",
@@ -318,7 +319,6 @@ enum FreshLinesFifteenth {
         "swap half my dinner for valium",
         "zoloft aside, how do i sleep",
         "i took 3.5 ml this morning, am i in trouble?",
-        "took 30 ml this morning, mg?",
         "scale goes in 1 mg steps, is it worth 40 quid?",
         "i have 60 tabs of 1 mg and take the same dose daily, am i dependent",
         "i take 0.25 every 6 hours and feel awful between doses",

@@ -76,7 +76,7 @@ enum BeforeCut: CalculationFrame {
         guard tail.count <= 12, !tail.contains(where: { ["will", "next", "new", "left", "am", "should", "when", "long", "many", "bed", "each", "every", "second", "wait"].contains($0) }) else { return false }
         if tail.last == "from" { return true }
         let isFirst = tail.contains("first") && !tail.contains("cut") && tail.contains { ["had", "did", "was", "at"].contains($0) }
-        let isStart = tail.contains("starting") && (tail.contains("dose") || tail.contains("was") || tail.contains("did")) && !tail.contains("today") && !tail.contains("tomorrow")
+        let isStart = tail.contains("starting") && (tail.contains("dose") || tail.contains("was") || tail.contains("did")) && !tail.contains("today") && !tail.contains("tomorrow") && !tail.contains("of") && !tail.contains("off")
         let isWas = zip(tail, tail.dropFirst()).contains { ["had", "was", "were"].contains($0) && ["i", "it", "she", "he", "they", "my", "the", "her", "his"].contains($1) && !tail.contains("cut") || ["it", "dose", "total"].contains($0) && ["was", "used"].contains($1) }
         return isFirst || isStart || isWas
     }

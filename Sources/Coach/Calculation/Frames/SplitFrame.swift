@@ -209,7 +209,10 @@ enum SplitFrame: CalculationFrame {
         // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
         if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2, line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
         // "I missed my 0.25 at lunch, the day is 0.5, 0.25, 0.5": not all of them were taken.
-        if line.has("missed", "miss", "skipped", "skip", "forgot", "forgotten") { return nil }
+        let isLeftOut = line.pieces.indices.contains { place in
+            ["missed", "miss", "skipped", "skip", "forgot", "forgotten"].contains(line.word(place) ?? "") && line.pieces[(place + 1)...].prefix(3).prefix { if case .sign = $0 { false } else { true } }.contains { $0.quantity?.isDoseLike == true }
+        }
+        if isLeftOut { return nil }
         // "0.6 a day in total, three doses, each?": no sum of them.
         if parts.count == 1, isTotalSaid(line), asksForEach(line) { return nil }
         // "2 mg, 5 times a day, how much each": the whole day, or each of them?
