@@ -125,11 +125,13 @@ struct Rules {
         return possible
     }
 
+    private func isPossible(_ record: Int, _ possible: [UInt64]) -> Bool { possible[record >> 6] & (1 << UInt64(record & 63)) != 0 }
+
     private func judge(_ rule: Int, among possible: [UInt64], _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
         let heeded = blob.u16(rule + 14)
         let first = blob.int(rule + 16), end = first + blob.int(rule + 20)
         var outcome = Outcome.absent
-        for record in first..<end where possible[record >> 6] & (1 << UInt64(record & 63)) != 0 {
+        for record in first..<end where isPossible(record, possible) {
             switch judge(case: cases + record * PackLayout.caseLength, heeded, masks, &matcher) {
             case .fires(let range): return .fires(range)
             case .framed: outcome = .framed
@@ -207,7 +209,10 @@ extension Rules {
             let masks = Frames(blob).masks(&matcher)
             let rule = rules + index * PackLayout.ruleLength
             let first = blob.int(rule + 16)
+            // Looked at by its words as any line is, so that the examples of the rules prove that too.
+            let possible = possibleCases(matcher.present)
             return (0..<blob.int(rule + 20)).first { number in
+                guard isPossible(first + number, possible) else { return false }
                 if case .fires = judge(case: cases + (first + number) * PackLayout.caseLength, blob.u16(rule + 14), masks, &matcher) { return true }
                 return false
             }

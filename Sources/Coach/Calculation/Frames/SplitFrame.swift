@@ -208,10 +208,7 @@ enum SplitFrame: CalculationFrame {
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
         // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
         if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2 {
-            let between = line.pieces[loose.index..<parts[1].index]
-            // "thirds of 1 mg: two thirds am, one third pm"
-            let isShare = line.word(loose.index - 1) == nil && line.pieces[loose.index].quantity?.style == .word
-            if between.contains(.sign(".")) || isShare && between.contains(.sign(",")) { return nil }
+            if line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
         }
         // "I missed my 0.25 at lunch, the day is 0.5, 0.25, 0.5": not all of them were taken.
         let isLeftOut = line.pieces.indices.contains { place in
