@@ -111,9 +111,12 @@ public struct Triage: Sendable {
     }
 
     /// Whether one clause by itself is danger to the rules and to the model: "10 % every two weeks, is that ok, i want to kill myself". Harmless
-    /// words around it must not outweigh it.
+    /// words around it must not outweigh it. Of a clause the model must not doubt it either: "had chest pains checked last month, ecg clean".
     private func isSaidInAClause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
-        parts(of: pieces, endingAt: Triage.comma).contains { judge(folded, $0, onlyIfRuled: true).finding != nil }
+        parts(of: pieces, endingAt: Triage.comma).contains { part in
+            let clause = judge(folded, part, onlyIfRuled: true)
+            return clause.finding != nil && (clause.danger ?? 1) >= Triage.doubt
+        }
     }
 
     /// The stretches between breaks of at least this strength; none where there is but one.
@@ -144,7 +147,7 @@ public struct Triage: Sendable {
         }
     }
 
-    /// Below this probability the model overrules a rule of the lowest level that stands alone.
+    /// Below this probability the model overrules a rule of the lowest level that stands alone, and a clause says nothing by itself.
     private static let doubt = 0.3
 
     /// Below this probability the model overrules any rule, unless one clause says it by itself. It weighs what the rules say, so only words

@@ -35,14 +35,25 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        UnsaidNumber.read, ScaleStep.read, CutsAddedUp.read, DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read, CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read, PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read, LeftOutPace.read, FiledEachDay.read,
+        UnsaidNumber.read, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read, PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read, DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read, CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read, PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read, LeftOutPace.read, FiledEachDay.read,
         PaceFrame.read, BeforeCut.read, CeilingFrame.read, TabletsLeft.read, DosesOverTime.read, OneDoseLowered.read, DayRearranged.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read,
         SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, DilutionFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
 
-    /// The calculation that a line asks for; nil for any other line.
-    func read(_ line: String) -> CalculationReading? { taken(line)?.reading }
+    /// The calculation that a line asks for; nil for any other line. What is said around the sum is left out first.
+    func read(_ line: String) -> CalculationReading? { core(of: line) ?? taken(line)?.reading }
+
+    /// The line without what is said around a sum; nil where nothing is.
+    func withoutAsides(_ line: String) -> String? { Asides.without(line, asked: asked) }
+
+    /// The sum of a line without its asides, where it is asked for in so many words, or where nothing but the sum is left.
+    private func core(of line: String) -> CalculationReading? {
+        guard let text = withoutAsides(line), let (reading, asked) = taken(text), asked.asks.isStrong || asked.strangers == 0 else { return nil }
+        if case .result = reading { return reading }
+        // Nothing is asked back of a story.
+        return asked.asks.isStrong && asked.strangers == 0 ? reading : nil
+    }
 
     /// A sum and nothing else: numbers, words of measure and everyday words, none of them a stranger.
     ///
@@ -127,6 +138,14 @@ final class ArithmeticReader {
         var partial: CalculationReading?
         for frame in Self.frames {
             guard let reading = frame(asked) else { continue }
+            // A mg of one medicine is no mg of another.
+            if case .result(let calculation) = reading {
+                switch MixedMedicines.found(in: calculation, asked) {
+                case .none: break
+                case .known(let question): return (.missing(question, .medicine), asked)
+                case .unknown: return nil
+                }
+            }
             // A sum that leaves a number out may be another one than was asked: a later kind may know them all.
             if case .result(let calculation) = reading, UnreadNumbers.remark(calculation, asked) != nil {
                 if partial == nil { partial = reading }
@@ -182,4 +201,3 @@ extension String {
         split(separator: ",", omittingEmptySubsequences: false).joined(separator: mark)
     }
 }
-

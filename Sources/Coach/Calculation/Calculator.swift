@@ -21,7 +21,7 @@ struct Calculator {
 
     /// True where a line that alarmed is a sum: "60 tablets, 1.5 a day, when do I run out".
     ///
-    /// What can be overruled is the model at the lowest level, whose word for a line of numbers weighs little, and five
+    /// What can be overruled is the model at the lowest level, whose word for a line of numbers weighs little, and six
     /// rules whose words mean something else in a sum. Few tablets left, a fast way to zero and many tablets taken stay alarms.
     func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
         switch finding.rule {
@@ -30,6 +30,8 @@ struct Calculator {
         case "self-harm", "no-point": isPlain(line)
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
         case "abrupt-stop": isPlain(line, SumAlarms.isSlow)
+        // "drew .6 instead of .5 ml, percent too much?": a slip of the syringe.
+        case "double-dose": session.arithmetic.wordsBesides(line, where: SumAlarms.isSlipOfMeasure).map { session.triage.assess($0) == nil } == true
         // "took .5 whats left after 22hr" is no count of tablets.
         case "overdose-taken": isPlain(line) { SumAlarms.isHalfLifeOfADose($0) || SumAlarms.isRestOfMixture($0) }
         default: false

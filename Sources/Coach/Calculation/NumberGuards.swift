@@ -18,7 +18,7 @@ enum NumberGuards {
             }
             if liquid.amount > strongestLiquid { return "\(liquid.amount) mg in each mL is more than any liquid of these medicines holds. How many mg are in each mL?" }
         }
-        for item in line.doses where item.quantity.isDoseLike {
+        for item in line.doses where item.quantity.isDoseLike && !SupplyFrame.isStock(item, line) {
             if let question = question(item, line) { return question }
         }
         return nil
@@ -27,7 +27,7 @@ enum NumberGuards {
     /// What to say with the result.
     static func remarks(_ line: AskedLine) -> [String] {
         var remarks: [String] = []
-        for item in line.doses where item.role != .cut {
+        for item in line.doses where item.role != .cut && !SupplyFrame.isStock(item, line) {
             guard let medication = medication(of: item, line), let dose = Dose(milligrams: item.amount) else { continue }
             if let maximum = medication.labelMaximum, dose > maximum.dose {
                 remarks.append("\(dose) of \(medication.name) a day is above the highest dose on any label.")
@@ -91,7 +91,14 @@ enum NumberGuards {
 enum DosePairs {
     /// The id of the medicine beside a dose: behind it (`1 mg klonopin`, `1 mg a day of klonopin`) or before it (`klonopin 1 mg`).
     static func drug(at index: Int, in pieces: [Piece]) -> String? {
-        behind(index, in: pieces) ?? drugNamedBefore(index, in: pieces) ?? before(index, in: pieces)
+        betweenNames(index, in: pieces) ?? behind(index, in: pieces) ?? drugNamedBefore(index, in: pieces) ?? before(index, in: pieces)
+    }
+
+    /// "triazolam 0.25 valium equivalent": the name before is that of the dose, where it has no dose of its own.
+    private static func betweenNames(_ index: Int, in pieces: [Piece]) -> String? {
+        guard index > 0, pieces.indices.contains(index + 1), case .drug(let id) = pieces[index - 1], case .drug(let other) = pieces[index + 1], id != other else { return nil }
+        let place = index > 1 && pieces[index - 2].word == "of" ? index - 3 : index - 2
+        return pieces.indices.contains(place) && pieces[place].quantity != nil ? nil : id
     }
 
     static func drugNamedBefore(_ index: Int, in pieces: [Piece]) -> String? {

@@ -7,6 +7,8 @@ enum SumAlarms {
 
     /// Ten or more of whatever runs out, or "1.375 mg out of .125 tablets", where nothing does.
     static func isPlenty(_ asked: AskedLine) -> Bool {
+        // Powder on a scale, tipped out of a capsule: no stock of it is told.
+        if !asked.all(.grams).isEmpty, !asked.asks.duration, !asked.asks.count("day", "week", "tablet"), asked.all(.tablets).isEmpty { return true }
         if asked.asks.count("tablet"), !asked.asks.duration, asked.pieces.indices.contains(where: { $0 > 0 && asked.word($0) == "out" && asked.pieces[$0 - 1].quantity != nil }) { return true }
         return asked.placed.contains { [.tablets, .bare, .volume].contains($0.quantity.measure) && $0.amount >= Fraction(10) }
     }
@@ -15,6 +17,12 @@ enum SumAlarms {
     static func isHowLongTabletsLast(_ asked: AskedLine) -> Bool {
         guard asked.has("last"), !asked.has("take", "keep"), asked.asks.isAny || ["will", "do", "does", "would"].contains(asked.word(0) ?? "") else { return false }
         return asked.placed.contains { $0.quantity.measure == .tablets && $0.amount >= Fraction(10) }
+    }
+
+    /// "0.6 instead of 0.5 mL, what percent": half as much again at most, and only the percentage is asked.
+    static func isSlipOfMeasure(_ asked: AskedLine) -> Bool {
+        guard asked.asks.percent, asked.says("instead", "of"), asked.placed.count == 2, asked.volumes.count >= 1, asked.placed.allSatisfy({ $0.quantity.measure == .volume || $0.quantity.measure == .bare }) else { return false }
+        return asked.placed[0].amount * Fraction(2) <= asked.placed[1].amount * Fraction(3)
     }
 
     /// Eight cuts or more, or 28 days or longer.

@@ -25,11 +25,13 @@ enum UnreadNumbers {
         if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
+        // "what do I take on day 31", answered in days
+        if line.asks.dose, line.spans.contains(where: { $0.amount > .one && NumberedDay.isNumbered($0, line) }), !calculation.values.contains(where: { !["day", "week", "month", "cut"].contains($0.unit) }) { return "the dose on that day" }
         // "which cut brings me under 1": a number of cuts.
         if line.says("which", "cut") || line.says("after", "what", "cut"), !calculation.values.contains(where: { $0.unit.contains("cut") }), !says(calculation, "cuts") { return "which cut" }
         // "per dose", "size of each": a share of the day, and no sum.
         if SplitFrame.asksForEach(line), line.first(.times) != nil, line.doses.count == 1, !calculation.working.contains(where: { $0.contains(" / ") }), !says(calculation, "each dose"), calculation.values.first?.unit == "mg" { return "how much each dose is" }
-        if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole") { return "the dose at the beginning" }
+        if BeforeCut.asksForTheBeginning(line), !line.percents.isEmpty, !says(calculation, "before"), !says(calculation, "of which"), !says(calculation, "whole"), !says(calculation, "cut number") { return "the dose at the beginning" }
         if isNumberedCut(line), !says(calculation, "cuts"), !says(calculation, "cut number") { return "the dose after so many cuts" }
         if line.has("gap") || line.says("much", "more", "is"), line.doses.count == 2, !calculation.working.contains(where: { $0.contains("−") }) { return "the difference" }
         if line.asks.percent, line.percents.isEmpty, !calculation.values.contains(where: { $0.unit == "%" }) { return "the percentage" }
@@ -58,7 +60,10 @@ enum UnreadNumbers {
 
     /// "my third 5 percent cut": two went before it.
     private static func isNumberedCut(_ line: AskedLine) -> Bool {
-        line.percents.contains { percent in
+        if !line.percents.isEmpty, line.pieces.indices.contains(where: { line.word($0) == "number" && line.word($0 - 1) == "cut" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity.map { $0.amount > .one } == true }) { return true }
+        // "10% each cut, how much is the tenth"
+        if !line.percents.isEmpty, line.says("each", "cut") || line.says("every", "cut") || line.says("each", "times"), let last = line.pieces.last(where: { $0 != .sign("?") }), CutsJoiner.ordinalWords[last.word ?? ""].map({ $0 > 2 }) ?? (last.quantity?.style == .ordinal) { return true }
+        return line.percents.contains { percent in
             guard line.word(percent.index + 1) == "cut", percent.index > 0 else { return false }
             let before = line.pieces[percent.index - 1]
             return ["second", "third", "fourth", "fifth", "sixth"].contains(before.word ?? "") || before.quantity.map { $0.style == .ordinal && $0.amount > .one } == true
@@ -127,7 +132,7 @@ enum UnreadNumbers {
         }
         // "2.5 mg/mL, a drop is 0.1 mg": by drops the strength of a mL isn't needed.
         let isByDrops = calculation.working.contains { $0.contains("in each drop") }
-        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, shown) && !(isByDrops && $0.quantity.measure == .concentration) }
+        return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, line, shown) && !(isByDrops && $0.quantity.measure == .concentration) }
     }
 
     /// Without the 1 and the 100 that belong to a formula and to no line: `(1 − 10 / 100)`.
@@ -151,6 +156,12 @@ enum UnreadNumbers {
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare where isNumberOfParts(item, line): return true
+        // "two syringes of 3.2 mL"
+        case .bare where item.quantity.style == .word && item.amount.isWhole && item.amount > .one && line.word(item.index + 2) == "of" && line.pieces.indices.contains(item.index + 3) && line.pieces[item.index + 3].quantity?.measure == .volume: return true
+        // "one of my three 0.25 doses"
+        case .bare where item.quantity.style == .word && item.amount.isWhole && item.amount > .one && line.word(item.index + 2) == "dose" && line.pieces[item.index + 1].quantity?.isDoseLike == true: return true
+        // "spilled half of a 100 mL glass"
+        case .bare where item.quantity.style == .word && item.amount < .one && line.word(item.index + 1) == "of": return true
         // "1/3 of 0.75 morning, 2/3 night"
         case .bare where item.quantity.style == .quotient && item.amount < .one && !["split", "ratio", "divided"].contains(line.word(item.index - 1) ?? ""): return DayShares.isTimed(item, line)
         // "2.5 mL × 2 a day"
@@ -166,10 +177,24 @@ enum UnreadNumbers {
         case .times where ["my", "the", "all"].contains(line.word(item.index - 1) ?? ""): return false
         case .times: return item.amount > .one && (item.quantity.rate == nil || item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true)
         // "in 3 equal parts, what is each": left out, each is the whole.
+        // "12% of 1.25 in 15 equal bits, one is"
+        case .parts where item.amount > .one && item.quantity.rate == nil && ["in", "into"].contains(line.word(item.index - 1) ?? "") && line.pieces.suffix(4).contains(.word("one")) && !line.has("only"): return true
         case .parts: return item.amount > .one && item.quantity.rate == nil && line.has("each") && line.first(.concentration) == nil
-        case .span: return isFollowed(item, line) || isBesides(item, line)
-        case .halfLives, .shareOfDose: return false
+        case .span: return isFollowed(item, line) || isBesides(item, line) || isLengthOfFall(item, line)
+        // "the average and a tenth of it": one more result is asked for.
+        // "drank a third"
+        case .shareOfDose where ["keep", "discard"].contains(line.word(item.index - 1) ?? ""): return true
+        case .shareOfDose: return line.word(item.index - 1) == "and" && line.word(item.index + 1) == "of" && ["it", "that", "this"].contains(line.word(item.index + 2) ?? "")
+        case .halfLives: return false
         }
+    }
+
+    /// "0.002 mg a day off 0.4, what percent in 30 days", "day 1 is 0.75, what on day 31".
+    private static func isLengthOfFall(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard let span = item.quantity.span, span.unit != .hour else { return false }
+        if item.amount > .one, NumberedDay.isNumbered(item, line) { return line.asks.dose || !line.asks.duration && line.asks.counts.isDisjoint(with: ["day", "week", "month"]) && line.intervals.contains { $0.hours >= Fraction(24) } }
+        guard line.asks.percent, ["in", "after", "over", "within"].contains(line.word(item.index - 1) ?? "") else { return false }
+        return line.placed.contains { $0.role == .cut && $0.quantity.rate.map { $0.hours < span.hours } == true }
     }
 
     /// "3 of the bits", "5 quarters of a tablet"
@@ -184,9 +209,9 @@ enum UnreadNumbers {
     }
 
     /// "snapped in four", "as two doses of the same size": left out, each is another.
-    private static func isNumberOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+    static func isNumberOfParts(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount.isWhole, item.amount > .one, item.amount <= Fraction(20), item.quantity.style != .ordinal, item.quantity.style != .decimal else { return false }
-        if ["in", "into"].contains(line.word(item.index - 1) ?? "") { return ["cut", "snap", "snapped", "broke", "broken", "split", "chopped", "sliced"].contains(line.word(item.index - 2) ?? "") }
+        if ["in", "into"].contains(line.word(item.index - 1) ?? "") { return (2...4).contains { ["cut", "snap", "snapped", "broke", "broken", "split", "chopped", "sliced"].contains(line.word(item.index - $0) ?? "") } }
         let behind = line.pieces[(item.index + 1)...].prefix(4).prefix { $0.word != nil || $0 == .sign("-") }.compactMap(\.word)
         return ["same", "equal", "even", "identical"].contains(behind.first ?? "") && behind.contains("dose")
     }
@@ -218,22 +243,29 @@ enum UnreadNumbers {
 
     private static func isOfTablets(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.amount > .one, item.amount.isWhole, line.word(item.index + 1) == "of" else { return false }
+        // "what percent is gone after 30 of them"
+        if line.word(item.index - 1) == "after", ["them", "those", "these"].contains(line.word(item.index + 2) ?? "") { return true }
         // "two of them less 10%"
         if ["them", "those", "these"].contains(line.word(item.index + 2) ?? ""), item.amount <= Fraction(10), line.word(item.index + 3) != "so" { return true }
         return line.placed.contains { $0.index > item.index && $0.index <= item.index + 3 && ($0.role == .strength || $0.quantity.isStrength || $0.quantity.isDoseLike) }
     }
 
-    private static func isShown(_ item: AskedLine.Placed, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
+    private static func isShown(_ item: AskedLine.Placed, _ line: AskedLine, _ shown: [(number: Fraction, unit: String?)]) -> Bool {
         let amount = item.amount
         // "60 mg, four pills of 15": their drug together.
         if item.quantity.measure == .tablets, let strength = item.quantity.strength, shown.contains(where: { $0.number == amount * strength }) { return true }
         // What is gone and what is left are one number.
         if item.quantity.measure == .percent, shown.contains(where: { $0.number == Fraction(100) - amount }) { return true }
         if let span = item.quantity.span {
-            return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } }
+            // "week 11" is shown by the 6 weeks since week 5, too.
+            let since = NumberedDay.isNumbered(item, line) ? line.spans.filter { NumberedDay.isNumbered($0, line) && $0.amount < amount }.map { amount - $0.amount } : []
+            return shown.contains { shown in [TimeUnit.day, .week, .month, .year].contains { span.count(in: $0) == shown.number } || since.contains(shown.number) }
         }
         // A count shows up as itself: "twice" is not the 0.5 of half a mg; "five times weaker" is 0.2 as strong.
-        if [.times, .cuts, .parts].contains(item.quantity.measure) { return shown.contains { $0.number == amount || $0.unit == "as" && $0.number == .one / amount } }
+        // "twice a day" is not the 2 of "2 mL".
+        if [.times, .cuts, .parts].contains(item.quantity.measure) { return shown.contains { $0.number == amount && !["ml", "mg", "g", "%"].contains($0.unit ?? "") || $0.unit == "as" && $0.number == .one / amount } }
+        // "and then another 0.006": twice in the sum, as it is twice in the line.
+        if line.word(item.index - 1) == "another", line.placed.contains(where: { $0.index < item.index && $0.amount == amount && $0.quantity.measure == item.quantity.measure }), shown.filter({ $0.number == amount }).count < 2 { return false }
         let ways = ways(item, amount)
         // What is written rounded counts as shown.
         // A volume or a percentage is shown with its unit: 5 mg are not the 5 mL.

@@ -44,8 +44,14 @@ extension Session {
             !Vetoes.forbids(vetoable(line)), !Vetoes.isAboutMoney(line), !Vetoes.words(line).contains(where: { ["dollars", "bucks", "euros", "rupees", "quid"].contains($0) }), let asked = arithmetic.asked(line)
         else { return nil }
         let reader = SpokenPlanReader(asked)
-        guard !isJudged || reader.asksForJudgement, reader.isAboutThePlan else { return nil }
+        guard !isJudged || reader.asksForJudgement && !isSumWithAsides(line), reader.isAboutThePlan else { return nil }
         return reader
+    }
+
+    /// "ok so cutting .0625 a fortnight from .5, how many cuts to zero": only what is said around the sum sounds like a judgement.
+    private func isSumWithAsides(_ line: String) -> Bool {
+        guard let sum = arithmetic.withoutAsides(line), let asked = arithmetic.asked(sum), asked.asks.isStrong else { return false }
+        return !SpokenPlanReader(asked).asksForJudgement
     }
 
     /// The words of a line that forbid arithmetic; "10% too much?" asks of a rate and not of an amount to take.

@@ -244,7 +244,7 @@ enum FreshLinesFourteenth {
     /// A number is lacking, or one is left over: never a result of the others.
     static let lackANumber = [
         "what % less is 0.4 three times a day than 0.5 three times a day", "1/3 of 0.75 morning, 2/3 night. each?",
-        "after which cut of 10% am i under 0.5", "how many drops for 0.02 mg at 0.1 mg a drop", "tab 170mg/1mg, shaved off 25.5 mg, dose left",
+        "after which cut of 10% am i under 0.5", "how many drops for 0.02 mg at 0.1 mg a drop",
         "0.5mg/5ml syrup, dose drops from 0.4 to 0.35, syringe difference", "used 3 a day for 40 days out of 90 tablets, how many are left",
         "13 drops is how many mg",
     ]

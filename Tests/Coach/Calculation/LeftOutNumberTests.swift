@@ -40,6 +40,25 @@ import Testing
         #expect(ArithmeticReaderTests.calculation("yes, " + line)?.cautions.contains { $0.hasPrefix("I didn't use") } == true)
     }
 
+    /// What is said twice is used twice, a numbered day isn't the number of days, and a part of the tablet is cut in is no whole.
+    @Test(arguments: [
+        "filed .004 off my .1 g 1mg tablet and then another .004, how many mg is left", "1mg in 100 ml, i drink 90 today and a ml less every day, mg on day 9",
+        "half my 1mg tab weighs .082, quarter of the whole should weigh", "1 mg in 100 ml, started leaving 1 ml out and 1 more each day. mg on day 25",
+    ])
+    func noNumberIsPassedOver(line: String) {
+        if case .result(let calculation)? = ArithmeticReaderTests.reader.read(line) { Issue.record("\(line): \(calculation.values)") }
+    }
+
+    /// A mg of one medicine is no mg of another: they are not added up, and a name that isn't known may be one.
+    @Test(arguments: [".5 klonopin + 5 valium = total mg?", "i take 1 mg klonopin plus 5 mg valium, how many mg a day is that"])
+    func dosesOfTwoMedicinesAreNotAdded(line: String) {
+        guard case .missing(let question, .medicine)? = ArithmeticReaderTests.reader.read(line) else {
+            Issue.record("not asked: \(line) \(String(describing: ArithmeticReaderTests.reader.read(line)))")
+            return
+        }
+        #expect(question.contains("two medicines"))
+    }
+
     /// The percentage that was asked for besides, and the other medicine.
     @Test(arguments: ["0.1 mg per drop, 12 drops, how many mg and what percent", "0.5 mg lorazepam in 5 ml and i take 2 ml, how much is it in mg of valium"])
     func aSecondQuestionIsNotForgotten(line: String) {

@@ -40,5 +40,13 @@ enum LinesAboutCounts {
         ("i take 3.5 mg a day, how many 0.5 tabs is that", "7 tablet"),
         ("how many 0.25 tablets = 0.875 mg", "3.5 tablet"),
         (".45 mg is how many drops at .1 mg/drop", "4.5 drop"),
+        ("how many 5% cuts until 20 percent is gone", "5 cut"),
+        ("with 10% cuts, how many until half is gone", "7 cut"),
+        ("how many 4% cuts until im down 20%", "6 cut"),
+        ("how many 3% cuts to lose 15%", "6 cut"),
+        ("7% cuts, how many till a third is gone", "6 cut"),
+        ("how many more cuts from 4 mg to 1 mg with 5% of current rather than 10%", "14 cut"),
+        ("if I do 10% instead of 5% from 2 mg to 1 mg, how many cuts fewer", "7 cut"),
+        ("will stop at .1, now .5, 5% of current each time, cuts left?", "32 cut"),
     ]
 }

@@ -58,5 +58,16 @@ enum LinesThatLackANumber {
         "what percent is it if i drop .125",
         "convert it to valium for me",
         "how much klonopin is in 2 ml",
+        "on 1.2 and the psych wants another cut, new dose?",
+        "i'm at 2 mg and due for a cut, next dose?",
+        "shaved 9 mg of powder off my tablet, how much did i cut",
+        "0.25 tab dissolved in water, how many ml for .2",
+        "two tabs in 80 ml, how many ml have .5 mg",
+        "changing my xanax over to valium, how many mg is it",
+        "2mg tablet, i took .09 g of it, how many mg",
+        "10 cuts left, how many weeks is that",
+        "holding after every cut, 6 cuts left, how many weeks",
+        "on .5, lowering every 2 weeks, dose in 8 weeks?",
+        "i was on 2, went down on monday, what percent?",
     ]
 }

@@ -15,6 +15,7 @@ import Triage
         ("1mg down in .25 steps, how many till nothin left", "no-point"), ("half life 12 hours, took .25, whats left after 24h", "overdose-taken"),
         ("if the half life is 20 hrs and i took 1mg once, whats left after 60 hours", "overdose-taken"), ("26 pills of 1mg left, need .75 a day for 40 days, how much am i short", "model"),
         ("made 2mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("one 0.5 tab in my glass of water, poured 10 ml away and drank the rest, how many mg did i drink", "overdose-taken"),
+        ("pulled up .55 instead of .5 ml, percent too much?", "double-dose"), ("capsule 10mg has .2 g powder, i tipped out .03 g, dose left", "ran-out"),
     ])
     func aSumIsNotStopped(line: String, rule: String) throws { #expect(try isOnlySum(line, rule), "\(line)") }
 
@@ -26,6 +27,7 @@ import Triage
         ("took .5 and then all of them, half life 11 hrs", "overdose-taken"), ("took 30 tablets, what's 10% of 0.5 mg", "overdose-taken"),
         ("if the half life is 20 hrs and i took 30mg once, whats left after 60 hours", "overdose-taken"), ("6 pills of 1mg left, need .75 a day for 30 days, how much am i short", "model"),
         ("made 40 mg up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("20 tabs of 1mg in 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"), ("threw 8 ml in the sink and drank the rest", "overdose-taken"),
+        ("took 2 ml instead of .5 ml, percent too much?", "double-dose"), ("i took my 1mg twice today, percent too much?", "double-dose"),
         ("made 20 mg klonopin up to 80 ml, threw 8 ml in the sink and drank the rest, how many mg", "overdose-taken"),
     ])
     func anAlarmStands(line: String, rule: String) throws { #expect(try !isOnlySum(line, rule), "\(line)") }

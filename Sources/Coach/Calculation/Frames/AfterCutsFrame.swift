@@ -26,7 +26,7 @@ enum AfterCutsFrame: CalculationFrame {
     }
 
     /// "what did I start with": backwards from what is taken now.
-    private static func asksForStart(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || line.says("starting", "with") && line.asks.what && line.has("what") || line.says("was", "i", "on") && line.has("before", "what") }
+    private static func asksForStart(_ line: AskedLine) -> Bool { line.says("did", "i", "starting") || line.position(["starting", "with"]).map { line.pieces.indices.contains($0 + 2) && line.pieces[$0 + 2].quantity != nil } == false && line.asks.what && line.has("what") || line.says("was", "i", "on") && line.has("before", "what") }
 
     private static func startOf(_ dose: Fraction, _ percent: Fraction?, _ cut: Fraction?, _ count: Count) -> CalculationReading? {
         guard count.cuts > 0, count.cuts <= 200 else { return nil }
@@ -43,6 +43,13 @@ enum AfterCutsFrame: CalculationFrame {
             working: ["dose / (1 − percent / 100)^cuts = \(Figures.mg(dose)) / (1 − \(percent) / 100)^\(count.cuts) = \(Figures.mg(start))"]))
     }
 
+    static func asksForFall(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard ["mg", "much"].contains(line.word(place) ?? ""), ["many", "how", "total"].contains(line.word(place - 1) ?? "") else { return false }
+            return ["off", "gone", "lost", "down"].contains(line.word(place + 1) ?? "")
+        }
+    }
+
     /// "0.001 mg a day starting from 0.25": of two doses the smaller one with a time is what comes off.
     private static func daily(_ line: AskedLine) -> AskedLine.Placed? {
         guard line.percents.isEmpty, line.doses.count == 2, let start = line.doses.first(where: { $0.role == .start && $0.quantity.rate == nil }), line.word(start.index - 1) == "starting" || line.word(start.index - 2) == "starting" else { return nil }
@@ -51,7 +58,7 @@ enum AfterCutsFrame: CalculationFrame {
 
     /// "What percent of my dose is left after four 10% cuts".
     private static func shareLeft(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? timesCut(line) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, let percent = line.percents.first?.amount,
+        guard line.asks.percent || line.asks.amount && line.has("percent"), let cuts = line.first(.cuts) ?? timesCut(line) ?? cutsInTime(line), cuts.amount.isWhole, cuts.amount > .zero, cuts.amount <= Fraction(200), line.percents.count == 1, !line.has("same", "equal", "equally"), let percent = line.percents.first?.amount,
             percent > .zero, percent < Fraction(100), line.doses.isEmpty || line.doses.count == 1 && timesCut(line) != nil, !Vetoes.seeksJudgement(line), let left = chain(Fraction(100), percent, Int(cuts.amount.numerator))
         else { return nil }
         let fallen = Fraction(100) - left
@@ -59,7 +66,7 @@ enum AfterCutsFrame: CalculationFrame {
         let asksLeft = line.has("left", "leave", "still") || line.asks.dose
         let values = [Figures.value(left, "%"), Figures.value(fallen, "%")]
         return .result(Calculation(
-            "\(cuts.amount) cuts of \(percent)% of the current dose",
+            "\(cuts.amount) cuts of \(percent)% of the current dose\(line.doses.first.map { ", from \(Figures.mg($0.amount))" } ?? "")",
             says: ["After \(cuts.amount) cuts ", "*\(Figures.text(left))%", " of the dose is left; ", "*\(Figures.text(fallen))%", " has been cut."], values: asksLeft ? values : values.reversed(),
             other: "\(percent)% of the starting dose each time instead: \(ofStart)% is left.", working: ["100% × (1 − percent / 100)^cuts = 100% × (1 − \(percent) / 100)^\(cuts.amount) = \(Figures.text(left))%"]))
     }
@@ -110,7 +117,7 @@ enum AfterCutsFrame: CalculationFrame {
         }
         if let times = line.first(.times), times.quantity.rate == nil, times.amount.isWhole, times.amount <= Fraction(200) {
             // "my next 4 doses", "10% three times in a row"
-            if line.has("next", "list") || line.says("in", "a", "row") || line.word(times.index + 1) == "by" && line.has("cut", "minus", "drop") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
+            if line.has("next", "list") || line.says("in", "a", "row") || cut == nil && line.has("halve") && line.asks.isStrong && line.strangers <= 3 || line.word(times.index + 1) == "by" && line.has("cut", "minus", "drop") || cut.map({ times.index > $0.index && (line.has("cut", "minus", "off", "discard") || isEachTime(line) || times.index - $0.index <= 2) }) == true { return Count(cuts: Int(times.amount.numerator), text: "\(times.amount) cuts", sooner: nil, isList: line.has("next", "list")) }
         }
         if let rate = cut?.quantity.rate ?? line.intervals.first, rate.hours > .zero, let span = line.spans.first(where: { isAhead($0, line) })?.quantity.span, span.hours >= rate.hours {
             let count = span.unit == rate.unit ? (span.count / rate.count).floor : mixed(span, rate)
@@ -180,6 +187,8 @@ enum AfterCutsFrame: CalculationFrame {
         if count.cuts == 1 { values.append(Figures.value(dose - main, "mg")) } else { values.append(Figures.value(beside, "mg")) }
         // "how many mg do I drop": the cut, not what is left.
         if count.cuts == 1, line.asks.amount || line.asks.count("mg"), line.has("drop", "cut", "off", "minus"), !line.asks.dose || line.asks.count("mg") { values.reverse() }
+        // "how many mg off is 3% a week for 4 weeks": the fall, and not what is left.
+        if asksForFall(line) { values.insert(Figures.value(dose - main, "mg"), at: 0) }
         if let sooner = count.sooner, let earlier = starting ? ofStart(sooner) : ofCurrent(sooner) {
             other += " With the first cut today: \(Figures.mg(earlier))."
             values.append(Figures.value(earlier, "mg"))

@@ -69,7 +69,7 @@ enum AskBackFrame: CalculationFrame {
 
     /// "how many mL do I take", "how many drops is that"
     private static func measure(_ line: AskedLine) -> CalculationReading? {
-        if let mixed = ofMixture(line) { return mixed }
+        if let mixed = ofMixture(line) ?? ofTablet(line) { return mixed }
         guard line.placed.isEmpty, line.has("do", "should", "is", "need", "take", "draw", "give"), !line.has("day", "week", "month", "can", "per", "water") else { return nil }
         if line.asks.count("ml") { return .missing("Which dose shall it be, in mg, and how many mg are in each mL?", .plain) }
         if line.asks.count("drop") { return .missing("Which dose shall it be, in mg, and how many mg are in one drop?", .plain) }
@@ -83,6 +83,18 @@ enum AskBackFrame: CalculationFrame {
         if line.asks.count("mg") || line.says("what", "mg"), line.has("dissolve", "water", "jar", "mix") || line.has("my") { return .missing("How many mg are in how many mL of it?", .plain) }
         let isPoured = line.has("discard", "leave") && line.asks.count("ml") && line.volumes.count == 1 && line.volumes[0].quantity.rate == nil && line.has("i", "my")
         return isPoured ? .missing("How many mg are in it, and which dose in mg do you want out of it?", .plain) : nil
+    }
+
+    /// "a 0.5 tab dissolved in water, how many mL for 0.45", "one tab in 100 mL, how many mL have 0.3 mg".
+    private static func ofTablet(_ line: AskedLine) -> CalculationReading? {
+        let tablet = line.all(.tablets).filter { $0.quantity.share == nil && $0.quantity.strength == nil && $0.quantity.rate == nil }
+        // "one tab in 150 mL and I drink 140, mg?"
+        if line.asks.count("mg"), tablet.count == 1, line.strengths.isEmpty, line.doses.isEmpty, !line.volumes.isEmpty, line.has("keep", "take", "discard", "leave", "left"), line.percents.isEmpty, line.all(.concentration).isEmpty, line.placed.allSatisfy({ $0.index == tablet[0].index || $0.quantity.measure == .volume && !$0.quantity.isEach }), !Vetoes.seeksAdvice(line) { return .missing("How many mg are in one tablet?", .strength) }
+        guard line.asks.count("ml"), line.has("dissolve", "water", "tablet") || line.first(.tablets) != nil, line.drugs.count < 2, line.intervals.isEmpty, line.percents.isEmpty, line.all(.concentration).isEmpty, !Vetoes.seeksAdvice(line) else { return nil }
+        let tablets = line.all(.tablets).filter { $0.quantity.share == nil }
+        if line.volumes.isEmpty, line.doses.count == 1, !line.strengths.isEmpty, line.has("dissolve", "water") { return .missing("In how many mL is it dissolved?", .plain) }
+        guard line.volumes.count == 1, line.doses.count == 1, line.placed.count == 3, tablets.count == 1, line.strengths.isEmpty else { return nil }
+        return .missing("How many mg are in one tablet?", .strength)
     }
 
     /// "split my daily amount in three equal parts": of which dose isn't said.
@@ -120,9 +132,15 @@ enum AskBackFrame: CalculationFrame {
         return .missing("From which dose did it come down, in mg?", .start)
     }
 
+    /// "was on 0.75 and went down last week, what percent was it": down to which isn't said.
+    private static func changeToUnsaid(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty, ["was", "used"].contains(line.before(line.doses[0].index, most: 3).dropFirst().first ?? "") || line.before(line.doses[0].index, most: 3).contains("was"), line.pieces[line.doses[0].index...].contains(where: { ["down", "cut", "drop", "lower", "minus"].contains($0.word ?? "") }), !line.has("from", "next", "to", "half"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("Down to which dose, in mg?", .plain)
+    }
+
     /// "what percent did I cut"
     private static func change(_ line: AskedLine) -> CalculationReading? {
-        if let unsaid = changeFromUnsaid(line) { return unsaid }
+        if let unsaid = changeFromUnsaid(line) ?? changeToUnsaid(line) { return unsaid }
         // "down from 2 mg, what percent is that"
         if line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.says("down", "from"), line.word(line.doses[0].index - 1) == "from", line.strangers == 0, line.pieces.count <= 10 { return .missing("Down to which dose, in mg?", .plain) }
         guard line.asks.percent, line.placed.isEmpty, line.says("did", "i") || line.says("have", "i") || line.says("i", "just"), line.has("cut", "drop", "minus", "down", "off", "fallen", "come") else { return nil }
@@ -151,7 +169,7 @@ enum AskBackFrame: CalculationFrame {
         if line.asks.duration, line.placed.isEmpty, line.says("reach", "zero") || line.says("be", "at", "zero"), line.has("i"), line.pieces.count <= 8, line.strangers == 0 {
             return .missing("From which dose, in mg, and how much less how often? For example: from 1 mg, 10% every 2 weeks.", .plain)
         }
-        guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold") else { return nil }
+        guard line.percents.count == 1, line.asks.duration || line.asks.count("day", "week", "month", "year"), line.placed.allSatisfy({ $0.quantity.measure == .percent || $0.quantity.span != nil }), !Vetoes.seeksAdvice(line), !line.has("hold", "updose") else { return nil }
         let rate = line.percents[0].quantity.rate ?? line.intervals.first
         guard line.has("me", "my", "i") || rate != nil else { return nil }
         return .missing(rate == nil ? "From which dose to which, in mg, and how often is it cut?" : "From which dose to which, in mg?", .plain)
@@ -164,7 +182,7 @@ enum AskBackFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "I shave 10 mg off, how much drug is gone"
-        if line.has("shave"), line.doses.count == 1, line.placed.count == 1, line.says("much", "drug") || line.says("mg", "drug"), line.doses[0].quantity.measure == .dose { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }
+        if line.has("shave"), line.doses.count == 1, line.placed.count == 1, line.says("much", "drug") || line.says("mg", "drug") || line.says("did", "i", "cut") || line.says("did", "i", "take") || line.says("did", "i", "drop") || line.says("have", "i", "cut") || line.asks.dose && line.doses[0].amount >= Fraction(5), line.doses[0].quantity.measure == .dose { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }
         // "half the tablet weighs 0.09 g, dose?"
         let isPiece = line.has("half", "quarter", "part", "rest", "threequarters") || line.all(.tablets).contains { $0.quantity.share != nil }
         if line.first(.grams) != nil, line.placed.count <= 2, line.asks.hasQuestionMark, line.has("dose"), line.strengths.isEmpty, line.doses.isEmpty, isPiece { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }

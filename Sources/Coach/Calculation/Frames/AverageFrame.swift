@@ -5,6 +5,8 @@ import Taper
 enum AverageFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard isAverage(line), !line.has("or"), !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), line.percents.isEmpty, line.doses.count >= 2, line.volumes.isEmpty, line.doses.count <= 31, line.all(.grams).isEmpty, line.placed.allSatisfy({ $0.role != .weight && $0.role != .target && ($0.role != .cut || $0.quantity.rate != nil) }) else { return nil }
+        // "last year 3 mg, now 1.5, how much a month on average": a pace.
+        if line.doses.count == 2, line.has("current", "was", "ago"), line.intervals.contains(where: { $0.hours > Fraction(24) }) { return nil }
         if let days = daysOfTheSmaller(line) { return days }
         // "one day of 7": a number of days that is read as none.
         if DayWeights.of(line) == nil, line.doses.contains(where: { isBareCount($0, line) }) { return nil }

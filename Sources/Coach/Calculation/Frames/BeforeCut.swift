@@ -78,7 +78,7 @@ enum BeforeCut: CalculationFrame {
         let isFirst = tail.contains("first") && !tail.contains("cut") && tail.contains { ["had", "did", "was", "at"].contains($0) }
         let isStart = tail.contains("starting") && (tail.contains("dose") || tail.contains("was") || tail.contains("did")) && !tail.contains("today") && !tail.contains("tomorrow") && !tail.contains("of") && !tail.contains("off")
         let isWas = zip(tail, tail.dropFirst()).contains { ["had", "was", "were"].contains($0) && ["i", "it", "she", "he", "they", "my", "the", "her", "his"].contains($1) && !tail.contains("cut") || ["it", "dose", "total"].contains($0) && ["was", "used"].contains($1) }
-        return isFirst || isStart || isWas
+        return isFirst || isStart || isWas || tail.suffix(2) == ["before", "was"]
     }
 
     /// "5 percent less than last month"

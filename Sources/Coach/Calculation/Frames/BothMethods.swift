@@ -17,10 +17,12 @@ enum BothMethods: CalculationFrame {
                 left.append(rest)
             }
         }
+        let apart = (left[0] - left[1]).magnitude
+        let isApart = line.has("apart", "gap", "difference", "more", "higher")
         let names = methods.map { "\($0.percent)% of the \($0.isOfStart ? "starting" : "current") dose" }
         return .result(Calculation(
             "\(Figures.mg(dose)), \(Figures.counted(cuts, "cut")): \(names[0]), and \(names[1])",
-            says: ["With \(names[0]) it is then ", "*\(Figures.mg(left[0]))", ", with \(names[1]) ", "*\(Figures.mg(left[1]))", "."], values: left.map { Figures.value($0, "mg") },
+            says: ["With \(names[0]) it is then ", "*\(Figures.mg(left[0]))", ", with \(names[1]) ", "*\(Figures.mg(left[1]))", "."] + (isApart ? [" They are ", "*\(Figures.mg(apart))", " apart."] : []), values: (isApart ? [Figures.value(apart, "mg")] : []) + left.map { Figures.value($0, "mg") },
             working: zip(methods, left).map { method, rest in
                 method.isOfStart ? "dose − cuts × percent × dose = \(Figures.mg(dose)) − \(cuts) × \(method.percent)% × \(Figures.mg(dose)) = \(Figures.mg(rest))"
                     : "dose × (1 − percent / 100)^cuts = \(Figures.mg(dose)) × (1 − \(method.percent) / 100)^\(cuts) = \(Figures.mg(rest))"

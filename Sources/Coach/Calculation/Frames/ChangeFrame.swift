@@ -11,7 +11,12 @@ enum ChangeFrame: CalculationFrame {
         if let days = days(line) { return days }
         guard let (before, after, unit) = pair(line) ?? wasNow(line) else { return nil }
         if line.percents.count == 1, let limit = line.percents.first?.amount, let word = line.pieces.lazy.compactMap(\.word).first(where: { more.contains($0) || fewer.contains($0) || same.contains($0) }) {
-            return compared(before, after, unit, limit, word)
+            guard line.asks.count("mg", "mcg", "ml") || line.says("much", "more") || line.says("mg", "more"), line.has("than", "over", "above"), case .result(var answer)? = compared(before, after, unit, limit, word) else { return compared(before, after, unit, limit, word) }
+            // "how many mg more than a 10% cut is that"
+            let gap = (before - after - before * limit / Fraction(100)).magnitude
+            answer.values.insert(Figures.value(gap, unit == "drops" ? "drop" : unit), at: 0)
+            answer.result.append(.text(" They are \(Figures.text(gap)) \(unit) apart."))
+            return .result(answer)
         }
         if line.percents.count == 1, let limit = line.percents.first?.amount, isClaim(line) { return compared(before, after, unit, limit, "same") }
         let isOfTablets = line.placed.contains { $0.quantity.measure == .tablets } && (line.asks.amount || line.asks.count("mg"))

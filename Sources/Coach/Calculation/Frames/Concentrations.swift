@@ -106,7 +106,8 @@ struct Concentrations {
 
     private static func isHeld(_ volume: AskedLine.Placed, _ drug: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard drug.role != .wanted, drug.role != .cut, !line.volumes.contains(where: { $0.index > volume.index && $0.index < drug.index }) else { return false }
-        return isLinked(volume.index, drug.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "holding", "and", "water", "tablet", "put"], line)
+        if drug.index == volume.index + 2, ["glass", "jar", "cup", "mug"].contains(line.word(volume.index + 1) ?? "") { return true }
+        return isLinked(volume.index, drug.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "holding", "held", "had", "and", "water", "tablet", "put"], line)
             || drug.index - volume.index == 2 && line.pieces[volume.index + 1] == .sign(",") && drug.quantity.measure == .dose
                 && line.has("discard", "keep", "dissolve", "water", "leave", "behind")
     }

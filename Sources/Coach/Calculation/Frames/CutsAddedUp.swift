@@ -20,6 +20,9 @@ enum CutsAddedUp: CalculationFrame {
 
     /// "how much have I come down", "how many mg off altogether", "total reduction", and not "what dose am I on".
     private static func asksForTheFall(_ line: AskedLine) -> Bool {
+        // "0.001 a day less, how much is that in 4 weeks"
+        let isThat = line.says("much", "is", "that") || line.says("much", "is", "it") || line.says("much", "that") || line.says("that", "come", "to") || line.says("that", "comes", "to") || line.says("that", "add", "up") || line.says("ml", "is", "that") || line.says("mg", "is", "that") || line.says("does", "that", "make")
+        if isThat, line.asks.amount || line.asks.isAny, line.placed.contains(where: { $0.role == .cut }), !line.has("left", "leave", "from") { return true }
         if line.says("how", "far"), line.has("down", "cut", "lower"), !line.has("from", "left") { return true }
         guard line.asks.amount || line.asks.count("mg", "mcg", "ml") || line.has("total") && line.asks.isAny, !line.asks.dose || line.has("total"), !line.has("left", "leave", "land", "from") else { return false }
         if line.says("come", "down") || line.says("came", "down") || line.says("gone", "down") || line.says("got", "down") || line.says("went", "down") || line.says("been", "cut") || line.says("have", "cut") { return true }

@@ -14,9 +14,9 @@ enum CutsInTurn: CalculationFrame {
     }
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let groups = groups(line) { return groups }
+        if let told = groups(line) ?? dated(line) { return told }
         let minus = line.pieces.filter { $0.word == "minus" || $0 == .sign("-") }.count
-        guard line.has("then", "another", "again", "plus", "followed") || isOfTheRest(line) || isBackUp(line) || line.percents.count > 1 && ["cut", "month", "week", "times"].contains(where: { line.says("second", $0) || line.says("next", $0) }) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
+        guard line.has("then", "another", "again", "plus", "followed") || isOfTheRest(line) || isBackUp(line) || isLater(line) || line.percents.count > 1 && ["cut", "month", "week", "times"].contains(where: { line.says("second", $0) || line.says("next", $0) }) || minus > 1 || line.says("in", "turn") || line.says("after", "the", "other") || line.says("after", "another") || line.says("in", "a", "row"), !line.has("or", "versus", "vs", "between"), !line.asks.percent, !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet", "ml"),
             line.volumes.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.drugs.count < 2, line.asks.isAny || line.isTerse || line.says("im", "at") || line.says("i", "am", "at")
         else { return nil }
         var steps = changes(line)
@@ -30,6 +30,7 @@ enum CutsInTurn: CalculationFrame {
         let start: Fraction
         if others.count == 1 { start = others[0].amount } else if others.isEmpty, line.strengths.count == 1 { start = line.strengths[0] } else { return nil }
         var dose = start
+        var before = start
         var working: [String] = []
         for step in steps {
             for _ in 0..<step.times {
@@ -37,13 +38,26 @@ enum CutsInTurn: CalculationFrame {
                 let part = step.isPercent ? (isOfStart(step, line) ? start : dose) * step.amount / Fraction(100) : step.amount
                 let next = step.isUp ? dose + part : dose - part
                 guard next >= .zero else { return .doubtful("\(Figures.list(steps.map(\.text))) is more than \(Figures.mg(start)). Which numbers did you mean?") }
-                dose = next
+                (before, dose) = (dose, next)
             }
             working.append("\(step.text): \(Figures.mg(dose))")
         }
         return .result(Calculation(
             "\(Figures.mg(start)), then \(Figures.list(steps.map(\.text))) in turn\(steps.contains { $0.isPercent } ? ", percentages of the current dose" : "")",
-            says: ["That leads to ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg")], working: working))
+            says: ["That leads to ", "*\(Figures.mg(dose))", "; the last change was \(Figures.mg((before - dose).magnitude))."], values: values(line, steps.map(\.index), start, before, dose), working: working))
+    }
+
+    /// The dose first, unless the last cut or all of them together are asked for.
+    private static func values(_ line: AskedLine, _ steps: [Int], _ start: Fraction, _ before: Fraction, _ dose: Fraction) -> [Calculation.Value] {
+        let left = Figures.value(dose, "mg")
+        if asksForLast(line, steps) { return [Figures.value((before - dose).magnitude, "mg"), left] }
+        return AfterCutsFrame.asksForFall(line) ? [Figures.value((start - dose).magnitude, "mg"), left] : [left]
+    }
+
+    /// "how many mg is this month's cut", behind all of them: its size, and not the dose.
+    private static func asksForLast(_ line: AskedLine, _ steps: [Int]) -> Bool {
+        guard line.asks.amount || line.asks.count("mg", "mcg"), let last = steps.max() else { return false }
+        return line.pieces.indices.contains { $0 > last + 1 && $0 >= line.pieces.count - 4 && line.word($0) == "cut" && !["a", "each", "every", "per", "to", "i", "we", "how", "big"].contains(line.word($0 - 1) ?? "a") }
     }
 
     /// "3 small ones of 0.0125 and then a bigger one of 0.025, all out of 0.3125, ends on what"
@@ -78,6 +92,20 @@ enum CutsInTurn: CalculationFrame {
             "\(Figures.mg(start.amount)) − \(sum)", says: ["That leads to ", "*\(Figures.mg(start.amount - off))", "."], values: [Figures.value(start.amount - off, "mg")], working: ["\(Figures.mg(start.amount)) − \(sum) = \(Figures.mg(start.amount - off))"]))
     }
 
+    /// "15% now and 15% in a month": one after the other.
+    static func isLater(_ line: AskedLine) -> Bool {
+        line.percents.count > 1 && line.spans.contains { ["in", "after"].contains(line.word($0.index - 1) ?? "") && line.has("current", "today") || ["later", "after"].contains(line.word($0.index + 1) ?? "") }
+    }
+
+    /// "the first cut 0.5, the second 0.25, the third 0.25", "the next two cuts are 0.02 and 0.03".
+    private static func isListed(_ steps: [AskedLine.Placed], _ line: AskedLine) -> Bool {
+        guard let first = steps.first, line.pieces[..<first.index].suffix(4).contains(where: { $0.word == "cut" || $0.quantity?.measure == .cuts }) else { return false }
+        let links: Set<String> = ["and", "then", "first", "second", "third", "fourth", "next", "last", "cut", "the", "is", "are", "was", "of", "one"]
+        return zip(steps, steps.dropFirst()).allSatisfy { one, next in
+            line.pieces[(one.index + 1)..<next.index].allSatisfy { $0 == .sign(",") || links.contains($0.word ?? "") }
+        }
+    }
+
     /// "went back up by 10% of the lower dose", behind a cut.
     private static func isBackUp(_ line: AskedLine) -> Bool {
         line.percents.count > 1 && line.percents.contains { item in line.before(item.index, most: 4).contains { ["up", "updosed", "updose", "raised", "increased"].contains($0) } || line.word(item.index + 1) == "back" }
@@ -91,14 +119,21 @@ enum CutsInTurn: CalculationFrame {
     }
 
     /// "9% off 0.66, then in April 7% off what's left"
-    private static func isOfTheRest(_ line: AskedLine) -> Bool {
+    static func isOfTheRest(_ line: AskedLine) -> Bool {
         guard line.percents.count > 1 else { return false }
-        return line.says("off", "what", "left") || line.says("of", "what", "left") || line.says("off", "what", "is", "left") || line.says("of", "what", "is", "left") || line.says("off", "the", "rest")
+        // "of what's left" is read as the current dose, "off what was left" word by word.
+        func rest(_ percent: AskedLine.Placed) -> Bool {
+            let behind = line.pieces[(percent.index + 1)...].prefix(5).prefix { $0.word != nil }.compactMap(\.word)
+            guard let first = behind.first, ["of", "off"].contains(first) else { return false }
+            return behind.dropFirst().first == "current" || behind.contains("left") || behind.contains("rest")
+        }
+        return line.percents.dropFirst().contains(where: rest) && !rest(line.percents[0])
     }
 
     private static func changes(_ line: AskedLine) -> [Change] {
         let verbs: Set<String> = ["cut", "minus", "drop", "off", "down", "then", "another", "take"]
-        return line.placed.compactMap { item in
+        let halves = line.pieces.indices.filter { isHalvedThen($0, line) }.map { Change(index: $0, amount: Fraction(50), isPercent: true, isUp: false, times: 1) }
+        let told: [Change] = line.placed.compactMap { item in
             let isPercent = item.quantity.measure == .percent
             guard item.quantity.rate == nil, isPercent && item.amount < Fraction(100) || item.quantity.isDoseLike && item.role != .strength && item.role != .weight && item.role != .target else { return nil }
             // The words and signs up to the number before: what is done with this one.
@@ -109,6 +144,34 @@ enum CutsInTurn: CalculationFrame {
             guard isTold, isPercent || !before.prefix(2).contains("from"), isPercent || isUp || isNext || before.contains(where: verbs.contains) || item.role == .cut else { return nil }
             return Change(index: item.index, amount: item.amount, isPercent: isPercent, isUp: isUp, times: times(item, line))
         }
+        return (told + halves).sorted { $0.index < $1.index }
+    }
+
+    /// "25% off, then half", "and then halved": what is left is halved.
+    private static func isHalvedThen(_ place: Int, _ line: AskedLine) -> Bool {
+        guard ["half", "halve"].contains(line.word(place) ?? "") else { return false }
+        // "halved it, then halved again"
+        if line.word(place) == "halve", line.pieces[(place + 1)...].contains(.word("halve")) { return true }
+        let before = line.word(place - 1) == "i" || line.word(place - 1) == "a" ? place - 2 : place - 1
+        guard ["then", "again"].contains(line.word(before) ?? "") else { return false }
+        let next = line.pieces.indices.contains(place + 1) ? line.pieces[place + 1] : .sign("?")
+        return next.word == nil && next.quantity == nil || ["again", "off", "it", "that", "what", "of"].contains(next.word ?? "")
+    }
+
+    /// "1 mg, 0.25 off now, 0.25 in 2 weeks, 0.25 two weeks later: dose then, and what percent was the last cut".
+    private static func dated(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, line.intervals.isEmpty, line.asks.dose || line.asks.what || line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "tablet", "ml", "cut"), let start = line.doses.first(where: { $0.role == .start }) ?? line.doses.first(where: { $0.role != .cut }), case let steps = line.doses.filter({ $0.index != start.index }), steps.count >= 2, steps.contains(where: { $0.role == .cut }) || isListed(steps, line), steps.allSatisfy({ [.cut, .plain].contains($0.role) && $0.quantity.rate == nil && $0.amount < start.amount }), line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.span != nil || $0.quantity.measure == .cuts && $0.amount == Fraction(Int128(steps.count), over: 1) }), !Vetoes.seeksAdvice(line) else { return nil }
+        guard !line.spans.isEmpty || isListed(steps, line) || steps.allSatisfy({ $0.role == .cut && ["off", "minus", "cut"].contains(line.word($0.index + 1) ?? "") }) else { return nil }
+        let isDated = line.spans.allSatisfy { ["in", "after"].contains(line.word($0.index - 1) ?? "") || ["later", "after"].contains(line.word($0.index + 1) ?? "") }
+        let cuts = steps.map(\.amount)
+        let left = start.amount - cuts.reduce(Fraction.zero) { $0 + $1 }
+        guard isDated, left >= .zero, let last = cuts.last else { return nil }
+        let isLast = line.says("last", "cut") || line.says("last", "one") || line.says("last", "drop")
+        let percent = isLast ? Fraction(100) * last / (left + last) : Fraction(100) * (start.amount - left) / start.amount
+        let formula = isLast ? "\(Figures.mg(last)) / \(Figures.mg(left + last)) × 100" : "\(Figures.mg(start.amount - left)) / \(Figures.mg(start.amount)) × 100"
+        return .result(Calculation(
+            "\(Figures.mg(start.amount)) less " + Figures.list(cuts.map(Figures.mg)), says: ["That leads to ", "*\(Figures.mg(left))", isLast ? "; the last cut is " : ", ", "*\(Figures.text(percent))%", isLast ? " of the dose before it." : " less."], values: [Figures.value(left, "mg"), Figures.value(percent, "%")],
+            working: ["\(Figures.mg(start.amount)) − \(cuts.map(Figures.text).joined(separator: " − ")) = \(Figures.mg(left))", "\(formula) = \(Figures.text(percent))%"]))
     }
 
     /// "0.5 five times", "three 10% cuts"

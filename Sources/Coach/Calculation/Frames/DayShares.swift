@@ -6,7 +6,7 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let part = percentAtATime(line) { return part }
+        if let part = percentAtATime(line) ?? ofOneDose(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
@@ -23,6 +23,16 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(day.amount)) a day, \(Figures.text(percent.amount))% of it (\(name))", says: ["That is ", "*\(Figures.mg(part))", " (\(name)) and \(Figures.mg(day.amount - part)) for the rest of the day."],
             values: [Figures.value(part, "mg"), Figures.value(day.amount - part, "mg")], working: ["day × percent / 100 = \(Figures.mg(day.amount)) × \(Figures.text(percent.amount)) / 100 = \(Figures.mg(part))"]))
+    }
+
+    /// "thirds of 1 mg: two thirds am, one third pm": parts of one dose that make up the whole of it.
+    private static func ofOneDose(_ line: AskedLine) -> CalculationReading? {
+        let timed = line.doses.filter { isTimed($0, line) && $0.quantity.share != nil }
+        guard timed.count >= 2, let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
+        let parts = timed.map { ($0.quantity.share ?? .one, $0.amount) }
+        return .result(Calculation(
+            "\(Figures.mg(whole)) in " + Figures.list(parts.map { "\($0.0)" }), says: ["That is ", "*\(Figures.list(parts.map { Figures.mg($0.1) }))", "."], values: parts.map { Figures.value($0.1, "mg") },
+            working: parts.map { "\(Figures.mg(whole)) × \($0.0) = \(Figures.mg($0.1))" }))
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {

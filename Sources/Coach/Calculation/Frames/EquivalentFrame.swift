@@ -4,9 +4,9 @@ import Taper
 /// A dose of one medicine in another: always the spread over every table, never an average.
 enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let portion = portion(line) ?? share(line) { return portion }
+        if let portion = portion(line) ?? share(line) ?? EquivalentSum.swapped(line) { return portion }
         // "0.25 clonazepam vs ativan, what's the same strength"
-        let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose")
+        let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose") || line.has("compared") && line.placed.count == 1
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
         let pairs = together(pairs(line), line)
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet")
@@ -42,8 +42,8 @@ enum EquivalentFrame: CalculationFrame {
         guard isAsked && (line.has("equal", "convert", "into") || line.asks.amount || line.asks.count("mg", "any")) || !Vetoes.seeksJudgement(line) else { return nil }
         guard let pair = pairs.first else {
             // Without a dose only "my dose" or "how much is that" wants a number; the rest is a question for the knowledge base.
-            let isMine = line.has("my", "im", "that", "this") && !line.says("how", "do") && !line.says("how", "to")
-            guard isMine, line.has("convert", "equal", "into") || line.asks.amount, !Vetoes.seeksJudgement(line) else { return nil }
+            let isMine = (line.has("my", "im", "that", "this") || line.says("do", "i", "need") || line.says("do", "i", "take")) && !line.says("how", "do") && !line.says("how", "to")
+            guard isMine, line.has("convert", "equal", "into") || line.asks.amount || line.asks.count("mg") && line.has("to"), !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
@@ -51,6 +51,8 @@ enum EquivalentFrame: CalculationFrame {
         if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) == to.id { return inLiquid(pair, from, to, liquid.amount) }
         // "swapping a third of my 1.5 mg": the rest stays.
         let rest = line.doses.first { $0.quantity.share != nil && $0.quantity.strength != nil }.flatMap { dose in dose.quantity.strength.map { $0 - dose.amount } }
+        // "replaced half my 2 mg ativan with valium, what am I on in valium all together"
+        if isSwap(line), let rest, line.has("total", "everything", "lot") { return result(Pair(drug: pair.drug, milligrams: pair.milligrams + rest, note: "\(Figures.mg(pair.milligrams)) as \(to.name) and \(Figures.mg(rest)) as before"), from, to) }
         guard case .result(var found)? = result(pair, from, to, rest: isSwap(line) ? rest : nil) else { return nil }
         if let missing = EquivalentTables.missing(line) { found.cautions.append(missing) }
         return .result(found)
@@ -91,7 +93,7 @@ enum EquivalentFrame: CalculationFrame {
 
     private static let swaps: Set<String> = ["swap", "swapping", "swapped", "replace", "replaces", "replaced", "replacing", "switch", "switched", "switching", "crossed", "cross", "crossing", "convert", "trade", "trading", "traded", "exchange", "exchanging"]
 
-    private static func isSwap(_ line: AskedLine) -> Bool { !line.words.isDisjoint(with: swaps) }
+    static func isSwap(_ line: AskedLine) -> Bool { !line.words.isDisjoint(with: swaps) }
 
     /// "alprazolam 0.25 mg morning and 0.5 mg night": one medicine over the day, as one dose.
     private static func together(_ pairs: [Pair], _ line: AskedLine) -> [Pair] {
@@ -184,7 +186,7 @@ enum EquivalentFrame: CalculationFrame {
             // Of several doses "three times a day" belongs to the one before it.
             if line.doses.count > 1, let times = line.first(.times), !(times.index > item.index && !line.doses.contains { $0.index > item.index && $0.index < times.index }) { return Pair(drug: drug, milligrams: amount, note: nil) }
             if line.isWholeDay(item) { return Pair(drug: drug, milligrams: amount, note: nil) }
-            if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.has("day") {
+            if let times = line.first(.times)?.amount, times > .one, line.first(.times)?.quantity.rate != nil || line.first(.times)?.index == item.index + 1 || line.has("day") || line.intervals.contains(Interval(count: .one, unit: .day)) {
                 return Pair(drug: drug, milligrams: amount * times, note: "\(Figures.mg(amount)) × \(times) a day = \(Figures.mg(amount * times))")
             }
             return Pair(drug: drug, milligrams: amount, note: nil)
@@ -244,108 +246,3 @@ enum EquivalentFrame: CalculationFrame {
             sources: lines.map(\.value.source)))
     }
 }
-
-/// Several medicines taken together, as one dose of diazepam: by each table that lists them all.
-enum EquivalentSum {
-    static func read(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> CalculationReading? {
-        guard pairs.count >= 2, Set(pairs.map(\.drug)).count >= 2, let target = target(line, pairs), line.has("total", "equal", "plus") || line.pieces.contains(.sign("+")) || isTogether(line, target)
-        else { return nil }
-        let parts = pairs.compactMap { pair in line.formulary.medication(named: pair.drug).flatMap { drug in Dose(milligrams: pair.milligrams).map { (drug, $0) } } }
-        guard parts.count == pairs.count else { return nil }
-        var rows: [(source: String, low: Dose, high: Dose)] = []
-        for table in target.equivalents.map(\.source) {
-            var low = Dose.zero
-            var high = Dose.zero
-            let isListed = parts.allSatisfy { drug, dose in
-                if drug.id == target.id {
-                    low += dose
-                    high += dose
-                    return true
-                }
-                guard let found = Equivalence.spread(of: dose, from: drug, to: target).first(where: { $0.source == table }) else { return false }
-                low += found.low
-                high += found.high
-                return true
-            }
-            if isListed { rows.append((table, low, high)) }
-        }
-        rows.sort { EquivalentTables.rank($0.source) < EquivalentTables.rank($1.source) }
-        guard let first = rows.first else { return nil }
-        func text(_ row: (source: String, low: Dose, high: Dose)) -> String { row.low == row.high ? "\(row.low)" : "\(row.low) to \(row.high)" }
-        var values: [Calculation.Value] = []
-        for row in rows { for amount in [row.low, row.high] where !values.contains(.init(amount: amount.amount, unit: "mg")) { values.append(.init(amount: amount.amount, unit: "mg")) } }
-        let asked = Figures.list(parts.map { "\($0.1) \($0.0.name)" })
-        return .result(Calculation(
-            "\(asked) together, in \(target.name), by each table",
-            says: ["By \(EquivalentTables.name(first.source)), \(asked) together are about ", "*\(text(first)) \(target.name)", ". The tables rest on opinion and differ; your prescriber chooses which one to use."],
-            values: values, working: pairs.compactMap(\.note) + rows.map { "\(EquivalentTables.name($0.source)): the equivalents added up = \(text($0))" },
-            table: Table(header: ["Table", target.name], alignments: [.left, .right], rows: rows.map { [EquivalentTables.name($0.source), text($0)] }, caption: nil),
-            cautions: ["Equivalents are estimates. Never change from one medicine to another by a table alone."], sources: rows.map(\.source)))
-    }
-
-    /// "1 mg of this by day and 5 of that at night, what is it all in valium": both are asked for as the third.
-    private static func isTogether(_ line: AskedLine, _ target: Medication) -> Bool {
-        named(line)?.id == target.id && (line.asks.isAny || line.has("all", "everything", "express")) && line.has("all", "both", "pair", "day", "and", "everything") && !line.has("or", "versus", "vs")
-    }
-
-    /// The medicine behind "in", "as", "to".
-    private static func named(_ line: AskedLine) -> Medication? {
-        for index in line.pieces.indices.dropFirst() {
-            guard case .drug(let id) = line.pieces[index], ["in", "as", "to", "into"].contains(line.word(index - 1) ?? ""), !line.pieces.indices.contains(index + 1) || line.pieces[index + 1].quantity == nil else { continue }
-            return line.formulary.medication(named: id)
-        }
-        return nil
-    }
-
-    private static func target(_ line: AskedLine, _ pairs: [EquivalentFrame.Pair]) -> Medication? {
-        if let named = named(line) { return named }
-        let free = line.drugs.filter { drug in !pairs.contains { $0.drug == drug.id } }
-        if free.count == 1 { return free[0] }
-        guard free.isEmpty, let last = line.pieces.lastIndex(where: { if case .drug = $0 { true } else { false } }), case .drug(let id) = line.pieces[last] else { return nil }
-        // "1 mg klonopin and 5 mg valium, total in valium"
-        let isNamedAgain = line.pieces.filter { $0 == .drug(id) }.count > 1
-        return isNamedAgain || line.has("equal") && line.drugs.contains { $0.id == "diazepam" } ? line.formulary.medication(named: isNamedAgain ? id : "diazepam") : nil
-    }
-}
-
-/// The tables of equivalents: their order and their names in a sentence.
-enum EquivalentTables {
-    static func sorted(_ lines: [Computed<Equivalence.Line>]) -> [Computed<Equivalence.Line>] {
-        lines.enumerated().sorted { (rank($0.element.value.source), $0.offset) < (rank($1.element.value.source), $1.offset) }.map(\.element)
-    }
-
-    /// `1 mg`, or `1 mg to 2 mg` from the lowest to the highest.
-    static func range(_ lines: [Computed<Equivalence.Line>]) -> String {
-        let low = lines.map(\.value.low).min() ?? .zero
-        let high = lines.map(\.value.high).max() ?? .zero
-        func text(_ dose: Dose) -> String { dose.milligrams.decimal(places: 4) + " mg" }
-        return low == high ? text(low) : "\(text(low)) to \(text(high))"
-    }
-
-    /// With four decimals at most: a table is no finer. The value itself stays exact.
-    static func shown(_ line: Equivalence.Line) -> String {
-        func amount(_ dose: Dose) -> String { dose.milligrams.decimal(places: 4) }
-        return line.low == line.high ? "\(amount(line.low)) mg" : "\(amount(line.low)) mg to \(amount(line.high)) mg"
-    }
-
-    /// Ashton's table first: most tapers are written with it. The rest stays as it stands in the data.
-    static func rank(_ source: String) -> Int { source == "ashton-2002" ? 0 : 1 }
-
-    static func name(_ source: String) -> String { names[source] ?? source }
-
-    /// Words by which a line names a table ("by Ashton's table", "on the NICE chart"); every table is shown whichever it names.
-    static let words: Set<String> = ["ashton", "ashtons", "nice", "nices", "bnf", "nhs", "maudsley", "equal", "table", "tables", "chart", "according", "manual"]
-
-    /// That the table which the line names isn't among them.
-    static func missing(_ line: AskedLine) -> String? {
-        let others = ["nice": "NICE's", "nices": "NICE's", "bnf": "the BNF's", "maudsley": "the Maudsley"]
-        guard line.has("table", "tables", "chart", "scale", "according", "by"), let named = line.pieces.compactMap(\.word).compactMap({ others[$0] }).first else { return nil }
-        return "I don't hold \(named) table; these are the ones I have."
-    }
-
-    private static let names = [
-        "ashton-2002": "Ashton's table", "va-dod-2021": "the VA/DoD table", "scotland-2024": "the NHS Scotland table", "sps-equivalence": "the UK SPS table",
-        "nsw-health": "the NSW Health table", "who-2009": "the WHO table", "helsedirektoratet": "the Norwegian table",
-    ]
-}
-

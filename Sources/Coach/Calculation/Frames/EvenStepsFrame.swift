@@ -17,6 +17,9 @@ enum EvenStepsFrame: CalculationFrame {
             end = target.amount
         } else if line.has("zero", "finish", "gone", "rid") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
+        } else if line.has("equally"), line.all(.cuts).count == 1, line.placed.count == 2, start.role != .cut, !line.has("left", "after", "lower", "down") {
+            // "2 mg in 12 equal monthly cuts, size of a cut"
+            end = .zero
         } else {
             return nil
         }

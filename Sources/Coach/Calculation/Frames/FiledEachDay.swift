@@ -5,7 +5,7 @@ import Taper
 enum FiledEachDay: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let dose = doseAfter(line) { return dose }
-        guard line.asks.duration || line.asks.count("day", "week", "month"), line.has("shave", "powder", "weigh"), line.has("tablet", "weigh"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.count == 1, let rate = line.intervals.first, rate.unit != .hour, line.placed.allSatisfy({ $0.role != .target }) else { return nil }
+        guard line.asks.duration || line.asks.count("day", "week", "month"), line.has("shave", "powder", "weigh") || line.all(.grams).count == 2, line.has("tablet", "weigh"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.count == 1, let rate = line.intervals.first, rate.unit != .hour, line.placed.allSatisfy({ $0.role != .target }) else { return nil }
         let amounts = line.placed.compactMap { item -> Fraction? in
             if item.quantity.measure == .grams { return item.amount * Fraction(1000) }
             return item.quantity.measure == .dose ? item.amount : nil

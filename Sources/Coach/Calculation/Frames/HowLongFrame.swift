@@ -39,6 +39,8 @@ enum HowLongFrame: CalculationFrame {
         // "90 tablets of 1 mg, .1 less each time, how long do they last": a stock that shrinks at another pace.
         if line.has("last"), line.all(.tablets).contains(where: { $0.amount > Fraction(5) && $0.quantity.rate == nil }) { return nil }
         if let percent, line.percents.count > 1 || cut != nil && percent.index < (cut?.index ?? 0) && line.asks.percent { return nil }
+        // "45 mg of klonopin saved up, 1.25 mg daily, days?": a stock, and no dose that falls.
+        if line.doses.contains(where: { SupplyFrame.isStock($0, line) }) { return nil }
         let target = target(line)
         let isLiquid = cut.map { $0.quantity.measure == .volume && $0.quantity.rate != nil } ?? false
         let isStatement = line.strangers == 0 && !line.asks.isStrong && (target != .unsaid || isLiquid) && (line.intervals.first ?? cut?.quantity.rate) != nil && !Vetoes.seeksJudgement(line)
@@ -62,13 +64,16 @@ enum HowLongFrame: CalculationFrame {
     /// "20 steps at one each 2 weeks, how many weeks": whatever the doses are.
     private static func cutsAlone(_ line: AskedLine) -> CalculationReading? {
         let counts = line.all(.cuts).filter { $0.amount > .one }
-        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month"), line.intervals.count == 1, let rate = line.intervals.first, rate.hours >= Fraction(24), line.strangers <= 1, !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month") || line.asks.duration && line.has("left", "more", "for"), line.intervals.count <= 1, line.strangers <= 1, !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        // "10 cuts left, how many weeks is that"
+        guard let rate = line.intervals.first else { return line.strangers == 0 && line.pieces.count <= 12 ? .missing("How long is it from one cut to the next?", .every) : nil }
+        guard rate.hours >= Fraction(24) else { return nil }
         return CourseAnswer.give(line, Course(start: nil, target: .zero, unit: "mg", rate: rate), nil, cuts: cuts, understood: "\(cuts) cuts", working: [], wantsCuts: false, wantsTime: true)
     }
 
     /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.
     private static func unsaidCut(_ line: AskedLine, _ percent: AskedLine.Placed?, _ cut: AskedLine.Placed?, wantsTime: Bool) -> CalculationReading? {
-        guard wantsTime, percent == nil, cut == nil, line.has("cut", "drop", "minus"), !line.has("halve"), line.doses.count == 1, line.doses[0].amount > .zero, line.placed.count == 1, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), target(line) == .zero, line.strangers <= 2, !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
+        guard wantsTime, percent == nil, cut == nil, line.has("cut", "drop", "minus"), !line.has("halve"), line.doses.count == line.placed.count, line.doses.count == 1 && target(line) == .zero || line.doses.count == 2 && line.doses[1].role == .target && line.doses[1].amount < line.doses[0].amount, line.doses[0].amount > .zero, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), line.strangers <= 2, !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         return .missing("How much less is it each time, in mg or in percent?", .cut)
     }
 
@@ -165,7 +170,10 @@ enum HowLongFrame: CalculationFrame {
         // "each of them down by" runs them side by side; "one of them" one after the other.
         let total = start.amount * times
         let isEach = line.has("all", "each") && !line.says("one", "of") && !line.says("off", "one") && !line.has("total")
-        if isEach { return }
+        if isEach {
+            course.note = "each of \(times) doses alike"
+            return
+        }
         course.start = total
         if line.says("one", "of") || line.says("off", "one") { course.one = start.amount }
         course.note = "\(times) × \(start.amount) \(course.unit) = \(total) \(course.unit) a day"

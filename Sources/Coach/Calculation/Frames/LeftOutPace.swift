@@ -5,6 +5,7 @@ import Taper
 enum LeftOutPace: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, !line.asks.duration, !line.asks.count("day", "week", "month", "ml"), !line.asks.weight, let concentration = Concentrations.found(line), let mixture = concentration.mixture, line.doses.allSatisfy({ concentration.used.contains($0.index) }) else { return nil }
+        if let numbered = numbered(line, concentration, mixture) { return numbered }
         let steps = line.volumes.filter { !concentration.used.contains($0.index) && $0.quantity.rate != nil && $0.amount > .zero }
         guard steps.count == 1, let step = steps.first, let rate = step.quantity.rate, rate.unit != .hour, step.role == .cut || line.has("more", "minus", "discard", "leave", "down", "drop") else { return nil }
         let each = mixture.milligrams * step.amount / mixture.millilitres
@@ -38,6 +39,23 @@ enum LeftOutPace: CalculationFrame {
         return .result(Calculation(
             "\(source), on day \(last.amount)", says: ["Then \(Figures.text(out)) mL are left out, and the \(Figures.text(left)) mL that are drunk hold ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg"), Figures.value(left, "mL")],
             working: ["day × step = \(last.amount) × \(Figures.text(step.amount)) mL = \(Figures.text(out)) mL"] + others.map { "day \($0.amount / step.amount): \(Figures.text($0.amount)) mL" } + ["mg × mL drunk / volume = \(Figures.mg(mixture.milligrams)) × \(Figures.text(left)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(dose))"]))
+    }
+
+    /// "day 1 I leave out 1 mL, day 2 2 mL and so on, dose on day 15": how much more goes each day is told by its first days.
+    private static func numbered(_ line: AskedLine, _ concentration: Concentrations, _ mixture: (milligrams: Fraction, millilitres: Fraction)) -> CalculationReading? {
+        let days = line.spans.filter { isNumbered($0, line) && $0.quantity.span?.unit == .day }
+        guard days.count >= 3, days.count == line.spans.count, let last = days.last, line.asks.count("mg") || line.asks.dose || line.asks.amount || line.has("dose") else { return nil }
+        let told = zip(days, days.dropFirst()).compactMap { day, next in
+            line.volumes.first { $0.index > day.index && $0.index < next.index && !concentration.used.contains($0.index) }.map { (day: day.amount, out: $0.amount) }
+        }
+        guard told.count == days.count - 1, let first = told.first, first.day == .one, told.allSatisfy({ $0.out == first.out * $0.day }), told.allSatisfy({ $0.day < last.amount }) else { return nil }
+        let out = first.out * last.amount
+        guard out < mixture.millilitres else { return .doubtful("By day \(last.amount) \(Figures.text(out)) mL are left out, and the glass holds \(Figures.text(mixture.millilitres)) mL. Which numbers did you mean?") }
+        let left = mixture.millilitres - out
+        let dose = mixture.milligrams * left / mixture.millilitres
+        return .result(Calculation(
+            "\(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(first.out)) mL more left out every day, on day \(last.amount)", says: ["Then \(Figures.text(out)) mL are left out, and the \(Figures.text(left)) mL that are drunk hold ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg"), Figures.value(left, "mL")],
+            working: told.map { "day \($0.day): \(Figures.text($0.out)) mL" } + ["day × step = \(last.amount) × \(Figures.text(first.out)) mL = \(Figures.text(out)) mL", "mg × mL drunk / volume = \(Figures.mg(mixture.milligrams)) × \(Figures.text(left)) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(dose))"]))
     }
 
     /// `day 60`, and no 60 days.

@@ -11,7 +11,7 @@ enum LiquidFrame: CalculationFrame {
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
         var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
-        if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? together(line, concentration) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
+        if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? DryAndLiquid.read(line) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
         if doses.isEmpty, line.asks.count("ml") || line.has("water") && line.asks.amount, concentration.mixture == nil { doses = line.placed.filter { $0.role == .strength && !concentration.used.contains($0.index) } }
         let volumes = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
@@ -88,7 +88,7 @@ enum LiquidFrame: CalculationFrame {
     // MARK: Batches
 
     /// The drug in the tablets of the line, in mg; nil where it names none with its strength.
-    private static func tabletDrug(_ line: AskedLine, besides used: Set<Int>) -> (amount: Fraction, text: String)? {
+    static func tabletDrug(_ line: AskedLine, besides used: Set<Int>) -> (amount: Fraction, text: String)? {
         let tablets = line.placed.filter { ($0.quantity.measure == .tablets || $0.quantity.share != nil && $0.quantity.strength != nil || $0.role == .strength) && !used.contains($0.index) }
         guard !tablets.isEmpty else { return nil }
         var parts: [(text: String, amount: Fraction)] = []
@@ -173,22 +173,6 @@ enum LiquidFrame: CalculationFrame {
             working: ["\(drug.text) = \(Figures.mg(drug.amount))", "dose / concentration = \(Figures.mg(drug.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"], cautions: [settles]))
     }
 
-    /// "a quarter of a 1 mg tablet and 3 mL of 0.05 mg/mL, how many mg": a piece and a volume added up.
-    private static func together(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        guard concentration.mixture == nil, line.asks.count("mg") || line.asks.dose || line.asks.amount || line.has("total"), !line.asks.count("ml"), line.has("plus", "and", "total", "with") || line.pieces.contains(.sign("+")), line.percents.isEmpty, !line.has("discard", "minus", "off") else { return nil }
-        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard volumes.count == 1, volumes[0].role != .cut else { return nil }
-        let tablets = tabletDrug(line, besides: concentration.used)
-        let doses = line.doses.filter { !concentration.used.contains($0.index) && $0.quantity.share == nil }
-        guard let other = tablets ?? (doses.count == 1 && doses[0].quantity.measure == .dose ? (doses[0].amount, Figures.mg(doses[0].amount)) : nil), tablets == nil || doses.isEmpty else { return nil }
-        guard tablets != nil || line.pieces.contains(.sign("+")) || line.has("plus", "total") else { return nil }
-        let liquid = volumes[0].amount * concentration.value
-        let total = other.amount + liquid
-        return .result(Calculation(
-            "\(other.text) and \(Figures.text(volumes[0].amount)) mL of \(Figures.text(concentration.value)) mg/mL", says: ["Together that is ", "*\(Figures.mg(total))", "."], values: [Figures.value(total, "mg"), Figures.value(liquid, "mg")],
-            working: ["volume × concentration = \(Figures.text(volumes[0].amount)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(liquid))", "\(other.text) + \(Figures.mg(liquid)) = \(Figures.mg(total))"]))
-    }
-
     /// "from the 2 mg/5 mL to the 1 mg/mL, I took 12.5 mL": the same dose of another strength.
     private static func otherStrength(_ line: AskedLine) -> CalculationReading? {
         let strengths = line.all(.concentration)
@@ -248,8 +232,10 @@ enum LiquidFrame: CalculationFrame {
             let off = volume.amount * times * percent.amount / Fraction(100)
             let rest = volume.amount * times - off
             guard line.asks.isAny else { return nil }
+            // "82 mL of my 100": the whole of it doesn't matter.
+            let whole = line.volumes.first { $0.index > volume.index && $0.amount > volume.amount && line.pieces[volume.index..<$0.index].contains(.word("of")) }
             return .result(Calculation(
-                "\(percent.amount)% of \(Figures.text(volume.amount * times)) mL",
+                "\(percent.amount)% of \(Figures.text(volume.amount * times)) mL" + (whole.map { ", out of \(Figures.text($0.amount)) mL" } ?? ""),
                 says: ["\(percent.amount)% of \(Figures.text(volume.amount * times)) mL is ", "*\(Figures.text(off)) mL", "; \(Figures.text(rest)) mL are left."],
                 values: [Figures.value(off, "mL"), Figures.value(rest, "mL")],
                 working: ["volume × percent / 100 = \(Figures.text(volume.amount * times)) mL × \(percent.amount) / 100 = \(Figures.text(off)) mL"]))
@@ -339,15 +325,21 @@ enum LiquidFrame: CalculationFrame {
         let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
         // "9 mL a day over 3 doses": the day, and not each of them.
         if volume.quantity.rate == Interval(count: .one, unit: .day), let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
-        if let mixture = concentration.mixture, !isTaken, volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && times == .one {
+        // "10 of the 100 mL are gone, mg left"
+        let isRest = line.says("mg", "left") && line.word(volume.index + 1) == "of" && times == .one
+        if let mixture = concentration.mixture, !isTaken, isRest || volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && (times == .one || line.has("each", "both")) {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
             }
+            // "morning and night, 5 mL poured off both"
+            let named = Set(line.pieces.compactMap(\.word).filter(DayShares.timesOfDay.contains)).count
+            let glasses = times > .one ? times : Fraction(Int128(named), over: 1)
+            if glasses > .one, line.has("each", "both", "every") { return fromEach(volume.amount, mixture, glasses, source, cautions) }
             let gone = concentration.value * volume.amount
             let left = mixture.milligrams - gone
             let percent = Fraction(100) * volume.amount / mixture.millilitres
             var values = [Figures.value(left, "mg"), Figures.value(gone, "mg"), Figures.value(percent, "%"), Figures.value(mixture.millilitres - volume.amount, "mL")]
-            if line.asks.percent { values.swapAt(0, 2) }
+            if line.asks.percent { values.swapAt(0, 2) } else if line.says("not", "take") { values.swapAt(0, 1) }
             // "mg per mL? and what is left if I hold back 1.5 mL": both.
             let asksStrength = line.volumes.contains { $0.quantity.isEach } || line.has("concentration")
             if asksStrength { values.append(Figures.value(concentration.value, "mg/mL")) }
@@ -371,6 +363,15 @@ enum LiquidFrame: CalculationFrame {
             says: isDaily ? ["\(Figures.text(volume.amount)) mL holds \(Figures.mg(dose)); \(times) times a day that is ", "*\(Figures.mg(total))", "."] : ["\(Figures.text(volume.amount)) mL holds ", "*\(Figures.mg(dose))", "."],
             values: values,
             working: (concentration.note.map { [$0] } ?? []) + ["volume × concentration\(isDaily ? " × times" : "") = \(Figures.text(volume.amount)) mL × \(Figures.text(concentration.value)) mg/mL\(isDaily ? " × \(times)" : "") = \(Figures.mg(total))"], cautions: cautions))
+    }
+
+    /// "0.25 mg in 25 mL twice a day, 2 mL poured off each": several glasses, each with so much less.
+    private static func fromEach(_ out: Fraction, _ mixture: (milligrams: Fraction, millilitres: Fraction), _ times: Fraction, _ source: String, _ cautions: [String]) -> CalculationReading? {
+        let each = mixture.milligrams * (mixture.millilitres - out) / mixture.millilitres
+        return .result(Calculation(
+            "\(Figures.text(out)) mL taken out of each of \(times) glasses of \(source)", says: ["Each holds \(Figures.mg(each)); together that is ", "*\(Figures.mg(each * times))", " a day."],
+            values: [Figures.value(each * times, "mg"), Figures.value(each * times, "mg/day"), Figures.value(each, "mg")],
+            working: ["whole × (volume − taken out) / volume = \(Figures.mg(mixture.milligrams)) × (\(Figures.text(mixture.millilitres)) − \(Figures.text(out))) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(each))", "\(Figures.mg(each)) × \(times) = \(Figures.mg(each * times))"], cautions: cautions))
     }
 
     /// "1 mg in 100 mL, I take 95 mL: percent cut?"

@@ -4,6 +4,7 @@ import Taper
 /// The daily amount of a micro-taper: "1 mg, 10% per 4 weeks, daily: how much a day?"
 enum MicroTaperFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
+        if let cuts = inCuts(line) { return cuts }
         // "0.5% a day of the current dose, for 30 days" falls day by day, and is spread over nothing.
         if line.percents.first?.quantity.rate == Interval(count: .one, unit: .day), line.has("current"), !line.has("over", "spread") { return nil }
         guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24) else { return nil }
@@ -34,6 +35,16 @@ enum MicroTaperFrame: CalculationFrame {
             course: SpokenPlan.Days(block).map { days in
                 CourseOfSum(plan: SpokenPlan(medicine: unit == "mg" && line.drugs.count == 1 ? line.drugs[0].id : nil, start: dose.amount, rule: .dailyPercent(percent.amount, per: days)), unit: unit)
             }))
+    }
+
+    /// "10% of 0.6 this month, but split into 30 equal daily cuts": one percentage in so many parts.
+    private static func inCuts(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, let parts = line.placed.first(where: { [.cuts, .parts, .bare].contains($0.quantity.measure) && $0.index > percent.index && ["in", "into", "over", "as"].contains(line.word($0.index - 1) ?? "") }), parts.amount.isWhole, parts.amount > .one, parts.amount <= Fraction(400) else { return nil }
+        guard parts.quantity.measure == .parts || line.has("split", "spread", "divided", "broken", "equally", "equal") || line.intervals.contains(Interval(count: .one, unit: .day)), line.placed.count == 3, line.asks.amount || line.asks.count("mg", "mcg") || line.asks.what || line.asks.hasQuestionMark, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line) else { return nil }
+        let whole = dose.amount * percent.amount / Fraction(100)
+        return .result(Calculation(
+            "\(percent.amount)% of \(Figures.mg(dose.amount)) in \(parts.amount) equal cuts", says: ["\(percent.amount)% of \(Figures.mg(dose.amount)) is \(Figures.mg(whole)); each of the \(parts.amount) takes ", "*\(Figures.mg(whole / parts.amount))", "."],
+            values: [Figures.value(whole / parts.amount, "mg"), Figures.value(whole / parts.amount, "mg/day"), Figures.value(whole, "mg")], working: ["dose × percent / 100 / cuts = \(Figures.mg(dose.amount)) × \(percent.amount) / 100 / \(parts.amount) = \(Figures.mg(whole / parts.amount))"]))
     }
 
     /// How long the percentage takes: `per 4 weeks`, `over 28 days`, `every month`.

@@ -7,7 +7,7 @@ import Taper
 enum PaceFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.has("skip", "skipped", "missed") else { return nil }
-        if let other = otherTime(line) ?? ofAmount(line) { return other }
+        if let other = otherTime(line) ?? ofAmount(line) ?? ofCuts(line) { return other }
         let isAverage = line.has("average", "rate", "pace", "compounding", "compound", "compounded", "mean")
         guard line.percents.isEmpty, line.asks.percent || isAverage && (line.asks.amount || line.asks.what || line.asks.count("mg")), !line.asks.duration, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.cuts).isEmpty, line.first(.times) == nil else { return nil }
         let doses = line.doses.filter { !$0.amount.isZero }
@@ -60,9 +60,32 @@ enum PaceFrame: CalculationFrame {
 
     /// "0.002 mg a day off 0.4, what percent per fortnight": what comes off in the other time, of the dose that it starts from.
     private static func ofAmount(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.doses.count == 2, line.placed.count == 2, let cut = line.doses.min(by: { $0.amount < $1.amount }), let dose = line.doses.max(by: { $0.amount < $1.amount }), cut.amount > .zero, dose.role != .cut, let rate = cut.quantity.rate, rate.hours > .zero, dose.quantity.rate == nil else { return nil }
-        guard line.intervals.count == 2, let other = line.intervals.last, other.unit != .hour, other.hours > rate.hours else { return nil }
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, case let count = line.placed.first(where: { isOfThem($0, line) }), case let doses = line.doses.filter({ $0.index != count?.index }), Set(doses.map(\.amount)).count == 2, let cut = doses.min(by: { $0.amount < $1.amount }), let dose = doses.max(by: { $0.amount < $1.amount }), cut.amount > .zero, dose.role != .cut, let rate = cut.quantity.rate ?? line.first(.cuts)?.quantity.rate, rate.hours > .zero, dose.quantity.rate == nil else { return nil }
+        let rest = line.placed.filter { item in !doses.contains { $0.index == item.index } }
+        if rest.count == 1, line.intervals.count <= 1, let other = rest[0].quantity.span ?? timeOfCuts(rest[0], rate, line), other.unit != .hour, other.hours > rate.hours { return total(of: cut.amount, rate, in: other, from: dose.amount) }
+        guard rest.isEmpty, line.spans.isEmpty, line.intervals.count == 2, let other = line.intervals.last, other.unit != .hour, other.hours > rate.hours else { return nil }
         return total(of: cut.amount, rate, in: other, from: dose.amount)
+    }
+
+    /// "three cuts of 0.05 off 1 mg, what percent of the start is gone"
+    private static func ofCuts(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, line.placed.count == 3, let count = line.first(.cuts)?.amount, count.isWhole, count > .one, line.doses.count == 2, let cut = line.doses.min(by: { $0.amount < $1.amount }), let dose = line.doses.max(by: { $0.amount < $1.amount }), cut.role == .cut, dose.role != .cut, dose.role != .target, cut.amount > .zero, line.intervals.isEmpty, line.has("gone", "off", "down", "total", "cut"), !line.has("each", "every", "per", "last") else { return nil }
+        let off = cut.amount * count
+        guard off <= dose.amount else { return nil }
+        let percent = Fraction(100) * off / dose.amount
+        return .result(Calculation(
+            "\(count) cuts of \(Figures.mg(cut.amount)), from \(Figures.mg(dose.amount))", says: ["That takes off \(Figures.mg(off)), ", "*\(shown(percent))%", " of \(Figures.mg(dose.amount)); \(Figures.mg(dose.amount - off)) is left."], values: [Figures.value(percent, "%"), Figures.value(dose.amount - off, "mg"), Figures.value(off, "mg")],
+            working: ["\(count) × \(Figures.mg(cut.amount)) = \(Figures.mg(off))", "\(Figures.text(off)) / \(Figures.text(dose.amount)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func isOfThem(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        item.quantity.measure == .bare && item.amount.isWhole && item.amount > .one && line.word(item.index + 1) == "of" && ["them", "those", "these"].contains(line.word(item.index + 2) ?? "")
+    }
+
+    /// "after 30 of them": the time that so many cuts take.
+    private static func timeOfCuts(_ item: AskedLine.Placed, _ rate: Interval, _ line: AskedLine) -> Interval? {
+        guard item.amount.isWhole, item.quantity.measure == .cuts || isOfThem(item, line) else { return nil }
+        return Interval(count: rate.count * item.amount, unit: rate.unit)
     }
 
     /// `(1 − percent / 100)^count`: a whole number of times, or parts of one by the fall of a part.

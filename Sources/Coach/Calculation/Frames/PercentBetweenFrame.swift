@@ -10,6 +10,8 @@ enum PercentBetweenFrame: CalculationFrame {
         }
         if let (before, after, sums) = twoDays(line) { return fallen(before, after, "mg", line, sums) }
         guard let (items, unit) = measured(line), items.filter({ ["morning", "noon", "night", "am", "lunch"].contains(line.after($0.index, most: 4).first { $0 != "in" && $0 != "at" && $0 != "the" } ?? "") }).count < 2 else { return nil }
+        // "0.6 instead of 0.5 mL": what it should have been stands behind.
+        if items.count == 2, line.word(items[1].index - 1) == "of", line.word(items[1].index - 2) == "instead", items[1].amount > .zero { return fallen(items[1].amount, items[0].amount, unit, line) }
         if let cut = items.first(where: { $0.role == .cut }), let dose = items.first(where: { $0.role != .cut && $0.amount != cut.amount }) ?? items.first(where: { $0.index != cut.index && $0.role != .cut }) { return ofCut(cut.amount, total(dose, line), unit, line) }
         if items.count == 1 {
             if line.strangers == 0, line.pieces.count <= 6, line.has("is"), !Vetoes.seeksJudgement(line) { return .missing("Of which dose, in mg?", .base) }
@@ -121,7 +123,7 @@ enum PercentBetweenFrame: CalculationFrame {
                 working: sums + ["\(before) \(unit) = \(after) \(unit)"]))
         }
         if after > before {
-            guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more") && !line.has("cut", "drop", "minus", "down") else {
+            guard line.has("up", "increase", "rise", "raised", "updose", "updosed", "went", "more", "instead") && !line.has("cut", "drop", "minus", "down") else {
                 return .doubtful("\(after) \(unit) is more than \(before) \(unit). Which was the dose before, and which after?")
             }
             let rise = Fraction(100) * (after - before) / before

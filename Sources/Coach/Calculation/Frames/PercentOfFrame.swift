@@ -7,8 +7,8 @@ enum PercentOfFrame: CalculationFrame {
         if let lost = withoutShare(line) { return lost }
         var percents = line.percents.map(\.quantity.amount)
         // "halve 0.375"
-        if percents.isEmpty, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
-        guard !isOfTheUnknown(line) else { return nil }
+        if percents.isEmpty, line.pieces.filter({ $0.word == "halve" }).count < 2, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
+        guard !isOfTheUnknown(line), percents.count < 2 || !CutsInTurn.isLater(line) else { return nil }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }
@@ -19,6 +19,7 @@ enum PercentOfFrame: CalculationFrame {
         if let percent = line.percents.first, let target = line.doses.last(where: { $0.role == .target && $0.index < percent.index }), line.has("then") || ["that", "it"].contains(line.word(percent.index + 2) ?? "") { doses = [target] }
         // One after the other they are another sum.
         if percents.count > 1, line.doses.count == 1, line.percents.contains(where: { $0.index < line.doses[0].index && line.doses[0].index - $0.index <= 6 && ["is", "was", "equal"].contains(line.word(line.doses[0].index - 1) ?? "") }) { return nil }
+        if percents.count > 1, CutsInTurn.isOfTheRest(line) { return nil }
         if percents.count > 1, line.has("then", "back", "again", "after", "later", "followed", "second") { return nil }
         guard let base = base(line, doses) else {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
@@ -154,7 +155,7 @@ enum PercentOfFrame: CalculationFrame {
     /// "10% every 2 weeks from 2 mg, how much is the second cut"
     private static func nthCut(_ line: AskedLine, _ percents: [Fraction], _ dose: Fraction) -> CalculationReading? {
         let words = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6]
-        let place = line.pieces.indices.first { index in line.word(index + 1) == "cut" && (words[line.word(index) ?? ""] != nil || line.pieces[index].quantity.map { $0.style == .ordinal && $0.amount > .one } == true) }
+        let place = line.pieces.indices.first { index in (line.word(index + 1) == "cut" || line.word(index + 2) == "cut" && line.pieces[index + 1].quantity?.measure == .percent) && (words[line.word(index) ?? ""] != nil || line.pieces[index].quantity.map { $0.style == .ordinal && $0.amount > .one } == true) }
         guard let place, percents.count == 1, percents[0] < Fraction(100), let number = words[line.word(place) ?? ""] ?? line.pieces[place].quantity.map({ Int($0.amount.numerator) }), number <= 60,
             let before = AfterCutsFrame.chain(dose, percents[0], number - 1)
         else { return nil }
@@ -215,9 +216,9 @@ enum PercentOfFrame: CalculationFrame {
     }
 
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
-        let isRise = line.has("up", "increase", "raise", "plus", "updose") && !line.has("cut", "minus", "off", "down", "total")
+        let isRise = line.has("up", "increase", "increased", "raise", "raised", "plus", "updose", "updosed", "updosing", "upped") && !line.has("cut", "minus", "off", "down", "total")
         let isKept = isKept(line)
-        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
+        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") && !line.says("take", "off") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

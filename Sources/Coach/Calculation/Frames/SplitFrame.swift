@@ -208,7 +208,7 @@ enum SplitFrame: CalculationFrame {
         if line.has("equal", "equally"), line.has("each"), parts.count == 1 { return nil }
         // "thirds of 1 mg. Two thirds am, one third pm": what stands in a sentence of its own and at no time of day is no dose.
         if parts.filter({ $0.time != nil }).count >= 2, let loose = parts.first, loose.time == nil, loose.times == nil, parts.count > 2 {
-            if line.pieces[loose.index..<parts[1].index].contains(.sign(".")) { return nil }
+            if line.pieces[loose.index..<parts[1].index].contains(.sign(".")) || line.pieces[loose.index].quantity?.share != nil { return nil }
         }
         // "I missed my 0.25 at lunch, the day is 0.5, 0.25, 0.5": not all of them were taken.
         let isLeftOut = line.pieces.indices.contains { place in
@@ -225,7 +225,7 @@ enum SplitFrame: CalculationFrame {
         let times = parts.compactMap(\.time)
         if Set(times).count < times.count, line.has("new", "current", "from", "then") { return nil }
         let isAsked = line.asks.amount || line.asks.count("mg") || line.asks.what && (line.isTerse || line.says("the", "day")) || line.has("total", "plus") || line.asks.dose || line.pieces.contains(.sign("+"))
-        guard isAsked, line.strangers <= 6 || line.has("total"), !line.asks.percent, !line.has("cut", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
+        guard isAsked, line.strangers <= 6 || line.has("total"), !line.asks.percent, !line.has("cut", "halve", "reduce", "average", "drop", "left", "split"), line.doses.allSatisfy({ $0.role != .cut && $0.role != .target }), !Vetoes.seeksJudgement(line) || line.has("total"),
             line.drugs.count < 2, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !line.has("weekend", "weekends", "weekday", "weekdays")
         else { return nil }
         let total = total(parts)

@@ -12,6 +12,7 @@ enum SupplyFrame: CalculationFrame {
         // "90 days of 2.5 mg a day in 2 mg tabs"
         if line.strangers == 0 || line.strangers == 1 && line.has("supply", "need"), !line.asks.isStrong, line.spans.count == 1, line.doses.count == 1, let strength = line.placed.first(where: { $0.role == .strength }), ["from", "in", "with", "using", "out", "of"].contains(line.before(strength.index).first ?? ""), line.doses[0].quantity.rate != nil || line.first(.times) != nil || line.has("supply", "need") { return needed(line) }
         if line.asks.count("tablet"), line.intervals == [Interval(count: .one, unit: .day)], line.placed.count == 2, !Vetoes.seeksAdvice(line) || line.has("last"), let each = perDay(line) { return each }
+        if let drug = DrugNeeded.read(line) { return drug }
         if line.asks.count("tablet", "any") || line.asks.amount && line.has("tablet") { return needed(line) }
         if line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("supply") && !line.intervals.isEmpty, let each = perDay(line) { return each }
         // "90 tablets over 60 days, how many a day"
@@ -28,7 +29,7 @@ enum SupplyFrame: CalculationFrame {
 
     /// "60 halves in the box, three halves a day": a stock and what is taken of it each day, and nothing else.
     private static func toldSupply(_ line: AskedLine) -> CalculationReading? {
-        guard line.isTerse, !line.asks.isStrong, line.placed.count == 2, line.all(.tablets).count == 2, let stock = line.placed.first, stock.quantity.rate == nil, stock.amount > Fraction(5), line.placed[1].quantity.rate == Interval(count: .one, unit: .day), line.placed[1].amount < stock.amount, line.placed.allSatisfy({ $0.quantity.strength == nil && $0.quantity.share == nil }), !line.has("take", "took", "keep"), line.drugs.isEmpty else { return nil }
+        guard line.isTerse, !line.asks.isStrong, line.placed.count == 2, line.all(.tablets).count == 2, let stock = line.placed.first, stock.quantity.rate == nil, stock.amount > Fraction(5), line.placed[1].quantity.rate == Interval(count: .one, unit: .day), line.placed[1].amount < stock.amount, line.placed.allSatisfy({ $0.quantity.strength == nil }), stock.quantity.share == nil, !line.has("take", "took", "keep") || line.word(stock.index + 1) == "left", line.drugs.isEmpty else { return nil }
         return tabletsLast(stock, line)
     }
 
@@ -46,6 +47,9 @@ enum SupplyFrame: CalculationFrame {
         if let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.share == nil && $0.quantity.rate == nil && $0.quantity.amount > .one }) ?? bareStock(line) ?? oneTablet(line) {
             return tabletsLast(stock, line)
         }
+        if let stock = line.doses.first(where: { isStock($0, line) }), let daily = line.doses.first(where: { $0.index != stock.index }), daily.amount > .zero, !isAboutFeelings(line) {
+            return days(stock.amount / daily.amount, "\(Figures.mg(stock.amount)) in all, \(Figures.mg(daily.amount)) a day", "stock / daily dose = \(Figures.mg(stock.amount)) / \(Figures.mg(daily.amount))", line)
+        }
         if line.placed.isEmpty {
             let isAsked = line.asks.count("day", "week") && line.has("last") && line.has("water", "supply", "tablet") && line.has("my", "this")
             return isAsked && !isAboutFeelings(line) ? .missing("How much is in it, and how much do you take a day?", .plain) : nil
@@ -54,6 +58,12 @@ enum SupplyFrame: CalculationFrame {
         if line.volumes.isEmpty, line.first(.concentration) != nil, line.doses.count == 1, line.placed.filter({ $0.quantity.measure != .shareOfDose && $0.quantity.measure != .percent }).count == 2, line.doses[0].quantity.rate == Interval(count: .one, unit: .day), line.has("water", "supply", "left", "last"), !isAboutFeelings(line), !Vetoes.seeksJudgement(line) { return .missing("How many mL are left?", .plain) }
         if let bottle = line.volumes.max(by: { $0.amount < $1.amount }), bottle.quantity.rate == nil, !bottle.quantity.isEach { return bottleLasts(bottle, line) }
         return nil
+    }
+
+    /// "45 mg of klonopin saved up, 1.25 a day, days?": all the drug that there is, in mg.
+    static func isStock(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .dose, item.quantity.rate == nil, line.doses.count == 2, line.placed.count == 2, line.asks.duration || line.asks.count("day", "week", "month"), line.has("saved", "left", "stock", "supply", "total", "worth", "stash", "got", "have"), !line.has("until", "cut", "minus", "off", "zero", "drop", "down") else { return false }
+        return line.doses.contains { $0.index != item.index && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.amount * Fraction(5) <= item.amount }
     }
 
     /// `I have 60 of the 0.5`, with a bare count.

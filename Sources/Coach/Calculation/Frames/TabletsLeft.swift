@@ -4,7 +4,7 @@ import Taper
 /// How many tablets are left of a count: "60 less the 9 I took", "18 of my 30 tablets are gone".
 enum TabletsLeft: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let used = usedUp(line) { return used }
+        if let used = usedUp(line) ?? drugLeft(line) { return used }
         let counts = line.placed.filter { $0.quantity.measure == .tablets && $0.quantity.share == nil || $0.quantity.measure == .bare }
         guard counts.count >= 2, counts.count <= 3, counts.count == line.placed.count, counts.allSatisfy({ $0.amount.isWhole && $0.amount >= .one && $0.quantity.style != .decimal && $0.quantity.rate == nil }), line.strengths.isEmpty, line.intervals.isEmpty, line.strangers <= 1, line.drugs.count < 2, !line.asks.percent, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line),
             line.has("take", "tablet", "left", "used", "gone") || counts.contains(where: { $0.quantity.measure == .tablets }), line.asks.isAny || line.has("left") || line.word(counts[0].index + 1) == "minus"
@@ -29,6 +29,19 @@ enum TabletsLeft: CalculationFrame {
         return .result(Calculation(
             "\(stock.amount) tablets less \(Figures.text(daily.amount)) a day for \(span.text)", says: ["*\(Figures.counted(left, "tablet"))", " \(left == .one ? "is" : "are") left."], values: [Figures.value(left, "tablet"), Figures.value(taken, "tablet")],
             working: ["tablets − tablets a day × days = \(stock.amount) − \(Figures.text(daily.amount)) × \(Figures.text(days)) = \(Figures.text(left))"]))
+    }
+
+    /// "dispensed 60 of 0.5 mg, took 1.25 mg a day for 2 weeks, how many mg are left": in mg, and in tablets too.
+    private static func drugLeft(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 3, line.spans.count == 1, let span = line.spans[0].quantity.span, span.unit != .hour, line.has("left", "leave", "spare", "over"), line.asks.count("mg", "tablet") || line.asks.amount || line.asks.isAny && line.has("left"), !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "ml"), line.drugs.count < 2, line.strangers <= 3, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let stock = line.all(.tablets).first(where: { $0.quantity.rate == nil && $0.amount > .one && $0.amount.isWhole }), let strength = stock.quantity.strength, strength > .zero, let daily = line.doses.first(where: { $0.index != stock.index }), daily.quantity.rate == Interval(count: .one, unit: .day), daily.role != .cut, daily.quantity.style == .decimal || daily.quantity.measure == .dose else { return nil }
+        let days = span.count(in: .day)
+        let (whole, taken) = (stock.amount * strength, daily.amount * days)
+        guard taken <= whole else { return .doubtful("\(Figures.mg(daily.amount)) a day for \(span.text) are more than \(stock.amount) tablets of \(Figures.mg(strength)). Which numbers did you mean?") }
+        let values = [Figures.value(whole - taken, "mg"), Figures.value((whole - taken) / strength, "tablet")]
+        return .result(Calculation(
+            "\(stock.amount) tablets of \(Figures.mg(strength)) less \(Figures.mg(daily.amount)) a day for \(span.text)", says: ["*\(Figures.mg(whole - taken))", " is left, ", "*\(Figures.counted((whole - taken) / strength, "tablet"))", "."], values: line.asks.count("tablet") ? values.reversed() : values,
+            working: ["\(stock.amount) × \(Figures.mg(strength)) − \(Figures.mg(daily.amount)) × \(Figures.text(days)) = \(Figures.mg(whole - taken))"]))
     }
 
     /// "60 less the 9 I took"

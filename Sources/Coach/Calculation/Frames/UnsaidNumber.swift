@@ -7,7 +7,7 @@ import Taper
 enum UnsaidNumber: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.placed.isEmpty, line.strangers <= 2, line.asks.isAny || line.isTerse || line.has("put", "puts"), !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        return whatever(line) ?? byABit(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line) ?? theRest(line) ?? howOften(line)
+        return whatever(line) ?? byABit(line) ?? unsaidCut(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line) ?? theRest(line) ?? howOften(line)
     }
 
     /// "0.3 mg twice a day plus whatever I take at bedtime, total?"
@@ -37,6 +37,15 @@ enum UnsaidNumber: CalculationFrame {
             return sizes.contains(line.word(next) ?? "") && line.word(next + 1) != "of"
         }
         return isSaid ? .missing("How much less is it each time, in mg or in percent?", .cut) : nil
+    }
+
+    /// "I'm on 0.6 and the doctor wants a drop, next dose?": how much less isn't said.
+    private static func unsaidCut(_ line: AskedLine) -> CalculationReading? {
+        let isAhead = line.spans.count == 1 && line.intervals.contains { $0.hours > Fraction(24) } && ["in", "after"].contains(line.word(line.spans[0].index - 1) ?? "")
+        guard line.asks.dose, isAhead || line.says("next", "dose") || line.says("new", "dose") || line.says("my", "dose"), line.doses.count == 1, let dose = line.doses.first, ![.cut, .target].contains(dose.role), dose.quantity.share == nil, dose.quantity.rate == nil, line.strengths.isEmpty, line.percents.isEmpty, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .drops && $0.amount == .one || isAhead && $0.quantity.span != nil }), !line.has("half", "quarter", "third", "halve", "threequarters", "zero", "skip", "miss", "missed") else { return nil }
+        let isDrop = line.first(.drops) != nil && line.has("wants", "want", "due", "says", "suggests", "ready", "another", "time")
+        guard isDrop || line.has("cut", "lower", "minus", "drop") else { return nil }
+        return .missing("How much less is it, in mg or in percent?", .cut)
     }
 
     /// "half a year of 5% cuts off 0.8 mg puts me where": how often they come isn't said.

@@ -4,7 +4,7 @@ import Taper
 /// Tablets on a scale: what a piece weighs, and how much drug is in a piece.
 enum WeightFrame: CalculationFrame {
     /// A weight in g with the way it was written.
-    private struct Weight {
+    struct Weight {
         var grams: Fraction
         var isMilligrams: Bool
         var index: Int
@@ -22,7 +22,7 @@ enum WeightFrame: CalculationFrame {
         }
     }
 
-    private static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
+    static let caution = "Tablets of one strength differ a little in weight, and powder is not spread evenly in every piece."
 
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let converted = MicrogramFrame.ofWeight(line) { return converted }
@@ -54,7 +54,7 @@ enum WeightFrame: CalculationFrame {
         guard let first = weights.first else { return unweighed(line) }
         guard line.asks.isStrong || !Vetoes.seeksJudgement(line) else { return nil }
         guard first.grams > .zero, line.volumes.isEmpty else { return nil }
-        if let several = otherBatch(line, weights) ?? several(line, weights) ?? meanOf(line, weights) ?? ofSeveralDoses(line, weights) { return several }
+        if let several = WeighedPieces.read(line, weights) ?? otherBatch(line, weights) ?? several(line, weights) ?? meanOf(line, weights) ?? ofSeveralDoses(line, weights) { return several }
         let whole = weights.count > 1 ? weights.prefix(2).max { $0.grams < $1.grams } ?? first : first
         let piece = weights.count > 1 ? weights.prefix(2).first { $0.index != whole.index } : nil
         if weights.count == 1, line.asks.percent, line.strengths.isEmpty, line.doses.count == 1, let rest = line.doses.first, rest.quantity.measure == .bare, rest.amount < whole.grams, !whole.isMilligrams {
@@ -81,7 +81,7 @@ enum WeightFrame: CalculationFrame {
             return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain)
         }
         // "my crumb weighs .05 g off a 1 mg tablet, what dose is it"
-        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder"), line.asks.dose || line.has("dose") && line.asks.hasQuestionMark || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
+        if wanted == nil, strength != nil, line.has("part", "shave", "left", "powder") || line.word(first.index + 1) == "of", line.asks.dose || line.has("dose") && line.asks.hasQuestionMark || line.asks.count("mg") || line.asks.amount && line.has("left"), !line.asks.weight, line.percents.isEmpty { return .missing("What does a whole tablet weigh on your scale?", .plain) }
         guard let wanted else {
             guard line.asks.weight || line.asks.count("g") || line.asks.amount && line.has("part", "weigh"), !Vetoes.seeksJudgement(line), strength != nil else { return nil }
             return .missing("Which dose, in mg of the drug, shall the piece hold?", .wanted)
@@ -92,7 +92,17 @@ enum WeightFrame: CalculationFrame {
             return .missing("Is \(Figures.mg(wanted.amount)) the weight of a piece, or a dose of the drug? Write the line again and say which.", .plain)
         }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
+        if wanted.role == .wanted, wanted.amount < strength, line.says("leave", "out") || line.has("discard") || line.says("shave", "off") && !line.asks.weight, line.asks.amount || line.asks.weight { return leftOut(wanted.amount, whole, strength) }
         return weight(of: wanted, whole, strength)
+    }
+
+    /// "0.3 g of powder is 30 mg, I want 24: how much do I leave out"
+    private static func leftOut(_ wanted: Fraction, _ whole: Weight, _ strength: Fraction) -> CalculationReading? {
+        guard strength > .zero else { return nil }
+        let (kept, off) = (whole.grams * wanted / strength, whole.grams * (strength - wanted) / strength)
+        return .result(Calculation(
+            "\(whole.text(whole.grams)) that hold \(Figures.mg(strength)), brought to \(Figures.mg(wanted))", says: ["Leave out ", "*\(whole.text(off))", "; the \(whole.text(kept)) that are left hold \(Figures.mg(wanted))."], values: whole.values(off) + whole.values(kept),
+            working: ["weight × (strength − dose) / strength = \(whole.text(whole.grams)) × (\(Figures.mg(strength)) − \(Figures.mg(wanted))) / \(Figures.mg(strength)) = \(whole.text(off))"], cautions: [caution]))
     }
 
     /// `whole 1 mg is`, `1 mg tablet is`: a tablet or a dose with its unit stands before.
@@ -100,67 +110,8 @@ enum WeightFrame: CalculationFrame {
         line.pieces[max(0, place - 3)..<max(0, place)].contains { $0.word == "tablet" || $0.quantity.map { $0.measure == .dose || $0.isStrength } == true }
     }
 
-    /// "one tablet is 168 mg, the other 172, 0.45 mg out of each", "165, 168 and 171, use the mean".
-    private static func several(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count >= 2, weights.count <= 10, line.percents.isEmpty, let wanted = line.doses.last(where: { dose in isWanted(dose, line) && !weights.contains { $0.index == dose.index } }) else { return nil }
-        let others = line.doses.filter { dose in dose.index != wanted.index && !weights.contains { $0.index == dose.index } }.map(\.amount) + line.strengths
-        guard let strength = others.first, Set(others).count == 1, strength > .zero else { return nil }
-        let all = weights.map { $0.text($0.grams) }
-        if line.has("mean", "average") {
-            let mean = Weight(grams: weights.reduce(Fraction.zero) { $0 + $1.grams } / Fraction(Int128(weights.count), over: 1), isMilligrams: weights[0].isMilligrams, index: 0)
-            let grams = mean.grams * wanted.amount / strength
-            return .result(Calculation(
-                "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the piece that holds \(Figures.mg(wanted.amount))",
-                says: ["One tablet weighs \(mean.plain(mean.grams)) on average, and \(Figures.mg(wanted.amount)) is in ", "*\(mean.text(grams))", "."], values: mean.values(grams) + mean.values(mean.grams),
-                working: ["weights / tablets = (\(all.joined(separator: " + "))) / \(weights.count) = \(mean.text(mean.grams))", "tablet weight × dose / strength = \(mean.text(mean.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(mean.text(grams))"], cautions: [caution]))
-        }
-        guard line.has("each", "both", "every", "other", "two"), line.asks.weight || line.asks.amount || line.asks.what else { return nil }
-        let pieces = weights.map { $0.grams * wanted.amount / strength }
-        return .result(Calculation(
-            "tablets of \(Figures.mg(strength)) that weigh \(Figures.list(all)); the pieces that hold \(Figures.mg(wanted.amount)) each",
-            says: ["The pieces weigh ", "*\(Figures.list(zip(weights, pieces).map { $0.text($1) }))", "."], values: zip(weights, pieces).flatMap { $0.values($1) },
-            working: zip(weights, pieces).map { "tablet weight × dose / strength = \($0.text($0.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \($0.text($1))" }, cautions: [caution]))
-    }
-
-    /// "171, 168, 173 and 172 mg, mean please, and 90% of that"
-    private static func meanOf(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count >= 2, weights.count <= 20, line.has("mean", "average"), line.percents.count <= 1, line.doses.allSatisfy({ dose in weights.contains { $0.index == dose.index } }), line.asks.isAny || line.isTerse else { return nil }
-        let all = weights.map { $0.text($0.grams) }
-        let mean = Weight(grams: weights.reduce(Fraction.zero) { $0 + $1.grams } / Fraction(Int128(weights.count), over: 1), isMilligrams: weights[0].isMilligrams, index: 0)
-        var values = mean.values(mean.grams)
-        var says = ["On average they weigh ", "*\(mean.text(mean.grams))"]
-        var working = ["weights / tablets = (\(all.joined(separator: " + "))) / \(weights.count) = \(mean.text(mean.grams))"]
-        if let percent = line.percents.first {
-            guard percent.amount > .zero, percent.amount <= Fraction(100) else { return nil }
-            // "90% of that" is what is kept, "10% off" what goes.
-            let isKept = line.word(percent.index + 1) == "of" && !line.has("off", "minus", "cut", "shave") || line.word(percent.index - 1) == "to"
-            let share = isKept ? percent.amount : Fraction(100) - percent.amount
-            let part = mean.grams * share / Fraction(100)
-            values += mean.values(part)
-            says += ["; \(Figures.text(share))% of that is ", "*\(mean.text(part))"]
-            working.append("mean × percent / 100 = \(mean.text(mean.grams)) × \(Figures.text(share)) / 100 = \(mean.text(part))")
-        }
-        return .result(Calculation("the mean of \(Figures.list(all))\(line.percents.first.map { ", \(Figures.text($0.amount))%" } ?? "")", says: says + ["."], values: values, working: working, cautions: [caution]))
-    }
-
-    /// "the old batch weighs 98 mg a tablet, the new one 112, I weighed out 78.4 of the old: how much of the new"
-    private static func otherBatch(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count == 3, line.has("old"), line.has("new"), line.percents.isEmpty, line.asks.weight || line.asks.amount || line.asks.what else { return nil }
-        func kind(_ weight: Weight) -> String? { line.pieces[..<weight.index].reversed().prefix { $0.quantity == nil || $0.quantity?.isStrength == true && $0.quantity.map { $0.amount < Fraction(40) } == true }.compactMap(\.word).first { $0 == "old" || $0 == "new" } }
-        // "78.4 of the old" says behind it of which it is.
-        guard let piece = weights.first(where: { weight in line.word(weight.index + 1) == "of" && line.pieces[weight.index...].prefix(5).contains { ["old", "new"].contains($0.word ?? "") } }) else { return nil }
-        let isOld = line.pieces[piece.index...].prefix(5).contains(.word("old"))
-        let wholes = weights.filter { $0.index != piece.index }
-        guard let old = wholes.first(where: { kind($0) == "old" }), let new = wholes.first(where: { kind($0) == "new" }), old.index != new.index, old.grams > .zero, new.grams > .zero else { return nil }
-        let grams = isOld ? piece.grams * new.grams / old.grams : piece.grams * old.grams / new.grams
-        let (from, to) = isOld ? (old, new) : (new, old)
-        return .result(Calculation(
-            "\(piece.plain(piece.grams)) of tablets that weigh \(from.plain(from.grams)), in tablets that weigh \(to.plain(to.grams))", says: ["The same dose weighs ", "*\(piece.text(grams))", "."], values: piece.values(grams),
-            working: ["piece × other tablet / tablet = \(piece.text(piece.grams)) × \(to.text(to.grams)) / \(from.text(from.grams)) = \(piece.text(grams))", "both tablets hold the same amount of the drug"], cautions: [caution]))
-    }
-
     /// `for 0.9 mg`, `for a dose of 0.9 mg`, `how heavy is 0.9 mg`, `what does 0.9 mg worth weigh`.
-    private static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+    static func isWanted(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         if line.word(dose.index - 1) == "is", line.word(dose.index - 2) == "heavy" || line.word(dose.index + 1) == "worth" { return true }
         // "what weight holds 0.6 mg"
         if ["contain", "hold", "makes", "gives"].contains(line.word(dose.index - 1) ?? ""), line.word(dose.index - 2) == "weigh" { return true }
@@ -168,25 +119,12 @@ enum WeightFrame: CalculationFrame {
         return dose.role == .wanted || line.word(dose.index - 1) == "of" && line.word(dose.index - 2) == "dose"
     }
 
-    /// "1 mg tablets of 0.16 g, this week 0.8 mg and next week 0.75: what should the scale show for each?"
-    private static func ofSeveralDoses(_ line: AskedLine, _ weights: [Weight]) -> CalculationReading? {
-        guard weights.count == 1, line.percents.isEmpty, line.asks.weight || line.asks.count("g"), Set(line.strengths).count == 1, let strength = line.strengths.first, strength > .zero, line.all(.tablets).allSatisfy({ $0.amount <= .one }) else { return nil }
-        let wanted = line.doses.filter { $0.index != weights[0].index && $0.amount > .zero }
-        guard wanted.count >= 2, wanted.count <= 6, wanted.allSatisfy({ $0.role != .cut && $0.amount <= strength * Fraction(4) }), line.has("each", "both", "and", "then", "every") else { return nil }
-        let whole = weights[0]
-        let grams = wanted.map { whole.grams * $0.amount / strength }
-        return .result(Calculation(
-            "the pieces of a \(Figures.mg(strength)) tablet (\(whole.text(whole.grams))) that hold \(Figures.list(wanted.map { Figures.mg($0.amount) }))",
-            says: ["They weigh ", "*\(Figures.list(grams.map(whole.text)))", "."], values: grams.flatMap(whole.values),
-            working: zip(wanted, grams).map { "tablet weight × dose / strength = \(whole.text(whole.grams)) × \(Figures.mg($0.amount)) / \(Figures.mg(strength)) = \(whole.text($1))" }, cautions: [caution]))
-    }
-
     /// The strength of the tablet and the dose that is wanted.
     private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
         let others = line.doses.filter { $0.index != whole.index }
         // "half a 0.5 tablet weighs 0.084 g": the half is what was weighed.
-        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && line.before(whole.index).first == "weigh" }), let wanted = others.first(where: { $0.index != part.index }) {
-            return (part.amount, wanted)
+        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && line.before(whole.index).first == "weigh" }) {
+            return (part.amount, others.first { $0.index != part.index })
         }
         if let strength = line.strengths.first {
             let wanted = others.first ?? line.placed.filter { $0.role == .strength }.dropFirst().first
@@ -236,9 +174,9 @@ enum WeightFrame: CalculationFrame {
         guard line.asks.isAny || line.isTerse, piece.grams < whole.grams else { return nil }
         let near = line.before(piece.index, most: 5)
         let behind = line.after(piece.index, most: 2)
-        let isShaved = ["shave", "lost", "lose"].contains(near.first ?? "") && (behind.first == "of" && behind.contains("powder") || behind.first == "off")
+        let isShaved = near.prefix(2).contains("discard") || ["shave", "lost", "lose"].contains(near.first ?? "") && (behind.first == "of" && behind.contains("powder") || behind.first == "off")
         let isLeft = !isShaved && (behind.contains("left") || ["to", "left", "leave", "weigh"].contains(near.first ?? "") || line.has("left") && !near.contains("off"))
-        let isRemoved = !isLeft && (["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
+        let isRemoved = !isLeft && (near.prefix(2).contains("discard") || ["shave", "cut", "minus", "discard", "lost", "lose"].contains(near.first ?? "") || near.contains("off") || behind.first == "shave" || line.after(piece.index, most: 4).contains("powder") && !line.after(piece.index, most: 4).contains("left") || ["off", "minus"].contains(behind.first ?? ""))
         let isHeld = isAskedOfPowder(piece, line)
         let left = isRemoved && !isHeld ? whole.grams - piece.grams : piece.grams
         let fallen = Fraction(100) * (whole.grams - left) / whole.grams

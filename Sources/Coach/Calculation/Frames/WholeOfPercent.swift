@@ -61,6 +61,8 @@ enum WholeOfPercent: CalculationFrame {
     /// `1.2 mg is the cut`, `0.05 came off`, `a 0.06 reduction`.
     private static func isNamedCut(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let behind = line.pieces[(dose.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        // "0.03 was a 6% cut"
+        if ["is", "was"].contains(behind.first ?? ""), behind.count <= 2, line.percents.contains(where: { $0.index == dose.index + behind.count + 1 && line.word($0.index + 1) == "cut" }) { return true }
         if behind.first == "cut" || behind.starts(with: ["came", "off"]) || behind.starts(with: ["come", "off"]) { return true }
         guard ["is", "was"].contains(behind.first ?? "") else { return false }
         return behind.dropFirst().first == "cut" || ["the", "my", "a", "his", "her"].contains(behind.dropFirst().first ?? "") && behind.dropFirst(2).first == "cut"
@@ -103,6 +105,8 @@ enum WholeOfPercent: CalculationFrame {
         let between = line.pieces[low..<high]
         guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
         let isAll = line.has("all", "whole", "full") && between.contains(.word("it"))
+        // "60% of my starting dose, which was 1.5": that is the whole.
+        guard !between.contains(.word("which")), !between.contains(.word("starting")) || !between.contains(.word("that")) else { return false }
         let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount", "tablet"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
         let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }

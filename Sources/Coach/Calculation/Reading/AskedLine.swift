@@ -146,7 +146,7 @@ enum FillerWords {
         a an the i im ive id ill my me we our you your he she his her him they them it its this that these those is are was were be been am will would
         do does did to of on in at by from for with and or so then if when as go going went get gets got getting come comes coming per into back about around
         like just only please pls plz sorry hi hey hello thanks thx ok now today tomorrow tonight am pm use using used give gives gave make makes made
-        monday tuesday wednesday thursday friday saturday sunday there here which one ones up out over within would should could can may need needs want wants wanted same while once both all any more another other
+        monday tuesday wednesday thursday friday saturday sunday weekday weekdays weekend weekends there here which one ones up out over within would should could can may need needs want wants wanted same while once both all any more another other
         again first second each every rule rate method schedule plan doctor dr doc my prescriber psych pharmacist pharmacy exactly roughly about approx approximately
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats

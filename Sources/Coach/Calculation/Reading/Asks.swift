@@ -63,6 +63,8 @@ struct Asks: Equatable {
             // "33 tablets left, 1.5 a day, when out"
             if next(1) == "out" || next(1) == "empty" || next(1) == "gone" { duration = true }
             if ["do", "will", "would", "does", "am", "are"].contains(next(1) ?? "") { duration = true }
+            // "when at 1?"
+            if ["at", "below"].contains(next(1) ?? ""), pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true { duration = true }
             if next(1) == "is", pieces[index...].contains(where: { ["gone", "finish", "zero", "empty", "over"].contains($0.word ?? "") }) { duration = true }
         // "after which cut am I below 0.5"
         case "which" where next(1) == "cut" && next(-1) != "at" && (pieces.contains { ["below", "until", "reach", "past", "zero"].contains($0.word ?? "") } || pieces[index...].indices.contains { pieces[$0].word == "to" && pieces.indices.contains($0 + 1) && pieces[$0 + 1].quantity?.isDoseLike == true }): add("cut")
@@ -88,11 +90,13 @@ struct Asks: Equatable {
         case "dose" where Asks.isNamedDose(index, pieces): dose = true
         case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
+        // "percent down and dose"
+        case "dose" where next(-1) == "and" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "tell me the dose then", "which dose do I have after half a year"
         case "tell": if next(1) == "me", pieces[index...].prefix(6).contains(where: { $0.word == "dose" }) { dose = true }
         // "after 4 cuts of 5%, my dose?"
         case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".") || next(-2) == "so"): dose = true
-        case "dose": if ["at", "after", "before", "on", "in", "by", "tomorrow", "next", "while"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
+        case "dose": if ["at", "after", "before", "on", "in", "by", "tomorrow", "next", "while", "current", "then"].contains(next(1) ?? ""), index == 0 || pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".") || pieces[index - 1].word == "my" && index == 1 { dose = true }
         case "calculate", "convert", "equal", "conversion": what = true
         // "starting from 0.2. final"
         case "final" where !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"): dose = true
@@ -131,6 +135,10 @@ struct Asks: Equatable {
             if ["dose", "amount", "number"].contains(next(1) ?? "") { dose = true }
             if next(2) == "dose", pieces.indices.contains(index + 1), case .interval = pieces[index + 1] { dose = true }
         // "after 6 cuts left with"
+        // "in 4 equal steps, each step?"
+        case "each" where next(1) == "cut" && index > 0 && pieces[index - 1] == .sign(",") && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): amount = true
+        // "21 tabs, 14 days, max per day?"
+        case "max" where isRated(index + 1, pieces): amount = true
         case "with" where index > 0 && next(-1) == "left" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "ends on what", "puts me at what"
         case "on", "at", "with": if next(1) == "what", !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { dose = true }
@@ -145,6 +153,7 @@ struct Asks: Equatable {
         case "next": if next(1) == "dose" || next(1) == "cut" || next(1) == nil { dose = true }
         default:
             // "what's the day" asks for its total.
+            if ["week", "month"].contains(word), next(-1) == "the", ["for", "in", "over", "of", "per"].contains(next(-2) ?? "") { break }
             if word == "day", next(-1) == "the" || Asks.isTotalOfTheDay(index, pieces) { break }
             // "how many nights" is read with its number; "nights to zero?"
             if word == "night", next(1) == "to" || next(1) == "until", standsAlone(index, pieces) { add("day") }
@@ -248,6 +257,18 @@ struct Asks: Equatable {
             case "weigh":
                 weight = true
                 return
+            // "what do I take off 2 mg for 7%": the cut, and not the dose.
+            case "take" where pieces.indices.contains(place + 1) && pieces[place + 1].word == "off" && pieces.indices.contains(place + 2) && pieces[place + 2].quantity != nil:
+                amount = true
+                return
+            // "what now and what percent down"
+            case "current" where place == start && pieces.indices.contains(place + 1) && pieces[place + 1].word == "and":
+                dose = true
+                return
+            // "what will I take in week 11"
+            case _ where Asks.isNumberedTime(place, pieces):
+                dose = true
+                return
             case "total", "average", "be", "take": dose = true
             case "cut":
                 // "what the first cut is in mg"
@@ -263,7 +284,8 @@ struct Asks: Equatable {
             case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
                 dose = true
                 return
-            default: if Asks.units.contains(word) { return add(word) }
+            // "what do I take on day 31": one that is numbered, and no number of days.
+            default: if Asks.units.contains(word), !pieces.indices.contains(place + 1) || pieces[place + 1].quantity?.span == nil { return add(word) }
             }
         }
     }
@@ -278,6 +300,12 @@ struct Asks: Equatable {
     private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
         return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+    }
+
+    /// "in week 11", "on day 31": when, and no number of weeks.
+    private static func isNumberedTime(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard place > 0, TimeUnit(word: pieces[place].word ?? "") != nil, pieces.indices.contains(place + 1), pieces[place + 1].quantity != nil else { return false }
+        return ["in", "on", "by", "at", "for", "after"].contains(pieces[place - 1].word ?? "")
     }
 
     private func isRated(_ place: Int, _ pieces: [Piece]) -> Bool {
@@ -316,19 +344,27 @@ struct Asks: Equatable {
         if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"
         if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
+        // "…, cuts left?"
+        if pieces[index].word == "cut", ["left", "needed", "need"].contains(after.word ?? ""), !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { return isOpen }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }
-        // "days in all"
-        if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "all" { return isOpen }
+        // "days in all", "weeks in total"
+        if TimeUnit(word: pieces[index].word ?? "") != nil, after.word == "all" || after.word == "in" && pieces.indices.contains(index + 2) && ["all", "total"].contains(pieces[index + 2].word ?? "") { return isOpen }
         // "mg for the day"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "for", pieces[index...].prefix(4).contains(where: { $0.word == "day" || $0.word == "total" || $0.word == "each" }) { return isOpen }
         // "mg swallowed?", "days of supply"
         if ["mg", "ml"].contains(pieces[index].word ?? ""), after.word == "take" { return isOpen }
         if after.word == "of", pieces.indices.contains(index + 2), pieces[index + 2].word == "supply" { return isOpen }
+        // "mg in a week?"
+        if pieces[index].word == "mg", after.word == "in", pieces.indices.contains(index + 2), pieces[index + 2].quantity?.span != nil { return isOpen }
         if ["per", "total", "supply", "left"].contains(after.word ?? "") { return isOpen || before.word != nil && index < 2 }
         if case .quantity(let quantity) = after, quantity.isEach { return isOpen }
         if case .interval = after { return isOpen }
+        // "mg on day 30"
+        if ["mg", "ml"].contains(pieces[index].word ?? ""), ["on", "after"].contains(after.word ?? ""), isOpen, pieces[index...].prefix(4).contains(where: { $0.quantity?.span != nil }) { return true }
+        // "mg now?"
+        if pieces[index].word == "mg", after.word == "current", isOpen, !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { return true }
         // "mg each time?"
         if ["mg", "mcg", "ml"].contains(pieces[index].word ?? ""), after.word == "each" { return isOpen }
         // "so drops ="

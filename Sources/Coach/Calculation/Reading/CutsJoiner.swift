@@ -30,14 +30,14 @@ enum CutsJoiner {
         }
     }
 
-    private static let ordinalWords: [String: Int] = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10]
+    static let ordinalWords: [String: Int] = ["first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10]
 
     /// `after the fourth cut`, `after the 4th`: so many cuts. "How big is the 4th cut" asks for that one.
     private static func ordinals(_ pieces: inout [Piece]) {
         let isVolume = pieces.contains { $0.quantity?.measure == .volume } && !pieces.contains { $0.quantity?.measure == .percent }
         guard isVolume || pieces.contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { return }
         // "my third 5 percent cut, began at 2 mg. dose now"
-        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 2].word == "cut" && pieces[index + 1].quantity?.measure == .percent && pieces.contains(.word("current")) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 2].word == "cut" && pieces[index + 1].quantity?.measure == .percent && pieces.indices.contains(where: { pieces[$0].word == "current" && ($0 == 0 || !["the", "of", "my"].contains(pieces[$0 - 1].word ?? "")) }) {
             let spoken = pieces[index].word.flatMap { ordinalWords[$0] }.map { Fraction($0) }
             guard let amount = spoken ?? pieces[index].quantity.flatMap({ $0.style == .ordinal && $0.measure == .bare ? $0.amount : nil }), amount > .one else { continue }
             pieces[index] = .quantity(Quantity(measure: .cuts, amount: amount))

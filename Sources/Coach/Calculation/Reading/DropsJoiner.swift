@@ -20,7 +20,7 @@ enum DropsJoiner {
     /// `drops 0.1 mg each`, `drops, 0.1 mg each`.
     private static func eachOfDrops(_ pieces: inout [Piece]) {
         for index in pieces.indices where index > 0 && pieces.indices.contains(index + 1) {
-            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop" || index > 1 && pieces[index - 1] == .sign(",") && pieces[index - 2].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || pieces[index + 2].word != "times" else { continue }
+            guard case .quantity(var dose) = pieces[index], dose.isDoseLike, dose.amount < .one, pieces[index - 1].word == "drop" || index > 1 && pieces[index - 1] == .sign(",") && pieces[index - 2].word == "drop", pieces[index + 1].word == "each", !pieces.indices.contains(index + 2) || !["times", "cut"].contains(pieces[index + 2].word ?? "") else { continue }
             dose.measure = .perDrop
             pieces[index] = .quantity(dose)
         }

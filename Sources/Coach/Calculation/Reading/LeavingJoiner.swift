@@ -4,10 +4,67 @@ import Taper
 /// for clonazepam".
 enum LeavingJoiner {
     static func joined(_ pieces: inout [Piece]) {
+        knockedOver(&pieces)
+        partOfGlass(&pieces)
+        glassesADay(&pieces)
+        oneMore(&pieces)
         allBut(&pieces)
         halfLeaves(&pieces)
         assumedHours(&pieces)
         ofTheClock(&pieces)
+    }
+
+    /// `knocked over 10 mL`: it is gone.
+    private static func knockedOver(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast() where ["lost", "lose"].contains(pieces[index].word ?? "") && pieces[index + 1].quantity?.measure == .volume { pieces[index] = .word("discard") }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && ["knocked", "knock", "discard"].contains(pieces[index].word ?? "") {
+            if pieces[index + 1].word == "over", pieces[index + 2].quantity?.measure == .volume { pieces.replaceSubrange(index...(index + 1), with: [.word("discard")]) }
+        }
+    }
+
+    /// `spilled half of a 100 mL glass`, `drank two thirds of the 60 mL`: so many mL.
+    private static func partOfGlass(_ pieces: inout [Piece]) {
+        let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        let glasses = pieces.compactMap(\.quantity).filter { $0.measure == .volume && !$0.isEach }
+        for index in pieces.indices where index > 0 && glasses.count == 1 {
+            // "1 mg in 60 mL, drank a third"
+            guard let part = pieces[index].quantity, part.measure == .shareOfDose, glasses[0].rate == nil, ["discard", "keep"].contains(pieces[index - 1].word ?? ""), !pieces.indices.contains(index + 1) || pieces[index + 1].word == nil || ["away", "out"].contains(pieces[index + 1].word ?? "") || pieces[index + 1].word == "of" && pieces.indices.contains(index + 2) && pieces[index + 2].word == "it" else { continue }
+            pieces[index] = .quantity(Quantity(measure: .volume, amount: glasses[0].amount * part.amount))
+            return
+        }
+        for index in pieces.indices where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" {
+            let spoken = pieces[index].quantity.flatMap { $0.measure == .bare && $0.amount < .one && $0.style != .decimal || $0.measure == .shareOfDose ? $0.amount : nil }
+            guard let part = spoken ?? words[pieces[index].word ?? ""], ["discard", "keep", "take"].contains(pieces[index - 1].word ?? "") || index > 1 && ["discard", "keep", "take"].contains(pieces[index - 2].word ?? "") else { continue }
+            let place = ["a", "the", "my", "that"].contains(pieces[index + 2].word ?? "") ? index + 3 : index + 2
+            guard pieces.indices.contains(place), let glass = pieces[place].quantity, glass.measure == .volume, !glass.isEach, glass.rate == nil else { continue }
+            pieces[index] = .quantity(Quantity(measure: .volume, amount: glass.amount * part))
+            return
+        }
+    }
+
+    /// `2 glasses a day`: so many times.
+    private static func glassesADay(_ pieces: inout [Piece]) {
+        let day = Interval(count: .one, unit: .day)
+        for index in pieces.indices.dropLast() where ["glasses", "cups", "jars", "mugs"].contains(pieces[index + 1].word ?? "") {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), count.rate == day || pieces.indices.contains(index + 2) && pieces[index + 2] == .interval(day) else { continue }
+            pieces[index] = .quantity(Quantity(measure: .times, amount: count.amount, rate: day))
+            return
+        }
+    }
+
+    /// `one more mL out every 3 days`, `another mL left out each day`: one mL.
+    private static func oneMore(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 0 && pieces[index].word == "ml" && pieces.indices.contains(index + 1) {
+            let start = pieces[index - 1].word == "more" && index > 1 && pieces[index - 2].word == "one" ? index - 2 : pieces[index - 1].word == "another" || pieces[index - 1].word == "extra" ? index - 1 : nil
+            guard let start, let place = pieces.indices.first(where: { $0 > index && $0 <= index + 4 && isInterval(pieces[$0]) }), case .interval(let rate) = pieces[place] else { continue }
+            pieces.replaceSubrange(start...index, with: [.quantity(Quantity(measure: .volume, amount: .one, rate: rate)), .word("more")])
+            return
+        }
+    }
+
+    private static func isInterval(_ piece: Piece) -> Bool {
+        if case .interval = piece { return true }
+        return false
     }
 
     /// `drank all but 10 mL`, `everything except the last 10 mL`: so much is left in the glass.

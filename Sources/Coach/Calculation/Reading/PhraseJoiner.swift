@@ -21,6 +21,7 @@ enum PhraseJoiner {
         keptRest(&pieces)
         halves(&pieces)
         halvesADay(&pieces)
+        partOfOne(&pieces)
         halfAndQuarter(&pieces)
         orLess(&pieces)
         lowerThan(&pieces)
@@ -34,6 +35,16 @@ enum PhraseJoiner {
         onePercentCut(&pieces)
         broughtTo(&pieces)
         withSlash(&pieces)
+        everyInTurn(&pieces)
+    }
+
+    /// `every 5 days instead of every 7`: the unit stands behind the first one only.
+    private static func everyInTurn(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst().reversed() where ["every", "each"].contains(pieces[index - 1].word ?? "") {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .zero, count.style != .decimal, let before = pieces[..<index].lastIndex(where: { if case .interval = $0 { true } else { false } }), index - before <= 6, case .interval(let every) = pieces[before] else { continue }
+            guard pieces[before..<index].contains(where: { ["instead", "or", "than", "rather", "and", "not", "versus", "vs", "to"].contains($0.word ?? "") }), !pieces.indices.contains(index + 1) || pieces[index + 1].quantity == nil && pieces[index + 1].word.flatMap(TimeUnit.init(word:)) == nil else { continue }
+            pieces.replaceSubrange((index - 1)...index, with: [.interval(Interval(count: count.amount, unit: every.unit))])
+        }
     }
 
     /// `30 drops to the mL`, and `my dropper gives 25 to the mL`: so many drops are one mL.
@@ -106,7 +117,9 @@ enum PhraseJoiner {
             // "1.5 and 10 percent" is a dose first.
             let isRange = last > 0 && pieces[last - 1].word == "to"
             let isSaid = isRange || before.count > 1 || place > 0 && ["cut", "cuts", "between", "off", "minus", "drop", "from"].contains(pieces[place - 1].word ?? "")
-            guard !before.isEmpty, isSaid, before.allSatisfy({ (pieces[$0].quantity?.amount ?? .zero) >= Fraction(1) }) else { continue }
+            // "10% off 2, then 10%": the 2 is the dose.
+            let isDose = place > 1 && ["off", "of", "from"].contains(pieces[place - 1].word ?? "") && pieces[place - 2].quantity?.measure == .percent
+            guard !before.isEmpty, isSaid, !isDose, before.allSatisfy({ (pieces[$0].quantity?.amount ?? .zero) >= Fraction(1) }) else { continue }
             for index in before {
                 guard case .quantity(var percent) = pieces[index] else { continue }
                 percent.measure = .percent
@@ -129,13 +142,8 @@ enum PhraseJoiner {
     private static func gramsInTurn(_ pieces: inout [Piece]) {
         for last in pieces.indices where pieces[last].quantity?.measure == .grams {
             var place = last
-            // "from 0.168 to 0.147 g", "0.168 0.171 0.17 g"
-            while place > 0, let index = weightBefore(place, pieces), case .quantity(var weight) = pieces[index] {
-                weight.measure = .grams
-                pieces[index] = .quantity(weight)
-                place = index
-            }
-            while let index = turnedBefore(place, pieces), case .quantity(var weight) = pieces[index], weight.style == .decimal, weight.amount < .one {
+            // "from 0.168 to 0.147 g", "0.168 0.171 0.17 g", "0.166 0.17 and 0.174 g"
+            while place > 0, let index = weightBefore(place, pieces) ?? turnedBefore(place, pieces), case .quantity(var weight) = pieces[index], weight.style == .decimal, weight.amount < .one, index == 0 || pieces[index - 1].word != "another" {
                 weight.measure = .grams
                 pieces[index] = .quantity(weight)
                 place = index
@@ -257,13 +265,26 @@ enum PhraseJoiner {
 
     /// `60 halves, three halves a day`: half as many tablets of both.
     private static func halvesADay(_ pieces: inout [Piece]) {
-        let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.style != .ordinal } == true }
-        guard places.count == 2, pieces.indices.contains(places[1] + 2), case .interval = pieces[places[1] + 2] else { return }
+        let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && ($0.amount * Fraction(2)).isWhole && $0.style != .ordinal } == true }
+        guard places.count == 2, pieces[places[0]].quantity?.amount.isWhole == true, pieces.indices.contains(places[1] + 2), case .interval = pieces[places[1] + 2] else { return }
         for place in places.reversed() {
             guard case .quantity(var count) = pieces[place] else { continue }
             count.measure = .tablets
+            count.style = .word
             count.amount = count.amount / Fraction(2)
             pieces.replaceSubrange(place...(place + 1), with: [.quantity(count)])
+        }
+    }
+
+    /// `14 pills, half a one a day`, `a quarter of one daily`: a part of a tablet.
+    private static func partOfOne(_ pieces: inout [Piece]) {
+        let parts = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        guard pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["a", "of"].contains(pieces[index + 1].word ?? "") {
+            let isOne = pieces[index + 2].word == "one" || pieces[index + 2].quantity.map { $0.measure == .bare && $0.style == .word && $0.amount == .one } == true
+            guard let part = parts[pieces[index].word ?? ""], isOne, case .interval(let rate) = pieces[index + 3] else { continue }
+            pieces.replaceSubrange(index...(index + 2), with: [.quantity(Quantity(measure: .tablets, amount: part, rate: rate, share: part, style: .word))])
+            return
         }
     }
 
@@ -418,6 +439,13 @@ enum PhraseJoiner {
 
     /// `3 times 1.5 mL a day`.
     static func timesBefore(_ pieces: inout [Piece]) {
+        // "1 mL less out of 3 × 12 mL, percent of the whole day"
+        for index in pieces.indices where pieces.indices.contains(index + 2) && index > 0 && ["of", "my"].contains(pieces[index - 1].word ?? "") && pieces[index + 1] == .sign("×") && pieces.contains(.word("day")) {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), let volume = pieces[index + 2].quantity, volume.measure == .volume else { continue }
+            count.measure = .times
+            pieces.replaceSubrange(index...(index + 2), with: [.quantity(volume), .quantity(count)])
+            return
+        }
         for index in pieces.indices where pieces.indices.contains(index + 3) {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(6), pieces[index + 1] == .sign("×"), let dose = pieces[index + 2].quantity, dose.measure == .volume || dose.isDoseLike,
                 case .interval(let day) = pieces[index + 3], day == Interval(count: .one, unit: .day)

@@ -37,13 +37,15 @@ enum PieceJoiner {
         for index in pieces.indices {
             guard let span = pieces[index].quantity?.span, pieces.indices.contains(index + 1) else { continue }
             let next = pieces.indices.contains(index + 2) ? pieces[index + 2].word : nil
-            let isPerCut = ["per", "between", "each", "a", "for"].contains(pieces[index + 1].word ?? "") && (next == "cut" || next == "each" && pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut")
+            let isPerCut = ["per", "between", "each", "a", "for"].contains(pieces[index + 1].word ?? "") && (next == "cut" || pieces[index + 1].word == "each" && isClosed(index + 2, pieces) && pieces.contains { $0.quantity.map { $0.measure == .cuts && $0.amount > .one } == true } || next == "each" && pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut")
             guard isPerCut || pieces[index + 1].word == "apart" || isOnEach(index, pieces) else { continue }
             pieces[index] = .interval(span)
             // The verb would tell of a hold.
             if isOnEach(index, pieces), pieces[index - 1].word != nil, !["for", "and", "with"].contains(pieces[index - 1].word ?? "") { pieces[index - 1] = .word("about") }
         }
     }
+
+    private static func isClosed(_ place: Int, _ pieces: [Piece]) -> Bool { !pieces.indices.contains(place) || ["and", "or", "than"].contains(pieces[place].word ?? "") || pieces[place].word == nil && pieces[place].quantity == nil }
 
     /// `staying 3 weeks on every dose`, `holding 2 weeks at each step`.
     private static func isOnEach(_ index: Int, _ pieces: [Piece]) -> Bool {

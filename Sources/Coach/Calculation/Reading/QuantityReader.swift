@@ -165,7 +165,7 @@ struct QuantityReader {
             return true
         }
         // "in a month", "for a week" are spans.
-        if isArticle, let before = pieces.last?.word, ["in", "for", "after", "over", "within", "about", "half"].contains(before) {
+        if isArticle, let before = pieces.last?.word, ["in", "for", "after", "over", "within", "about", "half"].contains(before) || before == "of" && isOfAHold {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
         } else {
             pieces.append(.interval(value))
@@ -173,6 +173,9 @@ struct QuantityReader {
         index = place + 1
         return true
     }
+
+    /// `three holds of a week`, `a pause of a month`.
+    private var isOfAHold: Bool { ["hold", "contain", "pause", "pauses", "break", "breaks", "rest"].contains(pieces.dropLast().last?.word ?? "") }
 
     /// `a day and a half`, `one week and a half`.
     func isAndAHalf(_ place: Int) -> Bool {

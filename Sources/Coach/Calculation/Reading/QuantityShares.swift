@@ -46,7 +46,9 @@ extension QuantityReader {
         let isTimes = ["discard", "minus", "cut", "drop", "off", "away"].contains(pieces.last?.word ?? "") && token(next)?.number != nil && word(next + 1) == "times" && !tokens.contains { $0.name == "tablet" }
         // "lower it by a tenth"
         let isTakenAway = pieces.last?.word == "away" && pieces.dropLast().last?.word == "take" || ["a", "an", "one"].contains(pieces.last?.word ?? "") && pieces.dropLast().last?.word == "away"
-        let isOff = (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "")) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
+        // "she says cut a quarter of it", "drop a third of that"
+        let isCutOfIt = ["cut", "drop", "minus", "lose", "away"].contains(pieces.last(where: { !["a", "an", "one"].contains($0.word ?? "") })?.word ?? "") && pieces.suffix(2).contains { ["cut", "drop", "minus", "lose", "away"].contains($0.word ?? "") } && word(next) == "of" && ["it", "that", "this"].contains(token(next + 1)?.word ?? "") && !tokens.contains { $0.name == "tablet" }
+        let isOff = isCutOfIt || (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "")) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
         // "then by 1/10 of that"
         let isByOfThat = pieces.last?.word == "by" && word(next) == "of" && ["that", "it", "whats", "what"].contains(token(next + 1)?.word ?? "")
         let isBy = isOff || isTimes || isByOfThat || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")

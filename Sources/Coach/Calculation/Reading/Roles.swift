@@ -49,8 +49,11 @@ enum Roles {
     }
 
     private static func isCut(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
+        if isAskedToFall(index, in: pieces) { return false }
         // "10% of my original 2 off monthly": the dose itself.
         if index > 1, pieces[index - 1].word == "starting", ["of", "my", "the"].contains(pieces[index - 2].word ?? "") { return false }
+        // "5% of 1 mg off in May"
+        if index > 1, pieces[index - 1].word == "of", pieces[index - 2].quantity?.measure == .percent { return false }
         func isBeforeNumber(_ place: Int) -> Bool { pieces.indices.contains(place) && (pieces[place].quantity != nil || pieces[place].word == "zero") }
         if behind.first == "to", isBeforeNumber(index + 2), near.first != "by" { return false }
         // "20 mg down 1 mg a week"
@@ -115,14 +118,25 @@ enum Roles {
         if let rate = quantity.rate {
             if ["to", "from", "until", "reach", "below", "current", "starting", "take", "get", "gets", "have", "use"].contains(nearest) { return false }
             if rate.hours > Fraction(24) { return true }
-            return nearest == "at" && (near.contains("zero") || near.contains("to"))
+            // "0.5 down to 0.25 at 0.0025 a day"
+            let isBehindTarget = index > 2 && pieces[index - 3].word == "to" && pieces[index - 2].quantity.map { $0.isDoseLike && $0.amount > quantity.amount } == true
+            if nearest == "with", isBehindTarget { return true }
+            return nearest == "at" && (isBehindTarget || near.contains("zero") || near.contains("to"))
         }
         return false
     }
 
+    /// "what do I take off 1.5 mg if it's 5 percent": the dose, of which the cut is asked.
+    private static func isAskedToFall(_ index: Int, in pieces: [Piece]) -> Bool {
+        guard index > 3, pieces[index - 1].word == "off" || pieces[index - 1].word == "my" && pieces[index - 2].word == "off", let off = pieces[..<index].lastIndex(where: { $0.word == "off" }), off > 2 else { return false }
+        let before = pieces[..<off].suffix(4).compactMap(\.word)
+        guard ["take", "shave", "cut", "drop"].contains(before.last ?? ""), before.dropLast().last == "i" else { return false }
+        return before.contains { ["do", "should", "would", "will", "must"].contains($0) } && pieces[..<off].contains { ["what", "much", "many"].contains($0.word ?? "") } && pieces.contains { $0.quantity?.measure == .percent }
+    }
+
     private static func isWeight(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         guard quantity.measure == .dose || quantity.measure == .bare, !quantity.isMicrograms else { return false }
-        if isPieceOfPowder(quantity, near: near, behind: behind, in: pieces) { return true }
+        if isPieceOfPowder(quantity, near: near, behind: behind, in: pieces) || UnwrittenGrams.isOne(quantity, at: index, near: near, in: pieces) { return true }
         if quantity.amount >= Fraction(40), index > 1, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet" { return true }
         if let nearest = near.first {
             if nearest == "weigh" { return true }
@@ -183,10 +197,12 @@ enum Roles {
         let words: Set<String> = ["part", "powder", "shave", "bit"]
         // "9 mg of dust" is a weight, however little it is.
         if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
-        guard quantity.amount > .one, near.prefix(5).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
+        guard quantity.amount > .one, near.first != "for", near.prefix(5).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }
         let others = pieces.compactMap(\.quantity)
         let strengths = others.filter { $0.isStrength && $0.isDoseLike && $0.amount < Fraction(40) }.map(\.amount) + others.compactMap(\.strength)
-        guard let strength = strengths.max(), quantity.amount > strength else { return false }
+        // "9 mg off a 180 mg pill (2 mg klonopin)": of two doses beside the weight the smaller one is the drug.
+        let drug = others.contains { $0.measure != .percent && $0.isDoseLike && $0.amount >= Fraction(40) } ? others.filter { $0.measure == .dose && $0 != quantity && $0.amount < Fraction(40) }.map(\.amount).min() : nil
+        guard let strength = strengths.max() ?? drug, quantity.amount > strength else { return false }
         // "12 mg of powder off my 1 mg tab", "filed 15 mg off": no tablet holds so much.
         if behind.first == "of" && behind.dropFirst().first == "powder" || near.first == "shave", quantity.amount > strength * Fraction(2) { return true }
         return others.contains { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }

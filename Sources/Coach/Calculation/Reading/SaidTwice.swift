@@ -24,7 +24,9 @@ enum SaidTwice {
             guard let again = pieces[index].quantity, again.isDoseLike || again.measure == .percent, pieces[..<index].contains(where: { $0.quantity.map { $0.measure == again.measure && $0.amount == again.amount } == true }) else { continue }
             let near = pieces[max(0, index - 3)..<index].reversed().prefix { $0.word != nil }.compactMap(\.word)
             let isEachTime = again.measure == .percent && near.contains("times") && (near.contains("each") || near.contains("every"))
-            guard near.contains("still") || near.contains("always") || isEachTime else { continue }
+            // "0.002 off 0.4, what percent of that 0.4"
+            let isThat = near.starts(with: ["that"]) && near.dropFirst().first == "of" && again.isDoseLike
+            guard near.contains("still") || near.contains("always") || isEachTime || isThat else { continue }
             pieces[index] = .word("about")
         }
     }

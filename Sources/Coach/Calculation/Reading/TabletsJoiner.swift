@@ -9,6 +9,23 @@ enum TabletsJoiner {
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
+        partsThatFall(&pieces)
+    }
+
+    /// `2 tabs a day, drop a half every 3 weeks`: half a tablet.
+    private static func partsThatFall(_ pieces: inout [Piece]) {
+        let parts = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4)]
+        let counted = pieces.compactMap(\.quantity)
+        guard counted.contains(where: { $0.measure == .tablets && $0.amount >= .one && $0.strength == nil }), !counted.contains(where: { $0.isDoseLike || $0.measure == .percent }) else { return }
+        for index in pieces.indices.dropFirst() {
+            guard let part = parts[pieces[index].word ?? ""], pieces.indices.contains(index + 1) else { continue }
+            let verb = pieces[..<index].last { !["a", "one", "by", "another", "off"].contains($0.word ?? "") }?.word ?? ""
+            let isOff = ["minus", "off"].contains(pieces[index + 1].word ?? "")
+            guard isOff || ["drop", "cut", "minus", "down", "take", "lose"].contains(verb) else { continue }
+            let next = isOff ? index + 2 : index + 1
+            guard pieces.indices.contains(next), case .interval = pieces[next] else { continue }
+            pieces[index] = .quantity(Quantity(measure: .tablets, amount: part, style: .word))
+        }
     }
 
     /// `60 .5 tabs`, `30 x 1 mg pills`, `60 of the 0.5 tabs`, `ninety 1s`.

@@ -17,7 +17,7 @@ enum Vetoes {
         case "die": words.indices.contains(index + 1) && ["hälfte", "haelfte", "dosis", "tropfen", "tablette", "tabletten"].contains(words[index + 1])
         // "if nothing is wasted"
         case "wasted": index > 0 && ["is", "gets", "nothing", "being", "none"].contains(words[index - 1]) && !words.contains("get")
-        case "swallowed": words.contains("ml") && words.contains("mg") && !words.contains("all") && !words.contains("whole")
+        case "swallowed": words.contains("ml") && words.contains("mg") && (!words.contains("all") || zip(words, words.dropFirst()).contains { $0 == "all" && $1 == "but" }) && !words.contains("whole")
         // "mg drunk", and nobody who is it
         case "drunk": index > 0 && ["mg", "ml", "rest", "amount"].contains(words[index - 1]) && words.contains("ml")
         // "90 tablets to last 60 days, max mg daily"
@@ -27,11 +27,16 @@ enum Vetoes {
     }
 
     private static func isOfSupply(_ words: [String]) -> Bool {
-        guard let last = words.firstIndex(where: { ["last", "stretch"].contains($0) }), words[last...].contains(where: { ["days", "weeks", "months"].contains($0) }) else { return false }
+        // "14 days till refill, 21 tabs left, max per day"
+        let isUntilRefill = words.contains { ["refill", "refills"].contains($0) } && words.contains { ["days", "weeks"].contains($0) }
+        let last = words.firstIndex { ["last", "stretch"].contains($0) }
+        guard isUntilRefill || last.map({ words[$0...].contains { ["days", "weeks", "months"].contains($0) } }) == true else { return false }
         return words.contains { ["tabs", "tablets", "pills"].contains($0) } && !words.contains { ["safe", "can", "allowed", "take", "dose", "high"].contains($0) }
     }
 
     private static func isHarmless(_ phrase: [String], _ words: [String]) -> Bool {
+        // "drew 0.6 instead of 0.5 mL, percent too much?"
+        if phrase == ["too", "much"], words.contains("instead"), let place = words.indices.dropLast().first(where: { words[$0] == "too" && words[$0 + 1] == "much" }) { return place > 0 && ["percent", "percentage", "pct"].contains(words[place - 1]) || place == words.count - 2 && words.contains("percent") }
         guard phrase == ["in", "one", "go"], let from = words.firstIndex(of: "from") else { return false }
         return words[from...].contains("to") && words.contains { $0.hasPrefix("percent") || $0 == "pct" }
     }

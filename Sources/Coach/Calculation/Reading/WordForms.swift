@@ -59,9 +59,10 @@ enum WordForms {
         "equal": "eq equals equate equates equivalent equivalents equivalence equiv equivs equivalant",
         // Doses and cuts
         "dose": "doses dosage dosages doze dosis",
-        "cut": "cuts cutting reduction reductions reduce reduced reducing reduces decrease decreased decreases decreasing lower lowering lowered step steps dropping dropped redution reducton decrement decrements",
+        "cut": "cuts cutting reduction reductions reduce reduced reducing reduces decrease decreased decreases decreasing lower lowering lowered lowers step steps dropping dropped redution reducton decrement decrements",
         "minus": "subtract subtracting subtracted less",
         "plus": "add added adding",
+        "updose": "updosed updosing updoses",
         "off": "",
         "down": "",
         "taper": "tapers tapering tapered wean weaning titrate titrating",
@@ -90,8 +91,8 @@ enum WordForms {
         "powder": "dust",
         // Liquids
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
-        "water": "syrup elixir linctus milk liquid solution suspension mixture syringe bottle bottles",
-        "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills removes discards bin draw draws drew pull pulled",
+        "water": "syrup elixir linctus milk liquid solution suspension mixture syringe syringes bottle bottles",
+        "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills spilled spilt spilling tossing chucking dumping binning discarding removes discards bin draw draws drew pull pulled",
         "skip": "skips skipped skipping",
         "keep": "drink drinks drinking drank kept keeps",
         "contain": "contains containing has holds carries carry",

@@ -1,0 +1,41 @@
+import Document
+import Taper
+
+/// What a cut off one of the day's doses is of the whole day: "doses of 0.25, 0.25 and 0.5, I trim 0.05 off the last, percent of the day?"
+enum CutOfDay: CalculationFrame {
+    static func read(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, !line.asks.dose, !line.has("new"), line.percents.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, namesDay(line), line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), !Vetoes.seeksJudgement(line) else { return nil }
+        let named = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style == .word && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(6) && line.word($0.index + 2) == "dose" }
+        let factor = named ?? line.placed.first { $0.quantity.measure == .bare && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(6) && line.pieces.indices.contains($0.index + 1) && line.pieces[$0.index + 1] == .sign("×") }
+        let items = line.placed.filter { $0.index != factor?.index }.filter { $0.quantity.isDoseLike || $0.quantity.measure == .volume && !$0.quantity.isEach }
+        let cuts = items.filter { $0.role == .cut }
+        let doses = items.filter { $0.role != .cut && $0.role != .target && $0.role != .weight }
+        guard cuts.count == 1, let cut = cuts.first, !doses.isEmpty, doses.count + 1 == items.count, Set(items.map { $0.quantity.measure == .volume }).count == 1, cut.amount > .zero else { return nil }
+        let counts = line.placed.filter { item in !items.contains { $0.index == item.index } }
+        // "three doses 0.25 0.25 0.5" counts them, "three doses of 0.5" multiplies one.
+        guard counts.count <= 1, counts.allSatisfy({ $0.index == factor?.index || $0.quantity.measure == .times && $0.amount.isWhole }) else { return nil }
+        let count = counts.first?.amount ?? .one
+        let isList = doses.count > 1
+        guard isList ? counts.isEmpty || count == Fraction(Int128(doses.count), over: 1) : count > .one else { return nil }
+        let total = isList ? doses.reduce(Fraction.zero) { $0 + $1.amount } : doses[0].amount * count
+        guard cut.amount <= total, doses.contains(where: { $0.amount >= cut.amount }) else { return nil }
+        let unit = cut.quantity.measure == .volume ? "mL" : "mg"
+        let percent = Fraction(100) * cut.amount / total
+        let sum = isList ? doses.map { Figures.text($0.amount) }.joined(separator: " + ") : "\(count) × \(Figures.text(doses[0].amount))"
+        return .result(Calculation(
+            "\(Figures.text(cut.amount)) \(unit) off \(sum) \(unit) a day\(isList && count > .one ? ", \(count) times" : "")", says: ["Of \(Figures.text(total)) \(unit) a day that is ", "*\(shown(percent))%", "; \(Figures.text(total - cut.amount)) \(unit) are left."],
+            values: [Figures.value(percent, "%"), Figures.value(total - cut.amount, unit), Figures.value(cut.amount, unit)],
+            working: ["\(sum) = \(Figures.text(total)) \(unit)", "cut / day × 100 = \(Figures.text(cut.amount)) / \(Figures.text(total)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// `of the whole day`, `of the day's total`, `of my daily dose`.
+    private static func namesDay(_ line: AskedLine) -> Bool {
+        if line.has("day", "total", "everything") || line.says("of", "it", "all") || line.says("of", "all") { return true }
+        return line.pieces.indices.contains { place in
+            guard case .interval(let rate) = line.pieces[place] else { return false }
+            return rate == Interval(count: .one, unit: .day) && ["dose", "amount", "total"].contains(line.word(place + 1) ?? "")
+        }
+    }
+
+    private static func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
+}
