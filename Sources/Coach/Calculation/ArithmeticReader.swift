@@ -35,9 +35,17 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        UnsaidNumber.read, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read, PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read, DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read, CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read, PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read, LeftOutPace.read, FiledEachDay.read,
-        PaceFrame.read, BeforeCut.read, CeilingFrame.read, TabletsLeft.read, DosesOverTime.read, OneDoseLowered.read, DayRearranged.read, DayShares.read, CutsInTurn.read, ChangeFrame.read, RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read, DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read,
-        SupplyFrame.read, SplitFrame.read, EvenStepsFrame.read, DilutionFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read,
+        UnsaidNumber.read, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
+        DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
+        PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
+        DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
+        CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read,
+        PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read,
+        LeftOutPace.read, FiledEachDay.read, PaceFrame.read, BeforeCut.read, CeilingFrame.read, TabletsLeft.read,
+        DosesOverTime.read, OneDoseLowered.read, DayRearranged.read, DayShares.read, CutsInTurn.read, ChangeFrame.read,
+        RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read,
+        DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read, SupplyFrame.read, SplitFrame.read,
+        EvenStepsFrame.read, DilutionFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read,
         PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
     ]
 
