@@ -1,10 +1,10 @@
 import Triage
 
-/// Compiles red-flags.yaml and help-lines.yaml, trains the model, and tries every rule on its own examples.
+/// Compiles red-flags.yaml with what red-flags/ adds, and help-lines.yaml, trains the model, and tries every rule on its own examples.
 ///
 /// `asks` are wordings of everyday questions; the model learns them as harmless, as far as no rule finds danger in them.
 /// `bytes` is empty where a problem is an error. An example line that a rule gets wrong is an error.
-func compileTriage(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String] = []) -> (bytes: [UInt8], problems: [Problem]) {
+func compileTriage(redFlags: [TriageSource], helpLines: TriageSource, examples: [TriageSource], asks: [String] = []) -> (bytes: [UInt8], problems: [Problem]) {
     var compiler = TriageCompiler(redFlags)
     let help = TriageHelpFile(helpLines)
     compiler.problems += help.problems
@@ -40,8 +40,8 @@ struct TriageCompiler {
     /// How many atoms stand for the file's word lists and meanings.
     private var listCount = 0
 
-    init(_ source: TriageSource) {
-        file = TriageRuleFile(source)
+    init(_ sources: [TriageSource]) {
+        file = TriageRuleFile(sources)
         problems = file.problems
         parser = TriagePatternParser(spellings: file.spellings)
         for list in file.words { addList(list) }
@@ -54,7 +54,7 @@ struct TriageCompiler {
     }
 
     private mutating func complain(_ line: Int, _ reason: String) {
-        problems.append(Problem(path: file.path, line: line, reason: reason))
+        problems.append(file.problem(line, reason))
     }
 
     private mutating func pattern(_ text: TriageText) -> TriagePattern? {
@@ -289,9 +289,9 @@ struct TriageCompiler {
         let found = withTriage(bytes) { triage in
             ordered.enumerated().flatMap { index, rule in
                 rule.match.filter { triage.firingCase(ofRuleAt: index, on: $0.text) == nil }.map {
-                    Problem(path: file.path, line: $0.line, reason: "rule “\(rule.id)” must match this line and doesn't: \($0.text)")
+                    file.problem($0.line, "rule “\(rule.id)” must match this line and doesn't: \($0.text)")
                 } + rule.noMatch.filter { triage.firingCase(ofRuleAt: index, on: $0.text) != nil }.map {
-                    Problem(path: file.path, line: $0.line, reason: "rule “\(rule.id)” must not match this line and does: \($0.text)")
+                    file.problem($0.line, "rule “\(rule.id)” must not match this line and does: \($0.text)")
                 }
             }
         }

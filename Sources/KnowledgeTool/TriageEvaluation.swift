@@ -2,7 +2,7 @@ import Triage
 
 /// Recall and false alarms of the rules alone, the model alone and both, on the held-out tenth of the examples and
 /// on further files (`level<TAB>line`, or a question set with the header `id text category expected notes`).
-func triageEval(redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String] = [], lines: [TriageSource]) -> String {
+func triageEval(redFlags: [TriageSource], helpLines: TriageSource, examples: [TriageSource], asks: [String] = [], lines: [TriageSource]) -> String {
     let compiled = compileTriage(redFlags: redFlags, helpLines: helpLines, examples: examples, asks: asks)
     guard !compiled.bytes.isEmpty else { return compiled.problems.map(\.text).joined(separator: "\n") }
     return withTriage(compiled.bytes) { triage in

@@ -13,7 +13,7 @@ struct TriageText: Equatable {
     var line: Int
 }
 
-/// red-flags.yaml as read, before anything is compiled.
+/// red-flags.yaml and the files of red-flags/, which add patterns to its rules, as read, before anything is compiled.
 struct TriageRuleFile {
     struct Named {
         var name: String
@@ -46,7 +46,8 @@ struct TriageRuleFile {
         var cases, match, noMatch: [TriageText]
     }
 
-    var path: String
+    /// Each file with the number of lines of those before it: lines are counted through all of them.
+    private var files: [(path: String, before: Int)] = []
     /// Lists of words that patterns name.
     var words: [Named] = []
     /// Lists that only the model sees.
@@ -63,19 +64,36 @@ struct TriageRuleFile {
     /// Fewest examples a rule has, so that nobody adds one without having tried it.
     static let leastMatches = 6, leastNoMatches = 4
 
-    init(_ source: TriageSource) {
-        path = source.path
-        do {
-            guard let root = try Yams.compose(yaml: source.text)?.mapping else {
-                complain(1, "the file is empty")
-                return
+    /// The first source is red-flags.yaml.
+    init(_ sources: [TriageSource]) {
+        var lines = 0
+        for (number, source) in sources.enumerated() {
+            files.append((source.path, lines))
+            for (key, value) in root(of: source) {
+                if number == 0 { read(section: key, value) } else { readMore(key, value) }
             }
-            for (key, value) in root { read(section: key, value) }
-        } catch let error as YamlError {
-            complain(TriageRuleFile.line(of: error), "not YAML: \(error)")
-        } catch {
-            complain(1, "not YAML: \(error)")
+            lines += source.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
         }
+        for rule in rules { checkExamples(rule) }
+    }
+
+    private mutating func root(of source: TriageSource) -> Node.Mapping {
+        let first = (files.last?.before ?? 0) + 1
+        do {
+            if let root = try Yams.compose(yaml: source.text)?.mapping { return root }
+            complain(first, "the file is empty")
+        } catch let error as YamlError {
+            complain(first - 1 + TriageRuleFile.line(of: error), "not YAML: \(error)")
+        } catch {
+            complain(first, "not YAML: \(error)")
+        }
+        return [:]
+    }
+
+    /// What is wrong at a line, with the file that it stands in.
+    func problem(_ line: Int, _ reason: String) -> Problem {
+        let file = files.last { $0.before < line } ?? ("red-flags.yaml", 0)
+        return Problem(path: file.path, line: line - file.before, reason: reason)
     }
 
     private static func line(of error: YamlError) -> Int {
@@ -86,10 +104,10 @@ struct TriageRuleFile {
     }
 
     private mutating func complain(_ line: Int, _ reason: String) {
-        problems.append(Problem(path: path, line: line, reason: reason))
+        problems.append(problem(line, reason))
     }
 
-    private func line(_ node: Node) -> Int { node.mark?.line ?? 1 }
+    private func line(_ node: Node) -> Int { (files.last?.before ?? 0) + (node.mark?.line ?? 1) }
 
     private mutating func read(section key: Node, _ value: Node) {
         switch key.string {
@@ -185,6 +203,11 @@ struct TriageRuleFile {
                         heeds: mapping[Node("heeds")].map { texts($0) }, cases: texts(mapping[Node("any")]),
                         match: texts(mapping[Node("match")]), noMatch: texts(mapping[Node("no-match")]))
         if rules.contains(where: { $0.id == id }) { complain(start, "there are two rules “\(id)”") }
+        rules.append(rule)
+    }
+
+    private mutating func checkExamples(_ rule: Rule) {
+        let (id, start) = (rule.id, rule.line)
         if rule.cases.isEmpty { complain(start, "rule “\(id)” has no pattern under “any”") }
         if rule.match.count < TriageRuleFile.leastMatches {
             complain(start, "rule “\(id)” has \(rule.match.count) lines under “match”; at least \(TriageRuleFile.leastMatches) are needed")
@@ -192,6 +215,22 @@ struct TriageRuleFile {
         if rule.noMatch.count < TriageRuleFile.leastNoMatches {
             complain(start, "rule “\(id)” has \(rule.noMatch.count) lines under “no-match”; at least \(TriageRuleFile.leastNoMatches) are needed")
         }
-        rules.append(rule)
+    }
+
+    /// Patterns and lines that a further file adds to a rule.
+    private mutating func readMore(_ key: Node, _ value: Node) {
+        guard key.string == "rules" else { return complain(line(key), "“\(key.string ?? "?")” is no section of this file; it only adds to rules") }
+        for node in value.sequence ?? [] {
+            guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
+            checkKeys(mapping, ["id", "any", "match", "no-match"])
+            let id = field(mapping, "id", "the rule", line(node))
+            guard let place = rules.firstIndex(where: { $0.id == id }) else {
+                complain(line(node), "there is no rule “\(id)” in \(files[0].path)")
+                continue
+            }
+            rules[place].cases += texts(mapping[Node("any")])
+            rules[place].match += texts(mapping[Node("match")])
+            rules[place].noMatch += texts(mapping[Node("no-match")])
+        }
     }
 }

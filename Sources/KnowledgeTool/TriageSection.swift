@@ -18,7 +18,7 @@ struct TriageCompilation {
         let help = Set(entries.filter { $0.kind == .seekHelp }.map(\.id))
         let file = TriageRuleFile(sources(files).redFlags)
         return file.rules.compactMap(\.entry).filter { !help.contains($0.text) }.map {
-            Problem(path: file.path, line: $0.line, reason: "no entry of the kind seek-help is called `\($0.text)`")
+            file.problem($0.line, "no entry of the kind seek-help is called `\($0.text)`")
         }
     }
 
@@ -30,14 +30,15 @@ struct TriageCompilation {
             lines: further.map { TriageSource(path: $0.path, text: $0.text) })
     }
 
-    private typealias Sources = (redFlags: TriageSource, helpLines: TriageSource, examples: [TriageSource], asks: [String])
+    private typealias Sources = (redFlags: [TriageSource], helpLines: TriageSource, examples: [TriageSource], asks: [String])
 
     private static func sources(_ files: KnowledgeFiles) -> Sources {
         func source(_ name: String) -> TriageSource {
             let path = "\(files.root)/\(name)"
             return TriageSource(path: path, text: files.texts[path] ?? "")
         }
-        return (source("red-flags.yaml"), source("help-lines.yaml"), files.below("triage", suffix: ".tsv").map { TriageSource(path: $0.path, text: $0.text) },
+        let more = files.below("red-flags", suffix: ".yaml").map { TriageSource(path: $0.path, text: $0.text) }
+        return ([source("red-flags.yaml")] + more, source("help-lines.yaml"), files.below("triage", suffix: ".tsv").map { TriageSource(path: $0.path, text: $0.text) },
                 asks(files))
     }
 
