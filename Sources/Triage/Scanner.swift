@@ -40,7 +40,10 @@ package struct Scanner {
     private mutating func run() {
         while at < bytes.count {
             let c = bytes[at]
-            if Scanner.isLetter(c) {
+            if isCharacter(at) {
+                push(.word, at..<(at + 3))
+                at += 3
+            } else if Scanner.isLetter(c) {
                 word(from: at, digits: 0, value: 0)
             } else if Scanner.isDigit(c) || (c == 0x2E && Scanner.isDigit(byte(at + 1)) && !Scanner.isDigit(byte(at - 1))) {
                 number()
@@ -54,6 +57,12 @@ package struct Scanner {
         }
     }
 
+    /// Japanese and Chinese are written without blanks: each kana and each ideograph (U+3040 to U+30FF, U+3400 to U+9FFF) is a word.
+    private func isCharacter(_ index: Int) -> Bool {
+        guard bytes[index] >= 0xE3, bytes[index] <= 0xE9, index + 2 < bytes.count else { return false }
+        return bytes[index] > 0xE3 || bytes[index + 1] >= 0x90 || bytes[index + 1] >= 0x81 && bytes[index + 1] <= 0x83
+    }
+
     private mutating func push(_ kind: Piece.Kind, _ range: Range<Int>, value: Int32 = 0, digits: Int = 0) {
         pieces.append(Piece(kind: kind, range: range, breakBefore: pieces.isEmpty ? 2 : pending, value: value, digits: digits))
         pending = 0
@@ -64,7 +73,7 @@ package struct Scanner {
         while at < bytes.count {
             let c = bytes[at], next = byte(at + 1)
             let isInner = c == 0x27 || c == 0x40 || c == 0x24 || c == 0x21
-            if Scanner.isLetter(c) || Scanner.isDigit(c) || (isInner && Scanner.isLetter(next)) {
+            if Scanner.isLetter(c) && !isCharacter(at) || Scanner.isDigit(c) || (isInner && Scanner.isLetter(next)) {
                 at += 1
             } else if c == 0x2A, digits == 0, let end = starsEnd(at), Scanner.isLetter(byte(end)) {
                 at = end

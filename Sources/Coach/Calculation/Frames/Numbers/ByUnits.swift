@@ -41,13 +41,16 @@ enum ByUnits: CalculationFrame {
         "mg": Unit(milligrams: 1), "mcg": Unit(milligrams: 1), "ml": Unit(millilitres: 1), "tablet": Unit(tablets: 1), "drop": Unit(drops: 1), "g": Unit(grams: 1), "day": Unit(days: 1),
     ]
 
-    /// The units that the question may mean, each as such and for a day; nil where none is named, or more than one.
+    /// The units that the question may mean: the one it names, for a day or in each mL, drop or tablet; any of them where it says "how many" alone.
     private static func asked(_ line: AskedLine) -> [Unit]? {
-        var names = line.asks.counts
+        var names = line.asks.counts.subtracting(["any"])
         if line.asks.duration { names.insert("day") }
         if line.asks.weight { names.insert("g") }
+        if names.isEmpty, line.asks.count("any") || line.says("how", "many") { return ["tablet", "ml", "drop", "day"].compactMap { units[$0] } }
         guard names.count == 1, let name = names.first, let unit = units[name] else { return nil }
-        return name == "day" ? [unit] : [unit, unit.perDay]
+        if name == "day" { return [unit] }
+        let each = ["drop", "ml", "tablet"].filter { $0 != name && line.words.contains($0) }.compactMap { units[$0] }
+        return [unit, unit.perDay] + each.map { unit + -$0 }
     }
 
     // MARK: The numbers
@@ -169,8 +172,9 @@ enum ByUnits: CalculationFrame {
     private static func result(_ way: Way, _ unit: Unit, _ terms: [Term]) -> CalculationReading {
         let above = zip(terms, way.isMultiplied).filter(\.1).map(\.0.text), below = zip(terms, way.isMultiplied).filter { !$0.1 }.map(\.0.text)
         let isADay = unit.days == -1
-        let name = unit.milligrams != 0 ? "mg" : unit.millilitres != 0 ? "mL" : unit.tablets != 0 ? "tablet" : unit.drops != 0 ? "drop" : unit.grams != 0 ? "g" : "day"
-        let text = Figures.counted(way.value, name) + (isADay ? " a day" : "")
+        let each = unit.milligrams == 1 && unit.drops == -1 ? " in a drop" : unit.milligrams == 1 && unit.millilitres == -1 ? " in each mL" : unit.milligrams == 1 && unit.tablets == -1 ? " in a tablet" : ""
+        let name = unit.milligrams == 1 ? "mg" : unit.millilitres == 1 ? "mL" : unit.tablets == 1 ? "tablet" : unit.drops == 1 ? "drop" : unit.grams == 1 ? "g" : "day"
+        let text = Figures.counted(way.value, name) + (isADay ? " a day" : each)
         let formula = (above.isEmpty ? "1" : above.map { "(\($0))" }.joined(separator: " × ")) + below.map { " / (\($0))" }.joined()
         var values = [Figures.value(way.value, name)]
         var ending = "."
