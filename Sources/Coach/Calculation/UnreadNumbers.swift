@@ -147,7 +147,7 @@ enum UnreadNumbers {
         // "morning is 0.25 and stays"
         if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
-        if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
+        if item.quantity.measure == .volume, line.word(item.index + 1) == "water", !["with", "and", "then", "plus"].contains(line.word(item.index - 1) ?? "") { return false }
         switch item.quantity.measure {
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
@@ -180,6 +180,8 @@ enum UnreadNumbers {
         // "12% of 1.25 in 15 equal bits, one is"
         case .parts where item.amount > .one && item.quantity.rate == nil && ["in", "into"].contains(line.word(item.index - 1) ?? "") && line.pieces.suffix(4).contains(.word("one")) && !line.has("only"): return true
         case .parts: return item.amount > .one && item.quantity.rate == nil && line.has("each") && line.first(.concentration) == nil
+        // "from 4 march to 2 may": the days were asked with the rest.
+        case .span where line.calendar?.days.map({ item.quantity.span == Interval(count: Fraction($0), unit: .day) }) == true: return true
         case .span: return isFollowed(item, line) || isBesides(item, line) || isLengthOfFall(item, line)
         // "the average and a tenth of it": one more result is asked for.
         // "drank a third"

@@ -10,6 +10,7 @@ enum LiquidFrame: CalculationFrame {
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
+        if isOfTwoMedicines(line, concentration) { return nil }
         var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
         if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? DryAndLiquid.read(line) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
@@ -65,6 +66,20 @@ enum LiquidFrame: CalculationFrame {
                 working: (concentration.note.map { [$0] } ?? []) + ["dose / volume = \(Figures.mg(mixture.milligrams)) / \(Figures.text(mixture.millilitres)) mL = \(Figures.text(concentration.value)) mg/mL"], cautions: cautions))
         }
         return nil
+    }
+
+    /// `with 16 mL water`, `190 mL of water`, and no "10 mL syringe".
+    private static func isWaterBesides(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard item.quantity.measure == .volume, !item.quantity.isEach, ["with", "and", "then", "plus"].contains(line.word(item.index - 1) ?? "") else { return false }
+        return line.word(item.index + 1) == "water" || line.word(item.index + 1) == "of" && line.word(item.index + 2) == "water"
+    }
+
+    /// "diazepam solution 2 mg per 5 mL, how many mL replace 0.25 mg clonazepam": a mg of one is no mg of the other.
+    private static func isOfTwoMedicines(_ line: AskedLine, _ concentration: Concentrations) -> Bool {
+        guard line.drugs.count == 2, line.doses.contains(where: { dose in !concentration.used.contains(dose.index) && DosePairs.drug(at: dose.index, in: line.pieces) != nil }) else { return false }
+        let named = line.doses.filter { !concentration.used.contains($0.index) }.compactMap { DosePairs.drug(at: $0.index, in: line.pieces) }
+        let liquid = concentration.used.min().flatMap { DosePairs.drug(at: $0, in: line.pieces) ?? line.pieces[..<$0].reversed().compactMap { if case .drug(let id) = $0 { id } else { nil } }.first }
+        return liquid.map { id in named.contains { $0 != id } } ?? (Set(named).count < 2 && line.has("replace", "replaces", "equal", "convert", "swap", "instead"))
     }
 
     /// The 10 of "1 mg in 10 mL, I drink 9 of the 10".
@@ -231,7 +246,7 @@ enum LiquidFrame: CalculationFrame {
             let times = line.first(.times)?.amount ?? .one
             let off = volume.amount * times * percent.amount / Fraction(100)
             let rest = volume.amount * times - off
-            guard line.asks.isAny else { return nil }
+            guard line.asks.isAny || line.isTerse else { return nil }
             // "82 mL of my 100": the whole of it doesn't matter.
             let whole = line.volumes.first { $0.index > volume.index && $0.amount > volume.amount && line.pieces[volume.index..<$0.index].contains(.word("of")) }
             return .result(Calculation(
@@ -321,6 +336,8 @@ enum LiquidFrame: CalculationFrame {
     // MARK: mL to mg
 
     private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+        // "0.25 mg/mL, 4 mL of it with 16 mL water": a liquid that was made weaker is none to take from.
+        if line.placed.contains(where: { $0.index != volume.index && !concentration.used.contains($0.index) && isWaterBesides($0, line) }) { return nil }
         let times = line.first(.times)?.amount ?? .one
         let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
         // "9 mL a day over 3 doses": the day, and not each of them.
@@ -404,9 +421,15 @@ enum LiquidFrame: CalculationFrame {
                 "volume left × concentration = \(Figures.text(base - cut)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(rest))"], cautions: cautions))
     }
 
+    /// "5 mL 5 mL 7 mL, …, mg for the day": one behind the other.
+    private static func isListOfTheDay(_ volumes: [AskedLine.Placed], _ line: AskedLine) -> Bool {
+        guard volumes.count <= 6, line.has("day", "daily") || line.intervals.contains(Interval(count: .one, unit: .day)) || volumes.contains(where: { $0.quantity.rate == Interval(count: .one, unit: .day) }), line.asks.count("mg") || line.asks.amount, line.percents.isEmpty, !line.has("from", "to", "then", "was", "current", "or", "less", "minus") else { return false }
+        return zip(volumes, volumes.dropFirst()).allSatisfy { first, second in (first.index + 1..<second.index).allSatisfy { line.pieces[$0] == .sign(",") || line.word($0) == "and" } }
+    }
+
     /// "6 mL in the morning and 7 mL at night".
     private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
-        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ volume in volume.role != .cut && !line.pieces[volume.index...].prefix(4).contains(.word("water")) }), concentration.mixture == nil else { return nil }
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")) || isListOfTheDay(volumes, line), volumes.allSatisfy({ volume in volume.role != .cut && !line.pieces[volume.index...].prefix(4).contains(.word("water")) }), concentration.mixture == nil else { return nil }
         let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
         let dose = total * concentration.value
         let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")
