@@ -35,7 +35,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
+        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
         PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
@@ -202,7 +202,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "strong", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
 }
 
 extension String {

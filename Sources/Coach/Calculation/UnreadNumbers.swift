@@ -156,6 +156,8 @@ enum UnreadNumbers {
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare where isNumberOfParts(item, line): return true
+        // "8 crumbs of a 2 mg, I eat 3"
+        case .bare where item.amount.isWhole && line.word(item.index - 1) == "take" && line.all(.parts).contains(where: { $0.amount > item.amount }): return true
         // "two syringes of 3.2 mL"
         case .bare where item.quantity.style == .word && item.amount.isWhole && item.amount > .one && line.word(item.index + 2) == "of" && line.pieces.indices.contains(item.index + 3) && line.pieces[item.index + 3].quantity?.measure == .volume: return true
         // "one of my three 0.25 doses"

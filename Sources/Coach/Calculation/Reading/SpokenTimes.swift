@@ -10,7 +10,7 @@ enum SpokenTimes {
     /// The longer ones first. "before" and "at" in front of them say nothing more.
     private static let phrases: [(words: [String], name: String)] = [
         ("when i get up", "morning"), ("when i wake up", "morning"), ("when i wake", "morning"), ("when i rise", "morning"), ("on getting up", "morning"), ("after getting up", "morning"), ("getting up", "morning"), ("on waking up", "morning"), ("on waking", "morning"), ("at waking", "morning"),
-        ("on rising", "morning"), ("first thing", "morning"), ("when i go to night", "night"), ("going to night", "night"), ("before going to sleep", "night"), ("going to sleep", "night"), ("before i sleep", "night"), ("before sleep", "night"), ("at sleep", "night"), ("when i sleep", "night"), ("before night", "night"), ("to night", "night"),
+        ("on rising", "morning"), ("first thing", "morning"), ("when i go to night", "night"), ("going to night", "night"), ("before going to sleep", "night"), ("going to sleep", "night"), ("before i sleep", "night"), ("before sleep", "night"), ("at sleep", "night"), ("when i sleep", "night"), ("before night", "night"),
         ("before lunch", "noon"), ("before dinner", "dinner"),
     ].map { (words: $0.0.split(separator: " ").map(String.init), name: $0.1) }
 

@@ -199,7 +199,7 @@ enum TabletsJoiner {
     /// `tablets of .5`, `the pill is 2 mg`, `2 mg strength`.
     private static func namedStrengths(_ pieces: inout [Piece]) {
         for index in pieces.indices {
-            guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil else { continue }
+            guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil, !isOfPowder(index, pieces) else { continue }
             var place = index - 1
             var links = 0
             while place >= 0, links < 4 {
@@ -223,6 +223,12 @@ enum TabletsJoiner {
                 pieces[index] = .quantity(strength)
             }
         }
+    }
+
+    /// "capsules with 25 mg of the powder": a weight, and no strength.
+    private static func isOfPowder(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(index + 2), pieces[index + 1].word == "of" else { return false }
+        return pieces[(index + 2)...].prefix(2).contains { $0.word == "powder" }
     }
 
     /// `the .25 ones`, where tablets are asked about.

@@ -36,6 +36,11 @@ enum CountedDoses: CalculationFrame {
         var items = line.placed.filter { !spans.contains($0.index) }[...]
         while let item = items.popFirst() {
             let isCount = item.quantity.measure == .bare && item.amount.isWhole && item.quantity.style != .decimal && item.amount > .zero && item.amount <= Fraction(12)
+            // "2 × 0.125 a day" was read as a dose and how often.
+            if item.quantity.measure == .times, item.amount.isWhole, item.amount > .zero, let last = groups.last, last.count == .one, line.pieces[item.index - 1].quantity?.amount == last.dose {
+                groups[groups.count - 1].count = item.amount
+                continue
+            }
             if isCount, line.pieces.indices.contains(item.index + 1), line.pieces[item.index + 1] == .sign("×"), let dose = items.first, dose.index == item.index + 2, isDose(dose) {
                 items.removeFirst()
                 groups.append(Group(count: item.amount, dose: dose.amount))

@@ -68,20 +68,6 @@ enum LiquidFrame: CalculationFrame {
         return nil
     }
 
-    /// `with 16 mL water`, `190 mL of water`, and no "10 mL syringe".
-    private static func isWaterBesides(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        guard item.quantity.measure == .volume, !item.quantity.isEach, ["with", "and", "then", "plus"].contains(line.word(item.index - 1) ?? "") else { return false }
-        return line.word(item.index + 1) == "water" || line.word(item.index + 1) == "of" && line.word(item.index + 2) == "water"
-    }
-
-    /// "diazepam solution 2 mg per 5 mL, how many mL replace 0.25 mg clonazepam": a mg of one is no mg of the other.
-    private static func isOfTwoMedicines(_ line: AskedLine, _ concentration: Concentrations) -> Bool {
-        guard line.drugs.count == 2, line.doses.contains(where: { dose in !concentration.used.contains(dose.index) && DosePairs.drug(at: dose.index, in: line.pieces) != nil }) else { return false }
-        let named = line.doses.filter { !concentration.used.contains($0.index) }.compactMap { DosePairs.drug(at: $0.index, in: line.pieces) }
-        let liquid = concentration.used.min().flatMap { DosePairs.drug(at: $0, in: line.pieces) ?? line.pieces[..<$0].reversed().compactMap { if case .drug(let id) = $0 { id } else { nil } }.first }
-        return liquid.map { id in named.contains { $0 != id } } ?? (Set(named).count < 2 && line.has("replace", "replaces", "equal", "convert", "swap", "instead"))
-    }
-
     /// The 10 of "1 mg in 10 mL, I drink 9 of the 10".
     private static func isVolumeAgain(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
         guard item.quantity.measure == .bare, item.amount.isWhole, line.before(item.index).first == "of", line.volumes.contains(where: { $0.index < item.index && $0.index >= item.index - 3 }) else { return false }
@@ -343,7 +329,8 @@ enum LiquidFrame: CalculationFrame {
         // "9 mL a day over 3 doses": the day, and not each of them.
         if volume.quantity.rate == Interval(count: .one, unit: .day), let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         // "10 of the 100 mL are gone, mg left"
-        let isRest = line.says("mg", "left") && line.word(volume.index + 1) == "of" && times == .one
+        // "10 mL goes to my son, mg left": what is left, whoever has the rest.
+        let isRest = line.says("mg", "left") && ["of", "goes", "went", "is", "are", "gets", "got", "for"].contains(line.word(volume.index + 1) ?? "") && times == .one
         if let mixture = concentration.mixture, !isTaken, isRest || volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && (times == .one || line.has("each", "both")) {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
@@ -419,12 +406,6 @@ enum LiquidFrame: CalculationFrame {
             values: (asksRest ? values.reversed() : values) + [Figures.value(Fraction(100) * cut / base, "%"), Figures.value(base - cut, "mL")],
             working: ["volume × concentration = \(Figures.text(cut)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(off))",
                 "volume left × concentration = \(Figures.text(base - cut)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(rest))"], cautions: cautions))
-    }
-
-    /// "5 mL 5 mL 7 mL, …, mg for the day": one behind the other.
-    private static func isListOfTheDay(_ volumes: [AskedLine.Placed], _ line: AskedLine) -> Bool {
-        guard volumes.count <= 6, line.has("day", "daily") || line.intervals.contains(Interval(count: .one, unit: .day)) || volumes.contains(where: { $0.quantity.rate == Interval(count: .one, unit: .day) }), line.asks.count("mg") || line.asks.amount, line.percents.isEmpty, !line.has("from", "to", "then", "was", "current", "or", "less", "minus") else { return false }
-        return zip(volumes, volumes.dropFirst()).allSatisfy { first, second in (first.index + 1..<second.index).allSatisfy { line.pieces[$0] == .sign(",") || line.word($0) == "and" } }
     }
 
     /// "6 mL in the morning and 7 mL at night".
