@@ -123,6 +123,9 @@ struct CalendarReader {
     /// "can I take 2 may be", "2 may help": no month.
     private func isVerb(_ place: Int) -> Bool {
         guard token(place)?.word == "may" else { return false }
+        // "from 4 march to 2 may I went": beside another month it is one.
+        let isLed = (1...3).contains { ["to", "until", "till", "til", "on", "from", "by", "since", "and", "is", "was"].contains(token(place - $0)?.word ?? "") }
+        if isLed, tokens.indices.contains(where: { $0 != place && month($0) != nil && tokens[$0].word != "may" }) { return false }
         return ["be", "i", "have", "need", "take", "help", "not", "cause", "make", "work", "well", "feel", "it", "we", "you", "he", "she"].contains(token(place + 1)?.word ?? "")
     }
 
