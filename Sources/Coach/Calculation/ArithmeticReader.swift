@@ -35,7 +35,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        UnsaidNumber.read, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
+        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
         PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
@@ -46,7 +46,7 @@ final class ArithmeticReader {
         RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read,
         DoseListFrame.read, LeftOutFrame.read, HowLongFrame.read, DropsFrame.read, SupplyFrame.read, SplitFrame.read,
         EvenStepsFrame.read, DilutionFrame.read, LiquidFrame.read, PercentBetweenFrame.read, AfterCutsFrame.read,
-        PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, AskBackFrame.read,
+        PercentOfFrame.read, TabletFrame.read, MicrogramFrame.read, SumFrame.read, UnsaidSupply.read, AskBackFrame.read,
     ]
 
     /// The calculation that a line asks for; nil for any other line. What is said around the sum is left out first.
@@ -185,6 +185,7 @@ final class ArithmeticReader {
     private func checked(_ reading: CalculationReading, _ line: AskedLine) -> CalculationReading {
         guard case .result(var calculation) = reading else { return reading }
         calculation = Figures.inMicrograms(calculation, line)
+        if let note = line.calendar?.note { calculation.otherReading = [calculation.otherReading, note].compactMap(\.self).joined(separator: " ") }
         if let number = line.ambiguousNumber {
             return .doubtful("\(number) can mean \(number.replacingComma(by: ".")) or \(number.replacingComma(by: "")). Which one is it? Write it with a point, or without any mark.")
         }
@@ -210,7 +211,7 @@ final class ArithmeticReader {
     /// Numbers may all be in words ("ten percent of half a milligram"), and a line without any number may ask for one
     /// ("convert my dose to valium").
     private static let signs: Set<String> = Set(NumberWords.units.keys).union(NumberWords.tens.keys).union(NumberWords.parts.keys)
-        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
+        .union(["twice", "percent", "couple", "convert", "many", "much", "dose", "strong", "equivalent", "equiv", "equivs", "equals", "equal", "long", "weight", "weigh", "percentage", "total", "average", "cuantos", "cuántos", "quantos", "wieviel", "combien"])
 }
 
 extension String {

@@ -147,7 +147,7 @@ enum UnreadNumbers {
         // "morning is 0.25 and stays"
         if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
-        if item.quantity.measure == .volume, line.word(item.index + 1) == "water" { return false }
+        if item.quantity.measure == .volume, line.word(item.index + 1) == "water", !["with", "and", "then", "plus"].contains(line.word(item.index - 1) ?? "") { return false }
         switch item.quantity.measure {
         // "1 mL = 0.05 mg": the one is in the strength.
         case .volume where item.amount == .one, .drops where item.amount == .one: return false
@@ -156,6 +156,8 @@ enum UnreadNumbers {
         // "in two halves, mL per half"
         case .bare where line.word(item.index + 1) == "halve" && line.has("per", "each"): return item.amount > .one
         case .bare where isNumberOfParts(item, line): return true
+        // "8 crumbs of a 2 mg, I eat 3"
+        case .bare where item.amount.isWhole && line.word(item.index - 1) == "take" && line.all(.parts).contains(where: { $0.amount > item.amount }): return true
         // "two syringes of 3.2 mL"
         case .bare where item.quantity.style == .word && item.amount.isWhole && item.amount > .one && line.word(item.index + 2) == "of" && line.pieces.indices.contains(item.index + 3) && line.pieces[item.index + 3].quantity?.measure == .volume: return true
         // "one of my three 0.25 doses"
@@ -180,6 +182,8 @@ enum UnreadNumbers {
         // "12% of 1.25 in 15 equal bits, one is"
         case .parts where item.amount > .one && item.quantity.rate == nil && ["in", "into"].contains(line.word(item.index - 1) ?? "") && line.pieces.suffix(4).contains(.word("one")) && !line.has("only"): return true
         case .parts: return item.amount > .one && item.quantity.rate == nil && line.has("each") && line.first(.concentration) == nil
+        // "from 4 march to 2 may": the days were asked with the rest.
+        case .span where line.calendar?.days.map({ item.quantity.span == Interval(count: Fraction($0), unit: .day) }) == true: return true
         case .span: return isFollowed(item, line) || isBesides(item, line) || isLengthOfFall(item, line)
         // "the average and a tenth of it": one more result is asked for.
         // "drank a third"

@@ -29,7 +29,7 @@ import Testing
         #expect(try Wanted(wanted).isMet(by: calculation.values.map { ($0.amount, $0.unit) }), "\(line): \(calculation.values)")
     }
 
-    @Test(arguments: ["split 1.5 mg in three equal doses with 4 ml, how much each", "60 tablets of 0.5 mg, i take 1.5 mg a day, how many days, and 0.125 is in my drawer"])
+    @Test(arguments: ["split 1.5 mg in three equal doses with 4 ml, how much each", "60 tablets of 0.5 mg, i take 1.5 mg a day, how many days, and 0.125 is in my drawer", "0.1 mg/ml, 5 ml now 4 ml, mg for the day"])
     func anUnusedNumberIsAskedAbout(line: String) {
         guard case .doubtful(let question)? = ArithmeticReaderTests.reader.read(line) else {
             Issue.record("not asked: \(line) \(String(describing: ArithmeticReaderTests.reader.read(line)))")

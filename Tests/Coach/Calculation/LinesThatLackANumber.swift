@@ -69,5 +69,9 @@ enum LinesThatLackANumber {
         "holding after every cut, 6 cuts left, how many weeks",
         "on .5, lowering every 2 weeks, dose in 8 weeks?",
         "i was on 2, went down on monday, what percent?",
+        "how many weeks until 24 september",
+        "i started on 9 april, how many days is that",
+        "dad gives me 2 of the pills per day and i wonder how long they will last",
+        "refill isnt til the 19th, how many short will i be",
     ]
 }

@@ -341,5 +341,16 @@ enum OrdinaryLines {
         "how much worse is a 25% cut than a 10% cut",
         "how long should i stay on each dose, i have 8 cuts left",
         "4 doses of ativan a day and i forgot one last night, is that bad",
+        "i stopped on 4 march, how long will withdrawal last",
+        "between 3 may and 9 may i had a panic attack, is this normal",
+        "i went from 1 mg on 4 march to 0.5 on 2 may and feel awful",
+        "my doctor saw me on 12 may and on 9 june, should i be better by now",
+        "can i take 2 may be 3 tablets",
+        "from 1 june to 1 july i felt no better, what now",
+        "i cant concentrate on 0.5 mg",
+        "is it ok to eat 2 hours before my 0.5 mg",
+        "the ground moves under me since the cut to 0.5",
+        "i drank 10 ml of vodka with my 1 mg, how long till its gone",
+        "started 3 june and the wave began 20 june, how long does a wave last",
     ]
 }

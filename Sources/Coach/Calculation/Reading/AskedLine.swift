@@ -33,6 +33,8 @@ struct AskedLine {
     let drugs: [Medication]
     let ambiguousNumber: String?
     let hasRange: Bool
+    /// The days of the calendar that it names; two of them stand among the pieces as a length of time.
+    let calendar: CalendarDays?
     /// The hours of the clock that the line names, 0 to 23.
     let clocks: [Int]
     /// The words that say nothing to the calculator, in their order.
@@ -43,11 +45,13 @@ struct AskedLine {
     init?(_ line: String, formulary: Formulary, names: DrugNames) {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
-        let tokens = NumberWords.merged(ForeignWords.translated(AskedLine.withoutThanks(scan.tokens)))
+        let (days, calendar) = CalendarReader.read(AskedLine.withoutThanks(scan.tokens))
+        let tokens = NumberWords.merged(ForeignWords.translated(days))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
         self.formulary = formulary
         self.pieces = pieces
+        self.calendar = calendar
         words = Set(pieces.compactMap(\.word))
         placed = pieces.indices.compactMap { index in
             pieces[index].quantity.map { Placed(index: index, quantity: $0, role: Roles.role(of: $0, at: index, in: pieces)) }
@@ -151,6 +155,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain someday isnt counting
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

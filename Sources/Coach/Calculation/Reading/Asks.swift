@@ -32,6 +32,8 @@ struct Asks: Equatable {
             case .sign("?"): hasQuestionMark = true
             case .sign("="): what = true
             case .word(let word): read(word, index, pieces)
+            // "…. clonazepam in the lighter piece"
+            case .drug where Asks.isNamedAlone(index, pieces): amount = true
             case .drug, .interval, .quantity, .sign: break
             }
         }
@@ -90,6 +92,17 @@ struct Asks: Equatable {
         case "dose" where Asks.isNamedDose(index, pieces): dose = true
         case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
         case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
+        // "…, dose left in the jar", "a scoop of 0.05 g is a dose of"
+        case "dose" where next(1) == "left" && (index == 0 || pieces[index - 1].word == nil && pieces[index - 1].quantity == nil): dose = true
+        case "dose" where next(1) == "of" && next(-1) == "a" && index + 2 >= pieces.count - 1 && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): dose = true
+        // "share of tablet?", "which fraction of one", "what part of a pill"
+        case "part" where Asks.isPartOfTablet(index, pieces), "fraction" where Asks.isPartOfTablet(index, pieces): add("tablet")
+        // "so per day I can have at most"
+        case "most" where next(-1) == "at" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && pieces.contains(where: { if case .interval = $0 { true } else { false } }): amount = true
+        // "…, so water ="
+        case "water" where index > 0 && pieces.indices.contains(index + 1) && index + 2 == pieces.count && pieces[index + 1] == .sign("="): add("ml")
+        // "…, in mL thats"
+        case "ml" where Asks.isClosing(index, pieces), "mg" where Asks.isClosing(index, pieces): add(word)
         // "percent down and dose"
         case "dose" where next(-1) == "and" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "tell me the dose then", "which dose do I have after half a year"
@@ -180,6 +193,8 @@ struct Asks: Equatable {
                 // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
                 if word == "drop", place > 0, let size = pieces[place - 1].quantity, size.measure == .percent || size.isDoseLike { return add("cut") }
                 if isWeightOfTablet(place, pieces) { weight = true }
+                // "how many of the little things", "how many of them", where tablets of a strength are told
+                if place > start, ["things", "thingies", "buggers", "them", "those", "these"].contains(word), pieces[start].word == "of", pieces.contains(where: { $0.quantity.map { $0.isStrength || $0.measure == .tablets } == true }), !pieces.indices.contains(place + 1) || pieces[place + 1].word.map(Asks.units.contains) != true { return add("tablet") }
                 if Asks.units.contains(word) { return add(word) }
                 // "how many goes till 0.3": cuts, where a cut is told.
                 if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
@@ -189,6 +204,8 @@ struct Asks: Equatable {
                 if word == "short" || word == "missing" || word == "few" { return add("tablet") }
                 // "how many total"
                 if word == "total" { counts.insert("any") }
+                // "1.5 tabs a day, how many go in the suitcase"
+                if ["go", "fit", "pack"].contains(word), place == start, pieces.contains(where: { $0.quantity?.measure == .tablets }) { return add("tablet") }
                 if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
                     if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
                     if ["do", "will", "would", "is", "i"].contains(word) { counts.insert("any") }

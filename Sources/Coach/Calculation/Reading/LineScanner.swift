@@ -83,6 +83,11 @@ struct LineScanner {
             if character != "'" { text.append(character) }
             index += 1
         }
+        // "h2o"
+        if String(text) == "h", peek(0) == "2", peek(1) == "o" || peek(1) == "0", peek(2).map({ Self.isLetter($0) || Self.isDigit($0) }) != true {
+            index += 2
+            return append(.word("water"))
+        }
         append(.word(String(text)))
     }
 

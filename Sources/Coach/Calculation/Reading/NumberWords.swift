@@ -50,7 +50,7 @@ enum NumberWords {
     static let parts: [String: Int] = [
         "half": 2, "haf": 2, "halfs": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "qtr": 4, "quater": 4, "quaters": 4, "fourth": 4,
         "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10, "seventh": 7, "ninth": 9, "twelfth": 12, "sixteenth": 16,
-        "sixteenths": 16, "twentieth": 20, "twentieths": 20, "thirtieth": 30, "thirtieths": 30, "fortieth": 40, "fortieths": 40, "fiftieth": 50, "fiftieths": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100, "hundredths": 100,
+        "sixteenths": 16, "eigth": 8, "eigths": 8, "eights": 8, "forths": 4, "twentieth": 20, "twentieths": 20, "thirtieth": 30, "thirtieths": 30, "fortieth": 40, "fortieths": 40, "fiftieth": 50, "fiftieths": 50, "sixtieth": 60, "eightieth": 80, "hundredth": 100, "hundredths": 100,
     ]
     /// The words with which a number may begin.
     private static let starters: Set<String> = Set(units.keys).union(tens.keys).union(parts.keys).union(["half", "halve", "per", "point", "couple", "t"])
@@ -185,7 +185,8 @@ enum NumberWords {
                 return true
             }
             // "one eighth" is a part; "one of them" counts nothing.
-            if let below = word(1).flatMap({ NumberWords.parts[$0] }), !isHalfLife(1) {
+            // "five eights of a 2 mg"; "five eights" alone may be anything.
+            if let below = word(1).flatMap({ NumberWords.parts[$0] }), !isHalfLife(1), word(1) != "eights" || word(2) == "of" {
                 append(Fraction(Int128(unit), over: Int128(below)), taking: 2)
                 return true
             }
@@ -262,7 +263,7 @@ enum NumberWords {
 
         /// `half`, `a quarter`, `a third`: a number of style word. `second` is never one.
         private mutating func part() -> Bool {
-            guard let first = word(0), let below = NumberWords.parts[first] else { return false }
+            guard let first = word(0), let below = NumberWords.parts[first], first != "eights" || word(1) == "of" else { return false }
             // "the third", "fifth day" are ordinals unless a part is meant.
             if below != 2 && below != 4 || first == "fourth" {
                 let after = word(1)

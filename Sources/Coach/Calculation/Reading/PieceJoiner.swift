@@ -6,7 +6,10 @@ enum PieceJoiner {
         var pieces = pieces
         LifeNumbers.removed(from: &pieces)
         theOne(&pieces)
+        SpokenTimes.joined(&pieces)
         PhraseJoiner.joined(&pieces)
+        MixtureJoiner.joined(&pieces)
+        ScaleJoiner.joined(&pieces)
         LeavingJoiner.joined(&pieces)
         timesPerCut(&pieces)
         halfLives(&pieces)

@@ -23,6 +23,8 @@ extension QuantityReader {
         }
         // "0.1 per drop", "0.1/mL"
         if quantity.style == .decimal, isSign(next, "/") || ["per", "each", "a"].contains(word(next) ?? ""), ["ml", "drop"].contains(word(next + 1) ?? "") { return milligrams(quantity, next) }
+        // "0.05 in every mL"
+        if quantity.style == .decimal, word(next) == "in", ["every", "each", "a", "one", "the"].contains(word(next + 1) ?? ""), ["ml", "drop"].contains(word(next + 2) ?? "") { return milligrams(quantity, next) }
         guard let token = token(next), let text = token.word else { return finish(quantity, next) }
         let isCount = quantity.style != .decimal
         let name = token.name ?? text
@@ -147,7 +149,7 @@ extension QuantityReader {
         let isPer = isSlash || ["per", "each", "every", "a", "in"].contains(word(next) ?? "")
         if isPer {
             var place = next + 1
-            if word(next) == "in", ["each", "every", "a", "one"].contains(word(place) ?? "") { place += 1 } else if word(next) == "in" { place = next }
+            if word(next) == "in", ["each", "every", "a", "one", "the"].contains(word(place) ?? "") { place += 1 } else if word(next) == "in" { place = next }
             var volume = Fraction.one
             if place > next, let number = token(place)?.number, number > .zero {
                 volume = number

@@ -177,7 +177,7 @@ extension QuantityReader {
             return true
         }
         // "half a 0.5 in the morning, a quarter of it at night"
-        if style == .word, word(next) == "of", ["it", "one", "another", "that"].contains(word(next + 1) ?? ""), ["at", "in", "night", "noon", "morning", "am"].contains(word(next + 2) ?? ""), var before = pieces.last(where: { $0.quantity?.share != nil && $0.quantity?.strength != nil })?.quantity, let strength = before.strength {
+        if style == .word || style == .quotient, word(next) == "of", ["it", "one", "another", "that"].contains(word(next + 1) ?? ""), ["at", "in", "night", "noon", "morning", "am"].contains(word(next + 2) ?? ""), var before = pieces.last(where: { $0.quantity?.share != nil && $0.quantity?.strength != nil })?.quantity, let strength = before.strength {
             before.share = amount
             before.amount = amount * strength
             pieces.append(.quantity(before))

@@ -5,7 +5,7 @@ enum Roles {
     static func role(of quantity: Quantity, at index: Int, in pieces: [Piece]) -> AskedLine.Role {
         if quantity.isStrength && quantity.isDoseLike {
             let isWeighing = isWeighing(pieces)
-            return isWeighing && (quantity.amount >= Fraction(40) || isWeightOfDose(quantity, at: index, in: pieces)) ? .weight : .strength
+            return isWeighing && (quantity.amount >= Fraction(40) || isWeightOfDose(quantity, at: index, in: pieces) || isEachOfTablet(at: index, in: pieces)) ? .weight : .strength
         }
         guard quantity.isDoseLike || [.volume, .grams, .tablets, .drops].contains(quantity.measure) else { return .plain }
         let near = before(index, in: pieces, most: 5)
@@ -136,7 +136,8 @@ enum Roles {
 
     private static func isWeight(_ quantity: Quantity, at index: Int, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
         guard quantity.measure == .dose || quantity.measure == .bare, !quantity.isMicrograms else { return false }
-        if isPieceOfPowder(quantity, near: near, behind: behind, in: pieces) || UnwrittenGrams.isOne(quantity, at: index, near: near, in: pieces) { return true }
+        let behindArticle = behind.filter { !["the", "my", "that"].contains($0) }
+        if isPieceOfPowder(quantity, near: near, behind: behindArticle, in: pieces) || UnwrittenGrams.isOne(quantity, at: index, near: near, in: pieces) { return true }
         if quantity.amount >= Fraction(40), index > 1, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet" { return true }
         if let nearest = near.first {
             if nearest == "weigh" { return true }
@@ -144,6 +145,9 @@ enum Roles {
         }
         // "my pill filed to .14": in g.
         if quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, Array(near.prefix(2)) == ["to", "shave"] || Array(near.prefix(3)) == ["to", "down", "shave"], pieces.contains(where: { $0.word == "tablet" }), !pieces.contains(where: { $0.quantity?.measure == .grams }), !pieces.contains(where: { $0.quantity?.measure == .dose }) { return true }
+        // "the scale says 0.171 for a whole one, shaved to 0.162"
+        let isShaved = near.prefix(2) == ["to", "shave"] || near.prefix(3) == ["to", "down", "shave"]
+        if isShaved, quantity.style == .decimal, quantity.measure == .bare, quantity.amount < .one, isBelowWeight(quantity, at: index, in: pieces) { return true }
         // "tablet 170 mg holds 1 mg, piece of 153 mg"
         if quantity.amount >= Fraction(40), pieces.contains(where: { $0.word == "part" }), pieces.contains(where: { $0.word == "contain" || $0.word == "has" }), pieces.compactMap(\.quantity).contains(where: { $0.measure == .dose && $0.amount <= Fraction(10) }), near.first == "tablet" || near.prefix(2).contains("part") || behind.first == "tablet" { return true }
         // "0.5 tabs average 168 mg"
@@ -168,6 +172,20 @@ enum Roles {
     private static func isWeightOfDose(_ quantity: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
         guard index > 1, pieces.indices.contains(index + 2), pieces[index + 1].word == "of", ["tablet", "powder"].contains(pieces[index + 2].word ?? ""), let dose = pieces[max(0, index - 4)..<index].last(where: { $0.quantity != nil })?.quantity, dose.isDoseLike, dose.amount * Fraction(5) < quantity.amount else { return false }
         return ["is", "weigh", "equal", "makes", "are"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign("=")
+    }
+
+    /// A bare number behind "weigh" went before, a little heavier.
+    private static func isBelowWeight(_ quantity: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        pieces[..<index].indices.contains { place in
+            guard place > 0, pieces[place - 1].word == "weigh", let weight = pieces[place].quantity else { return false }
+            return weight.measure == .bare && weight.style == .decimal && weight.amount < .one && weight.amount > quantity.amount
+        }
+    }
+
+    /// "in every 1 mg of tablet": of its weight.
+    private static func isEachOfTablet(at index: Int, in pieces: [Piece]) -> Bool {
+        guard index > 0, ["every", "each", "per"].contains(pieces[index - 1].word ?? ""), pieces.indices.contains(index + 2), pieces[index + 1].word == "of", pieces[index + 2].word == "tablet" else { return false }
+        return pieces.compactMap(\.quantity).contains { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }
     }
 
     /// A tablet stands on a scale or is filed down.

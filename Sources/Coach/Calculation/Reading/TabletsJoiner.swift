@@ -6,6 +6,7 @@ enum TabletsJoiner {
         countedTablets(&pieces)
         countedShares(&pieces)
         oneTabletIs(&pieces)
+        eachOfTablets(&pieces)
         namedStrengths(&pieces)
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
@@ -76,8 +77,9 @@ enum TabletsJoiner {
             // "thirty 1 mg's lasting me 40 days"
             let isLasting = next == index + 1 && count.amount.isWhole && count.amount >= Fraction(10) && count.style != .decimal && strength.measure == .dose && strength.rate == nil && strength.amount <= Fraction(10) && pieces.indices.contains(next + 1) && pieces[next + 1].word == "last"
             let isOfThose = isOneOfSeveral || isLasting || isOfThe && strength.rate == nil && strength.isDoseLike && (strength.measure == .dose || count.amount > Fraction(6) && strength.style == .decimal) && strength.amount <= Fraction(60)
-            // "2.5 of the 0.25"
-            let isHalvesOf = isOfThe && count.style == .decimal && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
+            // "2.5 of the 0.25", "one and three quarters of the 0.5"
+            let isMixedNumber = (count.style == .word || count.style == .quotient) && !count.amount.isWhole
+            let isHalvesOf = isOfThe && (count.style == .decimal || isMixedNumber) && strength.style == .decimal && strength.measure == .bare && (count.amount * Fraction(4)).isWhole && count.amount > strength.amount && count.amount > .one
             guard isStrength || isBulk || isAlike || isOfThose || isNamedBehind || isBeforeName || isHalvesOf, count.style != .decimal || isMultiplied || isHalvesOf else { continue }
             var tablets = count
             tablets.measure = .tablets
@@ -145,16 +147,36 @@ enum TabletsJoiner {
         }
     }
 
+    /// "17 tablets left, 0.5 each": how strong they are, where no other number says it.
+    private static func eachOfTablets(_ pieces: inout [Piece]) {
+        let counts = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .tablets && $0.share == nil } == true }
+        guard counts.count == 1, let place = counts.first, case .quantity(var tablets) = pieces[place], tablets.strength == nil, tablets.amount > .one, tablets.rate == nil, !pieces.contains(where: { $0.quantity?.isStrength == true }) else { return }
+        for index in pieces.indices where index > place && index <= place + 4 && pieces.indices.contains(index + 1) && pieces[index + 1].word == "each" {
+            guard let strength = pieces[index].quantity, strength.isDoseLike, strength.rate == nil, strength.share == nil, strength.measure == .dose || strength.style == .decimal, strength.amount <= Fraction(60), (place + 1..<index).allSatisfy({ pieces[$0] == .sign(",") || ["left", "of", "at", "in", "with", "is", "are", "they"].contains(pieces[$0].word ?? "") }) else { continue }
+            // "0.5 each day" is what is taken.
+            let next = pieces.indices.contains(index + 2) ? pieces[index + 2] : .sign(".")
+            guard next.word == nil || !["day", "morning", "night", "noon", "time", "times", "week", "dose"].contains(next.word ?? "") else { continue }
+            tablets.strength = strength.amount
+            pieces[place] = .quantity(tablets)
+            pieces.removeSubrange(index...(index + 1))
+            return
+        }
+    }
+
     /// "half a 0.5 and a whole 1 mg": one tablet.
     private static func wholeTablet(_ pieces: inout [Piece]) {
         guard pieces.contains(where: { $0.quantity.map { $0.strength != nil && ($0.share != nil || $0.measure == .tablets) } ?? false }) else { return }
-        for index in pieces.indices {
+        for index in pieces.indices.reversed() {
             guard var tablet = pieces[index].quantity, tablet.isDoseLike, tablet.share == nil, tablet.rate == nil, index > 0, ["whole", "full"].contains(pieces[index - 1].word ?? "") else { continue }
             tablet.strength = tablet.amount
             tablet.amount = .one
             tablet.measure = .tablets
             tablet.isStrength = false
             pieces[index] = .quantity(tablet)
+            // "1 whole .5", "two whole .5"
+            guard index > 1, let count = pieces[index - 2].quantity, count.measure == .bare, count.amount.isWhole, count.amount <= Fraction(10), count.style == .whole || count.style == .word, count.rate == nil else { continue }
+            tablet.amount = count.amount
+            pieces.replaceSubrange((index - 2)...index, with: [.quantity(tablet)])
         }
     }
 
@@ -177,7 +199,7 @@ enum TabletsJoiner {
     /// `tablets of .5`, `the pill is 2 mg`, `2 mg strength`.
     private static func namedStrengths(_ pieces: inout [Piece]) {
         for index in pieces.indices {
-            guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil else { continue }
+            guard case .quantity(var strength) = pieces[index], strength.isDoseLike, !strength.isStrength, strength.share == nil, strength.rate == nil, !isOfPowder(index, pieces) else { continue }
             var place = index - 1
             var links = 0
             while place >= 0, links < 4 {
@@ -201,6 +223,12 @@ enum TabletsJoiner {
                 pieces[index] = .quantity(strength)
             }
         }
+    }
+
+    /// "capsules with 25 mg of the powder": a weight, and no strength.
+    private static func isOfPowder(_ index: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(index + 2), pieces[index + 1].word == "of" else { return false }
+        return pieces[(index + 2)...].prefix(2).contains { $0.word == "powder" }
     }
 
     /// `the .25 ones`, where tablets are asked about.

@@ -17,6 +17,8 @@ enum Vetoes {
         case "die": words.indices.contains(index + 1) && ["hälfte", "haelfte", "dosis", "tropfen", "tablette", "tabletten"].contains(words[index + 1])
         // "if nothing is wasted"
         case "wasted": index > 0 && ["is", "gets", "nothing", "being", "none"].contains(words[index - 1]) && !words.contains("get")
+        // "0.4 mg swallowed once, 36 h half life": of one dose a half-life is asked.
+        case "swallowed" where words.contains("halflife") || zip(words, words.dropFirst()).contains { $0 == "half" && ["life", "lives"].contains($1) }: !words.contains("all") && !words.contains("whole")
         case "swallowed": words.contains("ml") && words.contains("mg") && (!words.contains("all") || zip(words, words.dropFirst()).contains { $0 == "all" && $1 == "but" }) && !words.contains("whole")
         // "mg drunk", and nobody who is it
         case "drunk": index > 0 && ["mg", "ml", "rest", "amount"].contains(words[index - 1]) && words.contains("ml")
@@ -52,9 +54,18 @@ enum Vetoes {
             // "sertraline aside, my only benzo is diazepam": it is put by.
             if words.indices.contains(index + 1), words[index + 1] == "aside" { return false }
             if index > 0, ["besides"].contains(words[index - 1]) || index > 1 && words[index - 1] == "from" && ["apart", "aside"].contains(words[index - 2]) { return false }
+            // "2 mg in 10 mL vodka", "the vodka method": what the tablet is dissolved in.
+            if word == "vodka", isSolvent(index, words) { return false }
             // "I feel dog rough"
             return !(word == "dog" && words.indices.contains(index + 1) && ["rough", "tired", "sick"].contains(words[index + 1]))
         }
+    }
+
+    /// "in ml vodka", "in ml of vodka", "vodka method".
+    private static func isSolvent(_ index: Int, _ words: [String]) -> Bool {
+        if words.indices.contains(index + 1), words[index + 1] == "method" { return true }
+        let place = index > 0 && words[index - 1] == "of" ? index - 2 : index - 1
+        return place > 1 && words[place] == "ml" && ["in", "into"].contains(words[place - 1]) && words.contains("mg")
     }
 
     /// How much or how fast to cut is asked as advice; that is for the guidelines and the prescriber, not arithmetic.

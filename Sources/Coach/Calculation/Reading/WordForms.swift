@@ -91,7 +91,7 @@ enum WordForms {
         "powder": "dust",
         // Liquids
         "dissolve": "crush crushing stir stirred stirring dissolved dissolves dissolving mixed mix mixing crushed suspended diluted suspend",
-        "water": "syrup elixir linctus milk liquid solution suspension mixture syringe syringes bottle bottles",
+        "water": "syrup elixir linctus milk liquid solution soln solutions suspension susp mixture syringe syringes bottle bottles",
         "discard": "throws throwing thrown threw chuck chucked binned toss tosses throw tossed dump dumped pour pours poured pouring squirt squirted squirting eject expel remove removed removing discarded waste tip tips tipped tipping spill spills spilled spilt spilling tossing chucking dumping binning discarding removes discards bin draw draws drew pull pulled",
         "skip": "skips skipped skipping",
         "keep": "drink drinks drinking drank kept keeps",

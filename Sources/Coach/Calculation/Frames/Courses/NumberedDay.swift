@@ -6,7 +6,7 @@ import Taper
 enum NumberedDay: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        return dose(line) ?? toldDoses(line) ?? cut(line)
+        return dose(line) ?? weekday(line) ?? toldDoses(line) ?? cut(line)
     }
 
     private static func dose(_ line: AskedLine) -> CalculationReading? {
@@ -22,6 +22,21 @@ enum NumberedDay: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(start.amount)) on \(last.unit.rawValue) 1, \(size) less every \(last.unit.rawValue), on \(last.unit.rawValue) \(last.count)", says: ["Then it is ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg")],
             working: ["\(last.unit.rawValue) \(last.count) comes after \(count) cuts: \(formula) = \(Figures.mg(dose))"]))
+    }
+
+    /// "monday 1 mg and then 0.01 lower each day, on friday that week I take": the days from the one to the other.
+    private static func weekday(_ line: AskedLine) -> CalculationReading? {
+        let days = line.pieces.indices.filter { DayWeights.weekday(line.word($0)) != nil }
+        guard days.count == 2, line.placed.count == 2, line.spans.isEmpty, line.strangers <= 1, line.asks.isAny || line.isTerse || line.says("i", "take"), let first = DayWeights.weekday(line.word(days[0])), let last = DayWeights.weekday(line.word(days[1])), ["on", "by", "is", "what", "until"].contains(line.word(days[1] - 1) ?? "") || line.pieces[days[1] - 1].word == nil else { return nil }
+        let aDay = Interval(count: .one, unit: .day)
+        guard let start = line.doses.first(where: { $0.role != .cut && $0.index > days[0] && $0.index < days[1] }) ?? line.doses.first(where: { $0.role != .cut && $0.index == days[0] - 1 || $0.index == days[0] - 2 }), let step = line.doses.first(where: { $0.index != start.index }), step.index < days[1], step.amount < start.amount, step.quantity.rate == aDay || line.intervals == [aDay], step.role == .cut || line.has("minus", "cut", "off", "down", "less", "lower"), !line.has("every", "each") || line.intervals.allSatisfy({ $0 == aDay }) else { return nil }
+        let count = Fraction((last - first + 7) % 7)
+        guard count > .zero, start.amount >= step.amount * count else { return nil }
+        let dose = start.amount - step.amount * count
+        let (one, other) = ((line.word(days[0]) ?? "").capitalizedFirst, (line.word(days[1]) ?? "").capitalizedFirst)
+        return .result(Calculation(
+            "\(Figures.mg(start.amount)) on \(one), \(Figures.mg(step.amount)) less every day, on the next \(other)", says: ["Then it is ", "*\(Figures.mg(dose))", "."], values: [Figures.value(dose, "mg")],
+            working: ["\(other) comes \(count) days after \(one): \(Figures.mg(start.amount)) − \(count) × \(Figures.mg(step.amount)) = \(Figures.mg(dose))"]))
     }
 
     /// "day 1 1 mg, day 2 0.995 and so on, what's day 50": the step is told by the first two.

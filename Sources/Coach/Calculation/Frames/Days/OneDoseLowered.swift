@@ -12,6 +12,15 @@ enum OneDoseLowered: CalculationFrame {
         var sum: String
     }
 
+    /// "1.5 mg as two equal doses, 4% off the day but all of it from the bedtime one": before kinds that know the percentage only.
+    static func readShareOfDay(_ line: AskedLine) -> CalculationReading? {
+        guard line.volumes.isEmpty, line.strengths.isEmpty, line.spans.isEmpty, line.drugs.count < 2, line.asks.isAny || line.isTerse, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let fall = allFromOne(line) else { return nil }
+        let cut = fall.from - fall.to
+        return .result(Calculation(
+            "\(fall.sum), all of it off one dose", says: ["That one dose is then ", "*\(Figures.mg(fall.to))", " and the day ", "*\(Figures.mg(fall.day - cut))", "."], values: [Figures.value(fall.to, "mg"), Figures.value(fall.day - cut, "mg"), Figures.value(cut, "mg")],
+            working: [fall.sum, "\(Figures.mg(fall.from)) − \(Figures.mg(cut)) = \(Figures.mg(fall.to))"]))
+    }
+
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new", "become", "becomes") || line.asks.dose || line.asks.count("day") && line.has("others", "other", "rest"), line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
             !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = ofList(line) ?? othersStay(line) ?? byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
@@ -45,6 +54,19 @@ enum OneDoseLowered: CalculationFrame {
         }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.has("cut", "off", "minus", "drop", "less", "down") else { return nil }
         return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: sum)
+    }
+
+    /// "1.5 mg as two equal doses, 4% off the day but all of it from the bedtime one": so much of the day, off one dose.
+    private static func allFromOne(_ line: AskedLine) -> Fall? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let day = line.doses.first, let several = line.all(.times).first ?? line.all(.parts).first, several.amount > .one, several.amount.isWhole, several.amount <= Fraction(6), line.placed.allSatisfy({ item in [percent.index, day.index, several.index].contains(item.index) || item.quantity.style == .word && item.amount == .one }) else { return nil }
+        guard line.says("all", "of", "it") || line.says("all", "from") || line.says("whole", "of", "it") || line.says("everything", "from"), let all = line.pieces.indices.first(where: { $0 > percent.index && ["all", "whole", "everything"].contains(line.word($0) ?? "") }), line.pieces[all...].prefix(8).contains(where: { DayShares.timesOfDay.contains($0.word ?? "") || ["last", "first"].contains($0.word ?? "") }), line.has("day", "daily", "total") else { return nil }
+        // "0.5 three times a day" says the dose, "1.5 mg as two doses" the day.
+        let isEach = several.quantity.rate != nil && !line.has("split", "equal", "equally", "as", "into")
+        let whole = isEach ? day.amount * several.amount : day.amount
+        let one = whole / several.amount
+        let cut = whole * percent.amount / Fraction(100)
+        guard cut < one else { return nil }
+        return Fall(day: whole, from: one, to: one - cut, sum: "\(Figures.mg(whole)) a day in \(several.amount) doses of \(Figures.mg(one)), \(Figures.text(percent.amount))% of the day is \(Figures.mg(cut))")
     }
 
     /// "only my lunch dose goes from 0.3 to 0.2, the others stay 0.3 and 0.3"

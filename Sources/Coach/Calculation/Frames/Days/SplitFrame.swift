@@ -24,7 +24,9 @@ enum SplitFrame: CalculationFrame {
 
     /// "… = mg in a day"
     private static func isOneDay(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        item.quantity.span == Interval(count: .one, unit: .day) && line.word(item.index - 1) == "in" && item.index == line.placed.last?.index
+        // "in 24 h", "over 24 hours": a day wherever it stands.
+        if let span = item.quantity.span, span.unit == .hour { return span.hours == Fraction(24) && ["in", "per", "over", "every", "each"].contains(line.word(item.index - 1) ?? "") }
+        return item.quantity.span == Interval(count: .one, unit: .day) && line.word(item.index - 1) == "in" && item.index == line.placed.last?.index
     }
 
     /// "1.2 mg split 40/60"

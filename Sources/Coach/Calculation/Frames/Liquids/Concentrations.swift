@@ -33,7 +33,7 @@ struct Concentrations {
 
     /// `1 mL = 0.1 mg`, `each mL has 0.05 mg`.
     private static func eachMillilitre(_ line: AskedLine) -> Concentrations? {
-        let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose"]
+        let links: Set<String> = ["is", "are", "should", "be", "must", "shall", "will", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose"]
         for volume in line.volumes where volume.amount == .one {
             // "the mg per mL of 5 mg in 50 mL" asks for it.
             if volume.quantity.isEach, line.word(volume.index - 1) == "mg" { continue }
@@ -63,7 +63,7 @@ struct Concentrations {
 
     /// "20 mL more water to 1 mg in 80 mL": what is added makes the volume larger.
     private static func watered(_ found: Concentrations, _ line: AskedLine) -> Concentrations {
-        guard let mixture = found.mixture, line.has("plus", "top", "topped"), !line.has("discard"), let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && $0.role != .cut && isWaterMore($0, line) }) else { return found }
+        guard let mixture = found.mixture, line.has("plus", "top", "topped") || line.volumes.contains(where: { isOnIt($0, line) }), !line.has("discard"), let more = line.volumes.first(where: { !found.used.contains($0.index) && !$0.quantity.isEach && $0.role != .cut && isWaterMore($0, line) }) else { return found }
         // "topped up to 100 mL" says the whole.
         let isWhole = line.word(more.index - 1) == "to" && more.amount > mixture.millilitres
         let millilitres = isWhole ? more.amount : mixture.millilitres + more.amount
@@ -74,8 +74,15 @@ struct Concentrations {
     /// `plus 20 mL`, `20 mL more`, `topped up with 20 mL`, `then 98 mL water on top`.
     private static func isWaterMore(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let near = line.before(volume.index)
+        if isOnIt(volume, line) { return true }
         if near.first == "plus" || line.after(volume.index).first == "more" || near.contains("topped") { return true }
         return line.has("top") && line.word(volume.index + 1) == "water" && line.after(volume.index, most: 4).contains("top")
+    }
+
+    /// `190 mL water on it`, `then 90 mL of water to it`.
+    private static func isOnIt(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let place = line.word(volume.index + 1) == "of" ? volume.index + 2 : volume.index + 1
+        return line.word(place) == "water" && ["on", "onto", "to", "in", "over"].contains(line.word(place + 1) ?? "") && ["it", "that", "this", "top"].contains(line.word(place + 2) ?? "")
     }
 
     /// `1 mg dissolved in 250 mL`, `ten 1 mg tabs in 100 mL`, `100 mL with 1 mg in it`: of several pairs, the one within a

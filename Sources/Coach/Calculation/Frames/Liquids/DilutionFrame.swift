@@ -121,7 +121,7 @@ enum DilutionFrame: CalculationFrame {
     private static func toppedUp(_ line: AskedLine) -> CalculationReading? {
         let strengths = line.all(.concentration)
         let volumes = volumes(line)
-        guard strengths.count == 1, volumes.count == 2 || volumes.count == 3, line.doses.isEmpty, line.strengths.isEmpty, !line.has("morning", "night"), !line.has("discard") || volumes.contains(where: { isPoured($0, line) }), let stock = volumes.first(where: { isOf($0, strengths[0]) }) else { return nil }
+        guard strengths.count == 1, volumes.count == 2 || volumes.count == 3, line.doses.isEmpty, line.strengths.isEmpty, !line.has("morning", "night"), !line.has("discard") || volumes.contains(where: { isPoured($0, line) }), let stock = volumes.first(where: { isOf($0, strengths[0]) }) ?? volumes.first(where: { isOfIt($0, line) }) else { return nil }
         let others = volumes.filter { $0.index != stock.index }
         guard let more = others.first(where: { isMore($0, line) }) else { return nil }
         let isTotal = line.before(more.index).first == "to" || line.word(more.index - 1) == "to"
@@ -139,6 +139,12 @@ enum DilutionFrame: CalculationFrame {
 
     /// The volume stands beside its strength: `10 mL of 0.5 mg/mL`.
     private static func isOf(_ volume: AskedLine.Placed, _ strength: AskedLine.Placed) -> Bool { strength.index > volume.index && strength.index - volume.index <= 3 }
+
+    /// `thinned 4 mL of it`: of the liquid that was told before.
+    private static func isOfIt(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.word(volume.index + 1) == "of", ["it", "that", "this"].contains(line.word(volume.index + 2) ?? "") else { return false }
+        return line.before(volume.index, most: 1).first.map { ["thinned", "thin", "dilute", "weakened", "watered", "dissolve", "put", "take"].contains($0) } ?? false
+    }
 
     /// What is filled up, and not what is taken: `topped up to 40 mL`, `plus 45 mL water`.
     private static func isMore(_ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -10,6 +10,7 @@ enum LiquidFrame: CalculationFrame {
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
+        if isOfTwoMedicines(line, concentration) { return nil }
         var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
         if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? DryAndLiquid.read(line) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
         // "how much water for a 1 mg tablet", "i was on 0.65 tablets, how many mL"
@@ -231,7 +232,7 @@ enum LiquidFrame: CalculationFrame {
             let times = line.first(.times)?.amount ?? .one
             let off = volume.amount * times * percent.amount / Fraction(100)
             let rest = volume.amount * times - off
-            guard line.asks.isAny else { return nil }
+            guard line.asks.isAny || line.isTerse else { return nil }
             // "82 mL of my 100": the whole of it doesn't matter.
             let whole = line.volumes.first { $0.index > volume.index && $0.amount > volume.amount && line.pieces[volume.index..<$0.index].contains(.word("of")) }
             return .result(Calculation(
@@ -321,12 +322,15 @@ enum LiquidFrame: CalculationFrame {
     // MARK: mL to mg
 
     private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+        // "0.25 mg/mL, 4 mL of it with 16 mL water": a liquid that was made weaker is none to take from.
+        if line.placed.contains(where: { $0.index != volume.index && !concentration.used.contains($0.index) && isWaterBesides($0, line) }) { return nil }
         let times = line.first(.times)?.amount ?? .one
         let isTaken = ["keep", "take"].contains(line.before(volume.index).first ?? "") && !line.has("discard")
         // "9 mL a day over 3 doses": the day, and not each of them.
         if volume.quantity.rate == Interval(count: .one, unit: .day), let several = line.first(.times), several.quantity.rate == nil, ["over", "in", "into", "split", "across", "between"].contains(line.before(several.index).first ?? "") { return nil }
         // "10 of the 100 mL are gone, mg left"
-        let isRest = line.says("mg", "left") && line.word(volume.index + 1) == "of" && times == .one
+        // "10 mL goes to my son, mg left": what is left, whoever has the rest.
+        let isRest = line.says("mg", "left") && ["of", "goes", "went", "is", "are", "gets", "got", "for"].contains(line.word(volume.index + 1) ?? "") && times == .one
         if let mixture = concentration.mixture, !isTaken, isRest || volume.role == .cut || line.has("discard") || line.has("out", "minus", "leave") && (times == .one || line.has("each", "both")) {
             guard volume.amount <= mixture.millilitres else {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
@@ -406,7 +410,7 @@ enum LiquidFrame: CalculationFrame {
 
     /// "6 mL in the morning and 7 mL at night".
     private static func sum(_ volumes: [AskedLine.Placed], _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
-        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")), volumes.allSatisfy({ volume in volume.role != .cut && !line.pieces[volume.index...].prefix(4).contains(.word("water")) }), concentration.mixture == nil else { return nil }
+        guard line.has("morning", "night", "noon", "am", "plus", "total") || line.pieces.contains(.sign("+")) || isListOfTheDay(volumes, line), volumes.allSatisfy({ volume in volume.role != .cut && !line.pieces[volume.index...].prefix(4).contains(.word("water")) }), concentration.mixture == nil else { return nil }
         let total = volumes.reduce(Fraction.zero) { $0 + $1.amount }
         let dose = total * concentration.value
         let parts = volumes.map { "\(Figures.text($0.amount)) mL" }.joined(separator: " + ")

@@ -9,7 +9,7 @@ enum EquivalentFrame: CalculationFrame {
         let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose") || line.has("compared") && line.placed.count == 1
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
         let pairs = together(pairs(line), line)
-        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet")
+        let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet") || line.asks.count("ml") && line.first(.concentration) != nil
         if isOfMine(line) {
             guard line.drugs.count == 2 else { return .missing("Which dose of which medicine shall I look up?", .plain) }
             // "how much valium for my ativan": the own one is asked about.
@@ -48,7 +48,7 @@ enum EquivalentFrame: CalculationFrame {
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
         // "0.3 mg clonazepam as diazepam liquid of 2 mg/5 mL, how many mL"
-        if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) == to.id { return inLiquid(pair, from, to, liquid.amount) }
+        if let liquid = line.first(.concentration), line.asks.count("ml"), line.volumes.isEmpty, line.placed.count == 2, DosePairs.drug(at: liquid.index, in: line.pieces) ?? drugBefore(liquid.index, line) == to.id { return inLiquid(pair, from, to, liquid.amount) }
         // "swapping a third of my 1.5 mg": the rest stays.
         let rest = line.doses.first { $0.quantity.share != nil && $0.quantity.strength != nil }.flatMap { dose in dose.quantity.strength.map { $0 - dose.amount } }
         // "replaced half my 2 mg ativan with valium, what am I on in valium all together"
@@ -70,6 +70,11 @@ enum EquivalentFrame: CalculationFrame {
         calculation.values = counts.map { Figures.value($0, "tablet") } + calculation.values
         calculation.working.append("dose / strength = \(Figures.mg(count * first.amount)) / \(Figures.mg(first.amount)) = \(Figures.counted(count, "tablet"))")
         return .result(calculation)
+    }
+
+    /// `diazepam oral solution 2 mg per 5 mL`: the name that stands before it.
+    private static func drugBefore(_ index: Int, _ line: AskedLine) -> String? {
+        line.pieces[..<index].reversed().compactMap { if case .drug(let id) = $0 { id } else { nil } }.first
     }
 
     private static func inLiquid(_ pair: Pair, _ from: Medication, _ to: Medication, _ strength: Fraction) -> CalculationReading? {
@@ -117,9 +122,16 @@ enum EquivalentFrame: CalculationFrame {
         let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "third": Fraction(1, over: 3)]
         guard isSwap(line), line.percents.isEmpty, line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.quantity.share == nil, line.asks.amount || line.asks.count("mg"), !line.has("or"), !Vetoes.seeksJudgement(line) else { return nil }
         let said = line.first(.shareOfDose)?.amount ?? words.first { line.words.contains($0.key) }?.value
-        guard let said, said < .one, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), let drug = DosePairs.drug(at: dose.index, in: line.pieces), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
+        guard let said, said < .one, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), let drug = DosePairs.drug(at: dose.index, in: line.pieces) ?? sharedDrug(line), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
         let part = dose.amount * said
         return result(Pair(drug: from.id, milligrams: part, note: "\(said) of \(Figures.mg(dose.amount)) = \(Figures.mg(part))"), from, to, rest: dose.amount - part)
+    }
+
+    /// "swap half my klonopin for valium, I'm on 1.5": the name stands by the share.
+    private static func sharedDrug(_ line: AskedLine) -> String? {
+        let places = line.pieces.indices.filter { if case .drug = line.pieces[$0] { true } else { false } }
+        guard let first = places.first, line.pieces[max(0, first - 3)..<first].contains(where: { ["half", "quarter", "third"].contains($0.word ?? "") || $0.quantity?.measure == .shareOfDose }), case .drug(let id) = line.pieces[first] else { return nil }
+        return id
     }
 
     /// "convert my dose to valium", "how much valium equals what I take": the dose isn't said. Without "my" it is a

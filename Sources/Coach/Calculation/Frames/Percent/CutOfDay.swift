@@ -18,6 +18,8 @@ enum CutOfDay: CalculationFrame {
         let isList = doses.count > 1
         guard isList ? counts.isEmpty || count == Fraction(Int128(doses.count), over: 1) : count > .one else { return nil }
         let total = isList ? doses.reduce(Fraction.zero) { $0 + $1.amount } : doses[0].amount * count
+        // "0.0125 from each of my three doses": off all of them.
+        if isFromEach(cut, line) { return fromEach(cut, count: isList ? Fraction(Int128(doses.count), over: 1) : count, total, doses.map { Figures.text($0.amount) }) }
         guard cut.amount <= total, doses.contains(where: { $0.amount >= cut.amount }) else { return nil }
         let unit = cut.quantity.measure == .volume ? "mL" : "mg"
         let percent = Fraction(100) * cut.amount / total
@@ -26,6 +28,24 @@ enum CutOfDay: CalculationFrame {
             "\(Figures.text(cut.amount)) \(unit) off \(sum) \(unit) a day\(isList && count > .one ? ", \(count) times" : "")", says: ["Of \(Figures.text(total)) \(unit) a day that is ", "*\(shown(percent))%", "; \(Figures.text(total - cut.amount)) \(unit) are left."],
             values: [Figures.value(percent, "%"), Figures.value(total - cut.amount, unit), Figures.value(cut.amount, unit)],
             working: ["\(sum) = \(Figures.text(total)) \(unit)", "cut / day × 100 = \(Figures.text(cut.amount)) / \(Figures.text(total)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// `0.05 off each of my doses`, `0.05 mL less from every one`.
+    private static func isFromEach(_ cut: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let behind = line.pieces[(cut.index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        guard let place = behind.firstIndex(where: { ["each", "every", "all", "both"].contains($0) }), place < 3 else { return false }
+        return place == 0 || ["from", "off", "minus", "at", "on", "of"].contains(behind[place - 1])
+    }
+
+    private static func fromEach(_ cut: AskedLine.Placed, count: Fraction, _ total: Fraction, _ doses: [String]) -> CalculationReading? {
+        let unit = cut.quantity.measure == .volume ? "mL" : "mg"
+        let off = cut.amount * count
+        guard off < total else { return nil }
+        let percent = Fraction(100) * off / total
+        return .result(Calculation(
+            "\(Figures.text(cut.amount)) \(unit) off each of \(count) doses of \(Figures.list(doses)) \(unit)", says: ["Of \(Figures.text(total)) \(unit) a day \(Figures.text(off)) \(unit) goes: that is ", "*\(shown(percent))%", "; \(Figures.text(total - off)) \(unit) are left."],
+            values: [Figures.value(percent, "%"), Figures.value(total - off, unit), Figures.value(off, unit)],
+            working: ["\(count) × \(Figures.text(cut.amount)) \(unit) = \(Figures.text(off)) \(unit)", "cut / day × 100 = \(Figures.text(off)) / \(Figures.text(total)) × 100 = \(Figures.text(percent))%"]))
     }
 
     /// `of the whole day`, `of the day's total`, `of my daily dose`.

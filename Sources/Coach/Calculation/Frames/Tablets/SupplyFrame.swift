@@ -5,6 +5,7 @@ import Taper
 enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
+        if isToldStock(line), line.doses.contains(where: { isStock($0, line) }) { return lasting(line) }
         guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || isPackAsked(line) || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
@@ -19,6 +20,11 @@ enum SupplyFrame: CalculationFrame {
         if line.says("how", "many"), line.intervals == [Interval(count: .one, unit: .day)], line.spans.count == 1, !Vetoes.seeksAdvice(line), let each = perDay(line) { return each }
         if line.asks.count("ml", "any") || line.asks.amount && (line.has("ml") || line.first(.concentration) != nil) { return volumeNeeded(line) }
         return nil
+    }
+
+    /// "9.5 mg is everything in the house and I go through 0.38 a day": said without a question.
+    private static func isToldStock(_ line: AskedLine) -> Bool {
+        line.has("everything") || line.says("all", "i", "have") || line.says("all", "there", "is") ? !line.asks.isStrong && line.strangers <= 2 && !Vetoes.seeksJudgement(line) && !line.has("feel", "help") : false
     }
 
     /// "two weeks away, one and a quarter tabs daily. pack?"
@@ -62,7 +68,7 @@ enum SupplyFrame: CalculationFrame {
 
     /// "45 mg of klonopin saved up, 1.25 a day, days?": all the drug that there is, in mg.
     static func isStock(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        guard item.quantity.measure == .dose, item.quantity.rate == nil, line.doses.count == 2, line.placed.count == 2, line.asks.duration || line.asks.count("day", "week", "month"), line.has("saved", "left", "stock", "supply", "total", "worth", "stash", "got", "have"), !line.has("until", "cut", "minus", "off", "zero", "drop", "down") else { return false }
+        guard item.quantity.measure == .dose, item.quantity.rate == nil, line.doses.count == 2, line.placed.count == 2, line.asks.duration || line.asks.count("day", "week", "month") || isToldStock(line), line.has("saved", "left", "stock", "supply", "total", "worth", "stash", "got", "have", "own", "everything", "all"), !line.has("until", "cut", "minus", "off", "zero", "drop", "down") else { return false }
         return line.doses.contains { $0.index != item.index && $0.quantity.rate == Interval(count: .one, unit: .day) && $0.amount * Fraction(5) <= item.amount }
     }
 

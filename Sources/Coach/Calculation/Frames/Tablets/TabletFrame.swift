@@ -52,10 +52,18 @@ enum TabletFrame: CalculationFrame {
         let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
         var other = line.pieces.indices.lazy.filter { $0 > first.index && line.word($0 + 1) == "of" && ["it", "that", "this"].contains(line.word($0 + 2) ?? "") }.compactMap { names[line.word($0) ?? ""] }.first
         if other == nil, line.placed.count == 2 { other = shareOfIt(line.placed[1]) }
+        // "half of my 2 mg, but I split the half again"
+        if other == nil, line.placed.count == 1, isSplitAgain(line, behind: first.index) { other = Fraction(1, over: 2) }
         guard let other else { return nil }
         let amount = first.amount * other
         return .result(Calculation(
             "\(Figures.text(other)) of \(Figures.text(share)) of \(Figures.mg(strength))", says: ["That is ", "*\(Figures.mg(amount))", "."], values: [Figures.value(amount, "mg")], working: ["\(other) × \(share) × \(Figures.mg(strength)) = \(Figures.mg(amount))"]))
+    }
+
+    /// `split the half again`, `halved that again`: in two.
+    private static func isSplitAgain(_ line: AskedLine, behind place: Int) -> Bool {
+        guard let again = line.pieces.indices.first(where: { $0 > place && line.word($0) == "again" }) else { return false }
+        return line.pieces[place..<again].suffix(6).contains { ["split", "halve", "snapped", "broke", "cut"].contains($0.word ?? "") }
     }
 
     private static func milligrams(_ line: AskedLine) -> CalculationReading? {

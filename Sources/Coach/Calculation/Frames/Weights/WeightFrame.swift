@@ -42,7 +42,7 @@ enum WeightFrame: CalculationFrame {
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // ".170 .174 .169, the mean weight in g"
-            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.has("mean", "average"), line.asks.weight, line.asks.count("g") || line.says("in", "g"), line.strengths.isEmpty, line.doses.count >= 2, line.doses.allSatisfy({ $0.quantity.measure == .bare && $0.amount < .one }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, line.has("mean", "average"), line.asks.weight, isListOfGrams(line), line.doses.count >= 2, line.doses.allSatisfy({ $0.quantity.measure == .bare && $0.amount < .one }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             if item.role == .weight { return Weight(grams: item.amount / Fraction(1000), isMilligrams: true, index: item.index) }
             return nil
         }
@@ -202,11 +202,20 @@ enum WeightFrame: CalculationFrame {
             working: (isRemoved ? ["weight left = \(whole.text(whole.grams)) − \(whole.text(piece.grams)) = \(whole.text(left))"] : []) + ["strength × weight / tablet weight = \(Figures.mg(strength)) × \(whole.text(left)) / \(whole.text(whole.grams)) = \(Figures.mg(drug))"], cautions: [caution]))
     }
 
+    /// ".170 .174 .169, the mean weight in g", and of tablets whose strength is said three weights or more.
+    private static func isListOfGrams(_ line: AskedLine) -> Bool {
+        if line.strengths.isEmpty { return line.asks.count("g") || line.says("in", "g") }
+        return line.doses.count >= 3 && line.has("weigh") && line.doses.allSatisfy { $0.quantity.style == .decimal && $0.amount > Fraction(1, over: 50) && $0.amount < .one }
+    }
+
     /// "so 1 mg of powder = how much drug", "how much is in 3 mg of powder": it is weighed, and not taken off.
     private static func isAskedOfPowder(_ piece: Weight, _ line: AskedLine) -> Bool {
-        guard line.word(piece.index + 1) == "of", line.word(piece.index + 2) == "powder", !line.has("shave", "off", "left", "minus", "cut", "discard", "lost") else { return false }
-        let next = line.pieces.indices.contains(piece.index + 3) ? line.pieces[piece.index + 3] : .sign("?")
-        return next == .sign("=") || next == .sign("?") || ["is", "contain", "has", "how", "equal"].contains(next.word ?? "")
+        let place = ["the", "my", "that"].contains(line.word(piece.index + 2) ?? "") ? piece.index + 3 : piece.index + 2
+        let isOfTablet = line.word(place) == "tablet" && ["every", "each", "per"].contains(line.word(piece.index - 1) ?? "")
+        guard line.word(piece.index + 1) == "of", line.word(place) == "powder" || isOfTablet, !line.has("shave", "off", "left", "minus", "cut", "discard", "lost") else { return false }
+        let next = line.pieces.indices.contains(place + 1) ? line.pieces[place + 1] : .sign("?")
+        // "capsules with 25 mg of the powder each"
+        return next == .sign("=") || next == .sign("?") || ["is", "each", "contain", "has", "how", "equal"].contains(next.word ?? "")
     }
 
     private static func held(_ piece: Weight, _ whole: Weight, _ strength: Fraction, _ drug: Fraction) -> CalculationReading? {
