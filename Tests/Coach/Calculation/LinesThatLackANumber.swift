@@ -69,5 +69,8 @@ enum LinesThatLackANumber {
         "holding after every cut, 6 cuts left, how many weeks",
         "on .5, lowering every 2 weeks, dose in 8 weeks?",
         "i was on 2, went down on monday, what percent?",
+        "how many more cuts for me at .05 each",
+        "cutting .03 each, how many cuts do i have left",
+        "she is at 2 mg and wants to finish in equal monthly cuts. how big is each cut?",
     ]
 }

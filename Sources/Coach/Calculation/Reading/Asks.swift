@@ -35,6 +35,7 @@ struct Asks: Equatable {
             case .drug, .interval, .quantity, .sign: break
             }
         }
+        readTurns(pieces)
     }
 
     private mutating func read(_ word: String, _ index: Int, _ pieces: [Piece]) {
