@@ -29,6 +29,7 @@ extension Asks {
                 let behind = pieces[(index + 1)...].prefix(3).compactMap(\.word)
                 if behind.count == 3, ["more", "further"].contains(behind[0]), behind[1] == "of", those.contains(behind[2]) { return true }
                 // "did six cuts of 0.05, how many more to get to 0.5"
+                if next == "left", after != "me", pieces[..<index].contains(where: { $0.quantity.map { $0.measure == .cuts && $0.amount > .one } == true }) { return true }
                 if next == "more", ["to", "until", "before", "left"].contains(after), pieces[..<index].contains(where: { $0.quantity.map { $0.measure == .cuts && $0.amount > .one } == true }) { return true }
                 let isEnd = pieces.contains { ["until", "zero"].contains($0.word ?? "") }
                 return isEnd && ["is", "are"].contains(next) && ["there", "that"].contains(after) && isClosed(index + 3, pieces)

@@ -61,7 +61,7 @@ enum EvenStepsFrame: CalculationFrame {
 
     /// "1.3 mg divided evenly over 52 weeks gives a weekly cut of": all of it, in equal parts, one each time.
     private static func isSpread(_ line: AskedLine) -> Bool {
-        guard line.has("split", "spread"), line.has("cut", "drop", "down"), line.has("equally", "equal", "even"), line.spans.count == 1, line.doses.count == 1 else { return false }
+        guard line.has("split", "spread") || line.asks.amount, line.has("cut", "drop", "down"), line.has("equally", "equal", "even"), line.spans.count == 1, line.doses.count == 1 else { return false }
         return ["over", "in", "into", "across", "by"].contains(line.word(line.spans[0].index - 1) ?? "")
     }
 

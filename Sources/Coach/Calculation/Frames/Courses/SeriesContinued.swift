@@ -34,6 +34,8 @@ enum SeriesContinued: CalculationFrame {
         guard let last = line.doses.last?.index else { return false }
         let behind = line.pieces[(last + 1)...]
         if behind.indices.contains(where: { line.word($0) == "then" && (behind.last == line.pieces[$0] || line.pieces.indices.contains($0 + 1) && (line.pieces[$0 + 1] == .sign("?") || line.word($0 + 1) == "what")) }) { return true }
+        // "2, 1.5, 1 and after that?"
+        if behind.compactMap(\.word).filter({ $0 != "and" }) == ["after", "that"] { return true }
         let words = (behind + line.pieces[..<(line.doses.first?.index ?? 0)]).compactMap(\.word)
         let isNext = words.contains("next") || zip(words, words.dropFirst()).contains { ["one", "comes", "come", "what", "follows", "dose"].contains($0) && ["after", "next", "follows"].contains($1) }
         return isNext && line.asks.isAny && !words.contains { ["week", "weeks", "month", "months", "day", "days", "every", "when"].contains($0) }

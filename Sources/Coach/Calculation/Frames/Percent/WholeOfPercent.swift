@@ -9,13 +9,20 @@ enum WholeOfPercent: CalculationFrame {
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         // "what dose has 0.02 as its 2.5%"
         let isItsShare = part.index < percent.index && percent.index - part.index <= 3 && line.word(part.index + 1) == "as"
-        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid, !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid || isEqualed(percent, part, line), !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
         guard line.asks.dose || line.asks.what || line.asks.amount, !line.has("left", "leave", "new", "next", "after", "minus") else { return nil }
         let whole = part.amount * Fraction(100) / percent.amount
         return .result(Calculation(
             "the dose of which \(Figures.mg(part.amount)) is \(Figures.text(percent.amount))%", says: ["\(Figures.mg(part.amount)) is \(Figures.text(percent.amount))% of ", "*\(Figures.mg(whole))", "."],
             values: [Figures.value(whole, "mg")], working: ["part × 100 / percent = \(Figures.mg(part.amount)) × 100 / \(Figures.text(percent.amount)) = \(Figures.mg(whole))"]))
+    }
+
+    /// `if 4% is 0.05, what is my dose`: the percentage comes to it, and the dose is asked for.
+    private static func isEqualed(_ percent: AskedLine.Placed, _ part: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard part.index == percent.index + 2, ["is", "equal", "makes"].contains(line.word(percent.index + 1) ?? "") || line.pieces[percent.index + 1] == .sign("=") else { return false }
+        let behind = line.pieces[(part.index + 1)...].compactMap(\.word)
+        return zip(behind, behind.dropFirst()).contains { ["my", "the", "whole", "full", "her", "his"].contains($0) && $1 == "dose" } || behind.suffix(3) == ["am", "i", "on"]
     }
 
     /// `0.25 is 5% of my dose`, and of no other number.
