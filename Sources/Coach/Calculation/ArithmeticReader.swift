@@ -35,7 +35,9 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay, CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
+        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay,
+        CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, NextPercentCut.read, BothMethods.amountAndPercent,
+        CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
         PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,

@@ -132,6 +132,14 @@ public enum TaperFailure: Error {
     }
 }
 
+extension Session {
+    /// A line that begins with "taper", isn't a plan and is a sum.
+    fileprivate func isSumOfATaper(_ words: String) -> Bool {
+        guard case .failure = schedule(words), case .result? = arithmetic.read("taper " + words) else { return false }
+        return true
+    }
+}
+
 extension Command {
     static let taper = Command(
         name: "taper", aliases: [], summary: "Compute a taper and show how it stands against each guideline.",
@@ -145,7 +153,8 @@ extension Command {
         // "taper off clonazepam how" is a question; a plan has a number in it.
         fits: { $0.contains(where: \.isNumber) },
         // "taper schedule for 30 mg oxycodone" is a wish that is refused; with a comma it is a plan with an error in it.
-        suits: { session, words in words.contains(",") || session.refusal(of: "taper " + words) == nil }
+        // "taper length for 4 mg at 0.25 every ten days" names no medicine and asks for a number.
+        suits: { session, words in (words.contains(",") || session.refusal(of: "taper " + words) == nil) && !session.isSumOfATaper(words) }
     ) { session, words in
         switch session.schedule(words) {
         case .success(let schedule): session.reply(with: schedule)

@@ -44,6 +44,7 @@ import Testing
     @Test(arguments: [
         "filed .004 off my .1 g 1mg tablet and then another .004, how many mg is left", "1mg in 100 ml, i drink 90 today and a ml less every day, mg on day 9",
         "half my 1mg tab weighs .082, quarter of the whole should weigh", "1 mg in 100 ml, started leaving 1 ml out and 1 more each day. mg on day 25",
+        "i take .5 twice a week, how much a month", "10% of .5 is .06, and 5%?", "1 of 5 cuts done from 2 mg by .2, how many more",
     ])
     func noNumberIsPassedOver(line: String) {
         if case .result(let calculation)? = ArithmeticReaderTests.reader.read(line) { Issue.record("\(line): \(calculation.values)") }

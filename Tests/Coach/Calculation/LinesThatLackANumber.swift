@@ -73,5 +73,8 @@ enum LinesThatLackANumber {
         "i started on 9 april, how many days is that",
         "dad gives me 2 of the pills per day and i wonder how long they will last",
         "refill isnt til the 19th, how many short will i be",
+        "how many more cuts for me at .05 each",
+        "cutting .03 each, how many cuts do i have left",
+        "she is at 2 mg and wants to finish in equal monthly cuts. how big is each cut?",
     ]
 }

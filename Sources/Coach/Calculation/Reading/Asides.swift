@@ -21,7 +21,8 @@ enum Asides {
     /// Whether a clause says nothing to a sum. A question for a judgement ("is that ok?") is no aside: it is what the line is about.
     private static func isAside(_ clause: String, _ asked: (String) -> AskedLine?) -> Bool {
         let words = Vetoes.words(clause)
-        guard !words.isEmpty, !clause.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return false }
+        // ", % pls": the percentage is asked for.
+        guard !words.isEmpty, !clause.contains("%"), !clause.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return false }
         if verdicts.contains(words[0]), words.count <= 6, words.contains(where: judged.contains), !clause.hasSuffix("?") { return true }
         if requests.contains(where: { words.starts(with: $0) }), words.count <= 9 { return !words.contains(where: isOfSums) }
         guard !asks(words, clause), !words.contains(where: isOfSums) else { return false }
@@ -63,10 +64,19 @@ enum Asides {
     }
 
     private static func withoutClosers(_ line: String) -> String {
-        var rest = line
+        var rest = withoutWonder(line)
         while let closer = closers.first(where: { rest.lowercased().hasSuffix(" " + $0) }) { rest.removeLast(closer.count + 1) }
         while let last = rest.last, ",;:".contains(last) || rest.hasSuffix("..") { rest.removeLast() }
         return rest
+    }
+
+    /// `half a percent of .5 mg, is that even a crumb`: wonder at how little it is, and nothing that is asked.
+    private static func withoutWonder(_ line: String) -> String {
+        let words = line.split(separator: " ")
+        guard let even = words.lastIndex(where: { $0.lowercased() == "even" }), even > 3, words.count - even <= 4, ["is", "isnt"].contains(words[even - 2].lowercased()), ["that", "it", "this"].contains(words[even - 1].lowercased()) else { return line }
+        let little: Set<String> = ["a", "an", "crumb", "speck", "dot", "grain", "dust", "thing", "anything", "something", "crumb?", "speck?", "dot?", "grain?", "dust?", "thing?", "anything?", "something?"]
+        guard even + 1 < words.count, words[(even + 1)...].allSatisfy({ little.contains($0.lowercased()) }) else { return line }
+        return words[..<(even - 2)].joined(separator: " ")
     }
 
     /// With these a line begins before it comes to the point.

@@ -85,12 +85,14 @@ struct AskedLine {
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
         guard words.contains(word) else { return false }
-        guard ["ok", "okay", "help", "right", "good", "usual"].contains(word) else { return true }
+        guard ["ok", "okay", "help", "right", "good", "usual", "slow"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
             // "how long is that good for"
             if word == "good", self.word(index + 1) == "for", words.contains("long") { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
+            // "slow old man here"
+            if word == "slow" { return !["old", "man", "woman", "lady", "brain", "head", "learner", "reader"].contains(self.word(index + 1) ?? "") }
             // "my usual nightly", "usual is 3.2 mL"
             if word == "usual" { return !["my", "her", "his"].contains(self.word(index - 1) ?? "") && index != 0 }
             // "on 2.25 right now"

@@ -37,6 +37,7 @@ struct Asks: Equatable {
             case .drug, .interval, .quantity, .sign: break
             }
         }
+        readTurns(pieces)
     }
 
     private mutating func read(_ word: String, _ index: Int, _ pieces: [Piece]) {

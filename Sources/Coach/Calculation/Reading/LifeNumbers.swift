@@ -76,9 +76,14 @@ enum LifeNumbers {
 
     /// ", 61,": alone between commas, far above every dose of the line.
     private static func isAgeBetweenCommas(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
-        guard isAgeLike(number), number.amount >= Fraction(18), index > 0, pieces.indices.contains(index + 2), pieces[index - 1] == .sign(","), pieces[index + 1] == .sign(","), pieces[index + 2].word != nil else { return false }
+        guard isAgeLike(number), number.amount >= Fraction(18), index > 0, pieces.indices.contains(index + 2), pieces[index - 1] == .sign(","), pieces[index + 1] == .sign(","), pieces[index + 2].word != nil || isDrug(pieces[index + 2]) else { return false }
         let others = pieces.indices.filter { $0 != index }.compactMap { pieces[$0].quantity }.filter { $0.measure == .dose }
         return !others.isEmpty && others.allSatisfy { $0.amount * Fraction(4) < number.amount }
+    }
+
+    private static func isDrug(_ piece: Piece) -> Bool {
+        if case .drug = piece { return true }
+        return false
     }
 
     private static func isSex(_ piece: Piece) -> Bool { ["f", "m", "yo", "y"].contains(piece.word ?? "") }
@@ -98,6 +103,8 @@ enum LifeNumbers {
         // "half a year of 5% cuts" is the sum's own.
         if next == "of", pieces.indices.contains(index + 2), pieces[index + 2].quantity.map({ $0.measure == .percent || $0.isDoseLike }) == true, pieces[(index + 2)...].prefix(4).contains(where: { $0.word == "cut" }) { return false }
         if ["on", "of", "now", "current", "already", "long", "since", "later"].contains(next ?? "") { return true }
+        // "clonazepam 2 mg for thirty years.": nobody plans so far ahead.
+        if next == nil, before.last == "for", number.amount >= Fraction(3), index > 1, pieces[index - 2].quantity?.isDoseLike == true || isDrug(pieces[index - 2]), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign(".") || pieces[index + 1] == .sign(",") { return true }
         // "been on ativan nineteen years."
         if next == nil, Set(before).isSuperset(of: ["been", "on"]), case .drug = pieces[max(0, index - 1)] { return true }
         return before.last == "after" && next == "on" || ["for", "nearly", "almost", "about", "since", "been"].contains(before.last ?? "") && !Set(before).isDisjoint(with: ["been", "on", "taken", "take", "used", "had"])

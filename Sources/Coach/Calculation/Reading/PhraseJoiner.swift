@@ -203,9 +203,14 @@ enum PhraseJoiner {
             let whos: Set<String> = ["i", "im", "he", "hes", "she", "shes", "we", "is", "ive"]
             guard whos.contains(pieces[index + 2].word ?? "") else { continue }
             var end = index + 2
-            while pieces.indices.contains(end + 1), end < index + 5, ["am", "is", "on", "at", "take", "have", "got", "left", "been", "current"].contains(pieces[end + 1].word ?? "") { end += 1 }
+            while pieces.indices.contains(end + 1), end < index + 5, !isEqualTo(end + 1, pieces), ["am", "is", "on", "at", "take", "have", "got", "left", "been", "current"].contains(pieces[end + 1].word ?? "") { end += 1 }
             pieces.replaceSubrange((index + 1)...end, with: [.word("current")])
         }
+    }
+
+    /// `5% of what I take is 0.03`: the verb says what it comes to.
+    private static func isEqualTo(_ place: Int, _ pieces: [Piece]) -> Bool {
+        pieces[place].word == "is" && pieces.indices.contains(place + 1) && pieces[place + 1].quantity?.isDoseLike == true
     }
 
     /// `two 10 mL bottles`, `2 bottles of 10 mL`: all of them together.

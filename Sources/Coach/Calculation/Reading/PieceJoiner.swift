@@ -7,6 +7,8 @@ enum PieceJoiner {
         LifeNumbers.removed(from: &pieces)
         theOne(&pieces)
         SpokenTimes.joined(&pieces)
+        SpokenDoses.joined(&pieces)
+        CutTurns.joined(&pieces)
         PhraseJoiner.joined(&pieces)
         MixtureJoiner.joined(&pieces)
         ScaleJoiner.joined(&pieces)
@@ -20,6 +22,7 @@ enum PieceJoiner {
         PhraseJoiner.timesBefore(&pieces)
         numberedTimes(&pieces)
         countedCuts(&pieces)
+        WholeTablets.joined(&pieces)
         TabletsJoiner.joined(&pieces)
         TimedTablets.joined(&pieces)
         HoursJoiner.joined(&pieces)
@@ -196,6 +199,8 @@ enum PieceJoiner {
                 pieces[index] = .quantity(count)
                 continue
             }
+            // "I'm at 4, .25 cuts": where it stands, and no number of cuts.
+            if index > 0, ["at", "on"].contains(pieces[index - 1].word ?? ""), pieces.contains(where: { $0.word == "many" }), next == index + 1 { continue }
             guard pieces.indices.contains(next + 1), let size = pieces[next].quantity, size.measure == .percent || size.isDoseLike,
                 pieces[next + 1].word == "cut" || pieces[next + 1].word == "drop"
             else { continue }

@@ -53,6 +53,13 @@ extension QuantityReader {
             quantity.measure = .volume
             quantity.amount = amount * Fraction(1000)
             finish(quantity, next + 1)
+        // "a 5er", and "doing 10s" of cuts: so many percent.
+        case "er" where token.isGlued && amount <= Fraction(50), "ers" where token.isGlued && amount <= Fraction(50):
+            quantity.measure = .percent
+            finish(quantity, next + 1)
+        case "s" where token.isGlued && isSizeOfCuts(quantity):
+            quantity.measure = .percent
+            finish(quantity, next + 1)
         case "s" where token.isGlued:
             // "down by .0625s": so much each time, and no tablet.
             quantity.isStrength = pieces.last?.word != "by"
@@ -102,6 +109,12 @@ extension QuantityReader {
         case "full" where word(next + 1) == "tablet", "whole" where word(next + 1) == "tablet": tablets(quantity, next + 2)
         default: finish(quantity, next)
         }
+    }
+
+    /// `next dose after 0.81 doing 10s`: a way to cut, where no tablet is told.
+    private func isSizeOfCuts(_ quantity: Quantity) -> Bool {
+        guard quantity.style == .whole, quantity.amount > .one, quantity.amount <= Fraction(30), ["doing", "do", "did"].contains(pieces.last?.word ?? "") else { return false }
+        return !tokens.contains { $0.name == "tablet" }
     }
 
     /// `half mil tab`, `2 mil valium`: of a tablet or a medicine a "mil" is a milligram.
@@ -190,6 +203,17 @@ extension QuantityReader {
         return word(place) == "tablet"
     }
 
+    /// "half a tab at 8, a whole one at night, 1 mg tabs": an hour, where another time of day is told.
+    private func isHourOfTablets(_ place: Int) -> Bool {
+        guard let hour = token(place), hour.style == .whole, let number = hour.number, number > .zero, number <= Fraction(12) else { return false }
+        guard token(place + 1) == nil || isSign(place + 1, ",") || isSign(place + 1, ".") || isSign(place + 1, "?") || ["and", "plus", "then"].contains(word(place + 1) ?? "") else { return false }
+        let isAnotherHour = tokens.indices.contains { $0 + 1 != place && tokens[$0].word == "at" && token($0 + 1).map { $0.style == .whole && $0.number.map { $0 <= Fraction(12) } == true } == true && word($0 + 2) != "mg" }
+        let isTimed = isAnotherHour || tokens.contains { ["morning", "night", "noon", "am"].contains($0.name ?? "") }
+        // The strength of the tablets is told elsewhere: "1 mg tabs".
+        let isStrong = tokens.indices.contains { $0 != place && tokens[$0].number != nil && (word($0 + 1) == "mg" && word($0 + 2) == "tablet" || token($0 + 1)?.word == "s" || word($0 + 1) == "tablet" && tokens[$0].style == .decimal) }
+        return isTimed && (isStrong || number > Fraction(2))
+    }
+
     private func interval(at place: Int) -> Bool { ["a", "per", "each", "every"].contains(word(place) ?? "") && word(place + 1) == "day" || isSign(place, "/") && word(place + 1) == "day" }
 
     /// Behind `tablets`: their strength, where it is said.
@@ -213,6 +237,7 @@ extension QuantityReader {
             place = start
         }
         if isLinked, isArticle(start), token(start + 1)?.number != nil { start += 1 }
+        if word(place) == "at", isHourOfTablets(start) { return finish(quantity, place) }
         // "56 tabs at 1 3/4 tabs a day": what is taken, and no strength.
         if isLinked, let taken = token(start), taken.number != nil, word(start + 1) == "tablet" || taken.style == .quotient && word(start + 1) != "mg" && (interval(at: start + 1) || word(start + 1) == "daily"), taken.style == .quotient && word(start + 1) != "tablet" || isSign(start + 2, "/") || ["a", "per", "each", "every", "daily"].contains(word(start + 2) ?? "") { return finish(quantity, place) }
         if let strength = token(start)?.number {

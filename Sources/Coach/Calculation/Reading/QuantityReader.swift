@@ -280,7 +280,7 @@ struct QuantityReader {
     private func hourOfADose(_ quantity: Quantity, _ next: Int) -> String? {
         guard quantity.style == .whole, quantity.amount <= Fraction(12), quantity.amount > .zero else { return nil }
         let isAfternoon = quantity.amount < Fraction(6)
-        if pieces.last?.word == "at", isHalfADose(next) { return isAfternoon ? "noon" : "morning" }
+        if pieces.last?.word == "at", isHalfADose(next) || isDecimal(next) && isListOfHours { return isAfternoon ? "noon" : "morning" }
         // As it is typed: `word` knows "pm" by its time of day.
         let half = token(next)?.word ?? ""
         guard half == "am" || half == "pm" else { return nil }
@@ -289,6 +289,25 @@ struct QuantityReader {
         if isNamedByTheNextHour(next) { return nil }
         if half == "am" { return "morning" }
         return isAfternoon || quantity.amount == Fraction(12) ? "noon" : "night"
+    }
+
+    /// `.5 at 7 1 at 1 .5 at 9 total`: two doses or more with an hour each, and nothing here that the number could count.
+    private func isOneOfHours(_ next: Int) -> Bool {
+        let hours = tokens.indices.dropFirst().filter { place in
+            guard tokens[place].word == "at", let hour = token(place + 1), hour.style == .whole, let number = hour.number, number <= Fraction(12), number > .zero else { return false }
+            return tokens[place - 1].number != nil || tokens[place - 1].name == "mg" || tokens[place - 1].name == "tablet"
+        }
+        guard hours.count >= 2 else { return false }
+        if token(next)?.number != nil { return token(next)?.isGlued == false }
+        return ["total", "what", "sum", "how", "whats", "then", "so", "tonight", "today", "daily"].contains(word(next) ?? "")
+    }
+
+    /// `at 8 .25, at 2 .125`: the hour first, and more than once.
+    private var isListOfHours: Bool {
+        tokens.indices.filter { place in
+            guard tokens[place].word == "at", let hour = token(place + 1), hour.style == .whole, hour.number.map({ $0 <= Fraction(12) }) == true else { return false }
+            return isDecimal(place + 2)
+        }.count >= 2
     }
 
     private func isHalfADose(_ place: Int) -> Bool {
@@ -324,7 +343,9 @@ struct QuantityReader {
         guard pieces.dropLast().last?.word == "tablet" || pieces.dropLast().last?.quantity.map({ $0.isDoseLike || $0.measure == .tablets }) == true else { return nil }
         let isHour = token(next)?.isGlued == true && token(next)?.word == "h"
         let isAlone = token(next) == nil || isSign(next, ",") || isSign(next, "?") || isSign(next, ".") || isSign(next, "+") || ["and", "plus", "then"].contains(token(next)?.word ?? "")
-        guard isHour || isAlone else { return nil }
+        // ".25 at 8am .125 at 2 .375 bedtime": the next dose follows the hour.
+        let isBeforeDose = quantity.amount <= Fraction(12) && quantity.amount > .zero && (isDecimal(next) && token(next)?.isGlued == false || isOneOfHours(next))
+        guard isHour || isAlone || isBeforeDose else { return nil }
         return quantity.amount < Fraction(11) ? "morning" : quantity.amount < Fraction(16) ? "noon" : "night"
     }
 

@@ -77,6 +77,8 @@ enum Roles {
         if near.prefix(2) == ["many", "how"], behind.first == "cut", quantity.isDoseLike, !quantity.isStrength { return true }
         // "at 0.05 a cut"
         if ["a", "per", "each", "every"].contains(behind.first ?? ""), behind.dropFirst().first == "cut", near.first != "starting", near.first != "off" { return true }
+        // "ten of valium, half a mg comes off at a go"
+        if near.isEmpty, ["comes", "come", "came"].contains(behind.first ?? ""), behind.dropFirst().first == "off" { return true }
         guard let nearest = near.first else { return quantity.rate.map { $0.hours > Fraction(24) } ?? false }
         // "a 10% cut 0.5 mg", "a .05 cut .6 mg": the noun ends there. "1 mg dropping .125": the verb takes what follows.
         if ["cut", "drop"].contains(nearest), let place = pieces[..<index].lastIndex(where: { $0.word == nearest }), place > 0, let before = pieces[place - 1].quantity,

@@ -4,6 +4,7 @@ import Taper
 /// comes when it comes anyway. Left in, it would pass for a number of its own.
 enum SaidTwice {
     static func removed(from pieces: inout [Piece]) {
+        shareInFigures(&pieces)
         inFigures(&pieces)
         still(&pieces)
         firstCut(&pieces)
@@ -13,8 +14,22 @@ enum SaidTwice {
     private static func inFigures(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 1] == .sign(",") {
             guard let words = pieces[index].quantity, let figures = pieces[index + 2].quantity, words.isDoseLike, figures.isDoseLike, words.amount == figures.amount, words.style != figures.style else { continue }
-            let isClosed = pieces.indices.contains(index + 3) && pieces[index + 3] == .sign(",")
+            let isClosed = isClosed(index + 3, pieces)
             pieces.removeSubrange((index + 1)...(isClosed ? index + 3 : index + 2))
+        }
+    }
+
+    private static func isClosed(_ place: Int, _ pieces: [Piece]) -> Bool { pieces.indices.contains(place) && pieces[place] == .sign(",") }
+
+    /// `less a sixteenth (.0625) each month`: an eighth or less of a mg, by its figures. A tenth (0.1) may be one of the dose.
+    private static func shareInFigures(_ pieces: inout [Piece]) {
+        let parts = [8, 16, 32, 64].map { Fraction(100) / Fraction($0) }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 1] == .sign(",") {
+            guard let words = pieces[index].quantity, let figures = pieces[index + 2].quantity, figures.isDoseLike, figures.style == .decimal else { continue }
+            let isShare = words.measure == .percent && words.style == .quotient && parts.contains(words.amount) && words.amount == figures.amount * Fraction(100) || words.measure == .shareOfDose && words.amount == figures.amount && parts.contains(words.amount * Fraction(100))
+            guard isShare else { continue }
+            if isClosed(index + 3, pieces) { pieces.remove(at: index + 3) }
+            pieces.removeSubrange(index...(index + 1))
         }
     }
 

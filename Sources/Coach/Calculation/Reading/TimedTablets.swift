@@ -3,6 +3,7 @@ import Taper
 /// Numbers that count tablets without saying so: "2 in the morning and one and a half at night, the tablets are 0.25, mg a day?"
 enum TimedTablets {
     static func joined(_ pieces: inout [Piece]) {
+        eachOfThem(&pieces)
         let strengths = pieces.compactMap(\.quantity).filter { $0.isStrength && $0.isDoseLike }
         guard strengths.count == 1, pieces.contains(where: { $0.word == "mg" }), pieces.contains(where: { $0.word == "tablet" }), !asksForTablets(pieces) else { return }
         guard pieces.allSatisfy({ piece in piece.quantity.map { $0.isStrength || $0.measure == .bare } ?? true }) else { return }
@@ -15,6 +16,22 @@ enum TimedTablets {
             tablets.strength = strengths[0].amount
             pieces[place] = .quantity(tablets)
         }
+    }
+
+    /// `1 at 8am, 1 at 2 and 2 at bedtime, 0.5 mg each`: so many tablets at a time, and no mg beside the 0.5.
+    private static func eachOfThem(_ pieces: inout [Piece]) {
+        let doses = pieces.indices.filter { pieces[$0].quantity?.measure == .dose }
+        guard doses.count == 1, let place = doses.first, case .quantity(var strength) = pieces[place], !strength.isStrength, strength.share == nil, pieces.indices.contains(place + 1), pieces[place + 1].word == "each", !asksForTablets(pieces) else { return }
+        let counts = pieces.indices.filter { isTimed($0, pieces) && isCount(pieces[$0]) }
+        let others = pieces.indices.filter { pieces[$0].quantity != nil && $0 != place && !counts.contains($0) }
+        guard counts.count >= 2, others.isEmpty else { return }
+        for index in counts {
+            guard case .quantity(var tablets) = pieces[index] else { continue }
+            (tablets.measure, tablets.strength) = (.tablets, strength.amount)
+            pieces[index] = .quantity(tablets)
+        }
+        strength.isStrength = true
+        pieces[place] = .quantity(strength)
     }
 
     /// A whole number, or one in words: 0.5 would be a dose.

@@ -125,6 +125,8 @@ enum AfterCutsFrame: CalculationFrame {
             return Count(cuts: Int(count), text: "\(count) cuts in \(span.text), the first after \(rate.text)", sooner: Int(count) + 1)
         }
         if line.has("next", "tomorrow") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
+            // "the dose after the next one": the second from now.
+            if isAfterNext(line) { return Count(cuts: 2, text: "the dose after the next one", sooner: nil) }
             let more = line.pieces.indices.filter { line.word($0) == "after" && (line.word($0 + 1) == "that" || line.word($0 - 1) == "one") || line.word($0) == "then" && $0 > 0 }.count
             let bare = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && line.before($0.index).first == "next" }
             let count = bare.map { Int($0.amount.numerator) } ?? 1 + more
@@ -132,6 +134,13 @@ enum AfterCutsFrame: CalculationFrame {
             return Count(cuts: count, text: count == 1 ? "the next dose" : "the next \(count) doses", sooner: nil, isList: true)
         }
         return nil
+    }
+
+    private static func isAfterNext(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard line.word(place) == "after", !["then", "that"].contains(line.word(place + 2) ?? "") else { return false }
+            return line.word(place + 1) == "next" || line.word(place + 1) == "the" && line.word(place + 2) == "next"
+        }
     }
 
     /// "10% of the original each time, done four times"

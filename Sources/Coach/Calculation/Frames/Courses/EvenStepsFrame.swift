@@ -17,14 +17,16 @@ enum EvenStepsFrame: CalculationFrame {
             end = target.amount
         } else if line.has("zero", "finish", "gone", "rid") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
-        } else if line.has("equally"), line.all(.cuts).count == 1, line.placed.count == 2, start.role != .cut, !line.has("left", "after", "lower", "down") {
+        } else if isOffInTime(line) || isSpread(line) {
+            end = .zero
+        } else if line.has("equally"), case let counts = line.all(.cuts).filter({ $0.amount > .one }), counts.count == 1, line.placed.filter({ $0.quantity.measure != .cuts }).count == 1, start.role != .cut, !line.has("left", "after", "lower", "down") {
             // "2 mg in 12 equal monthly cuts, size of a cut"
             end = .zero
         } else {
             return nil
         }
         guard amounts.filter({ !$0.amount.isZero }).count <= 2 else { return nil }
-        if let cuts = line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one {
+        if let cuts = line.all(.cuts).first(where: { $0.amount > .one }) ?? line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one {
             if !isVolume, let number = ordinal(line), number < cuts.amount { return afterSome(line, start.amount, end, cuts.amount, number) }
             let course = CourseOfSum.even(line, from: start.amount, to: end, steps: cuts.amount, every: line.intervals.first, unit: unit)
             return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false, course)
@@ -46,6 +48,21 @@ enum EvenStepsFrame: CalculationFrame {
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
+    }
+
+    /// "off in 8 weeks from 1 mg", "off it within 10 weeks": to zero in that time.
+    private static func isOffInTime(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard line.word(place) == "off" else { return false }
+            let next = ["it", "them", "this", "completely"].contains(line.word(place + 1) ?? "") ? place + 2 : place + 1
+            return ["in", "within", "over"].contains(line.word(next) ?? "") && line.pieces.indices.contains(next + 1) && line.pieces[next + 1].quantity?.span != nil
+        }
+    }
+
+    /// "1.3 mg divided evenly over 52 weeks gives a weekly cut of": all of it, in equal parts, one each time.
+    private static func isSpread(_ line: AskedLine) -> Bool {
+        guard line.has("split", "spread") || line.asks.amount, line.has("cut", "drop", "down"), line.has("equally", "equal", "even"), line.spans.count == 1, line.doses.count == 1 else { return false }
+        return ["over", "in", "into", "across", "by"].contains(line.word(line.spans[0].index - 1) ?? "")
     }
 
     /// "8 equal cuts from 1 mg to zero, dose after the third"

@@ -64,11 +64,26 @@ enum HowLongFrame: CalculationFrame {
     /// "20 steps at one each 2 weeks, how many weeks": whatever the doses are.
     private static func cutsAlone(_ line: AskedLine) -> CalculationReading? {
         let counts = line.all(.cuts).filter { $0.amount > .one }
-        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month") || line.asks.duration && line.has("left", "more", "for"), line.intervals.count <= 1, line.strangers <= 1, !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard counts.count == 1, let cuts = counts.first?.amount, cuts.isWhole, line.placed.allSatisfy({ $0.quantity.measure == .cuts }), line.asks.count("day", "week", "month") || line.asks.duration && line.has("left", "more", "for"), line.intervals.count <= 1, line.strangers <= (isFirstToLast(line) ? 3 : 1), !isAboutFeelings(line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         // "10 cuts left, how many weeks is that"
         guard let rate = line.intervals.first else { return line.strangers == 0 && line.pieces.count <= 12 ? .missing("How long is it from one cut to the next?", .every) : nil }
         guard rate.hours >= Fraction(24) else { return nil }
+        if isFirstToLast(line) { return firstToLast(line, cuts, rate) }
         return CourseAnswer.give(line, Course(start: nil, target: .zero, unit: "mg", rate: rate), nil, cuts: cuts, understood: "\(cuts) cuts", working: [], wantsCuts: false, wantsTime: true)
+    }
+
+    private static func isFirstToLast(_ line: AskedLine) -> Bool {
+        guard let first = line.pieces.firstIndex(of: .word("first")), let last = line.pieces.lastIndex(of: .word("last")), first < last, last - first <= 5 else { return false }
+        return ["between", "from"].contains { line.pieces[..<first].contains(.word($0)) }
+    }
+
+    /// "12 cuts 3 weeks apart, how many weeks between first and last": one time between less than there are cuts.
+    private static func firstToLast(_ line: AskedLine, _ cuts: Fraction, _ rate: Interval) -> CalculationReading {
+        let unit = unit(asked: line.asks, rate: rate)
+        let length = Interval(count: (cuts - .one) * rate.count, unit: rate.unit).count(in: unit)
+        return .result(Calculation(
+            "\(cuts) cuts, one every \(rate.afterEvery), from the first to the last", says: ["That is ", "*\(Figures.counted(length, unit.rawValue))", "."], values: [Figures.value(length, unit.rawValue)],
+            working: ["(cuts − 1) × time between = (\(cuts) − 1) × \(rate.text) = \(Figures.counted(length, unit.rawValue))"]))
     }
 
     /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.
@@ -137,6 +152,7 @@ enum HowLongFrame: CalculationFrame {
         if isFinish || line.has("zero", "gone", "empty", "out") || line.says("until", "off") || line.says("be", "off") || line.says("get", "off") || line.says("im", "off") || line.says("to", "off")
             || line.says("completely", "off") || line.says("fully", "off") || line.says("am", "off") || line.says("come", "off") || line.says("totally", "off") || line.says("to", "nothing")
         { return .zero }
+        if let lost = lostShare(line) { return .share(Fraction.one - lost) }
         if line.has("halfway") || line.has("half"), line.has("until", "to", "at", "reach", "before", "below", "get", "down") { return .share(Fraction(1, over: 2)) }
         if let share = line.first(.shareOfDose), line.has("until", "to", "at", "reach", "below"), share.amount < .one { return .share(share.amount) }
         // "how many 15% cuts to halve my dose"
@@ -144,6 +160,18 @@ enum HowLongFrame: CalculationFrame {
         if line.has("quarter"), line.has("until", "to", "at", "reach", "below", "before") { return .share(Fraction(1, over: 4)) }
         if line.has("threequarters"), line.has("until", "to", "at", "reach", "below") { return .share(Fraction(3, over: 4)) }
         return .unsaid
+    }
+
+    /// "lose a third of my dose", "until a quarter of it is off": what is gone, and not what is left.
+    private static func lostShare(_ line: AskedLine) -> Fraction? {
+        let names = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4)]
+        for place in line.pieces.indices {
+            guard let share = line.pieces[place].quantity.flatMap({ $0.measure == .shareOfDose ? $0.amount : nil }) ?? names[line.word(place) ?? ""], share < .one else { continue }
+            let before = line.pieces[max(0, place - 2)..<place].compactMap(\.word)
+            let behind = line.pieces[(place + 1)...].prefix(6).prefix { $0.word != nil }.compactMap(\.word)
+            if before.contains(where: { ["lose", "losing", "lost", "shed", "shedding", "drop"].contains($0) }) || behind.contains("gone") || behind.contains("off") && ["is", "comes"].contains(behind.first { ["is", "comes"].contains($0) } ?? "") { return share }
+        }
+        return nil
     }
 
     private static func findStart(_ course: inout Course, _ line: AskedLine, _ cut: AskedLine.Placed?) {

@@ -64,11 +64,23 @@ enum DayRearranged: CalculationFrame {
         let counts = line.placed.filter { $0.index != dose.index && $0.index != percent.index && !($0.quantity.measure == .times && $0.amount == .one) }
         // "in three equal doses, … keep three equal": the same count twice.
         guard !counts.isEmpty, counts.count <= 2, Set(counts.map(\.amount)).count == 1, let count = counts.first, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), isParts(count, line) else { return nil }
+        if isCutInParts(percent, count, line) {
+            let cut = dose.amount * percent.amount / Fraction(100)
+            return .result(Calculation(
+                "a cut of \(Figures.text(percent.amount))% of \(Figures.mg(dose.amount)), in \(count.amount) equal parts", says: ["The whole cut is \(Figures.mg(cut)), each part of it ", "*\(Figures.mg(cut / count.amount))", "."], values: [Figures.value(cut / count.amount, "mg"), Figures.value(cut, "mg")],
+                working: ["\(Figures.mg(dose.amount)) × \(Figures.text(percent.amount)) / 100 = \(Figures.mg(cut))", "\(Figures.mg(cut)) / \(count.amount) = \(Figures.mg(cut / count.amount))"]))
+        }
         let lowered = dose.amount * (Fraction(100) - percent.amount) / Fraction(100)
         let each = lowered / count.amount
         return .result(Calculation(
             "\(Figures.mg(dose.amount)) a day less \(Figures.text(percent.amount))%, in \(count.amount) equal parts", says: ["The day is then \(Figures.mg(lowered)) and each part ", "*\(Figures.mg(each))", "."], values: [Figures.value(each, "mg"), Figures.value(lowered, "mg")],
             working: ["\(Figures.mg(dose.amount)) × (1 − \(Figures.text(percent.amount)) / 100) = \(Figures.mg(lowered))", "\(Figures.mg(lowered)) / \(count.amount) = \(Figures.mg(each))"]))
+    }
+
+    /// "10% cut from 1.2 in two equal halves": the cut is a noun, and what is parted; of a day or of doses nothing is said.
+    private static func isCutInParts(_ percent: AskedLine.Placed, _ count: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.word(percent.index + 1) == "cut", ["from", "off", "of", "in", "on"].contains(line.word(percent.index + 2) ?? ""), percent.index < count.index, ["in", "into", "over"].contains(line.before(count.index).first ?? "") else { return false }
+        return count.quantity.measure != .times && !line.has("dose", "day", "daily", "morning", "night", "noon", "am", "left", "leave", "take") && line.intervals.isEmpty
     }
 
     /// So many parts of the day, and no doses of so much: `in 3 equal parts`, `over 3 doses`, `split in 2`.

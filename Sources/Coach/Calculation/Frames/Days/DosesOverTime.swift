@@ -9,6 +9,8 @@ enum DosesOverTime: CalculationFrame {
         else { return nil }
         let doses = line.doses
         guard !doses.isEmpty, doses.count <= 8, doses.allSatisfy({ $0.amount > .zero && $0.role != .cut && $0.role != .target }) else { return nil }
+        // "0.5 twice a week" is no daily dose.
+        guard line.all(.times).allSatisfy({ $0.quantity.rate.map { $0.hours <= Fraction(24) } ?? true }) else { return nil }
         let times = line.first(.times)?.amount
         let isTimed = doses.count > 1 && doses.allSatisfy { DayShares.isTimed($0, line) }
         let isDaily = doses.count == 1 && times == nil && doses[0].quantity.rate == Interval(count: .one, unit: .day) && !line.spans.isEmpty && line.has("mg", "much") && !line.has("tablet", "need")

@@ -5,7 +5,7 @@ import Taper
 enum SplitFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         // "0.0625 off each fortnight, four times" is no day; "than" compares two of them.
-        guard line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) || line.all(.times).isEmpty, !line.has("than") || line.all(.times).count < 2 else { return nil }
+        guard line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) || line.all(.times).isEmpty, line.all(.times).allSatisfy({ $0.quantity.rate.map { $0.hours <= Fraction(24) } ?? true }), !line.has("than") || line.all(.times).count < 2 else { return nil }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.allSatisfy({ isOneDay($0, line) }), !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
@@ -75,7 +75,7 @@ enum SplitFrame: CalculationFrame {
                 continue
             }
             // "half a 1 mg at 8, a quarter at 10": an hour, and no 10 mg.
-            if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3), line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
+            if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3) || !line.clocks.isEmpty, line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one

@@ -16,7 +16,7 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
@@ -104,6 +104,12 @@ enum AskBackFrame: CalculationFrame {
         if isPart, line.says("my", "dose"), line.doses.isEmpty, line.strengths.isEmpty, line.placed.count <= 1, line.asks.what || line.asks.amount, line.says("in", "mg") || line.asks.count("mg"), line.pieces.count <= 10 { return .missing("How much is your dose, in mg?", .plain) }
         guard line.has("split"), line.has("my", "his", "her"), line.has("dose", "amount", "total", "daily") || !line.intervals.isEmpty, line.doses.isEmpty, line.strengths.isEmpty, line.placed.count == 1, [.parts, .times, .bare].contains(line.placed[0].quantity.measure), line.asks.amount || line.asks.what || line.has("equally", "equal"), !line.has("tablet"), !Vetoes.seeksAdvice(line) else { return nil }
         return .missing("How much is it a day, in mg?", .plain)
+    }
+
+    /// "how many cuts left for me at 0.02 each": from which dose isn't said.
+    private static func cutsLeft(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.count("cut"), line.placed.count == 1, line.doses.count == 1, line.doses[0].role != .target, line.doses[0].quantity.share == nil, line.has("left", "more", "go"), line.has("each", "per", "every") || line.doses[0].role == .cut || line.says("a", "times"), line.has("me", "i", "my", "im", "have", "ive"), line.strangers == 0, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("From which dose, in mg?", .start)
     }
 
     /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.

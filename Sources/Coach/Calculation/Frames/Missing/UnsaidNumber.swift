@@ -58,7 +58,7 @@ enum UnsaidNumber: CalculationFrame {
     private static func equalAmounts(_ line: AskedLine) -> CalculationReading? {
         guard line.has("equal", "equally", "even", "same"), line.has("cut", "drop", "amounts", "amount", "minus"), line.has("zero", "finish", "to") || line.doses.contains(where: { $0.amount.isZero }), line.percents.isEmpty, line.spans.isEmpty, line.all(.cuts).isEmpty, line.all(.parts).isEmpty, line.first(.times) == nil, line.strengths.isEmpty, line.volumes.isEmpty, line.drugs.count < 2 else { return nil }
         let amounts = line.doses.filter { !$0.amount.isZero }
-        let isToZero = line.has("zero") || line.doses.contains { $0.amount.isZero }
+        let isToZero = line.has("zero", "finish") || line.doses.contains { $0.amount.isZero }
         guard amounts.count == (isToZero ? 1 : 2), amounts.allSatisfy({ $0.role != .cut && $0.quantity.rate.map { $0.hours > Fraction(24) } != true }), line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.measure == .drops && $0.amount == .one }) else { return nil }
         let asksForOne = line.all(.drops).count == 1 || line.asks.amount || line.asks.count("mg", "mcg") || line.says("each", "cut") || line.says("one", "cut") || line.says("cut", "size")
         return asksForOne ? .missing("In how many cuts, or in how many weeks?", .plain) : nil

@@ -153,6 +153,8 @@ enum BeforeCut: CalculationFrame {
         if dose.role == .cut || ["is", "was"].contains(line.word(dose.index - 1) ?? "") && line.word(dose.index - 2) == "cut" { return false }
         // "the drop was 10% and is 0.12 mg"
         if isCutTold(dose, line) { return false }
+        // "if 0.45 is after my ten percent cut, what was I on before"
+        if ["is", "was"].contains(line.word(dose.index + 1) ?? ""), line.word(dose.index + 2) == "after", line.percents.contains(where: { $0.index > dose.index + 2 && $0.index <= dose.index + 6 }) { return true }
         let near = line.before(dose.index, most: 3)
         // "after a 10% cut she was at 1.8"
         let isAfter = ["at", "have", "take", "on"].contains(near.first ?? "") && line.percents.contains { percent in percent.index < dose.index && line.pieces[max(0, percent.index - 3)..<percent.index].contains(.word("after")) }

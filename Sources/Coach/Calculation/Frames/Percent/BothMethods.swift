@@ -29,6 +29,19 @@ enum BothMethods: CalculationFrame {
             }))
     }
 
+    /// "linear 0.05 mg vs geometric 5%, both from 1 mg, after four steps": the same amount each time beside a percentage of the current dose.
+    static func amountAndPercent(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 2, line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, let start = line.doses.max(by: { $0.amount < $1.amount }), let cut = line.doses.min(by: { $0.amount < $1.amount }), cut.amount > .zero, cut.amount < start.amount, start.role != .cut, start.role != .target else { return nil }
+        let flat: Set<String> = ["linear", "linearly", "fixed", "flat", "constant", "straight", "steady", "same"]
+        guard line.before(cut.index, most: 3).contains(where: flat.contains) || flat.contains(line.word(cut.index + 1) ?? ""), line.has("vs", "versus", "or", "and", "both", "against", "compared", "beside"), line.asks.isAny || line.isTerse, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "cut"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let cuts = count(line), cuts.isWhole, cuts > .zero, cuts <= Fraction(200), line.placed.count == 4, cut.amount * cuts <= start.amount, let rest = AfterCutsFrame.chain(start.amount, percent.amount, Int(cuts.numerator)) else { return nil }
+        let flatRest = start.amount - cut.amount * cuts
+        return .result(Calculation(
+            "\(Figures.mg(start.amount)), \(Figures.counted(cuts, "cut")): \(Figures.mg(cut.amount)) each time, and \(percent.amount)% of the current dose",
+            says: ["With \(Figures.mg(cut.amount)) each time it is then ", "*\(Figures.mg(flatRest))", ", with \(percent.amount)% of the current dose ", "*\(Figures.mg(rest))", "."], values: [Figures.value(flatRest, "mg"), Figures.value(rest, "mg")],
+            working: ["\(Figures.mg(start.amount)) − \(cuts) × \(Figures.mg(cut.amount)) = \(Figures.mg(flatRest))", "dose × (1 − percent / 100)^cuts = \(Figures.mg(start.amount)) × (1 − \(percent.amount) / 100)^\(cuts) = \(Figures.mg(rest))"]))
+    }
+
     /// "5 cuts", or "six times" behind each of the two.
     private static func count(_ line: AskedLine) -> Fraction? {
         if let cuts = line.first(.cuts)?.amount { return cuts }

@@ -19,6 +19,7 @@ enum PercentBetweenFrame: CalculationFrame {
             return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?", .base)
         }
         guard items.count >= 2 else { return nil }
+        if let amounts = chain(items, line) { return steps(amounts, unit, line) }
         if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit, line) }
         guard items.count <= 3 else { return nil }
         var first = items[0]
@@ -31,7 +32,8 @@ enum PercentBetweenFrame: CalculationFrame {
         if line.before(first.index, most: 2) == ["of", "percent"], line.before(second.index).first == "is" { return ofCut(second.amount, first.amount, unit, line) }
         if isPart(second, of: first, line) { return ofCut(first.amount, second.amount, unit, line) }
         if items.count == 2, second.amount > first.amount, line.word(first.index + 1) == "cut" { return ofCut(first.amount, second.amount, unit, line) }
-        if first.role == .target || second.quantity.isDoseLike && isOriginal(second, line) && !isOriginal(first, line) { swap(&first, &second) }
+        // "0.18 now, yesterday 0.2"
+        if first.amount < second.amount, isNow(first, line), !isNow(second, line) { swap(&first, &second) } else if first.role == .target || second.quantity.isDoseLike && isOriginal(second, line) && !isOriginal(first, line) { swap(&first, &second) }
         let before = total(first, line)
         // "2 mg three times a day and the evening one goes to 1.5": the others stay.
         if before != first.amount, line.before(second.index, most: 5).contains(where: { ["morning", "noon", "night", "one", "lunch", "evening"].contains($0) }) {
@@ -101,6 +103,21 @@ enum PercentBetweenFrame: CalculationFrame {
         // "6 mg at the start, 1.5 now": the start is the one before.
         if line.word(item.index + 1) == "current" { return false }
         return line.before(item.index, most: 3).contains { ["starting", "was", "used", "before", "originally", "from", "first"].contains($0) }
+    }
+
+    /// "0.18 now", "today 0.45": what is taken at present, and not "0.2 now to 0.18".
+    private static func isNow(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let names: Set<String> = ["current", "today", "tonight", "meanwhile"]
+        if names.contains(line.word(item.index + 1) ?? "") { return true }
+        return line.before(item.index, most: 2).contains(where: names.contains) || line.pieces[..<item.index].suffix(3).contains { names.contains($0.word ?? "") && item.index < 4 }
+    }
+
+    /// "17 to 16, then 16 to 15 too": one fall after the other.
+    private static func chain(_ items: [AskedLine.Placed], _ line: AskedLine) -> [Fraction]? {
+        guard items.count == 4, items[1].amount == items[2].amount, items[0].amount > items[1].amount, items[2].amount > items[3].amount, items.allSatisfy({ $0.role != .cut }) else { return nil }
+        let isTurned = line.pieces[(items[1].index + 1)..<items[2].index].contains { $0 == .sign(",") || ["then", "and"].contains($0.word ?? "") }
+        let isTo = [0, 2].allSatisfy { place in line.pieces[(items[place].index + 1)..<items[place + 1].index].contains(.word("to")) }
+        return isTurned && isTo ? [items[0].amount, items[1].amount, items[3].amount] : nil
     }
 
     private static func ofCut(_ cut: Fraction, _ dose: Fraction, _ unit: String, _ line: AskedLine) -> CalculationReading? {

@@ -22,7 +22,7 @@ enum PercentGone: CalculationFrame {
     /// "10% cuts, how many until half is gone"
     private static func untilHalf(_ line: AskedLine) -> CalculationReading? {
         let names = ["half": Fraction(50), "quarter": Fraction(25), "threequarters": Fraction(75)]
-        guard line.asks.count("cut"), line.percents.count == 1, let cut = line.percents.first?.amount, cut > .zero, cut < Fraction(50) else { return nil }
+        guard line.asks.count("cut") || line.asks.count("any") && line.has("cut"), line.percents.count == 1, let cut = line.percents.first?.amount, cut > .zero, cut < Fraction(50) else { return nil }
         // "until a third is gone"
         if line.placed.count == 2, let part = line.first(.shareOfDose), line.word(part.index - 1) == "until", line.after(part.index, most: 4).contains(where: { ["gone", "off"].contains($0) }) { return until((Fraction.one - part.amount) * Fraction(100), "\(part.amount) is gone", by: cut) }
         guard line.placed.count == 1, let place = line.pieces.indices.first(where: { names[line.word($0) ?? ""] != nil && line.word($0 - 1) == "until" }), let part = names[line.word(place) ?? ""], line.pieces[place...].prefix(6).contains(where: { ["gone", "off"].contains($0.word ?? "") }) else { return nil }

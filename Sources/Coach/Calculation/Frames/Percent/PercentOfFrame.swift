@@ -9,6 +9,8 @@ enum PercentOfFrame: CalculationFrame {
         // "halve 0.375"
         if percents.isEmpty, line.pieces.filter({ $0.word == "halve" }).count < 2, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
         guard !isOfTheUnknown(line), percents.count < 2 || !CutsInTurn.isLater(line) else { return nil }
+        // "cut 10% from 0.5, the next 10% cut is in March": not of the same dose.
+        if percents.count == 2, ["next", "following"].contains(line.before(line.percents[1].index, most: 1).first ?? "") { return nil }
         guard !percents.isEmpty, !line.asks.duration, !line.asks.percent, !line.asks.count("day", "week", "month", "tablet", "cut"), line.volumes.isEmpty, line.first(.concentration) == nil, line.all(.cuts).isEmpty else { return nil }
         let isAsked = line.percents.isEmpty || line.asks.amount || line.asks.count("mg", "mcg", "any") || line.asks.dose || line.asks.what && !line.has("difference") || isOfIt(line)
         if isOrder(line) { return .missing("Of which dose, in mg?", .base) }

@@ -4,18 +4,25 @@ import Taper
 /// The dose of which an amount is so many percent: "8% of what she takes is 0.1 mg, what is her dose?"
 enum WholeOfPercent: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let whole = ofShare(line) ?? ofCut(line) ?? otherPercent(line) { return whole }
+        if let whole = ofShare(line) ?? ofCut(line) ?? otherPercent(line) ?? anotherOfDose(line) { return whole }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), case let doses = line.placed.filter({ $0.quantity.isDoseLike && $0.role != .weight }), doses.count == 1, let part = doses.first, part.amount > .zero, part.quantity.rate == nil else { return nil }
         let isSaid = part.index > percent.index ? isLinked(percent.index + 1, part.index, line) : isPart(part, percent, line)
         // "what dose has 0.02 as its 2.5%"
         let isItsShare = part.index < percent.index && percent.index - part.index <= 3 && line.word(part.index + 1) == "as"
-        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid, !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.placed.count == 2, line.intervals.isEmpty, isItsShare || line.word(percent.index + 1) == "of" && isSaid || isEqualed(percent, part, line), !Vetoes.seeksJudgement(line) else { return nil }
         // "8% of my dose is 0.1 mg, what is left" asks for another number.
         guard line.asks.dose || line.asks.what || line.asks.amount, !line.has("left", "leave", "new", "next", "after", "minus") else { return nil }
         let whole = part.amount * Fraction(100) / percent.amount
         return .result(Calculation(
             "the dose of which \(Figures.mg(part.amount)) is \(Figures.text(percent.amount))%", says: ["\(Figures.mg(part.amount)) is \(Figures.text(percent.amount))% of ", "*\(Figures.mg(whole))", "."],
             values: [Figures.value(whole, "mg")], working: ["part × 100 / percent = \(Figures.mg(part.amount)) × 100 / \(Figures.text(percent.amount)) = \(Figures.mg(whole))"]))
+    }
+
+    /// `if 4% is 0.05, what is my dose`: the percentage comes to it, and the dose is asked for.
+    private static func isEqualed(_ percent: AskedLine.Placed, _ part: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard part.index == percent.index + 2, ["is", "equal", "makes"].contains(line.word(percent.index + 1) ?? "") || line.pieces[percent.index + 1] == .sign("=") else { return false }
+        let behind = line.pieces[(part.index + 1)...].compactMap(\.word)
+        return zip(behind, behind.dropFirst()).contains { ["my", "the", "whole", "full", "her", "his"].contains($0) && $1 == "dose" } || behind.suffix(3) == ["am", "i", "on"]
     }
 
     /// `0.25 is 5% of my dose`, and of no other number.
@@ -28,7 +35,7 @@ enum WholeOfPercent: CalculationFrame {
 
     /// "if 5% is 0.06 mg, what is 8%": of a dose that isn't said.
     private static func otherPercent(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, let known = line.percents.first(where: { isKnown($0, dose, line) }), let wanted = line.percents.first(where: { $0.index != known.index }), known.amount > .zero, wanted.amount < Fraction(100), line.placed.count == 3, line.intervals.isEmpty, line.asks.isAny, !line.has("then", "off", "minus", "cut", "drop", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.percents.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, let known = line.percents.first(where: { isKnown($0, dose, line) }), let wanted = line.percents.first(where: { $0.index != known.index }), known.amount > .zero, wanted.amount < Fraction(100), line.placed.count == 3, line.intervals.isEmpty, line.asks.isAny, !line.has("off", "minus", "cut", "drop", "from"), !line.has("then") || line.has("if", "so"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let whole = dose.amount * Fraction(100) / known.amount
         let part = whole * wanted.amount / Fraction(100)
         return .result(Calculation(
@@ -41,7 +48,27 @@ enum WholeOfPercent: CalculationFrame {
         guard dose.index > percent.index, dose.index - percent.index <= 6 else { return false }
         let between = line.pieces[(percent.index + 1)..<dose.index]
         guard between.last.map({ ["is", "was", "equal", "makes"].contains($0.word ?? "") || $0 == .sign("=") }) == true else { return false }
-        return between.dropLast().allSatisfy { ["of", "it", "my", "the", "dose", "total", "that"].contains($0.word ?? "") }
+        return between.dropLast().allSatisfy { piece in
+            if case .interval = piece { return true }
+            return ["of", "it", "my", "the", "dose", "total", "that", "current", "what", "i", "take", "im", "on", "day", "his", "her"].contains(piece.word ?? "")
+        }
+    }
+
+    /// "10% of my 0.45 is 0.045, I got that, and 5%?": the dose is said, and what one percentage of it is.
+    private static func anotherOfDose(_ line: AskedLine) -> CalculationReading? {
+        guard line.percents.count == 2, line.doses.count == 2, line.placed.count == 4, line.intervals.isEmpty, line.asks.isAny || line.isTerse, !line.has("then", "off", "minus", "drop", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let known = line.percents.first(where: { line.word($0.index + 1) == "of" && isDoseBehind($0, line) }), let dose = line.doses.first(where: { $0.index > known.index && $0.index <= known.index + 4 }), let part = line.doses.first(where: { $0.index > dose.index }), ["is", "was", "equal", "makes"].contains(line.word(part.index - 1) ?? "") || line.pieces[part.index - 1] == .sign("="), part.index - dose.index <= 3, let wanted = line.percents.first(where: { $0.index != known.index }), known.amount > .zero, wanted.amount < Fraction(100) else { return nil }
+        let right = dose.amount * known.amount / Fraction(100)
+        guard right == part.amount else { return .doubtful("\(Figures.text(known.amount))% of \(Figures.mg(dose.amount)) is \(Figures.mg(right)), not \(Figures.mg(part.amount)). Which numbers did you mean?") }
+        let asked = dose.amount * wanted.amount / Fraction(100)
+        return .result(Calculation(
+            "\(Figures.text(known.amount))% of \(Figures.mg(dose.amount)) is \(Figures.mg(part.amount))", says: ["\(Figures.text(wanted.amount))% of it is ", "*\(Figures.mg(asked))", "; without it \(Figures.mg(dose.amount - asked)) is left."], values: [Figures.value(asked, "mg"), Figures.value(dose.amount - asked, "mg")],
+            working: ["\(Figures.mg(dose.amount)) × \(Figures.text(wanted.amount)) / 100 = \(Figures.mg(asked))"]))
+    }
+
+    private static func isDoseBehind(_ percent: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let place = ["my", "the", "his", "her", "your"].contains(line.word(percent.index + 2) ?? "") ? percent.index + 3 : percent.index + 2
+        return line.doses.contains { $0.index == place }
     }
 
     /// "1.2 mg is the cut and that is 10%, what was I on", "I dropped 0.06 and she called it 4%, what must my dose have been".

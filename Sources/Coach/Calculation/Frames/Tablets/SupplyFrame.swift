@@ -328,6 +328,8 @@ enum SupplyFrame: CalculationFrame {
     }
 
     private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
+        // "0.5 twice a week" is no daily dose.
+        if let often = line.first(.times), often.amount > .one, let rate = often.quantity.rate, rate.hours > Fraction(24) { return nil }
         let times = line.first(.times)?.amount ?? .one
         let rated = line.placed.filter { $0.index != stock?.index && !isExtra($0, line) }
         func many(_ value: Fraction, _ unit: String) -> String { times == .one ? "\(Figures.text(value)) \(unit)" : "\(Figures.text(value)) \(unit) × \(times)" }
