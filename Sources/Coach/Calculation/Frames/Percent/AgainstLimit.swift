@@ -9,7 +9,8 @@ enum AgainstLimit: CalculationFrame {
     private static let limits: Set<String> = ["line", "limit", "mark", "ceiling", "cap", "rule", "border", "threshold"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        guard line.percents.count == 1, let limit = line.percents.first, limit.amount > .zero, limit.amount < Fraction(100), line.doses.count == 2, line.placed.count == 3, line.intervals.isEmpty, line.drugs.count < 2, line.asks.percent || line.asks.hasQuestionMark && isCompared(limit, line), isLimit(limit, line), !line.asks.duration, !line.asks.dose, !Vetoes.seeksAdvice(line) else { return nil }
+        // "1.5 to 1.2, mg more than a 15% cut?" asks for mg; whether it is more, `CeilingFrame` says.
+        guard line.percents.count == 1, let limit = line.percents.first, limit.amount > .zero, limit.amount < Fraction(100), line.doses.count == 2, line.placed.count == 3, line.intervals.isEmpty, line.drugs.count < 2, line.asks.percent, isLimit(limit, line), !line.asks.duration, !line.asks.dose, !line.asks.amount, !line.asks.count("mg", "mcg"), !line.has("mg"), !Vetoes.seeksAdvice(line) else { return nil }
         guard let target = line.doses.first(where: { $0.role == .target }), let start = line.doses.first(where: { $0.index != target.index }), start.role != .cut, start.amount > .zero, target.amount < start.amount else { return nil }
         let percent = Fraction(100) * (start.amount - target.amount) / start.amount
         let side = percent == limit.amount ? "exactly" : percent > limit.amount ? "more than" : "less than"
