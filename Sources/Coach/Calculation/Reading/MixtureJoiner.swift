@@ -10,6 +10,17 @@ enum MixtureJoiner {
         drainedFor(&pieces)
         outOfBare(&pieces)
         concentrate(&pieces)
+        toTheLine(&pieces)
+    }
+
+    /// `plunger on the 3.2 line`, `filled to the .4 mark`: mL, where what each mL holds is told.
+    private static func toTheLine(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .concentration }) else { return }
+        for index in pieces.indices.dropLast() where ["line", "mark"].contains(pieces[index + 1].word ?? "") {
+            guard case .quantity(var volume) = pieces[index], volume.measure == .bare, volume.style != .ordinal else { continue }
+            volume.measure = .volume
+            pieces[index] = .quantity(volume)
+        }
     }
 
     /// `threw 2 of the 0.5s in 80 mL`, `chucked a 1 mg tab into 100 mL`: put in, and not thrown away.

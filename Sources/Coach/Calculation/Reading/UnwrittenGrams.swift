@@ -5,6 +5,8 @@ enum UnwrittenGrams {
     static func isOne(_ quantity: Quantity, at index: Int, near: [String], in pieces: [Piece]) -> Bool {
         guard quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, quantity.rate == nil, let heaviest = pieces.compactMap(\.quantity).filter({ $0.measure == .grams }).map(\.amount).max() else { return false }
         if near.prefix(2).contains("discard") { return quantity.amount < heaviest }
+        // "there's 0.162 left on the pan"
+        if pieces[(index + 1)...].prefix(5).prefix(while: { $0.word != nil }).contains(where: { ["pan", "scale", "plate", "tray", "dish", "balance"].contains($0.word ?? "") }) { return quantity.amount < heaviest }
         // "sanded my 1 mg (0.16 g) down to 0.138"
         if near.first == "to", pieces.contains(.word("shave")) { return quantity.amount < heaviest }
         // "lightest 0.152 g, heaviest 0.168, I take 0.076"
