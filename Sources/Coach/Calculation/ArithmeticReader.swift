@@ -161,23 +161,14 @@ final class ArithmeticReader {
                 if partial == nil { partial = reading }
                 continue
             }
-            if case .missing = reading, partial != nil { continue }
-            // What one kind asks back, or leaves out, the units may give.
-            if case .missing = reading, let product = byUnits(asked) { return (product, asked) }
+            if partial != nil, case .missing = reading { continue }
             return (checked(reading, asked), asked)
         }
-        if let product = byUnits(asked) { return (product, asked) }
         // In a longer story it is no sum, rather than half of one.
         guard let partial, asked.strangers <= Self.mostStrangersAskedBack else { return nil }
         return (checked(partial, asked), asked)
     }
 
-    private func byUnits(_ line: AskedLine) -> CalculationReading? {
-        guard line.strangers <= Self.mostStrangersOfUnits, let reading = ByUnits.read(line), case .result = checked(reading, line) else { return nil }
-        return checked(reading, line)
-    }
-
-    private static let mostStrangersOfUnits = 4
     private static let mostStrangers = 10
     /// Where a number of mg, mL, tablets or days is asked for in so many words.
     private static let mostStrangersOfAskedUnit = 14
