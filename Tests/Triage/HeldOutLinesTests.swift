@@ -30,7 +30,7 @@ import Testing
         Held(file: "fourteenth", found: 0.91, rightLevel: 0.86, falseAlarms: 0.08),
         Held(file: "languages", found: 0.75, rightLevel: 0.64, falseAlarms: 0.06),
         Held(file: "exams", found: 0.94, rightLevel: 0.91, falseAlarms: 0.03),
-        Held(file: "later-exams", found: 0.95, rightLevel: 0.9, falseAlarms: 0.03),
+        Held(file: "later-exams", found: 0.93, rightLevel: 0.88, falseAlarms: 0.03),
         Held(file: "last-exams", found: 0.96, rightLevel: 0.94, falseAlarms: 0.04),
         Held(file: "plain", found: 0.95, rightLevel: 0.88, falseAlarms: 0.02),
         Held(file: "turns", found: 0.92, rightLevel: 0.84, falseAlarms: 0.11),

@@ -20,6 +20,8 @@ enum CountedDoses: CalculationFrame {
     private static func overTime(_ line: AskedLine) -> CalculationReading? {
         let spans = line.spans.compactMap(\.quantity.span)
         let times = line.intervals.filter { $0.hours > Fraction(24) } + spans
+        // "0.5 twice a week" is no daily dose.
+        guard line.all(.times).allSatisfy({ $0.quantity.rate.map { $0.hours <= Fraction(24) } ?? true }), !line.says("times", "a", "week"), !line.says("twice", "a", "week") else { return nil }
         let isWeekly = line.has("week") || line.says("weekly", "total")
         guard times.count <= 1, let time = times.first ?? (isWeekly ? Interval(count: .one, unit: .week) : nil), time.hours > Fraction(24), line.asks.isAny || line.has("total"), let groups = groups(line, without: line.spans.map(\.index)), groups.contains(where: { $0.count > .one }) else { return nil }
         let day = total(groups)
