@@ -9,6 +9,8 @@ enum SplitFrame: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.allSatisfy({ isOneDay($0, line) }), !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
+        // "0.6 twice daily, want 1.1 total": where it shall lead is no dose of the day.
+        if line.doses.count > 1, DoseForTotal.goal(line) != nil { return nil }
         // "cut 0.05 from 0.9 and then again 0.05" are cuts in turn.
         if line.has("again") { return nil }
         if let shares = inRatio(line) { return shares }
@@ -74,6 +76,8 @@ enum SplitFrame: CalculationFrame {
                 parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
                 continue
             }
+            // ".25 at 2 sharp": an hour that wasn't read, and no 2 mg.
+            if item.quantity.measure == .bare, item.quantity.style == .whole, item.index > 1, ["at", "by", "around", "round", "about", "near", "before", "after", "until", "towards"].contains(line.word(item.index - 1) ?? ""), line.pieces[item.index - 2].quantity?.isDoseLike == true { return [] }
             // "half a 1 mg at 8, a quarter at 10": an hour, and no 10 mg.
             if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3) || !line.clocks.isEmpty, line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
