@@ -54,8 +54,8 @@ enum UnreadNumbers {
 
     /// "tablet average 174 mg, labelled 2 mg, target mass for 1.35 mg?": the average is told.
     private static func isAverageTold(_ line: AskedLine) -> Bool {
-        guard line.asks.weight, let place = line.pieces.firstIndex(where: { $0.word == "average" }) else { return false }
-        return line.placed.contains { $0.index > place && $0.index <= place + 2 && ($0.role == .weight || $0.quantity.measure == .grams) }
+        guard let place = line.pieces.firstIndex(where: { $0.word == "average" }), line.pieces[place...].contains(where: { ["weigh", "mass", "target", "heavy"].contains($0.word ?? "") }) else { return false }
+        return line.placed.contains { $0.index > place && $0.index <= place + 2 && ($0.amount >= Fraction(40) || $0.quantity.measure == .grams) }
     }
 
     /// "…, valium dose after?": the other medicine opens the last clause, which holds no number.

@@ -46,7 +46,7 @@ struct AskedLine {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
         let (days, calendar) = CalendarReader.read(AskedLine.withoutThanks(scan.tokens))
-        let tokens = ClockHours.read(NumberWords.merged(ForeignWords.translated(days)))
+        let tokens = ClockHours.read(NumberWords.merged(ForeignWords.translated(calendar == nil ? MonthNames.read(days) : days)))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
         self.formulary = formulary

@@ -42,6 +42,8 @@ enum ClockHours {
         var end = mark ?? place + 1
         // "at 2 or so"
         if tokens.indices.contains(end + 1), tokens[end].isWord("or"), tokens[end + 1].isWord("so") { end += 2 }
+        // "at 7 in the evening" names its half of the day, which the hours between need.
+        if tokens.indices.contains(end + 1), tokens[end].isWord("in"), tokens[end + 1].isWord("the") { return nil }
         guard isFree(end, tokens) else { return nil }
         if isMarked { return isBehindDose(start, tokens) || isClauseStart(start, tokens) ? (hour, true, end) : nil }
         guard isBehindDose(start, tokens), link != "from", !isPlanOfStages(tokens) else { return nil }

@@ -12,6 +12,7 @@ enum CutTurns {
         timesCut(&pieces)
         whatIsLost(&pieces)
         untilFree(&pieces)
+        singleDrop(&pieces)
         severalTimes(&pieces)
         between(&pieces)
         comingWeekday(&pieces)
@@ -78,6 +79,15 @@ enum CutTurns {
             while pieces.indices.contains(place), place < index + 11, links.contains(pieces[place].word ?? "") { place += 1 }
             guard pieces.indices.contains(place), verbs.contains(pieces[place].word ?? ""), !pieces.indices.contains(place + 1) || pieces[place + 1].quantity == nil, pieces[(index + 3)..<place].contains(where: { ["i", "im", "we", "he", "she", "ill", "id"].contains($0.word ?? "") }) else { continue }
             pieces.replaceSubrange((index + 1)...place, with: [.word("off")])
+            return
+        }
+    }
+
+    /// `a single drop per week`
+    private static func singleDrop(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast().reversed() where pieces.indices.contains(index + 1) && ["single", "lone"].contains(pieces[index].word ?? "") && pieces[index + 1].word == "drop" {
+            let start = index > 0 && ["a", "one"].contains(pieces[index - 1].word ?? "") ? index - 1 : index
+            pieces.replaceSubrange(start...(index + 1), with: [.quantity(Quantity(measure: .drops, amount: .one))])
             return
         }
     }

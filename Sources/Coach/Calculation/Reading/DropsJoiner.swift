@@ -16,6 +16,7 @@ enum DropsJoiner {
         takenDrops(&pieces)
         timed(&pieces)
         oneOfThem(&pieces)
+        dayOfDrops(&pieces)
     }
 
     /// `drops 0.1 mg each`, `drops, 0.1 mg each`.
@@ -144,6 +145,17 @@ enum DropsJoiner {
             count.measure = .drops
             pieces[index] = .quantity(count)
         }
+    }
+
+    /// `14 drops mornings and 11 at night, one less a week, weeks until zero`: all of the day falls.
+    private static func dayOfDrops(_ pieces: inout [Piece]) {
+        guard pieces.contains(.word("zero")), !pieces.contains(where: { ["only", "just", "first"].contains($0.word ?? "") }), pieces.contains(where: { if case .interval(let every) = $0 { every.hours > Fraction(24) } else { false } }) else { return }
+        let counts = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .drops && $0.amount > .one && !$0.isEach } == true }
+        let times = pieces.indices.filter { DayShares.timesOfDay.contains(pieces[$0].word ?? "") }
+        guard counts.count == 2 || counts.count == 3, times.count == counts.count, zip(counts, times).allSatisfy({ $1 > $0 && $1 - $0 <= 4 }), let start = counts.first, let end = times.last else { return }
+        guard pieces[start...end].allSatisfy({ $0.word != nil || $0.quantity?.measure == .drops || $0 == .sign(",") }) else { return }
+        let total = counts.reduce(Fraction.zero) { $0 + (pieces[$1].quantity?.amount ?? .zero) }
+        pieces.replaceSubrange(start...end, with: [.quantity(Quantity(measure: .drops, amount: total))])
     }
 
     /// `I have 7 of them`

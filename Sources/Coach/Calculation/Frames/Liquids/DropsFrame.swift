@@ -108,7 +108,7 @@ enum DropsFrame: CalculationFrame {
         let percent = Fraction(100) * less[0].amount / day
         let sum = taken.map { Figures.text($0.amount) }.joined(separator: " + ")
         return .result(Calculation(
-            "\(less[0].amount) of \(sum) drops", says: ["That is ", "*\(Figures.text(percent))%", ", and \(Figures.text(day - less[0].amount)) drops are left."], values: [Figures.value(percent, "%"), Figures.value(day - less[0].amount, "drop")],
+            "\(less[0].amount) of \(sum) drops", says: ["That is ", "*\(Figures.text(percent))%", ", and \(Figures.text(day - less[0].amount)) drops are left."], values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(day - less[0].amount, "drop")],
             working: ["\(less[0].amount) / (\(sum)) × 100 = \(Figures.text(percent))%"]))
     }
 
@@ -119,7 +119,7 @@ enum DropsFrame: CalculationFrame {
 
     /// "40 drops in mL if 1 mL is 20 drops"
     private static func inMillilitres(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
+        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).first(where: { isInMillilitre($0, line) || isPerMillilitre($0, line) }) ?? line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
         let volume = drops.amount / rate.amount
         return .result(Calculation(
             "\(drops.amount) drops at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL")],
@@ -174,17 +174,22 @@ enum DropsFrame: CalculationFrame {
         return isMillilitre(drops.index + 2) && !["if", "when", "where", "with", "and", "but", "as", "since"].contains(line.word(drops.index + 1) ?? "") && line.pieces[drops.index + 1] != .sign(",") && line.pieces[drops.index + 1] != .sign("?") && line.pieces[drops.index + 1] != .sign(".")
     }
 
+    /// `1 mL is 20 drops`
+    private static func isInMillilitre(_ drops: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard drops.index > 1, line.pieces[drops.index - 2].quantity.map({ $0.measure == .volume && $0.amount == .one }) == true else { return false }
+        return ["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(drops.index - 1) ?? "") || line.pieces[drops.index - 1] == .sign("=")
+    }
+
     /// What the line says of one drop: `0.1 mg per drop`, `1 drop = 0.1 mg`, `25 drops are 2.5 mg`, `2.5 mg/mL, 25 drops per mL`.
     private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>, working: String)? {
         if let each = line.first(.perDrop) { return (each.amount, [each.index], "\(Figures.mg(each.amount)) in each drop") }
         let drops = line.all(.drops)
         // "1 mL is 20 drops, 2 mg/mL"
-        if let inOne = drops.first(where: { item in item.index > 1 && (["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(item.index - 1) ?? "") || line.pieces[item.index - 1] == .sign("=")) && line.pieces[item.index - 2].quantity.map { $0.measure == .volume && $0.amount == .one } == true }),
-            !inOne.amount.isZero
+        if let inOne = drops.first(where: { isInMillilitre($0, line) }), !inOne.amount.isZero
         {
             if let concentration = line.first(.concentration), concentration.amount > .zero { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index], Self.perMillilitre(concentration.amount, inOne.amount)) }
             // "1 mL is 25 drops and has 2.5 mg"
-            let behind = line.doses.first { $0.index > inOne.index + 1 && (inOne.index + 1..<$0.index).allSatisfy { place in line.pieces[place] == .sign(",") || ["and", "has", "contain", "with", "is", "in", "all", "it", "that", "which", "holds", "hold"].contains(line.word(place) ?? "") } }
+            let behind = line.doses.first { $0.index > inOne.index + 1 && (inOne.index + 1..<$0.index).allSatisfy { place in line.pieces[place] == .sign(",") || line.pieces[place].quantity.map { $0.measure == .volume && $0.amount == .one } == true || ["and", "has", "contain", "with", "is", "in", "all", "it", "that", "which", "holds", "hold"].contains(line.word(place) ?? "") } }
             if let behind, behind.amount > .zero { return (behind.amount / inOne.amount, [inOne.index, inOne.index - 2, behind.index], Self.perMillilitre(behind.amount, inOne.amount)) }
         }
         if let perMillilitre = drops.first(where: { isPerMillilitre($0, line) }), !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
