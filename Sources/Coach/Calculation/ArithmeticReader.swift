@@ -38,7 +38,7 @@ final class ArithmeticReader {
         DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay,
         CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, NextPercentCut.read, BothMethods.amountAndPercent,
         CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
-        DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
+        DoseForTotal.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
         PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
         CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read,
@@ -128,18 +128,7 @@ final class ArithmeticReader {
         return isCounted || part.says("what", "percent") || part.asks.weight && part.says("what")
     }
 
-    /// A point inside a number ends no sentence.
-    private static func sentences(_ line: String) -> [String] {
-        var result: [String] = []
-        var sentence = ""
-        for word in line.split(separator: " ") {
-            sentence += sentence.isEmpty ? String(word) : " " + word
-            guard let end = word.last, ".?!".contains(end) else { continue }
-            result.append(sentence)
-            sentence = ""
-        }
-        return sentence.isEmpty ? result : result + [sentence]
-    }
+    private static func sentences(_ line: String) -> [String] { Clauses.of(line, closedBy: ".?!") }
 
     /// A line read as one sum.
     private func whole(_ line: String) -> (reading: CalculationReading, line: AskedLine)? {

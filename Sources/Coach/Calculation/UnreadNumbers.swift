@@ -22,7 +22,7 @@ enum UnreadNumbers {
 
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
-        if AverageFrame.isAverage(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        if AverageFrame.isAverage(line), !isAverageTold(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
         // "what do I take on day 31", answered in days
@@ -50,6 +50,12 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    /// "tablet average 174 mg, labelled 2 mg, target mass for 1.35 mg?": the average is told.
+    private static func isAverageTold(_ line: AskedLine) -> Bool {
+        guard let place = line.pieces.firstIndex(where: { $0.word == "average" }), line.pieces[place...].contains(where: { ["weigh", "mass", "target", "heavy"].contains($0.word ?? "") }) else { return false }
+        return line.placed.contains { $0.index > place && $0.index <= place + 2 && ($0.amount >= Fraction(40) || $0.quantity.measure == .grams) }
     }
 
     /// "…, valium dose after?": the other medicine opens the last clause, which holds no number.
@@ -144,6 +150,8 @@ enum UnreadNumbers {
         guard !item.quantity.isEach, item.quantity.style != .ordinal, !item.amount.isZero, item.quantity.share == nil, item.role != .strength else { return false }
         // "a 1 mg weighs 0.17 g": the drug in it need not matter.
         if item.quantity.isDoseLike, line.word(item.index + 1) == "weigh" { return false }
+        // "the pill is 0.16 g with half a mg in it, how heavy are ten percent": of the weight.
+        if item.quantity.isDoseLike, line.asks.weight, line.percents.count == 1, line.all(.grams).count == 1, line.doses.count == 1 { return false }
         // "morning is 0.25 and stays"
         if isUnchanged(item, line) { return false }
         // "a 10 mL syringe", "a 100 mL bottle": its size, which need not matter.
@@ -177,6 +185,8 @@ enum UnreadNumbers {
         // "1 mg three times": so often a day, right behind the dose.
         // "done four times", "remove a tenth five times"; "each of my 3 doses" is one of them.
         case .times where ["my", "the", "all"].contains(line.word(item.index - 1) ?? ""): return false
+        // "three times I dose: .25 .25 and .3": as many as are listed.
+        case .times where item.quantity.rate == nil && item.index < (line.doses.first?.index ?? 0) && item.amount == Fraction(Int128(line.doses.count), over: 1): return false
         case .times: return item.amount > .one && (item.quantity.rate == nil || item.index > 0 && line.pieces[item.index - 1].quantity.map { $0.isDoseLike && !$0.isStrength } == true)
         // "in 3 equal parts, what is each": left out, each is the whole.
         // "12% of 1.25 in 15 equal bits, one is"

@@ -7,7 +7,7 @@ enum Asides {
     /// where it holds nothing to reckon with.
     static func without(_ line: String, asked: (String) -> AskedLine?) -> String? {
         let text = withoutOpeners(line)
-        let clauses = clauses(of: text)
+        let clauses = Clauses.of(text, closedBy: ".,;:?!")
         let kept = clauses.filter { !isAside($0, asked) }
         let said = clauses.filter { isAside($0, asked) }.reduce(0) { $0 + Vetoes.words($1).count }
         guard !kept.isEmpty, said <= mostWords else { return nil }
@@ -39,20 +39,6 @@ enum Asides {
     private static func asks(_ words: [String], _ clause: String) -> Bool {
         if clause.hasSuffix("?") || ["is", "are", "be", "was"].contains(words[words.count - 1]) { return true }
         return openings.contains(words[0]) || zip(words, words.dropFirst()).contains { ["how", "what"].contains($0) || $0 == "is" && ["it", "that", "this"].contains($1) }
-    }
-
-    /// The clauses of a line, each with the mark that closes it. A point or comma within a number parts nothing.
-    private static func clauses(of line: String) -> [String] {
-        var clauses: [String] = []
-        var clause = ""
-        for word in line.split(separator: " ") {
-            clause += clause.isEmpty ? String(word) : " " + word
-            guard let last = word.last, ".,;:?!".contains(last) else { continue }
-            clauses.append(clause)
-            clause = ""
-        }
-        if !clause.isEmpty { clauses.append(clause) }
-        return clauses
     }
 
     private static func withoutOpeners(_ line: String) -> String {

@@ -46,7 +46,7 @@ struct AskedLine {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
         let (days, calendar) = CalendarReader.read(AskedLine.withoutThanks(scan.tokens))
-        let tokens = NumberWords.merged(ForeignWords.translated(days))
+        let tokens = ClockHours.read(NumberWords.merged(ForeignWords.translated(calendar == nil ? MonthNames.read(days) : days)))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
         self.formulary = formulary
@@ -69,6 +69,8 @@ struct AskedLine {
     private static func withoutThanks(_ tokens: [LineToken]) -> [LineToken] {
         var end = tokens.count
         while end > 1, let word = tokens[end - 1].word, thanks.contains(word) { end -= 1 }
+        // "clonazepam of the same strength is...": a blank to be filled.
+        if end > 3, tokens[end - 1].isSign("."), tokens[end - 2].isSign(".") { while end > 1, tokens[end - 1].isSign(".") { end -= 1 } }
         return Array(tokens[..<end])
     }
 
@@ -157,6 +159,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain someday isnt counting
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain someday isnt counting thatd theyd itd they theyre
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

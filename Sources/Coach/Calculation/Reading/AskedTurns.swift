@@ -5,7 +5,9 @@ extension Asks {
         let isOfCuts = !isOfTablets && pieces.contains { ["cut", "drop", "off", "minus"].contains($0.word ?? "") || $0.quantity.map { $0.measure == .percent || $0.measure == .cuts } == true }
         if isOfCuts, Self.asksForThem(pieces) { counts.insert("cut") }
         if isOfTablets, Self.asksForTheBag(pieces) { counts.insert("any") }
-        if Self.endsUp(pieces) { dose = true }
+        if Self.endsUp(pieces) || Self.arrives(pieces) { dose = true }
+        if Self.asksForTheDay(pieces) { dose = true }
+        if Self.statesUnit(pieces) { counts.insert("mg") }
         if Self.asksForTheLength(pieces) { duration = true }
         if Self.endsWithSize(pieces) || Self.asksInMedicine(pieces) { amount = true }
         for index in pieces.indices where Self.isBlank(index, pieces) || Self.isBetweenFirstAndLast(index, pieces) || Self.isUnitForATime(index, pieces) {
@@ -52,6 +54,31 @@ extension Asks {
             guard pieces[index].word == "finish", pieces.indices.contains(index + 1), pieces[index + 1].word == "up" else { return false }
             let place = pieces.indices.contains(index + 2) && ["with", "on", "at"].contains(pieces[index + 2].word ?? "") ? index + 3 : index + 2
             return isClosed(place, pieces)
+        }
+    }
+
+    private static let arrivals: Set<String> = ["finish", "land", "landing", "arrive", "wind", "come", "wound", "landed", "arrived", "sit", "stand"]
+
+    /// `so I land on?`, `… i end with`, `I wind up at`: the line closes before it says where.
+    private static func arrives(_ pieces: [Piece]) -> Bool {
+        guard let last = pieces.lastIndex(where: { if case .sign = $0 { false } else { true } }), last > 2, ["on", "at", "with", "to"].contains(pieces[last].word ?? "") else { return false }
+        let verb = ["up", "out", "down"].contains(pieces[last - 1].word ?? "") ? last - 2 : last - 1
+        return arrivals.contains(pieces[verb].word ?? "") && ["i", "he", "she", "we", "it", "you", "ill", "that"].contains(pieces[verb - 1].word ?? "")
+    }
+
+    /// `…, whole day?`, `… so my day in mg`: all of it together, behind doses with their times.
+    private static func asksForTheDay(_ pieces: [Piece]) -> Bool {
+        guard pieces.filter({ $0.quantity?.isDoseLike == true }).count >= 2, let place = pieces.lastIndex(of: .word("day")), place > 0 else { return false }
+        let behind = pieces[(place + 1)...].filter { if case .sign = $0 { false } else { true } }
+        let isClosed = behind.isEmpty || behind.map(\.word) == ["in", "mg"] || behind.map(\.word) == ["is"]
+        return isClosed && ["whole", "entire", "full", "my"].contains(pieces[place - 1].word ?? "") && pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+    }
+
+    /// `please state the mg removed`: a demand.
+    private static func statesUnit(_ pieces: [Piece]) -> Bool {
+        pieces.indices.contains { index in
+            guard ["state", "specify", "report", "name", "provide"].contains(pieces[index].word ?? ""), index == 0 || pieces[index - 1].word == nil || ["please", "to", "kindly", "and"].contains(pieces[index - 1].word ?? "") else { return false }
+            return pieces[(index + 1)...].prefix(3).contains { $0.word == "mg" }
         }
     }
 

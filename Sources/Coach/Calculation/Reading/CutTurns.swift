@@ -9,6 +9,10 @@ enum CutTurns {
         namedPercents(&pieces)
         halfIt(&pieces)
         inHalf(&pieces)
+        timesCut(&pieces)
+        whatIsLost(&pieces)
+        untilFree(&pieces)
+        singleDrop(&pieces)
         severalTimes(&pieces)
         between(&pieces)
         comingWeekday(&pieces)
@@ -53,6 +57,48 @@ enum CutTurns {
             let isVerb = index == 0 || pieces[index - 1].quantity == nil && !["a", "the", "by", "of", "in", "take", "at", "to", "other", "about"].contains(pieces[index - 1].word ?? "")
             // "how much is half this", "is half that ok"
             if isVerb, index == 0 || ["i", "then", "and", "if", "we", "to", "ill", "please", "just"].contains(pieces[index - 1].word ?? "") || pieces[index - 1].word == nil { pieces[index] = .word("halve") }
+        }
+    }
+
+    /// `0.8, 5% cut x 4`, `10% off × 3`: so many cuts.
+    private static func timesCut(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 3) && ["cut", "off", "minus"].contains(pieces[index + 1].word ?? "") && pieces[index + 2] == .sign("×") {
+            guard let size = pieces[index].quantity, size.measure == .percent, case .quantity(var count) = pieces[index + 3], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(100), count.style == .whole, !pieces.indices.contains(index + 4) || pieces[index + 4].word == nil && pieces[index + 4].quantity == nil || !["mg", "ml", "percent", "a"].contains(pieces[index + 4].word ?? "") else { continue }
+            count.measure = .cuts
+            pieces.replaceSubrange(index...(index + 3), with: [.quantity(count), pieces[index], .word("cut")])
+        }
+    }
+
+    /// `0.1 mg is what I feel I can lose`, `.05 is what I drop next`: so much off.
+    private static func whatIsLost(_ pieces: inout [Piece]) {
+        let verbs: Set<String> = ["lose", "drop", "cut", "off", "minus", "shed", "losing", "shave", "discard"]
+        let links: Set<String> = ["is", "what", "i", "im", "feel", "think", "can", "could", "will", "ill", "want", "to", "take", "we", "about", "he", "she", "hope", "would", "id", "going", "planning", "able"]
+        for index in pieces.indices where pieces.indices.contains(index + 3) && pieces[index + 1].word == "is" && pieces[index + 2].word == "what" {
+            guard let dose = pieces[index].quantity, dose.isDoseLike, dose.rate == nil else { continue }
+            var place = index + 3
+            while pieces.indices.contains(place), place < index + 11, links.contains(pieces[place].word ?? "") { place += 1 }
+            guard pieces.indices.contains(place), verbs.contains(pieces[place].word ?? ""), !pieces.indices.contains(place + 1) || pieces[place + 1].quantity == nil, pieces[(index + 3)..<place].contains(where: { ["i", "im", "we", "he", "she", "ill", "id"].contains($0.word ?? "") }) else { continue }
+            pieces.replaceSubrange((index + 1)...place, with: [.word("off")])
+            return
+        }
+    }
+
+    /// `a single drop per week`
+    private static func singleDrop(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast().reversed() where pieces.indices.contains(index + 1) && ["single", "lone"].contains(pieces[index].word ?? "") && pieces[index + 1].word == "drop" {
+            let start = index > 0 && ["a", "one"].contains(pieces[index - 1].word ?? "") ? index - 1 : index
+            pieces.replaceSubrange(start...(index + 1), with: [.quantity(Quantity(measure: .drops, amount: .one))])
+            return
+        }
+    }
+
+    /// `weeks til he is free`: at zero.
+    private static func untilFree(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropLast(2) where pieces[index].word == "until" {
+            let place = ["i", "he", "she", "we", "it", "they", "you"].contains(pieces[index + 1].word ?? "") ? index + 3 : index + 2
+            guard pieces.indices.contains(place), ["free", "clean", "through", "rid"].contains(pieces[place].word ?? ""), place == index + 2 || ["is", "am", "are"].contains(pieces[place - 1].word ?? ""), !pieces.indices.contains(place + 1) || pieces[place + 1].word == nil || ["of", "from"].contains(pieces[place + 1].word ?? "") else { continue }
+            pieces.replaceSubrange((index + 1)...place, with: [.word("zero")])
+            return
         }
     }
 

@@ -15,6 +15,8 @@ enum DropsJoiner {
         wasDrops(&pieces)
         takenDrops(&pieces)
         timed(&pieces)
+        oneOfThem(&pieces)
+        dayOfDrops(&pieces)
     }
 
     /// `drops 0.1 mg each`, `drops, 0.1 mg each`.
@@ -128,10 +130,37 @@ enum DropsJoiner {
         let isPerDrop = counted.isEmpty && pieces.contains { $0.quantity?.measure == .perDrop }
         guard isPerMillilitre || isPerDrop, pieces.contains(where: { $0.word == "mg" }) else { return }
         for index in pieces.indices where index > 0 && ["put", "take", "keep", "have", "had", "use", "swallow"].contains(pieces[index - 1].word ?? "") {
-            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .ordinal, count.style != .decimal, count.rate == nil, !pieces.indices.contains(index + 1) || !["mg", "ml", "of", "times"].contains(pieces[index + 1].word ?? "") else { continue }
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .ordinal, count.style != .decimal, count.rate == nil, !pieces.indices.contains(index + 1) || !["mg", "ml", "of", "times"].contains(pieces[index + 1].word ?? "") || isOfThem(index + 1, pieces) else { continue }
             count.measure = .drops
             pieces[index] = .quantity(count)
         }
+    }
+
+    /// `I leave out 1 of them`, `skip two of those`, where nothing but drops is counted.
+    private static func oneOfThem(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true }), pieces.allSatisfy({ $0.quantity.map { [.drops, .bare].contains($0.measure) } ?? true }) else { return }
+        for index in pieces.indices.dropLast(2) where isOfThem(index + 1, pieces) {
+            if pieces[index].word == "one" { pieces[index] = .quantity(Quantity(measure: .drops, amount: .one)) }
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.style != .decimal, count.style != .ordinal else { continue }
+            count.measure = .drops
+            pieces[index] = .quantity(count)
+        }
+    }
+
+    /// `14 drops mornings and 11 at night, one less a week, weeks until zero`: all of the day falls.
+    private static func dayOfDrops(_ pieces: inout [Piece]) {
+        guard pieces.contains(.word("zero")), !pieces.contains(where: { ["only", "just", "first"].contains($0.word ?? "") }), pieces.contains(where: { if case .interval(let every) = $0 { every.hours > Fraction(24) } else { false } }) else { return }
+        let counts = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .drops && $0.amount > .one && !$0.isEach } == true }
+        let times = pieces.indices.filter { DayShares.timesOfDay.contains(pieces[$0].word ?? "") }
+        guard counts.count == 2 || counts.count == 3, times.count == counts.count, zip(counts, times).allSatisfy({ $1 > $0 && $1 - $0 <= 4 }), let start = counts.first, let end = times.last else { return }
+        guard pieces[start...end].allSatisfy({ $0.word != nil || $0.quantity?.measure == .drops || $0 == .sign(",") }) else { return }
+        let total = counts.reduce(Fraction.zero) { $0 + (pieces[$1].quantity?.amount ?? .zero) }
+        pieces.replaceSubrange(start...end, with: [.quantity(Quantity(measure: .drops, amount: total))])
+    }
+
+    /// `I have 7 of them`
+    private static func isOfThem(_ place: Int, _ pieces: [Piece]) -> Bool {
+        pieces[place].word == "of" && pieces.indices.contains(place + 1) && ["them", "those", "these"].contains(pieces[place + 1].word ?? "")
     }
 
     /// `18 drops, one less every 10 days`.

@@ -10,6 +10,7 @@ enum LeavingJoiner {
         oneMore(&pieces)
         allBut(&pieces)
         halfLeaves(&pieces)
+        ofOneDose(&pieces)
         assumedHours(&pieces)
         ofTheClock(&pieces)
     }
@@ -98,6 +99,15 @@ enum LeavingJoiner {
             let start = index - before.count
             pieces.replaceSubrange(start...index, with: [.word("halflife"), .word("of"), .quantity(Quantity(measure: .span(.hour), amount: time.count))])
             return
+        }
+    }
+
+    /// `a quarter of one dose is left`: of the dose, and no number of doses.
+    private static func ofOneDose(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.word == "halflife" }) else { return }
+        for index in pieces.indices.dropFirst() where ["of", "from"].contains(pieces[index - 1].word ?? "") {
+            guard let one = pieces[index].quantity, one.measure == .times, one.amount == .one, one.rate == nil else { continue }
+            pieces[index] = .word("dose")
         }
     }
 

@@ -83,12 +83,24 @@ struct LineScanner {
             if character != "'" { text.append(character) }
             index += 1
         }
+        if text.count == 1 { text += dottedLetters() }
         // "h2o"
         if String(text) == "h", peek(0) == "2", peek(1) == "o" || peek(1) == "0", peek(2).map({ Self.isLetter($0) || Self.isDigit($0) }) != true {
             index += 2
             return append(.word("water"))
         }
         append(.word(String(text)))
+    }
+
+    /// The rest of `t.i.d.` and `a.m.`: single letters, each behind a point.
+    private mutating func dottedLetters() -> String.UnicodeScalarView {
+        var letters = String.UnicodeScalarView()
+        while peek(0) == ".", let letter = peek(1), Self.isLetter(letter), peek(2).map(Self.isLetter) != true {
+            letters.append(letter)
+            index += 2
+        }
+        if !letters.isEmpty, peek(0) == "." { index += 1 }
+        return letters
     }
 
     private mutating func sign(_ character: Unicode.Scalar) {

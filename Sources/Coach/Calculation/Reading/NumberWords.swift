@@ -237,15 +237,26 @@ enum NumberWords {
 
         /// `half nine`, `half past 9` behind "at": a time of day and no part.
         private mutating func halfPast() -> Bool {
+            if word(0) == "quarter", ["past", "to"].contains(word(1) ?? ""), isAfterTimeWord, let time = hour(2, true), (1...12).contains(time), !isCountable(3) {
+                result.append(LineToken(kind: .word("clock")))
+                index += 3
+                return true
+            }
             guard word(0) == "half" else { return false }
             let isPast = word(1) == "past"
             guard isPast || isAfterTimeWord else { return false }
             let offset = isPast ? 2 : 1
-            guard let hour = hour(offset, isPast), (1...12).contains(hour) else { return false }
+            guard let hour = hour(offset, isPast || isBehindDoseAt), (1...12).contains(hour) else { return false }
             guard !isCountable(offset + 1) else { return false }
             result.append(LineToken(kind: .word("clock")))
             index += offset + 1
             return true
+        }
+
+        /// ".25 at half 2"
+        private var isBehindDoseAt: Bool {
+            guard result.last?.word == "at", let before = result.dropLast().last else { return false }
+            return before.style == .decimal || before.isWord("mg")
         }
 
         private var isAfterTimeWord: Bool {

@@ -8,6 +8,7 @@ enum PieceJoiner {
         theOne(&pieces)
         SpokenTimes.joined(&pieces)
         SpokenDoses.joined(&pieces)
+        MedicineTurns.joined(&pieces)
         CutTurns.joined(&pieces)
         PhraseJoiner.joined(&pieces)
         MixtureJoiner.joined(&pieces)

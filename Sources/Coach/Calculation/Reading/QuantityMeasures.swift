@@ -64,6 +64,10 @@ extension QuantityReader {
             // "down by .0625s": so much each time, and no tablet.
             quantity.isStrength = pieces.last?.word != "by"
             finish(quantity, next + 1)
+        // "how many of the 0.25 ones"
+        case "ones" where quantity.style == .decimal && amount < Fraction(10) && ["the", "my", "these", "those"].contains(pieces.last?.word ?? ""):
+            quantity.isStrength = true
+            finish(quantity, next + 1)
         case "tablet" where isBarOfAlprazolam(text, next): bars(quantity, next + 1)
         case "tablet": tablets(quantity, next + 1)
         case "drop" where (text != "drop" || amount == .one) && !(quantity.style == .decimal && amount < .one) && !(text == "drops" && amount == .one && quantity.style == .word):

@@ -150,7 +150,9 @@ struct QuantityReader {
         let isWeekday = !isArticle && !isSlash && Self.weekdays.contains(token(place)?.word ?? "")
         guard let (unit, factor) = isWeekday ? (.week, 1) : time(place) else { return false }
         let half = isArticle && isAndAHalf(place + 1)
-        let value = Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)
+        // "6 mg/24 h" is a day.
+        let isDay = unit == .hour && count == Fraction(24)
+        let value = isDay ? Interval(count: .one, unit: .day) : Interval(count: (half ? count + Fraction(1, over: 2) : count) * Fraction(factor), unit: unit)
         if half { place += 2 }
         // "a week later" is a span.
         if isArticle, ["later", "ago"].contains(word(place + 1) ?? "") {
@@ -160,6 +162,12 @@ struct QuantityReader {
         }
         // "a week of 2 mg, then a week of 1.5"
         if isArticle, word(place + 1) == "of", pieces.last.map({ $0 == .sign(",") || ["then", "and"].contains($0.word ?? "") }) ?? true {
+            pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
+            index = place + 1
+            return true
+        }
+        // "for another five weeks" is a span.
+        if word(index) == "another", pieces.last?.word == "for" || token(index + 1)?.number != nil {
             pieces.append(.quantity(Quantity(measure: .span(unit), amount: value.count)))
             index = place + 1
             return true

@@ -3,6 +3,7 @@ import Taper
 /// Ties tablets to their strength: `30 of the 0.5 mg`, `tablets of .5`, `one 1 mg and a half`.
 enum TabletsJoiner {
     static func joined(_ pieces: inout [Piece]) {
+        strengthInBrackets(&pieces)
         countedTablets(&pieces)
         countedShares(&pieces)
         oneTabletIs(&pieces)
@@ -11,6 +12,17 @@ enum TabletsJoiner {
         tabletsOfTheDose(&pieces)
         decimalTablets(&pieces)
         partsThatFall(&pieces)
+    }
+
+    /// `1 tab (.5) + 150 mL`: how strong it is. Brackets are read as commas.
+    private static func strengthInBrackets(_ pieces: inout [Piece]) {
+        guard pieces.contains(where: { $0.quantity?.measure == .volume }), !pieces.contains(where: { $0.quantity?.isStrength == true }) else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && pieces[index + 1] == .sign(",") && pieces[index + 3] == .sign(",") {
+            guard case .quantity(var tablets) = pieces[index], tablets.measure == .tablets, tablets.strength == nil, tablets.share == nil, tablets.rate == nil, let strength = pieces[index + 2].quantity, strength.isDoseLike, strength.rate == nil, strength.share == nil, strength.amount <= Fraction(60) else { continue }
+            tablets.strength = strength.amount
+            pieces.replaceSubrange(index...(index + 3), with: [.quantity(tablets)])
+            return
+        }
     }
 
     /// `2 tabs a day, drop a half every 3 weeks`: half a tablet.

@@ -28,7 +28,7 @@ enum WordForms {
         "g": "gm gms gram grams gramme grammes",
         "ml": "mls cc ccs millilitre millilitres milliliter milliliters mililiter mil",
         "litre": "litres liter liters",
-        "percent": "percenter percenters pc percents pct prcnt procent prozent percentage percentages percantage",
+        "percent": "perc percnt percenter percenters pc percents pct prcnt procent prozent percentage percentages percantage",
         "tablet": "odt odts tablets tab tabs pcs pill pills tablit tablits capsule capsules caps wafer wafers pil pils tabl bar bars",
         "drop": "drops drp drps gtt gtts gotas gota",
         "hour": "hours hr hrs",

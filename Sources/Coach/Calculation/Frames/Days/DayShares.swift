@@ -6,7 +6,7 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let part = percentAtATime(line) ?? ofOneDose(line) { return part }
+        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
@@ -33,6 +33,16 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(Figures.mg(whole)) in " + Figures.list(parts.map { "\($0.0)" }), says: ["That is ", "*\(Figures.list(parts.map { Figures.mg($0.1) }))", "."], values: parts.map { Figures.value($0.1, "mg") },
             working: parts.map { "\(Figures.mg(whole)) × \($0.0) = \(Figures.mg($0.1))" }))
+    }
+
+    /// "two thirds of my 0.9 mg at night, rest in the morning, how much each"
+    private static func andTheRest(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, let dose = line.doses.first, let share = dose.quantity.share, share < .one, let whole = dose.quantity.strength, whole > dose.amount, dose.quantity.rate == nil, !line.has("tablet", "cut", "off", "minus", "drop"), !line.asks.percent, line.asks.isAny || line.isTerse, let first = time(of: dose, line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let rest = line.pieces.firstIndex(where: { ["rest", "left", "other", "others"].contains($0.word ?? "") }), rest > dose.index, let second = line.pieces[rest...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains), second != first else { return nil }
+        let other = whole - dose.amount
+        return .result(Calculation(
+            "\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) (\(first)), the rest (\(second))", says: ["That is ", "*\(Figures.mg(dose.amount))", " (\(first)) and ", "*\(Figures.mg(other))", " (\(second))."], values: [Figures.value(dose.amount, "mg"), Figures.value(other, "mg")],
+            working: ["\(Figures.mg(whole)) × \(share.numerator) / \(share.denominator) = \(Figures.mg(dose.amount))", "\(Figures.mg(whole)) − \(Figures.mg(dose.amount)) = \(Figures.mg(other))"]))
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {

@@ -9,8 +9,11 @@ enum SplitFrame: CalculationFrame {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.first(.concentration) == nil, line.spans.allSatisfy({ isOneDay($0, line) }), !line.asks.duration, !line.asks.weight,
             !line.asks.count("tablet", "day", "week", "month", "cut", "drop", "ml")
         else { return nil }
+        // "0.6 twice daily, want 1.1 total": where it shall lead is no dose of the day.
+        if line.doses.count > 1, DoseForTotal.goal(line) != nil { return nil }
         // "cut 0.05 from 0.9 and then again 0.05" are cuts in turn.
-        if line.has("again") { return nil }
+        // "28 tablets, I have 20, short by" asks for no day.
+        if line.has("again", "short") { return nil }
         if let shares = inRatio(line) { return shares }
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
@@ -74,21 +77,30 @@ enum SplitFrame: CalculationFrame {
                 parts.append(Part(index: item.index, amount: item.amount, times: count.amount, time: nil, count: nil))
                 continue
             }
+            // ".25 at 2 sharp": an hour that wasn't read, and no 2 mg.
+            if item.quantity.measure == .bare, item.quantity.style == .whole, item.index > 1, ["at", "by", "around", "round", "about", "near", "before", "after", "until", "towards"].contains(line.word(item.index - 1) ?? ""), line.pieces[item.index - 2].quantity?.isDoseLike == true { return [] }
             // "half a 1 mg at 8, a quarter at 10": an hour, and no 10 mg.
             if item.quantity.measure == .bare, item.quantity.style == .whole, item.amount >= Fraction(3) || !line.clocks.isEmpty, line.word(item.index - 1) == "at", line.doses.contains(where: { $0.amount < .one }) { return [] }
+            // "1 tab at 2 and 2 at bedtime, 0.25 tabs": tablets too.
+            if item.quantity.measure == .bare, item.amount.isWhole, item.quantity.style != .decimal, line.placed.contains(where: { $0.quantity.measure == .tablets && $0.index < item.index }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
             let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
             parts.append(Part(index: item.index, amount: amount, times: nil, time: time, count: isCounted ? item.amount : nil))
         }
         for times in line.all(.times) where times.amount > .one && !line.doses.contains(where: line.isWholeDay) {
-            if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
+            if let place = parts.lastIndex(where: { $0.index < times.index && times.index - $0.index <= 4 }) ?? (parts.count == 1 && !isOfACut(times, line) ? 0 : nil), parts[place].times == nil { parts[place].times = times.amount }
         }
         // "2.5 of the 0.25": a count, and no dose beside another.
         if zip(parts, parts.dropFirst()).contains(where: { $1.index - $0.index <= 3 && line.word($0.index + 1) == "of" }) { return [] }
         let isListed = parts.count > 1 && line.has("and") && line.intervals.contains(Interval(count: .one, unit: .day)) && line.asks.what
         let isDay = isListed || parts.contains { $0.time != nil || $0.times != nil || $0.count != nil } || line.has("total", "plus") || line.pieces.contains(.sign("+"))
         return isDay ? parts : []
+    }
+
+    /// "three times I cut .1 from 1 mg": so often it is cut, and not taken.
+    private static func isOfACut(_ times: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        times.quantity.rate == nil && line.doses.first { $0.index > times.index }?.role == .cut
     }
 
     /// The 3 of "0.25 × 3 and 0.5 at night".

@@ -33,7 +33,7 @@ struct Concentrations {
 
     /// `1 mL = 0.1 mg`, `each mL has 0.05 mg`.
     private static func eachMillilitre(_ line: AskedLine) -> Concentrations? {
-        let links: Set<String> = ["is", "are", "should", "be", "must", "shall", "will", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose"]
+        let links: Set<String> = ["is", "are", "should", "be", "exactly", "must", "shall", "will", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose", "which", "that"]
         for volume in line.volumes where volume.amount == .one {
             // "the mg per mL of 5 mg in 50 mL" asks for it.
             if volume.quantity.isEach, line.word(volume.index - 1) == "mg" { continue }
@@ -126,6 +126,8 @@ struct Concentrations {
         if line.pieces[low + 1] == .sign("="), high == low + 2 { return true }
         // "2 mg klonopin + 250 mL water"
         if line.word(high + 1) == "water", line.pieces[low..<high].contains(.sign("+")) { return true }
+        // "1 tab (0.5) + 150 mL, I drink 140"
+        if high - low == 2, line.pieces[low + 1] == .sign("+"), line.has("keep", "take", "discard", "leave", "left") { return true }
         // "120 mL if 1 mg is in it"
         if line.word(high + 1) == "is", line.word(high + 2) == "in", line.word(high + 3) == "it" { return true }
         // "150 mL jar, 1 mg in it"

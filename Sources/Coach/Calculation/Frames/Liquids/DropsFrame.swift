@@ -6,7 +6,7 @@ enum DropsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         let counted = line.all(.drops)
         let isAboutDrops = line.asks.count("drop") || !counted.isEmpty || line.first(.perDrop) != nil
-        if let volume = inDrops(line) ?? inMillilitres(line) { return volume }
+        if let volume = inDrops(line) ?? inMillilitres(line) ?? shareOfDay(line) { return volume }
         guard isAboutDrops, line.percents.isEmpty || counted.contains(where: { $0.amount > .one }), !line.asks.duration else { return nil }
         var source: String?
         // A share of so many drops needs no mg.
@@ -96,9 +96,30 @@ enum DropsFrame: CalculationFrame {
             working: first + [sum, "drops × mg in one drop = \(Figures.text(total)) × \(each) mg = \(Figures.mg(total * each))"], cautions: cautions, sources: sources))
     }
 
+    /// "11 drops morning and 9 at night, I leave out 1 of them, what percent of the day is that": no mg is needed.
+    private static func shareOfDay(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.doses.isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.first(.times) == nil, line.drugs.count < 2, !Vetoes.seeksAdvice(line) else { return nil }
+        let counts = line.all(.drops).filter { !$0.quantity.isEach && $0.amount > .zero }
+        let less = counts.filter { $0.role == .cut || isLeftOut($0, line) }
+        let taken = counts.filter { item in !less.contains { $0.index == item.index } }
+        guard less.count == 1, !taken.isEmpty, taken.count <= 6, counts.count == line.placed.count, taken.count == 1 || taken.allSatisfy({ DayShares.isTimed($0, line) }), taken.allSatisfy({ $0.role != .target && $0.index < less[0].index }) else { return nil }
+        let day = taken.reduce(Fraction.zero) { $0 + $1.amount }
+        guard less[0].amount < day else { return nil }
+        let percent = Fraction(100) * less[0].amount / day
+        let sum = taken.map { Figures.text($0.amount) }.joined(separator: " + ")
+        return .result(Calculation(
+            "\(less[0].amount) of \(sum) drops", says: ["That is ", "*\(Figures.text(percent))%", ", and \(Figures.text(day - less[0].amount)) drops are left."], values: [Figures.value(percent, "%"), Figures.value(Fraction(100) - percent, "%"), Figures.value(day - less[0].amount, "drop")],
+            working: ["\(less[0].amount) / (\(sum)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    private static func isLeftOut(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let near = line.before(item.index, most: 3)
+        return near.contains { ["leave", "skip", "drop", "minus", "lose", "discard", "without"].contains($0) } || near.contains("off") && near.contains("take")
+    }
+
     /// "40 drops in mL if 1 mL is 20 drops"
     private static func inMillilitres(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
+        guard line.asks.count("ml") || line.says("in", "ml"), line.doses.isEmpty, line.percents.isEmpty, line.all(.drops).count == 2, line.volumes.count == 1, line.volumes[0].amount == .one, let rate = line.all(.drops).first(where: { isInMillilitre($0, line) || isPerMillilitre($0, line) }) ?? line.all(.drops).min(by: { abs($0.index, line.volumes[0].index) < abs($1.index, line.volumes[0].index) }), rate.amount > .zero, let drops = line.all(.drops).first(where: { $0.index != rate.index }) else { return nil }
         let volume = drops.amount / rate.amount
         return .result(Calculation(
             "\(drops.amount) drops at \(rate.amount) drops per mL", says: ["That is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL")],
@@ -109,7 +130,7 @@ enum DropsFrame: CalculationFrame {
 
     /// "20 drops per mL and I take 1.8 mL": no mg is needed. And how long a bottle lasts by drops.
     private static func inDrops(_ line: AskedLine) -> CalculationReading? {
-        guard let rate = line.all(.drops).first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }), rate.amount > .zero, line.percents.isEmpty,
+        guard let rate = line.all(.drops).first(where: { isPerMillilitre($0, line) }), rate.amount > .zero, line.percents.isEmpty,
             let volume = line.volumes.first(where: { !$0.quantity.isEach && ($0.index < rate.index || $0.index > rate.index + 2) })
         else { return nil }
         let drops = volume.amount * rate.amount
@@ -146,16 +167,32 @@ enum DropsFrame: CalculationFrame {
         "mg per mL / drops per mL = \(Figures.text(strength)) mg in 1 mL / \(drops) drops = \(Figures.mg(strength / drops)) in each drop"
     }
 
+    /// `20 drops per mL`, `25 drops make 1 mL`. In "12 drops if 1 mL is 25" the condition is told, and nothing of the 12.
+    private static func isPerMillilitre(_ drops: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        func isMillilitre(_ place: Int) -> Bool { line.pieces.indices.contains(place) && line.pieces[place].quantity.map { $0.measure == .volume && $0.amount == .one } == true }
+        if isMillilitre(drops.index + 1) { return true }
+        return isMillilitre(drops.index + 2) && !["if", "when", "where", "with", "and", "but", "as", "since"].contains(line.word(drops.index + 1) ?? "") && line.pieces[drops.index + 1] != .sign(",") && line.pieces[drops.index + 1] != .sign("?") && line.pieces[drops.index + 1] != .sign(".")
+    }
+
+    /// `1 mL is 20 drops`
+    private static func isInMillilitre(_ drops: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard drops.index > 1, line.pieces[drops.index - 2].quantity.map({ $0.measure == .volume && $0.amount == .one }) == true else { return false }
+        return ["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(drops.index - 1) ?? "") || line.pieces[drops.index - 1] == .sign("=")
+    }
+
     /// What the line says of one drop: `0.1 mg per drop`, `1 drop = 0.1 mg`, `25 drops are 2.5 mg`, `2.5 mg/mL, 25 drops per mL`.
     private static func said(_ line: AskedLine) -> (milligrams: Fraction, used: Set<Int>, working: String)? {
         if let each = line.first(.perDrop) { return (each.amount, [each.index], "\(Figures.mg(each.amount)) in each drop") }
         let drops = line.all(.drops)
         // "1 mL is 20 drops, 2 mg/mL"
-        if let inOne = drops.first(where: { item in item.index > 1 && (["is", "equal", "has", "contain", "are", "makes", "gives"].contains(line.word(item.index - 1) ?? "") || line.pieces[item.index - 1] == .sign("=")) && line.pieces[item.index - 2].quantity.map { $0.measure == .volume && $0.amount == .one } == true }),
-            !inOne.amount.isZero, let concentration = line.first(.concentration), concentration.amount > .zero
-        { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index], Self.perMillilitre(concentration.amount, inOne.amount)) }
-        if let perMillilitre = drops.first(where: { item in (1...2).contains { offset in line.pieces.indices.contains(item.index + offset) && line.pieces[item.index + offset].quantity.map { $0.measure == .volume && $0.amount == .one } == true } }),
-            !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
+        if let inOne = drops.first(where: { isInMillilitre($0, line) }), !inOne.amount.isZero
+        {
+            if let concentration = line.first(.concentration), concentration.amount > .zero { return (concentration.amount / inOne.amount, [inOne.index, inOne.index - 2, concentration.index], Self.perMillilitre(concentration.amount, inOne.amount)) }
+            // "1 mL is 25 drops and has 2.5 mg"
+            let behind = line.doses.first { $0.index > inOne.index + 1 && (inOne.index + 1..<$0.index).allSatisfy { place in line.pieces[place] == .sign(",") || line.pieces[place].quantity.map { $0.measure == .volume && $0.amount == .one } == true || ["and", "has", "contain", "with", "is", "in", "all", "it", "that", "which", "holds", "hold"].contains(line.word(place) ?? "") } }
+            if let behind, behind.amount > .zero { return (behind.amount / inOne.amount, [inOne.index, inOne.index - 2, behind.index], Self.perMillilitre(behind.amount, inOne.amount)) }
+        }
+        if let perMillilitre = drops.first(where: { isPerMillilitre($0, line) }), !perMillilitre.amount.isZero, let concentration = Concentrations.found(line)
         {
             return (concentration.value / perMillilitre.amount, concentration.used.union([perMillilitre.index]), (concentration.mixture.map { "\(Figures.mg($0.milligrams)) in \(Figures.text($0.millilitres)) mL; " } ?? "") + self.perMillilitre(concentration.value, perMillilitre.amount))
         }

@@ -120,7 +120,7 @@ enum EquivalentFrame: CalculationFrame {
     /// "oxazepam 30 mg, the first third is crossed to diazepam": that part of the dose, and the rest of the first.
     private static func share(_ line: AskedLine) -> CalculationReading? {
         let words = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "third": Fraction(1, over: 3)]
-        guard isSwap(line), line.percents.isEmpty, line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.quantity.share == nil, line.asks.amount || line.asks.count("mg"), !line.has("or"), !Vetoes.seeksJudgement(line) else { return nil }
+        guard isSwap(line), line.percents.isEmpty, line.drugs.count == 2, line.doses.count == 1, let dose = line.doses.first, dose.quantity.share == nil, line.asks.amount || line.asks.count("mg") || line.asks.what && line.has("total"), !line.has("or"), !Vetoes.seeksJudgement(line) else { return nil }
         let said = line.first(.shareOfDose)?.amount ?? words.first { line.words.contains($0.key) }?.value
         guard let said, said < .one, line.placed.allSatisfy({ $0.index == dose.index || $0.quantity.measure == .shareOfDose }), let drug = DosePairs.drug(at: dose.index, in: line.pieces) ?? sharedDrug(line), let from = line.formulary.medication(named: drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }
         let part = dose.amount * said
@@ -241,6 +241,8 @@ enum EquivalentFrame: CalculationFrame {
         sentence.append(
             differ ? " The tables rest on opinion and differ; your prescriber chooses which one to use."
                 : " The tables rest on opinion, people differ, and your prescriber chooses which one to use.")
+        // "total mg, and in diazepam terms?"
+        if pair.note != nil, !values.contains(Figures.value(pair.milligrams, "mg")) { values.append(Figures.value(pair.milligrams, "mg")) }
         if let rest {
             values.append(Figures.value(rest, "mg"))
             sentence.append(" \(Figures.mg(rest)) of \(from.name) stays.")

@@ -16,7 +16,7 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {

@@ -8,7 +8,7 @@ enum ChangeFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.asks.duration, !line.asks.weight, !line.asks.count("day", "week", "month", "cut", "tablet"), line.spans.isEmpty, line.all(.cuts).isEmpty, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) else { return nil }
         if let part = partOfDose(line) { return part }
-        if let days = days(line) { return days }
+        if let days = days(line) ?? countedDays(line) { return days }
         guard let (before, after, unit) = pair(line) ?? wasNow(line) else { return nil }
         if line.percents.count == 1, let limit = line.percents.first?.amount, let word = line.pieces.lazy.compactMap(\.word).first(where: { more.contains($0) || fewer.contains($0) || same.contains($0) }) {
             guard line.asks.count("mg", "mcg", "ml") || line.says("much", "more") || line.says("mg", "more"), line.has("than", "over", "above"), case .result(var answer)? = compared(before, after, unit, limit, word) else { return compared(before, after, unit, limit, word) }
@@ -125,6 +125,29 @@ enum ChangeFrame: CalculationFrame {
         guard after < before else { return nil }
         let sums = ["before: \(first.amount) × \(times.amount) = \(Figures.mg(before))", "after: " + doses.dropFirst().map { "\($0.amount)" }.joined(separator: " + ") + " = \(Figures.mg(after))"]
         return fallen(before, after, "mg", sums)
+    }
+
+    /// "was 0.5 three times, now 0.5 twice and 0.375 once": so often each, before and after.
+    private static func countedDays(_ line: AskedLine) -> CalculationReading? {
+        let times = line.all(.times)
+        guard line.asks.percent, line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, times.count >= 2, line.doses.count + times.count == line.placed.count, line.doses.count >= 2, line.doses.allSatisfy({ $0.role != .cut && $0.amount > .zero }) else { return nil }
+        guard let place = line.pieces.firstIndex(where: { ["current", "to", "today"].contains($0.word ?? "") }), place > line.doses[0].index, let last = line.doses.last, last.index > place else { return nil }
+        var counted: Set<Int> = []
+        func day(_ doses: [AskedLine.Placed]) -> (total: Fraction, sum: String) {
+            var (total, parts) = (Fraction.zero, [String]())
+            for dose in doses {
+                let count = times.first { $0.index > dose.index && $0.index - dose.index <= 2 }
+                if let count { counted.insert(count.index) }
+                total = total + dose.amount * (count?.amount ?? .one)
+                parts.append("\(Figures.text(dose.amount)) × \(count?.amount ?? .one)")
+            }
+            return (total, "\(parts.joined(separator: " + ")) = \(Figures.mg(total))")
+        }
+        let (before, after) = (day(line.doses.filter { $0.index < place }), day(line.doses.filter { $0.index > place }))
+        // A count that belongs to no dose may be the day's.
+        guard counted.count == times.count, after.total < before.total, case .result(var calculation)? = fallen(before.total, after.total, "mg", [before.sum, after.sum]) else { return nil }
+        calculation.values.append(Figures.value(after.total, "mg"))
+        return .result(calculation)
     }
 
     /// "how big a percentage is 0.125 if I take 1.25": the first of the second.

@@ -1,0 +1,71 @@
+import Taper
+
+/// Turns of speech that ask for one medicine in another: "expressed as diazepam", "diazepam of the same strength", "they swap the lot
+/// for valium, total mg?", "wants me over on valium, that would be?".
+enum MedicineTurns {
+    static func joined(_ pieces: inout [Piece]) {
+        let drugs = Set(pieces.compactMap { if case .drug(let id) = $0 { id } else { nil } })
+        guard drugs.count == 2, pieces.contains(where: { $0.quantity?.isDoseLike == true }) else { return }
+        expressedAs(&pieces)
+        ofSameStrength(&pieces)
+        swappedFor(&pieces)
+    }
+
+    private static func isDrug(_ place: Int, _ pieces: [Piece]) -> Bool {
+        guard pieces.indices.contains(place), case .drug = pieces[place] else { return false }
+        return true
+    }
+
+    private static let written: Set<String> = ["expressed", "expressing", "express", "written", "stated", "rendered", "quoted", "reckoned", "translated", "restated"]
+
+    /// `expressed as diazepam`, `written in valium`.
+    private static func expressedAs(_ pieces: inout [Piece]) {
+        for index in pieces.indices where pieces.indices.contains(index + 2) && written.contains(pieces[index].word ?? "") && ["as", "in", "into"].contains(pieces[index + 1].word ?? "") && isDrug(index + 2, pieces) {
+            pieces.replaceSubrange(index...(index + 1), with: [.word("convert"), .word("into")])
+        }
+    }
+
+    private static let strengths: Set<String> = ["force", "strength", "potency", "power", "effect", "punch", "oomph", "weight", "weigh"]
+
+    /// `clonazepam of the same force is`, `diazepam dose of equal potency`.
+    private static func ofSameStrength(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where strengths.contains(pieces[index].word ?? "") && index > 1 && ["same", "equal", "like", "similar"].contains(pieces[index - 1].word ?? "") {
+            var start = index - 1
+            while start > 0, ["of", "with", "the", "an", "a", "at"].contains(pieces[start - 1].word ?? "") { start -= 1 }
+            let name = start > 0 && ["dose", "amount", "mg"].contains(pieces[start - 1].word ?? "") ? start - 2 : start - 1
+            guard isDrug(name, pieces), start < index - 1 else { continue }
+            pieces.replaceSubrange(start...index, with: [.word("equal")])
+            return
+        }
+    }
+
+    private static let swaps: Set<String> = ["swap", "swapping", "swaps", "swapped", "change", "changing", "changes", "changed", "switch", "switching", "switched", "move", "moves", "moving", "moved", "put", "puts", "putting", "cross", "crossing", "crossed", "trade", "trading", "replace", "replacing", "replaced"]
+    private static let everything: Set<String> = ["lot", "all", "everything", "whole", "it", "that", "the", "of", "me", "him", "her", "us", "them", "over", "across", "out", "completely", "entirely", "thing"]
+
+    /// `they swap the lot for clonazepam, total mg?`, `wants me over on valium, thatd be?`: only where a number is asked for.
+    private static func swappedFor(_ pieces: inout [Piece]) {
+        guard asksForNumber(pieces), !pieces.contains(where: { isPart($0) }) else { return }
+        for index in pieces.indices.reversed() where index > 1 && isDrug(index, pieces) && ["for", "to", "on", "onto", "into", "with"].contains(pieces[index - 1].word ?? "") {
+            var start = index - 1
+            while start > 0, everything.contains(pieces[start - 1].word ?? "") { start -= 1 }
+            let said = pieces[start..<(index - 1)].compactMap(\.word)
+            let isSwap = start > 0 && swaps.contains(pieces[start - 1].word ?? "")
+            // Half of it may be meant where nothing says that it is all.
+            guard said.contains("over") || said.contains("across") || isSwap && said.contains(where: ["lot", "all", "everything", "whole"].contains) else { continue }
+            pieces.replaceSubrange((isSwap ? start - 1 : start)..<index, with: [.word("convert"), .word("into")])
+            return
+        }
+    }
+
+    /// The line closes with "that would be" or its like, or asks for mg or a total.
+    private static func asksForNumber(_ pieces: [Piece]) -> Bool {
+        if let last = pieces.last(where: { if case .sign = $0 { false } else { true } })?.word, ["be", "is", "makes", "thats", "equal", "make", "thatd"].contains(last) { return true }
+        return pieces.contains { ["mg", "total"].contains($0.word ?? "") }
+    }
+
+    /// `half of my 2 mg`, `a third`, `20%`: not all of it.
+    private static func isPart(_ piece: Piece) -> Bool {
+        if ["half", "third", "quarter", "part", "some", "rest", "halve"].contains(piece.word ?? "") { return true }
+        return piece.quantity.map { $0.measure == .percent || $0.measure == .shareOfDose || $0.share != nil } == true
+    }
+}
