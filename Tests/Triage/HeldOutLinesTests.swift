@@ -28,7 +28,7 @@ import Testing
         Held(file: "twelfth", found: 0.83, rightLevel: 0.76, falseAlarms: 0.19),
         Held(file: "thirteenth", found: 0.81, rightLevel: 0.78, falseAlarms: 0.06),
         Held(file: "fourteenth", found: 0.91, rightLevel: 0.86, falseAlarms: 0.08),
-        Held(file: "languages", found: 0.72, rightLevel: 0.64, falseAlarms: 0.06),
+        Held(file: "languages", found: 0.74, rightLevel: 0.64, falseAlarms: 0.06),
         Held(file: "exams", found: 0.94, rightLevel: 0.91, falseAlarms: 0.03),
         Held(file: "later-exams", found: 0.93, rightLevel: 0.88, falseAlarms: 0.03),
         Held(file: "last-exams", found: 0.96, rightLevel: 0.94, falseAlarms: 0.04),

@@ -77,7 +77,9 @@ struct SpokenPlanReader {
 
     /// "skip every other night": what is taken on which day, and not how much less.
     var skipsDays: Bool {
-        line.has("skip", "skipping", "skipped", "alternate", "alternating") && line.has("night", "nights", "day", "days") && !line.says("skip", "to")
+        // "I skipped last night's": one dose that was missed, and no plan.
+        if line.has("skipped", "skip"), line.says("last", "night") || line.has("yesterday", "today", "todays", "tonight", "asleep", "forgot"), !line.has("every", "other", "alternate") { return false }
+        return line.has("skip", "skipping", "skipped", "alternate", "alternating") && line.has("night", "nights", "day", "days") && !line.says("skip", "to")
             || line.says("every", "other", "night") || line.says("every", "third", "night") || line.says("every", "second", "night")
     }
 

@@ -4,6 +4,8 @@ extension RefusalSentence {
     var asksOfForeignMedicine: Bool {
         let named = foreign.filter { !W.everyday.contains($0) }
         guard !named.isEmpty, !namesOwn, !line.has(W.benzos), !line.says(anyOf: W.context), !line.has(Self.antibiotics) else { return false }
+        // "a triptan barely dents it": told of a symptom, and nothing asked about the triptan.
+        if line.says(anyOf: Self.failing), !asksAmount, !line.has(["dose", "dosage"]), !named.contains(where: leaves) { return false }
         if line.has(["taper", "tapering", "reducing", "cutting", "withdrawal", "wd"]), !foreign.contains(where: leaves) { return false }
         // Helpers that entries speak of: what they do for a taper is a question, how much of them is none.
         guard named.allSatisfy(speaksOf) else { return true }
@@ -12,7 +14,7 @@ extension RefusalSentence {
         let names = !asksAmount && !line.has(["dose", "dosage"])
         if names, line.has(Self.helping), !named.contains(where: leaves) { return false }
         if line.has(["this", "my", "it"]), line.says(anyOf: ["come off", "coming off", "get off",
-            "getting off"]), !named.contains(where: leaves) { return false }
+            "getting off"]) || line.says(anyOf: ["get me down", "bring me down", "help me down", "get me off", "help me off"]), !named.contains(where: leaves) { return false }
         if line.has(W.dosing) || line.says(anyOf: W.dosingPhrases) || words.contains(where: { $0.first?.isNumber == true }) { return true }
         // "what about tramadol" names it and asks nothing of it.
         let told = words.filter { !["what", "about", "how", "and", "ok", "then", "with", "so", "also"].contains($0) }
@@ -38,6 +40,8 @@ extension RefusalSentence {
     }
 
     private static let antibiotics: Set<String> = ["antibiotic", "antibiotics", "floxacin", "floxacins", "fluoroquinolone", "fluoroquinolones", "fq", "fqs"]
+    /// A remedy that does little.
+    private static let failing = ["barely dents", "barely touches", "doesnt touch", "does nothing for", "dont touch", "didnt touch", "doesnt dent", "not touching", "isnt touching", "no help for", "doesnt shift"]
     private static let together: Set<String> = ["ok", "okay", "safe", "together", "mix", "mixing", "interact", "interaction", "combine", "combining"]
     private static let helping: Set<String> = ["help", "helps", "helped", "helping", "ease", "eases", "soften", "offered", "edge", "smooth", "helper",
         "lean", "symptoms", "one"]

@@ -11,7 +11,7 @@ extension RefusalSentence {
     private var isAboutADrug: Bool { meansOwn || !foreign.isEmpty || line.has(W.drugWords) }
 
     private var wantsHighness: Bool {
-        for place in line.places(of: "high") where place > 0 && !line.has(["feeling", "feel", "anxiety", "withdrawal", "act", "drugged", "against"]) {
+        for place in line.places(of: "high") where place > 0 && !line.has(["feeling", "feel", "anxiety", "withdrawal", "act", "drugged", "against", "bipolar", "manic", "mania", "hypomanic"]) {
             let before = Set(words[max(0, place - 4)..<place])
             let after = words.indices.contains(place + 1) ? words[place + 1] : ""
             // "I don't get high off them."
