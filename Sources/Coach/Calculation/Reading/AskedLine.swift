@@ -87,9 +87,11 @@ struct AskedLine {
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
         guard words.contains(word) else { return false }
-        guard ["ok", "okay", "help", "right", "good", "usual", "slow"].contains(word) else { return true }
+        guard ["ok", "okay", "help", "right", "good", "usual", "slow", "too"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
+            // "… and ten percent of that too": as well.
+            if word == "too" { return !["that", "it", "them"].contains(self.word(index - 1) ?? "") || pieces[(index + 1)...].contains { $0.word != nil || $0.quantity != nil } }
             // "how long is that good for"
             if word == "good", self.word(index + 1) == "for", words.contains("long") { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }

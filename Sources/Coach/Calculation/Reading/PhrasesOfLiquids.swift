@@ -57,7 +57,7 @@ extension PhraseJoiner {
         }
     }
 
-    /// `two glasses of 30 mL`, `4 spoons of 5 mL`: all that is drunk of them.
+    /// `two glasses of 30 mL`, `4 spoons of 5 mL`: all of them together.
     static func severalGlasses(_ pieces: inout [Piece]) {
         let vessels: Set<String> = ["glasses", "cups", "mugs", "shots", "syringefuls", "pipettes", "droppers", "doses", "dose", "lots", "times", "measures"]
         guard !pieces.contains(where: { ["each", "every", "per"].contains($0.word ?? "") }) else { return }
@@ -65,8 +65,8 @@ extension PhraseJoiner {
             guard let count = pieces[index].quantity, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal, count.style != .decimal, count.rate == nil else { continue }
             let place = count.measure == .parts ? index + 1 : index + 2
             guard count.measure == .parts || count.measure == .bare && vessels.contains(pieces[index + 1].word ?? ""), pieces.indices.contains(place + 1), pieces[place].word == "of", case .quantity(var volume) = pieces[place + 1], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
-            // What something is mixed into need not be drunk.
-            guard index > 0, !["in", "into", "to"].contains(pieces[index - 1].word ?? ""), pieces[..<index].contains(where: { $0.quantity.map { $0.measure == .volume || $0.measure == .concentration } == true }) else { continue }
+            // What is mixed into them is told before, or what they are drunk from.
+            guard index > 0, pieces[..<index].contains(where: { $0.quantity.map { [.volume, .concentration, .dose, .tablets].contains($0.measure) } == true }) else { continue }
             volume.amount = volume.amount * count.amount
             pieces.replaceSubrange(index...(place + 1), with: [.quantity(volume)])
         }

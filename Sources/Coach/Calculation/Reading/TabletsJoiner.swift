@@ -143,7 +143,7 @@ enum TabletsJoiner {
     private static func someOfThem(_ pieces: inout [Piece]) {
         guard let index = pieces.indices.first(where: { place in
             guard place > 0, pieces.indices.contains(place + 2), let count = pieces[place].quantity, count.measure == .bare, count.style != .ordinal, count.amount <= Fraction(10), count.rate == nil else { return false }
-            return pieces[place + 1].word == "of" && ["them", "those", "these"].contains(pieces[place + 2].word ?? "") && ["take", "have", "eat", "use", "am", "get"].contains(pieces[place - 1].word ?? "")
+            return pieces[place + 1].word == "of" && ["them", "those", "these"].contains(pieces[place + 2].word ?? "") && ["take", "have", "eat", "use", "am", "get", "and"].contains(pieces[place - 1].word ?? "")
         }), case .quantity(var count) = pieces[index] else { return }
         let others = pieces.indices.filter { $0 != index && pieces[$0].quantity != nil }
         guard others.count == 1, let place = others.first, place < index, case .quantity(var strength) = pieces[place], strength.measure == .dose, strength.rate == nil, strength.share == nil, strength.amount <= Fraction(60), !pieces.contains(where: { ["drop", "ml", "water", "percent", "cut"].contains($0.word ?? "") }) else { return }

@@ -130,6 +130,9 @@ enum WholeOfPercent: CalculationFrame {
     /// "what 3% of my dose would be, it is 1.75 mg", "how much is 3% of my dose and my dose is 2": the share is asked for, and the dose is told.
     private static func isShareAsked(before percent: Int, _ between: ArraySlice<Piece>, _ line: AskedLine) -> Bool {
         let verbs: Set<String> = ["is", "was", "be", "makes", "equal", "comes", "to"]
+        // "I know what 5% of my dose is: 0.06 mg. what's my dose": the whole is asked for behind it.
+        let behind = line.pieces[between.endIndex...]
+        if behind.contains(.word("dose")), behind.contains(where: { ["what", "how", "which"].contains($0.word ?? "") }) { return false }
         let words = line.pieces[..<percent].suffix(3).compactMap(\.word)
         let isAsked = words.last == "what" || words.last == "much" || words.suffix(2) == ["what", "is"] || words.suffix(2) == ["much", "is"] || words.suffix(2) == ["what", "would"] || words.suffix(2) == ["what", "be"]
         let doses = between.filter { ["dose", "total"].contains($0.word ?? "") }.count
