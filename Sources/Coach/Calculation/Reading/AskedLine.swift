@@ -87,9 +87,11 @@ struct AskedLine {
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
         guard words.contains(word) else { return false }
-        guard ["ok", "okay", "help", "right", "good", "usual", "slow"].contains(word) else { return true }
+        guard ["ok", "okay", "help", "right", "good", "usual", "slow", "too"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
+            // "… and ten percent of that too": as well.
+            if word == "too" { return !["that", "it", "them"].contains(self.word(index - 1) ?? "") || pieces[(index + 1)...].contains { $0.word != nil || $0.quantity != nil } }
             // "how long is that good for"
             if word == "good", self.word(index + 1) == "for", words.contains("long") { return false }
             if word == "good" { return !["morning", "night", "noon", "day", "afternoon"].contains(self.word(index + 1) ?? "") }
@@ -159,6 +161,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old ahead try trying amounts sink drain someday isnt counting thatd theyd itd they theyre
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old uh uhh uhm um umm er erm hm hmm ehm ahead try trying amounts sink drain someday isnt counting thatd theyd itd they theyre
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

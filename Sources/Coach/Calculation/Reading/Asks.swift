@@ -74,6 +74,8 @@ struct Asks: Equatable {
         case "what", "which": what(index + 1, pieces)
         case "wherell" where next(1) == "i" || next(1) == "we": dose = true
         case "take": if next(-1) == "i", next(-2) == "so" || index > 1 && pieces[index - 2] == .sign(","), !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { dose = true }
+        // "so I'm on", "and now he's on": a blank to be filled.
+        case "on" where index > 1 && ["im", "hes", "shes"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         case "at" where ["im", "be", "am", "starting"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "began where?"
         case "where" where index > 0 && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
@@ -118,6 +120,8 @@ struct Asks: Equatable {
             // "for .425 the scale should read?"
             if !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), pieces.contains(where: { $0.word == "scale" }) { weight = true }
         case "weigh" where ["target", "new"].contains(next(-1) ?? ""): weight = true
+        // "…, weight of the piece to keep?"
+        case "weigh" where next(1) == "of" && index > 0 && (pieces[index - 1] == .sign(",") || pieces[index - 1] == .sign(".")): weight = true
         // "…, weight for each", "…, and weight for 0.8 mg"
         case "weigh" where next(1) == "for" && index > 0 && (pieces[index - 1] == .sign(",") || next(-1) == "and"): weight = true
         case "weigh": if index == 0 || !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?") { weight = true }
@@ -358,6 +362,8 @@ struct Asks: Equatable {
         if pieces[index].word == "ml", after.word == "of", pieces[index...].prefix(4).contains(where: { $0.quantity?.measure == .concentration }) { return isOpen }
         // "days from 30 mL with 0.75 mL twice a day"
         if index == 0, pieces[index].word == "day", after.word == "from", pieces.indices.contains(2), pieces[2].quantity.map({ $0.measure == .volume || $0.measure == .tablets }) == true { return true }
+        // "…, days covered?"
+        if pieces[index].word == "day", ["covered", "cover", "covers"].contains(after.word ?? ""), !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { return isOpen }
         // "days it covers"
         if pieces[index].word == "day", ["it", "they", "this", "these", "that"].contains(after.word ?? ""), pieces[index...].prefix(4).contains(where: { ["cover", "covers", "last"].contains($0.word ?? "") }) { return isOpen }
         // "weeks before I'm at 0.6"

@@ -5,6 +5,8 @@ import Taper
 enum CutTurns {
     static func joined(_ pieces: inout [Piece]) {
         piecesOf(&pieces)
+        getsLighter(&pieces)
+        runningDose(&pieces)
         fallsBehind(&pieces)
         namedPercents(&pieces)
         halfIt(&pieces)
@@ -28,6 +30,23 @@ enum CutTurns {
             guard others.count == 2 || others.count == 1 && pieces.contains(where: { ["zero", "gone", "finish"].contains($0.word ?? "") }), pieces.contains(where: { ["to", "until"].contains($0.word ?? "") }) else { continue }
             pieces[index] = .word("cut")
         }
+    }
+
+    /// `it gets 5 mg lighter every 3 weeks`: so much less.
+    private static func getsLighter(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst() where ["lighter", "smaller", "weaker", "poorer"].contains(pieces[index].word ?? "") {
+            if pieces[index - 1].quantity.map({ $0.isDoseLike || $0.measure == .percent }) == true { pieces[index] = .word("minus") }
+        }
+    }
+
+    /// `8% of the running dose`; and `D0 = 1.2 mg`, with which a formula begins.
+    private static func runningDose(_ pieces: inout [Piece]) {
+        for index in pieces.indices.dropFirst().dropLast() where pieces[index].word == "run" && pieces[index + 1].word == "dose" && ["the", "my", "of", "her", "his"].contains(pieces[index - 1].word ?? "") { pieces[index] = .word("current") }
+        // "the dose right after the sixth cut"
+        for index in pieces.indices.reversed() where pieces[index].word == "right" && pieces.indices.contains(index + 1) && pieces[index + 1].word == "after" { pieces.remove(at: index) }
+        guard let first = pieces.indices.first(where: { pieces.indices.contains($0 + 2) && pieces[$0].word == "d" && pieces[$0 + 1].quantity?.amount.isZero == true && pieces[$0 + 2] == .sign("=") }) else { return }
+        for index in pieces.indices where pieces[index].word == "d" { pieces[index] = .word("dose") }
+        pieces.replaceSubrange(first...(first + 2), with: [.word("starting")])
     }
 
     /// `seven drops of .04 behind me, began at 1`: falls that are done, and nothing that drips.

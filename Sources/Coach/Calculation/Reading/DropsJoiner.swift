@@ -3,6 +3,7 @@ import Taper
 /// Numbers that count drops without saying so: "7 in the morning, 9 at night" beside "0.1 mg a drop", "18 drops, one less".
 enum DropsJoiner {
     static func joined(_ pieces: inout [Piece]) {
+        insteadOf(&pieces)
         eachOfDrops(&pieces)
         dropsOf(&pieces)
         oneDrop(&pieces)
@@ -17,6 +18,17 @@ enum DropsJoiner {
         timed(&pieces)
         oneOfThem(&pieces)
         dayOfDrops(&pieces)
+    }
+
+    /// `11 drops instead of 12`: drops both. What they hold need not be known for a percentage.
+    private static func insteadOf(_ pieces: inout [Piece]) {
+        guard let index = pieces.indices.first(where: { pieces.indices.contains($0 + 3) && pieces[$0].quantity?.measure == .drops && pieces[$0 + 1].word == "instead" && pieces[$0 + 2].word == "of" }), case .quantity(var usual) = pieces[index + 3], usual.measure == .bare || usual.measure == .drops, usual.amount.isWhole, usual.style != .ordinal else { return }
+        usual.measure = .drops
+        pieces[index + 3] = .quantity(usual)
+        guard pieces.contains(where: { $0.word == "percent" }), !pieces.contains(where: { $0.word == "mg" }) else { return }
+        for place in pieces.indices.reversed() where place + 2 < index && pieces[place].quantity?.measure == .drops && pieces[place + 2].quantity?.measure == .dose {
+            if pieces[place + 1] == .sign("=") || ["is", "are", "makes", "equal", "contain"].contains(pieces[place + 1].word ?? "") { pieces.replaceSubrange(place...(place + 2), with: [.word("about")]) }
+        }
     }
 
     /// `drops 0.1 mg each`, `drops, 0.1 mg each`.
@@ -52,13 +64,19 @@ enum DropsJoiner {
         let isMixed = pieces.contains { $0.quantity.map { $0.measure == .drops && $0.amount > .one } == true } && pieces.contains { $0.quantity.map { $0.measure == .volume && !$0.isEach } == true }
         for index in pieces.indices {
             guard let drop = pieces[index].quantity, drop.measure == .drops, drop.amount == .one, !drop.isEach || isMixed else { continue }
-            let isLinked = pieces.indices.contains(index + 1) && (pieces[index + 1] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[index + 1].word ?? ""))
-            let place = isLinked ? index + 2 : index + 1
+            // "one drop rivotril is 0.1 mg"
+            var next = index + 1
+            if pieces.indices.contains(next + 1), pieces[next].word == "of" { next += 1 }
+            if pieces.indices.contains(next), case .drug = pieces[next] { next += 1 } else { next = index + 1 }
+            let isLinked = pieces.indices.contains(next) && (pieces[next] == .sign("=") || ["is", "are", "contain", "equal", "gives", "makes"].contains(pieces[next].word ?? ""))
+            let place = isLinked ? next + 1 : next
             guard pieces.indices.contains(place), case .quantity(var dose) = pieces[place], dose.measure == .dose, dose.amount < .one, dose.rate == nil else { continue }
             // Other doses or drops must be there: alone it may be the sum itself.
             guard pieces.indices.contains(where: { $0 != place && $0 != index && (pieces[$0].quantity?.isDoseLike == true || pieces[$0].quantity?.measure == .drops) }) else { continue }
             dose.measure = .perDrop
-            pieces.replaceSubrange(index...place, with: [.quantity(dose)])
+            // The name stays, of which it is a drop.
+            let named = pieces[index..<place].filter { if case .drug = $0 { true } else { false } }
+            pieces.replaceSubrange(index...place, with: named + [.quantity(dose)])
             return
         }
     }

@@ -4,6 +4,7 @@ import Taper
 /// for valium, total mg?", "wants me over on valium, that would be?".
 enum MedicineTurns {
     static func joined(_ pieces: inout [Piece]) {
+        guessed(&pieces)
         let drugs = Set(pieces.compactMap { if case .drug(let id) = $0 { id } else { nil } })
         guard drugs.count == 2, pieces.contains(where: { $0.quantity?.isDoseLike == true }) else { return }
         expressedAs(&pieces)
@@ -67,5 +68,17 @@ enum MedicineTurns {
     private static func isPart(_ piece: Piece) -> Bool {
         if ["half", "third", "quarter", "part", "some", "rest", "halve"].contains(piece.word ?? "") { return true }
         return piece.quantity.map { $0.measure == .percent || $0.measure == .shareOfDose || $0.share != nil } == true
+    }
+
+    /// `isn't 0.125 of clonazepam something like 2 or 3 of diazepam, how much is it really`: two guesses, of which neither is a number of the sum.
+    private static func guessed(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && pieces.indices.contains(index + 3) && pieces[index + 1].word == "or" && ["like", "about", "maybe", "around", "roughly"].contains(pieces[index - 1].word ?? "") {
+            guard let low = pieces[index].quantity, let high = pieces[index + 2].quantity, low.isDoseLike || low.measure == .bare, high.isDoseLike || high.measure == .bare, low.amount < high.amount else { continue }
+            let place = pieces[index + 3].word == "of" ? index + 4 : index + 3
+            guard pieces.indices.contains(place), case .drug(let id) = pieces[place], pieces[..<index].contains(where: { if case .drug(let other) = $0 { other != id } else { false } }), pieces[..<index].contains(where: { $0.quantity?.isDoseLike == true }) else { continue }
+            guard pieces[place...].contains(where: { ["really", "actually", "exactly", "much"].contains($0.word ?? "") }) else { continue }
+            pieces.removeSubrange(index..<place)
+            return
+        }
     }
 }

@@ -10,6 +10,8 @@ enum MixtureJoiner {
         drainedFor(&pieces)
         outOfBare(&pieces)
         concentrate(&pieces)
+        vehicles(&pieces)
+        strengthOfList(&pieces)
         toTheLine(&pieces)
     }
 
@@ -90,6 +92,25 @@ enum MixtureJoiner {
             whole.measure = .volume
             pieces[place] = .quantity(whole)
         }
+    }
+
+    /// `60 mL ora-plus`: what a pharmacy mixes a tablet into.
+    private static func vehicles(_ pieces: inout [Piece]) {
+        for index in pieces.indices.reversed() where pieces[index].word == "ora" && pieces.indices.contains(index + 1) {
+            let place = pieces[index + 1] == .sign("-") ? index + 2 : index + 1
+            guard pieces.indices.contains(place), ["plus", "sweet", "blend"].contains(pieces[place].word ?? "") else { continue }
+            pieces.replaceSubrange(index...place, with: [.word("water")])
+        }
+    }
+
+    /// `mg per mL: 0.75 mg klonopin, 60 mL`: a list of what goes together, where nothing but the strength is asked for.
+    private static func strengthOfList(_ pieces: inout [Piece]) {
+        let volumes = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .volume && !$0.isEach } == true }
+        let doses = pieces.indices.filter { pieces[$0].quantity?.measure == .dose }
+        guard volumes.count == 1, doses.count == 1, let asked = pieces.indices.dropLast().first(where: { pieces[$0].word == "mg" && pieces[$0 + 1].quantity.map { $0.measure == .volume && $0.isEach } == true }), asked <= 2 || asked > volumes[0] else { return }
+        let place = doses[0] + 1
+        guard volumes[0] > place, volumes[0] <= place + 2, pieces[volumes[0] - 1] == .sign(","), volumes[0] == place + 1 || isDrugName(pieces[place]) else { return }
+        pieces[volumes[0] - 1] = .word("in")
     }
 
     /// `lorazepam concentrate 2 mg/mL`: a liquid.

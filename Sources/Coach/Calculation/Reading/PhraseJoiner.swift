@@ -15,6 +15,7 @@ enum PhraseJoiner {
         everyNight(&pieces)
         whateverIsTaken(&pieces)
         severalBottles(&pieces)
+        severalGlasses(&pieces)
         jarsInTurn(&pieces)
         timedVolumes(&pieces)
         strengthsInTurn(&pieces)
@@ -23,6 +24,8 @@ enum PhraseJoiner {
         halves(&pieces)
         halvesADay(&pieces)
         partOfOne(&pieces)
+        oneAndAPart(&pieces)
+        addItUp(&pieces)
         halfAndQuarter(&pieces)
         orLess(&pieces)
         lowerThan(&pieces)
@@ -116,6 +119,36 @@ enum PhraseJoiner {
             guard let part = parts[pieces[index].word ?? ""], isOne, case .interval(let rate) = pieces[index + 3] else { continue }
             pieces.replaceSubrange(index...(index + 2), with: [.quantity(Quantity(measure: .tablets, amount: part, rate: rate, share: part, style: .word))])
             return
+        }
+    }
+
+    /// `45 pills, a pill and a quarter a day`: one and a part of one.
+    private static func oneAndAPart(_ pieces: inout [Piece]) {
+        let parts = ["half": Fraction(1, over: 2), "quarter": Fraction(1, over: 4), "threequarters": Fraction(3, over: 4), "third": Fraction(1, over: 3)]
+        for index in pieces.indices where pieces.indices.contains(index + 4) && pieces[index].word == "a" && pieces[index + 1].word == "tablet" && ["and", "plus"].contains(pieces[index + 2].word ?? "") {
+            let place = pieces[index + 3].word == "a" ? index + 4 : index + 3
+            // "a pill and a half a day" has been read as half a day.
+            if pieces[place].quantity == Quantity(measure: .span(.day), amount: Fraction(1, over: 2)) {
+                let day = Interval(count: .one, unit: .day)
+                pieces.replaceSubrange(index...place, with: [.quantity(Quantity(measure: .tablets, amount: Fraction(3, over: 2), rate: day, style: .word)), .interval(day)])
+                return
+            }
+            let part = parts[pieces[place].word ?? ""] ?? pieces[place].quantity.flatMap { ($0.measure == .shareOfDose || $0.measure == .tablets && $0.strength == nil) && $0.amount < .one ? $0.amount : nil }
+            guard let part, pieces.indices.contains(place + 1), case .interval(let rate) = pieces[place + 1] else { continue }
+            pieces.replaceSubrange(index...place, with: [.quantity(Quantity(measure: .tablets, amount: .one + part, rate: rate, style: .word))])
+            return
+        }
+    }
+
+    /// `am 0.25, hs 0.5 - add it up`: the total is asked for, and the dash takes nothing away.
+    private static func addItUp(_ pieces: inout [Piece]) {
+        // "… and tell me ten percent of that too"
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index].word == "tell" && pieces[index + 1].word == "me" && pieces[index + 2].quantity?.measure == .percent { pieces.removeSubrange(index...(index + 1)) }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index].word == "plus" && ["it", "them", "these", "those", "that", "all"].contains(pieces[index + 1].word ?? "") {
+            let place = pieces[index + 2].word == "all" ? index + 3 : index + 2
+            guard pieces.indices.contains(place), pieces[place].word == "up" else { continue }
+            pieces.replaceSubrange(index...place, with: [.word("total")])
+            if index > 0, pieces[index - 1] == .sign("-") { pieces[index - 1] = .sign(",") }
         }
     }
 

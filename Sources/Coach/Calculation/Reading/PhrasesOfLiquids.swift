@@ -57,6 +57,21 @@ extension PhraseJoiner {
         }
     }
 
+    /// `two glasses of 30 mL`, `4 spoons of 5 mL`: all of them together.
+    static func severalGlasses(_ pieces: inout [Piece]) {
+        let vessels: Set<String> = ["glasses", "cups", "mugs", "shots", "syringefuls", "pipettes", "droppers", "doses", "dose", "lots", "times", "measures"]
+        guard !pieces.contains(where: { ["each", "every", "per"].contains($0.word ?? "") }) else { return }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
+            guard let count = pieces[index].quantity, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal, count.style != .decimal, count.rate == nil else { continue }
+            let place = count.measure == .parts ? index + 1 : index + 2
+            guard count.measure == .parts || count.measure == .bare && vessels.contains(pieces[index + 1].word ?? ""), pieces.indices.contains(place + 1), pieces[place].word == "of", case .quantity(var volume) = pieces[place + 1], volume.measure == .volume, !volume.isEach, volume.rate == nil else { continue }
+            // What is mixed into them is told before, or what they are drunk from.
+            guard index > 0, pieces[..<index].contains(where: { $0.quantity.map { [.volume, .concentration, .dose, .tablets].contains($0.measure) } == true }) else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...(place + 1), with: [.quantity(volume)])
+        }
+    }
+
     /// `two jars 60 mL each`, where one is emptied and then the other: all of them together.
     static func jarsInTurn(_ pieces: inout [Piece]) {
         guard pieces.contains(where: { $0.word == "then" }) else { return }
@@ -77,7 +92,17 @@ extension PhraseJoiner {
             let behind = pieces[((strength ?? place) + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
             return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
         }
-        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.allSatisfy({ piece in piece.quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true }) else { return }
+        // "1 mL = 0.05 mg" says how strong it is.
+        func isOfMillilitres(_ place: Int) -> Bool {
+            guard pieces[place].quantity?.measure == .dose else { return false }
+            let links: Set<String> = ["is", "has", "contain", "equal", "in", "per"]
+            return [-2, 2].contains { offset in
+                guard pieces.indices.contains(place + offset), pieces[place + offset].quantity?.measure == .volume else { return false }
+                let between = pieces[place + offset / 2]
+                return between == .sign("=") || links.contains(between.word ?? "")
+            }
+        }
+        guard pieces.indices.contains(where: { pieces[$0].quantity?.measure == .volume && isTimed($0) }), pieces.indices.allSatisfy({ place in pieces[place].quantity.map { ![.tablets, .dose, .drops].contains($0.measure) } ?? true || isOfMillilitres(place) }) else { return }
         for index in pieces.indices where isTimed(index) {
             guard case .quantity(var volume) = pieces[index], volume.measure == .bare, volume.style != .ordinal, volume.amount > .zero else { continue }
             volume.measure = .volume

@@ -249,7 +249,7 @@ extension QuantityReader {
             if isLinked && !isSign(start + 1, "%") && time(start + 1) == nil && unit != "ml" && unit != "g" || unit == "mg" && token(start)?.style != .ordinal {
                 quantity.strength = unit == "mcg" ? strength / Fraction(1000) : strength
                 place = start + (unit == "mg" || unit == "mcg" ? 2 : 1)
-                if word(place) == "each" || word(place) == "every" && time(place + 1) == nil && token(place + 1)?.number == nil { place += 1 }
+                if ["each", "every"].contains(word(place) ?? ""), time(place + 1) == nil, word(place) == "each" || token(place + 1)?.number == nil { place += 1 }
                 if word(place) == "tablet" { place += 1 }
             }
         }

@@ -165,6 +165,10 @@ enum Roles {
         if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < .one, index > 2, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet",
             pieces[index - 3].quantity?.isStrength == true
         { return true }
+        // "scale says .142, full tab .1775 = 1 mg"
+        if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < Fraction(1, over: 2), index > 0, pieces[index - 1].word == "tablet", pieces.indices.contains(index + 2), pieces[index + 1] == .sign("=") || ["is", "has", "contain"].contains(pieces[index + 1].word ?? ""),
+            let dose = pieces[index + 2].quantity, dose.measure == .dose, dose.amount > quantity.amount
+        { return true }
         // "when the 0.5 pill is 0.11"
         if isWeighing, quantity.measure == .bare, quantity.style == .decimal, quantity.amount < Fraction(1, over: 2), index > 1, pieces[index - 1].word == "is", let tablet = pieces[index - 2].quantity, tablet.isStrength, tablet.amount > quantity.amount { return true }
         return isWeighing && quantity.amount >= Fraction(40)

@@ -6,6 +6,7 @@ enum TabletsJoiner {
         strengthInBrackets(&pieces)
         countedTablets(&pieces)
         countedShares(&pieces)
+        someOfThem(&pieces)
         oneTabletIs(&pieces)
         eachOfTablets(&pieces)
         namedStrengths(&pieces)
@@ -136,6 +137,21 @@ enum TabletsJoiner {
     /// A medicine, or a word that may be one that isn't known.
     private static func isName(_ piece: Piece) -> Bool {
         isDrug(piece) || piece.word.map { $0.utf8.count > 3 && !WordForms.isKnown($0) && !FillerWords.contains($0) } == true
+    }
+
+    /// `half-mg rivotril and I swallow one and a half of them`: tablets, and the dose before is what one holds.
+    private static func someOfThem(_ pieces: inout [Piece]) {
+        guard let index = pieces.indices.first(where: { place in
+            guard place > 0, pieces.indices.contains(place + 2), let count = pieces[place].quantity, count.measure == .bare, count.style != .ordinal, count.amount <= Fraction(10), count.rate == nil else { return false }
+            return pieces[place + 1].word == "of" && ["them", "those", "these"].contains(pieces[place + 2].word ?? "") && ["take", "have", "eat", "use", "am", "get", "and"].contains(pieces[place - 1].word ?? "")
+        }), case .quantity(var count) = pieces[index] else { return }
+        let others = pieces.indices.filter { $0 != index && pieces[$0].quantity != nil }
+        guard others.count == 1, let place = others.first, place < index, case .quantity(var strength) = pieces[place], strength.measure == .dose, strength.rate == nil, strength.share == nil, strength.amount <= Fraction(60), !pieces.contains(where: { ["drop", "ml", "water", "percent", "cut"].contains($0.word ?? "") }) else { return }
+        count.measure = .tablets
+        count.strength = strength.amount
+        strength.isStrength = true
+        pieces[place] = .quantity(strength)
+        pieces.replaceSubrange(index...(index + 2), with: [.quantity(count)])
     }
 
     /// "5 quarters of a 0.5 mg tablet"

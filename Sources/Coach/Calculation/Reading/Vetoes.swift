@@ -39,8 +39,11 @@ enum Vetoes {
     private static func isHarmless(_ phrase: [String], _ words: [String]) -> Bool {
         // "drew 0.6 instead of 0.5 mL, percent too much?"
         if phrase == ["too", "much"], words.contains("instead"), let place = words.indices.dropLast().first(where: { words[$0] == "too" && words[$0 + 1] == "much" }) { return place > 0 && ["percent", "percentage", "pct"].contains(words[place - 1]) || place == words.count - 2 && words.contains("percent") }
-        guard phrase == ["in", "one", "go"], let from = words.firstIndex(of: "from") else { return false }
-        return words[from...].contains("to") && words.contains { $0.hasPrefix("percent") || $0 == "pct" }
+        // "I fucked up and jumped 2 mg to 1.25": a mistake, and no state.
+        if phrase == ["fucked", "up"], let place = words.indices.dropLast().first(where: { words[$0] == "fucked" && words[$0 + 1] == "up" }) { return place > 0 && ["i", "ive", "we", "doc", "doctor", "pharmacy"].contains(words[place - 1]) && place + 2 < words.count && ["and", "my", "the", "by"].contains(words[place + 2]) }
+        guard phrase == ["in", "one", "go"], let from = words.firstIndex(where: { ["from", "jumped", "dropped", "cut", "reduced", "lowered"].contains($0) }) else { return false }
+        // A "%" is no word.
+        return words[from...].contains("to") && words.contains { $0.hasPrefix("percent") || $0 == "pct" || $0 == "what" || $0 == "whats" }
     }
 
     /// An amount of money is no dose, and what something costs is no sum of doses.
@@ -57,7 +60,7 @@ enum Vetoes {
             // "2 mg in 10 mL vodka", "the vodka method": what the tablet is dissolved in.
             if word == "vodka", isSolvent(index, words) { return false }
             // "I feel dog rough"
-            return !(word == "dog" && words.indices.contains(index + 1) && ["rough", "tired", "sick"].contains(words[index + 1]))
+            return !(word == "dog" && words.indices.contains(index + 1) && ["rough", "tired", "sick", "woke", "barked", "barking", "snoring"].contains(words[index + 1]))
         }
     }
 

@@ -70,6 +70,7 @@ enum WordForms {
         "starting": "startng startin strating start starts started original originally initial initially begin began beginning",
         "next": "",
         "zero": "nothing nothings nothin nuthin none nil naught nought",
+        "gone": "vanish vanished vanishes",
         "finish": "finished done end ends ending",
         "reach": "reached reaches reaching hit hits",
         "until": "till til untill",
@@ -85,7 +86,7 @@ enum WordForms {
         "strength": "strengths",
         "heavy": "",
         "pack": "packs box boxes packet packets strip strips blister blisters",
-        "weigh": "wt weighs weighed weighing weight weights wieghs wieght weghs reads shows",
+        "weigh": "mass wt weighs weighed weighing weight weights wieghs wieght weghs reads shows",
         "scale": "scales",
         "shave": "sand sanded sanding filed scraping shaved shaving shavings trim trimmed trimming file files filed filing scraped scrape",
         "powder": "dust",
@@ -114,7 +115,7 @@ enum WordForms {
         "fourtimes": "qid qds",
         "morning": "mornings breakfast brekkie brekky breakky",
         "noon": "midday lunch lunchtime afternoon",
-        "night": "nights bedtime evening evenings pm bed nite",
+        "night": "hs qhs nights bedtime evening evenings pm bed nite",
         "dilute": "diluting dilution",
     ]
 

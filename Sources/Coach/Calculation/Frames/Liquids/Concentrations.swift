@@ -107,8 +107,15 @@ struct Concentrations {
     }
 
     private static func isMixedInto(_ drug: AskedLine.Placed, _ volume: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops || $0.quantity.measure == .perDrop }
+        !isInTheVolumeBefore(drug, line) && line.placed.allSatisfy { $0.index <= drug.index || $0.index >= volume.index || $0.quantity.measure == .drops || $0.quantity.measure == .perDrop }
             && isLinked(drug.index, volume.index, ["in", "into", "dissolve", "to", "with", "per", "water", "make", "makes"], line)
+    }
+
+    /// "150 mL with 1.5 mg in, and then 22 mL": the "in" closes what was said of the 150.
+    private static func isInTheVolumeBefore(_ drug: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard ["in", "inside"].contains(line.word(drug.index + 1) ?? ""), line.pieces.indices.contains(drug.index + 2) else { return false }
+        let isClosed = line.pieces[drug.index + 2].word == nil && line.pieces[drug.index + 2].quantity == nil || ["it", "there", "and", "then"].contains(line.word(drug.index + 2) ?? "")
+        return isClosed && line.volumes.contains { $0.index < drug.index && $0.amount > .one && $0.role != .cut && isHeld($0, drug, line) }
     }
 
     private static func isHeld(_ volume: AskedLine.Placed, _ drug: AskedLine.Placed, _ line: AskedLine) -> Bool {

@@ -134,7 +134,7 @@ enum AskBackFrame: CalculationFrame {
 
     /// "I'm at 0.7 now, what percent have I come down": from where isn't said.
     private static func changeFromUnsaid(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty, line.has("current") || line.says("so", "far"), line.has("i", "im", "my", "down"), line.has("come", "down", "drop", "cut", "off", "fallen"), !line.has("from", "next", "another"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.asks.percent, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty, line.has("current") || line.says("so", "far") || line.says("down", "to") && line.word(line.doses[0].index - 1) == "to" && line.has("went", "was", "is", "drop", "came", "cut"), line.has("i", "im", "my", "down"), line.has("come", "down", "drop", "cut", "off", "fallen"), !line.has("from", "next", "another"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         return .missing("From which dose did it come down, in mg?", .start)
     }
 
@@ -213,7 +213,7 @@ enum AskBackFrame: CalculationFrame {
         if line.asks.count("tablet"), line.placed.count == 1, line.placed[0].role == .strength, line.says("do", "i", "need"), line.has("for"), !line.has("cut", "split") { return .missing("For how many days, and how much a day in mg?", .plain) }
         if let enough = enough(line) { return enough }
         guard line.placed.isEmpty, line.has("tablet", "supply", "water", "drop") else { return nil }
-        if line.asks.duration, line.has("last"), line.has("my") || line.has("this") && line.has("me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
+        if line.asks.duration || line.asks.count("day", "week", "month") && line.has("left", "have", "supply"), line.has("last"), line.has("my") || line.has("this") && line.has("me") || line.says("last", "me"), !line.has("in", "system", "body", "me") || line.says("last", "me") { return .missing("How many have you, of which strength, and how much do you take a day?", .plain) }
         if line.asks.duration || line.asks.count("day", "week"), line.has("cover", "covers"), line.has("my", "one", "this", "me"), line.strangers <= 1 { return .missing("How much is in it, and how much do you take a day?", .plain) }
         if line.asks.count("tablet"), line.says("do", "i", "need"), !line.has("cut", "split") { return .missing("For how many days, how much a day in mg, and how many mg are in one tablet?", .plain) }
         return nil

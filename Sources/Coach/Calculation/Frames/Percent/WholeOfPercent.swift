@@ -127,9 +127,26 @@ enum WholeOfPercent: CalculationFrame {
     /// "so one pill is"
     private static func isWhole(_ item: AskedLine.Placed) -> Bool { item.quantity.measure == .tablets && item.amount == .one && item.quantity.share == nil }
 
+    /// "what 3% of my dose would be, it is 1.75 mg", "how much is 3% of my dose and my dose is 2": the share is asked for, and the dose is told.
+    private static func isShareAsked(before percent: Int, _ between: ArraySlice<Piece>, _ line: AskedLine) -> Bool {
+        let verbs: Set<String> = ["is", "was", "be", "makes", "equal", "comes", "to"]
+        // "I know what 5% of my dose is: 0.06 mg. what's my dose": the whole is asked for behind it.
+        let behind = line.pieces[between.endIndex...]
+        if behind.contains(.word("dose")), behind.contains(where: { ["what", "how", "which"].contains($0.word ?? "") }) { return false }
+        let words = line.pieces[..<percent].suffix(3).compactMap(\.word)
+        let isAsked = words.last == "what" || words.last == "much" || words.suffix(2) == ["what", "is"] || words.suffix(2) == ["much", "is"] || words.suffix(2) == ["what", "would"] || words.suffix(2) == ["what", "be"]
+        let doses = between.filter { ["dose", "total"].contains($0.word ?? "") }.count
+        if isAsked || doses > 1 { return true }
+        // "5% of my dose is, I take 2 mg": what closes with the verb is a blank.
+        return between.indices.dropFirst().contains { place in
+            line.pieces[place] == .sign(",") && verbs.contains(line.word(place - 1) ?? "") && ["it", "its", "i", "im", "my", "that", "thats", "this", "dose", "current"].contains(line.word(place + 1) ?? "")
+        }
+    }
+
     /// `of his dose works out to`, `of what I take is`, `of the total comes to`.
     private static func isLinked(_ low: Int, _ high: Int, _ line: AskedLine) -> Bool {
         let between = line.pieces[low..<high]
+        if isShareAsked(before: low - 1, between, line) { return false }
         guard high - low <= 10, !between.contains(.sign("?")), !between.contains(.sign(".")), !between.contains(where: { ["if", "when", "from", "as", "cut", "minus", "off"].contains($0.word ?? "") }) else { return false }
         let isAll = line.has("all", "whole", "full") && between.contains(.word("it"))
         // "60% of my starting dose, which was 1.5": that is the whole.

@@ -123,7 +123,7 @@ enum WeightFrame: CalculationFrame {
     private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
         let others = line.doses.filter { $0.index != whole.index }
         // "half a 0.5 tablet weighs 0.084 g": the half is what was weighed.
-        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && line.before(whole.index).first == "weigh" }) {
+        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && (line.before(whole.index).first == "weigh" || whole.index - $0.index <= 3 && (line.word(whole.index - 1) == "is" || line.pieces[whole.index - 1] == .sign("="))) }) {
             return (part.amount, others.first { $0.index != part.index })
         }
         if let strength = line.strengths.first {
