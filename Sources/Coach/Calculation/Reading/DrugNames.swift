@@ -115,7 +115,7 @@ struct DrugNames: Sendable {
     /// What people call them.
     private static let spoken: [String: String] = {
         let lists = [
-            "clonazepam": "kpin kpins k-pin k-pins klon klons klonnie klonny klonnies clonaz klonapin klonipin clonopin klonopen rivo rivos riv pins clonzepam clonapam",
+            "clonazepam": "kpin kpins k-pin k-pins klon klons klonnie klonny klonnies klonie klonies clonaz klonapin klonipin clonopin klonopen rivo rivos riv pins clonzepam clonapam",
             "diazepam": "val vals vallies vallie dze diaz diazies vallium valuim valum dzp diazapam dicazepam",
             "alprazolam": "xan xans xanny xannie xannies zanny zannies zanax zanex xanex alpraz alp",
             "lorazepam": "loraz ativan's atavan attivan lora",

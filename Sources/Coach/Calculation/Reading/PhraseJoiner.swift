@@ -9,6 +9,7 @@ enum PhraseJoiner {
         drawnUp(&pieces)
         heldBack(&pieces)
         orPercent(&pieces)
+        onEnd(&pieces)
         percentsInTurn(&pieces)
         anotherPercent(&pieces)
         gramsInTurn(&pieces)

@@ -11,6 +11,17 @@ extension PhraseJoiner {
         }
     }
 
+    /// `five months running`, `6 weeks straight`, `four months on the trot`: for so long.
+    static func onEnd(_ pieces: inout [Piece]) {
+        let closings = [["run"], ["straight"], ["on", "end"], ["on", "the", "trot"], ["in", "a", "row"]]
+        for index in pieces.indices.reversed() where pieces.indices.contains(index) && pieces[index].quantity?.span != nil {
+            let behind = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+            guard let closing = closings.first(where: { behind.starts(with: $0) }), behind.count == closing.count || !["out", "low", "short", "to"].contains(behind[closing.count]) else { continue }
+            pieces.removeSubrange((index + 1)...(index + closing.count))
+            if index > 0, !["for", "over", "after", "in"].contains(pieces[index - 1].word ?? "") { pieces.insert(.word("for"), at: index) }
+        }
+    }
+
     /// `cut 10 then 10 then 5 percent`, `15, 10 and 5%`, `between 5 and 10 percent`: the unit stands behind the last one only.
     static func percentsInTurn(_ pieces: inout [Piece]) {
         for last in pieces.indices where pieces[last].quantity?.measure == .percent {

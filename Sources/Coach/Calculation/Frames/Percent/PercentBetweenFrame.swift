@@ -134,6 +134,8 @@ enum PercentBetweenFrame: CalculationFrame {
 
     private static func fallen(_ before: Fraction, _ after: Fraction, _ unit: String, _ line: AskedLine, _ sums: [String] = []) -> CalculationReading? {
         guard before > .zero else { return nil }
+        // One amount said twice beside another one is no change of 0%: "what percent is 0.75 if I went down to 0.75 from 1".
+        if before == after, unit == "mg", line.doses.contains(where: { $0.amount != before }) { return nil }
         guard before != after else {
             return .result(Calculation(
                 "from \(before) \(unit) to \(after) \(unit)", says: ["Both are \(Figures.text(before)) \(unit): the change is ", "*0%", "."], values: [Figures.value(.zero, "%")],
