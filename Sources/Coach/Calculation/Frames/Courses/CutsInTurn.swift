@@ -22,6 +22,8 @@ enum CutsInTurn: CalculationFrame {
         var steps = changes(line)
         // "up 20% after a 30% cut": the one behind "after" came first.
         if steps.count == 2, steps[0].index < steps[1].index, ["after", "following"].contains(line.before(steps[1].index, most: 1).first ?? "") { steps.reverse() }
+        // "three cuts of 10%: once 10% of the start, once 10% of what I'm on": what they are of, and no fourth cut.
+        if let first = steps.first, first.times > 1, first.isPercent, !line.has("then", "another", "again", "plus"), steps.dropFirst().contains(where: { $0.isPercent && $0.amount == first.amount && line.word($0.index + 1) == "of" }) { return nil }
         guard steps.count >= 2, Set(steps.map(\.amount)).count > 1 || steps.contains(where: { $0.isPercent }), steps.allSatisfy({ $0.amount > .zero }) else { return nil }
         let used = Set(steps.map(\.index))
         var others = line.doses.filter { !used.contains($0.index) }
