@@ -61,7 +61,8 @@ enum WholeTablets {
     /// `½ a 0.5 at 7 am, ½ at 2`: the second is a part of the same tablet, too, and no 0.5 mg.
     private static func partsAlone(_ pieces: inout [Piece]) {
         let told = pieces.compactMap(\.quantity).filter { $0.share != nil && $0.strength != nil && ($0.measure == .tablets || $0.measure == .dose) }
-        guard let strength = told.first?.strength, told.allSatisfy({ $0.strength == strength }) else { return }
+        // "1/3 of 0.75 in the morning, 2/3 at night, each?" shares one dose out.
+        guard let strength = told.first?.strength, told.allSatisfy({ $0.strength == strength }), !pieces.contains(.word("each")) else { return }
         for index in pieces.indices {
             guard let part = pieces[index].quantity, part.measure == .bare, part.style == .quotient, part.amount > .zero, part.amount < .one, isTimeOfDay(index + 1, pieces) || isClosed(index + 1, pieces) else { continue }
             pieces[index] = .quantity(Quantity(measure: .tablets, amount: part.amount, strength: strength, share: part.amount, style: .word))
