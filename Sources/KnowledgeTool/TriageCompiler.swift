@@ -1,6 +1,6 @@
 import Triage
 
-/// Compiles red-flags.yaml with what red-flags/ adds, and help-lines.yaml, trains the model, and tries every rule on its own examples.
+/// Compiles red-flags.yaml with the rules below red-flags/, and help-lines.yaml, trains the model, and tries every rule on its own examples.
 ///
 /// `asks` are wordings of everyday questions; the model learns them as harmless, as far as no rule finds danger in them.
 /// `bytes` is empty where a problem is an error. An example line that a rule gets wrong is an error.

@@ -7,23 +7,23 @@ func triageEval(redFlags: [TriageSource], helpLines: TriageSource, examples: [Tr
     guard !compiled.bytes.isEmpty else { return compiled.problems.map(\.text).joined(separator: "\n") }
     return withTriage(compiled.bytes) { triage in
         let read = TriageExamples(examples).lines
-        let patterns = TriageCompiler(redFlags).ordered
+        let compiler = TriageCompiler(redFlags)
         var report = "model: \(read.count) example lines, nine tenths of them learnt; \(asks.count) everyday questions; pack of \(compiled.bytes.count) bytes; "
         report += "threshold \(Int(((triage.explain("hello").threshold ?? 0) * 100).rounded())) %\n"
         let ordinary = read.filter(\.isOrdinary) + asks.map { TriageExample(line: $0, levels: [], isOrdinary: true) }
-        report += TriageEvaluation(ordinary.filter(\.isHeldOut), triage, patterns).report("held-out tenth of the everyday questions", misses: lines.isEmpty ? .max : 0)
-        report += TriageEvaluation(read.filter { $0.isHeldOut && !$0.isOrdinary }, triage, patterns).report("held-out tenth of the examples", misses: lines.isEmpty ? .max : 0)
+        report += TriageEvaluation(ordinary.filter(\.isHeldOut), triage, compiler).report("held-out tenth of the everyday questions", misses: lines.isEmpty ? .max : 0)
+        report += TriageEvaluation(read.filter { $0.isHeldOut && !$0.isOrdinary }, triage, compiler).report("held-out tenth of the examples", misses: lines.isEmpty ? .max : 0)
         for file in lines {
             if file.text.hasPrefix("id\t") {
                 let rows = TriageExamples.readQuestions(file.text)
                 var categories: [String] = []
                 for row in rows where !categories.contains(row.category) { categories.append(row.category) }
                 for category in categories {
-                    report += TriageEvaluation(rows.filter { $0.category == category }.map(\.example), triage, patterns)
+                    report += TriageEvaluation(rows.filter { $0.category == category }.map(\.example), triage, compiler)
                         .report("\(file.path), \(category)", misses: category == "out-of-scope" ? 0 : .max)
                 }
             } else {
-                report += TriageEvaluation(TriageExamples([file]).lines, triage, patterns).report(file.path, misses: .max)
+                report += TriageEvaluation(TriageExamples([file]).lines, triage, compiler).report(file.path, misses: .max)
             }
         }
         return report
@@ -39,8 +39,8 @@ struct TriageEvaluation {
     private var dangers = 0, harmless = 0
     private var missed: [String] = []
 
-    /// `patterns` are the rules in the order of the pack, so that a wrong judgement names the pattern that made it.
-    init(_ lines: [TriageExample], _ triage: Triage, _ patterns: [TriageRuleFile.Rule]) {
+    /// `compiler` knows where each pattern stands, so that a wrong judgement names the one that made it.
+    init(_ lines: [TriageExample], _ triage: Triage, _ compiler: TriageCompiler) {
         for line in lines {
             let result = triage.explain(line.line)
             if line.isDanger { dangers += 1 } else { harmless += 1 }
@@ -48,7 +48,7 @@ struct TriageEvaluation {
             TriageEvaluation.count(result.modelAloneLevel, line, &model)
             TriageEvaluation.count(result.finding?.level, line, &both)
             let isRight = line.isDanger ? result.finding.map { line.levels.contains($0.level) } ?? false : result.finding == nil
-            if !isRight { missed.append(TriageEvaluation.describe(line, result, triage, patterns)) }
+            if !isRight { missed.append(TriageEvaluation.describe(line, result, triage, compiler)) }
         }
     }
 
@@ -62,14 +62,15 @@ struct TriageEvaluation {
         }
     }
 
-    private static func describe(_ line: TriageExample, _ result: Assessment, _ triage: Triage, _ patterns: [TriageRuleFile.Rule]) -> String {
+    private static func describe(_ line: TriageExample, _ result: Assessment, _ triage: Triage, _ compiler: TriageCompiler) -> String {
         let wanted = line.levels.isEmpty ? "none" : line.levels.map(\.rawValue).joined(separator: "|")
         let got = result.finding.map { "\($0.level.rawValue) by \($0.rule)" } ?? "none"
         var judge = ""
         if case .quietRule(let rule) = result.judge { judge = " (quiet: \(rule))" }
-        if let finding = result.finding, let place = patterns.firstIndex(where: { $0.id == finding.rule }),
+        if let finding = result.finding, let place = compiler.ordered.firstIndex(where: { $0.id == finding.rule }),
             let fired = triage.firingCase(ofRuleAt: place, on: line.line) {
-            judge += " (pattern in line \(patterns[place].cases[fired].line))"
+            let pattern = compiler.file.problem(compiler.ordered[place].cases[fired].line, "")
+            judge += " (\(pattern.path):\(pattern.line))"
         }
         let danger = result.danger.map { " model \(Int(($0 * 100).rounded())) %" } ?? ""
         return "    wanted \(wanted), got \(got)\(judge)\(danger): \(line.line)"

@@ -13,7 +13,7 @@ struct TriageText: Equatable {
     var line: Int
 }
 
-/// red-flags.yaml and the files of red-flags/, which add patterns to its rules, as read, before anything is compiled.
+/// red-flags.yaml and the files of red-flags/, which hold the rules, as read, before anything is compiled.
 struct TriageRuleFile {
     struct Named {
         var name: String
@@ -48,6 +48,9 @@ struct TriageRuleFile {
 
     /// Each file with the number of lines of those before it: lines are counted through all of them.
     private var files: [(path: String, before: Int)] = []
+    private var lines = 0
+    /// The files of rules. Of two rules of one level that fire, the one that stands first names the alert.
+    private var order: [TriageText] = []
     /// Lists of words that patterns name.
     var words: [Named] = []
     /// Lists that only the model sees.
@@ -64,21 +67,28 @@ struct TriageRuleFile {
     /// Fewest examples a rule has, so that nobody adds one without having tried it.
     static let leastMatches = 6, leastNoMatches = 4
 
-    /// The first source is red-flags.yaml.
+    /// The first source is red-flags.yaml; the others are the files below red-flags/, in any order.
     init(_ sources: [TriageSource]) {
-        var lines = 0
-        for (number, source) in sources.enumerated() {
-            files.append((source.path, lines))
-            for (key, value) in root(of: source) {
-                if number == 0 { read(section: key, value) } else { readMore(key, value) }
+        guard let language = sources.first else { return }
+        for (key, value) in root(of: language) { read(section: key, value) }
+        var unread = Array(sources.dropFirst())
+        for name in order {
+            guard let place = unread.firstIndex(where: { $0.path.hasSuffix("red-flags/\(name.text).yaml") }) else {
+                complain(name.line, "there is no file “\(name.text).yaml” in red-flags/")
+                continue
             }
-            lines += source.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+            for (key, value) in root(of: unread.remove(at: place)) { readRules(key, value) }
+        }
+        for source in unread {
+            problems.append(Problem(path: source.path, line: 1, reason: "\(language.path) doesn't name this file under “files”"))
         }
         for rule in rules { checkExamples(rule) }
     }
 
     private mutating func root(of source: TriageSource) -> Node.Mapping {
-        let first = (files.last?.before ?? 0) + 1
+        files.append((source.path, lines))
+        let first = lines + 1
+        lines += source.text.utf8.count { $0 == UInt8(ascii: "\n") } + 1
         do {
             if let root = try Yams.compose(yaml: source.text)?.mapping { return root }
             complain(first, "the file is empty")
@@ -119,7 +129,7 @@ struct TriageRuleFile {
         case "misspelt": misspelt = texts(value)
         case "not-misspelt": notMisspelt = texts(value)
         case "frames": for node in value.sequence ?? [] { readFrame(node) }
-        case "rules": for node in value.sequence ?? [] { readRule(node) }
+        case "files": order = texts(value)
         default: complain(line(key), "“\(key.string ?? "?")” is no section of this file")
         }
     }
@@ -183,10 +193,8 @@ struct TriageRuleFile {
                             cues: texts(mapping[Node("cues")]), exceptions: texts(mapping[Node("except")]), unless: texts(mapping[Node("unless")])))
     }
 
-    private mutating func readRule(_ node: Node) {
-        guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
+    private mutating func readRule(_ mapping: Node.Mapping, _ start: Int) {
         checkKeys(mapping, ["id", "level", "why", "now", "read", "cause", "about", "heeds", "any", "match", "no-match"])
-        let start = line(node)
         let id = field(mapping, "id", "the rule", start)
         let name = field(mapping, "level", "rule “\(id)”", start)
         let level = Level(rawValue: name)
@@ -217,20 +225,26 @@ struct TriageRuleFile {
         }
     }
 
-    /// Patterns and lines that a further file adds to a rule.
-    private mutating func readMore(_ key: Node, _ value: Node) {
-        guard key.string == "rules" else { return complain(line(key), "“\(key.string ?? "?")” is no section of this file; it only adds to rules") }
+    /// A file below red-flags/: rules, and patterns and lines that it adds to a rule of a file before it.
+    private mutating func readRules(_ key: Node, _ value: Node) {
+        guard key.string == "rules" else { return complain(line(key), "“\(key.string ?? "?")” is no section of this file; it holds rules") }
         for node in value.sequence ?? [] {
-            guard let mapping = node.mapping else { return complain(line(node), "a rule is a mapping") }
-            checkKeys(mapping, ["id", "any", "match", "no-match"])
-            let id = field(mapping, "id", "the rule", line(node))
-            guard let place = rules.firstIndex(where: { $0.id == id }) else {
-                complain(line(node), "there is no rule “\(id)” in \(files[0].path)")
+            guard let mapping = node.mapping else {
+                complain(line(node), "a rule is a mapping")
                 continue
             }
-            rules[place].cases += texts(mapping[Node("any")])
-            rules[place].match += texts(mapping[Node("match")])
-            rules[place].noMatch += texts(mapping[Node("no-match")])
+            if mapping[Node("level")] == nil, let place = rules.firstIndex(where: { $0.id == mapping[Node("id")]?.string }) {
+                add(mapping, toRuleAt: place)
+            } else {
+                readRule(mapping, line(node))
+            }
         }
+    }
+
+    private mutating func add(_ mapping: Node.Mapping, toRuleAt place: Int) {
+        checkKeys(mapping, ["id", "any", "match", "no-match"])
+        rules[place].cases += texts(mapping[Node("any")])
+        rules[place].match += texts(mapping[Node("match")])
+        rules[place].noMatch += texts(mapping[Node("no-match")])
     }
 }

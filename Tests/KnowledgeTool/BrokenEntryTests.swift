@@ -74,13 +74,25 @@ import Testing
     func aRedFlagThatSendsElsewhereIsAnError(entry: String) throws {
         let folder = try copyOfKnowledge()
         defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-        let file = folder.appendingPathComponent("red-flags.yaml")
+        let file = folder.appendingPathComponent("red-flags/emergency-now/seizures.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(text.contains("read: seizure-first-aid"))
         try text.replacingOccurrences(of: "read: seizure-first-aid", with: "read: \(entry)").write(to: file, atomically: true, encoding: .utf8)
         let run = try compile(folder)
         #expect(run.ending != .exit(0))
         #expect(run.errors.contains("no entry of the kind seek-help is called `\(entry)`"))
+    }
+
+    /// Rules in a file that nothing names would silently be missing.
+    @Test func aFileOfRedFlagsThatIsNotNamedIsAnError() throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let rules = folder.appendingPathComponent("red-flags/urgent-prescriber")
+        try FileManager.default.moveItem(at: rules.appendingPathComponent("older.yaml"), to: rules.appendingPathComponent("elder.yaml"))
+        let run = try compile(folder)
+        #expect(run.ending != .exit(0))
+        #expect(run.errors.contains("elder.yaml:1: "))
+        #expect(run.errors.contains("there is no file “urgent-prescriber/older.yaml” in red-flags/"))
     }
 
     private func copyOfKnowledge() throws -> URL {
