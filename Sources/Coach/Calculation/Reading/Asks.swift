@@ -84,7 +84,7 @@ struct Asks: Equatable {
         // "2 a day for 12 days out of 90, the remaining count?"
         case "count" where next(-1) == "left" && pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }): add("tablet")
         // "1 mg klonopin for valium, number pls"
-        case "number" where index > 0 && pieces[index - 1].word == nil && pieces[index - 1].quantity == nil && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): amount = true
+        case "number" where !pieces.contains { $0.quantity?.measure == .percent } && index > 0 && pieces[index - 1].word == nil && pieces[index - 1].quantity == nil && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): amount = true
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
         // "no. of half-lives in 9 days"
         case "no": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("."), next(2) == "of" { many(index + 3, pieces) }

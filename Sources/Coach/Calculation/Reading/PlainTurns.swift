@@ -50,7 +50,7 @@ enum PlainTurns {
         for index in tokens.indices where NumberWords.parts[tokens[index].word ?? ""] != nil && name(index + 1, tokens) == "from" {
             let place = ["a", "the", "my", "one", "her", "his"].contains(name(index + 2, tokens) ?? "") ? index + 3 : index + 2
             guard place < tokens.count, tokens[place].name == "tablet" || tokens[place].number != nil && (place + 1...place + 2).contains(where: { name($0, tokens) == "tablet" }) else { continue }
-            guard !tokens[max(0, index - 3)..<index].contains(where: { away.contains($0.name ?? "") }), !tokens[place...].contains(where: { ["gone", "off", "left", "leave", "missing", "lost", "minus"].contains($0.name ?? "") }) else { continue }
+            guard !tokens[max(0, index - 3)..<index].contains(where: { away.contains($0.name ?? "") }), !tokens[place...].prefix(5).contains(where: { ["gone", "off", "missing", "lost"].contains($0.name ?? "") }) else { continue }
             tokens[index + 1] = word("of")
         }
     }
