@@ -9,7 +9,7 @@ enum SumAlarms {
     static func isPlenty(_ asked: AskedLine) -> Bool {
         // Powder on a scale, tipped out of a capsule: no stock of it is told.
         if !asked.all(.grams).isEmpty, !asked.asks.duration, !asked.asks.count("day", "week", "tablet"), asked.all(.tablets).isEmpty { return true }
-        if asked.asks.count("tablet"), !asked.asks.duration, asked.pieces.indices.contains(where: { $0 > 0 && asked.word($0) == "out" && asked.pieces[$0 - 1].quantity != nil }) { return true }
+        if asked.asks.count("tablet", "any"), !asked.asks.duration, asked.pieces.indices.contains(where: { $0 > 0 && asked.word($0) == "out" && asked.word($0 + 1) == "of" && asked.word($0 - 1) == nil }) { return true }
         return asked.placed.contains { [.tablets, .bare, .volume].contains($0.quantity.measure) && $0.amount >= Fraction(10) }
     }
 

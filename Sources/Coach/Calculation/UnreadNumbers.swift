@@ -23,6 +23,8 @@ enum UnreadNumbers {
     /// What the line asks for besides and the result doesn't give: the percentage, or the other medicine.
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), !isAverageTold(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
+        if isPartOfTabletUnread(line) { return "the part of the tablet" }
+        if SameAgain.isUnread(line), line.asks.isAny, !says(calculation, "each") { return "the dose that is the same as another" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
         // "what do I take on day 31", answered in days
@@ -50,6 +52,14 @@ enum UnreadNumbers {
             return "the dose of \(drug.name)"
         }
         return nil
+    }
+
+    /// "a quarter from my 2 mg tablet": a word that no sum has taken for a part.
+    private static func isPartOfTabletUnread(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard ["half", "quarter", "threequarters"].contains(line.word(place) ?? ""), line.word(place + 1) == "from" else { return false }
+            return line.pieces[(place + 2)...].prefix(2).contains { $0.word == "tablet" || $0.quantity?.isStrength == true }
+        }
     }
 
     /// "tablet average 174 mg, labelled 2 mg, target mass for 1.35 mg?": the average is told.

@@ -16,19 +16,22 @@ enum Asides {
     }
 
     /// Who says more around it tells a story; that is read as a whole.
-    private static let mostWords = 10
+    private static let mostWords = 12
 
     /// Whether a clause says nothing to a sum. A question for a judgement ("is that ok?") is no aside: it is what the line is about.
     private static func isAside(_ clause: String, _ asked: (String) -> AskedLine?) -> Bool {
         let words = Vetoes.words(clause)
         // ", % pls": the percentage is asked for.
-        guard !words.isEmpty, !clause.contains("%"), !clause.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return false }
+        guard !words.isEmpty, !clause.contains("%"), isPrice(words) || !clause.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return false }
         if verdicts.contains(words[0]), words.count <= 6, words.contains(where: judged.contains), !clause.hasSuffix("?") { return true }
         if requests.contains(where: { words.starts(with: $0) }), words.count <= 9 { return !words.contains(where: isOfSums) }
         guard !asks(words, clause), !words.contains(where: isOfSums) else { return false }
         guard !Vetoes.forbids(words) else { return false }
         return asked(clause).map { $0.placed.isEmpty && $0.intervals.isEmpty && $0.drugs.isEmpty } ?? true
     }
+
+    /// `paid 200 for that appointment`: a number of money; that no other stands there, the reading of the clause must show.
+    private static func isPrice(_ words: [String]) -> Bool { words.contains { ["paid", "charged", "spent"].contains($0) } }
 
     /// A word that a sum may need: one of measure or of a course, or one that says what is left, counted or meant.
     private static func isOfSums(_ word: String) -> Bool {
@@ -80,7 +83,7 @@ enum Asides {
     /// A clause that begins so asks something itself.
     private static let openings: Set<String> = ["is", "are", "should", "can", "could", "would", "will", "am", "do", "does", "did", "how", "why", "what", "whats", "when", "where", "which", "who"]
     /// Everyday words that the calculator knows in another sense, or that change nothing.
-    private static let harmless: Set<String> = ["need", "needs", "want", "wants", "know", "get", "gets", "got", "is", "are", "be", "will", "would", "take", "takes", "make", "give", "please", "right", "tomorrow", "today", "tonight", "now"]
+    private static let harmless: Set<String> = ["and", "need", "needs", "want", "wants", "know", "get", "gets", "got", "is", "are", "be", "will", "would", "take", "takes", "make", "give", "please", "right", "tomorrow", "today", "tonight", "now"]
     /// Words that mean a part of a sum although they stand in every sentence.
     private static let telling: Set<String> = [
         "yes", "yeah", "yep", "no", "nope", "left", "still", "before", "after", "until", "till", "total", "value", "amount", "number", "each", "every", "per", "again", "half", "quarter", "third", "less", "more", "same", "rest", "remaining", "remains", "back", "last", "first", "second", "both", "all", "none", "only", "except", "not", "without", "instead", "skip", "skipped",

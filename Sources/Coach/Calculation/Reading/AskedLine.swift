@@ -45,7 +45,7 @@ struct AskedLine {
     init?(_ line: String, formulary: Formulary, names: DrugNames) {
         let scan = LineScanner.scan(line)
         guard !scan.tokens.isEmpty, scan.tokens.count <= 120, !scan.hasUnusableNumber || scan.ambiguous != nil else { return nil }
-        let (days, calendar) = CalendarReader.read(AskedLine.withoutThanks(scan.tokens))
+        let (days, calendar) = CalendarReader.read(PlainTurns.read(AskedLine.withoutThanks(scan.tokens)))
         let tokens = ClockHours.read(NumberWords.merged(ForeignWords.translated(calendar == nil ? MonthNames.read(days) : days)))
         let reader = QuantityReader(tokens, names: names)
         let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)

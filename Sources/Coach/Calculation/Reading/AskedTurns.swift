@@ -98,7 +98,9 @@ extension Asks {
     /// `temazepam 20 mg, in valium thats?`
     private static func asksInMedicine(_ pieces: [Piece]) -> Bool {
         guard let last = pieces.lastIndex(where: { $0 != .sign("?") && $0 != .sign("=") }), last > 2, ["thats", "is"].contains(pieces[last].word ?? "") else { return false }
-        let place = pieces[last].word == "is" && ["that", "it", "this"].contains(pieces[last - 1].word ?? "") ? last - 2 : last - 1
+        var place = pieces[last].word == "is" && ["that", "it", "this"].contains(pieces[last - 1].word ?? "") ? last - 2 : last - 1
+        // "in diazepam terms thats"
+        if pieces[place].word == "terms" { place -= 1 }
         guard place > 1, case .drug = pieces[place] else { return false }
         return ["in", "as", "into"].contains(pieces[place - 1].word ?? "")
     }

@@ -21,7 +21,7 @@ struct Asks: Equatable {
 
     func count(_ units: String...) -> Bool { units.contains(where: counts.contains) }
 
-    private static let units: Set<String> = [
+    static let units: Set<String> = [
         "mg", "mcg", "ml", "g", "tablet", "drop", "hour", "day", "week", "month", "year", "cut", "spoon", "tablespoon", "teaspoon", "sip", "percent", "dose", "times",
         "halflife",
     ]
@@ -83,6 +83,8 @@ struct Asks: Equatable {
             if ["am", "will", "would", "do", "in", "should"].contains(next(1) ?? "") || pieces.contains(where: { ["leave", "put", "land"].contains($0.word ?? "") }) { dose = true }
         // "2 a day for 12 days out of 90, the remaining count?"
         case "count" where next(-1) == "left" && pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }): add("tablet")
+        // "1 mg klonopin for valium, number pls"
+        case "number" where !pieces.contains { $0.quantity?.measure == .percent } && index > 0 && pieces[index - 1].word == nil && pieces[index - 1].quantity == nil && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): amount = true
         case "number", "count": if next(1) == "of" { many(index + 2, pieces) }
         // "no. of half-lives in 9 days"
         case "no": if pieces.indices.contains(index + 1), pieces[index + 1] == .sign("."), next(2) == "of" { many(index + 3, pieces) }
@@ -94,7 +96,8 @@ struct Asks: Equatable {
         // "Friday's dose?", "the end dose"
         case "dose" where Asks.isNamedDose(index, pieces): dose = true
         case "amount": if ["to", "per", "each", "cut", "left", "discard"].contains(next(1) ?? "?") || index + 1 == pieces.count { amount = true }
-        case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? ""): dose = true
+        // "the resulting daily dose" too
+        case "dose" where ["finish", "final", "resulting"].contains(next(-1) ?? "") || isRated(index - 1, pieces) && ["finish", "final", "resulting", "new"].contains(next(-2) ?? ""): dose = true
         // "…, dose left in the jar", "a scoop of 0.05 g is a dose of"
         case "dose" where next(1) == "left" && (index == 0 || pieces[index - 1].word == nil && pieces[index - 1].quantity == nil): dose = true
         case "dose" where next(1) == "of" && next(-1) == "a" && index + 2 >= pieces.count - 1 && (!pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?")): dose = true
@@ -109,6 +112,7 @@ struct Asks: Equatable {
         // "percent down and dose"
         case "dose" where next(-1) == "and" && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")): dose = true
         // "tell me the dose then", "which dose do I have after half a year"
+        case "tell" where next(1) == "me" && next(2) == "both": amount = true
         case "tell": if next(1) == "me", pieces[index...].prefix(6).contains(where: { $0.word == "dose" }) { dose = true }
         // "after 4 cuts of 5%, my dose?"
         case "dose" where ["my", "new"].contains(next(-1) ?? "") && (!pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")) && (index < 2 || pieces[index - 2] == .sign(",") || pieces[index - 2] == .sign(".") || next(-2) == "so"): dose = true
@@ -137,7 +141,7 @@ struct Asks: Equatable {
         case "cut":
             // "from 0.5 to 0.4 in 50 days, daily cut?"
             // "cuts of 0.1 from 1.2 until I hit 0.4"
-            if index == 0, ["of", "from"].contains(next(1) ?? ""), pieces.contains(where: { ["until", "to", "reach"].contains($0.word ?? "") }), pieces.contains(where: { $0.word == "from" }) { add(word) }
+            if index == 0, ["of", "from"].contains(next(1) ?? ""), !pieces.contains(.word("then")), pieces.contains(where: { ["until", "to", "reach"].contains($0.word ?? "") }), pieces.contains(where: { $0.word == "from" }) { add(word) }
             let isLast = index + 1 == pieces.count || pieces[index + 1] == .sign("?")
             if isLast, index > 0, case .interval = pieces[index - 1] { amount = true } else if standsAlone(index, pieces) { add(word) }
         case "need": if index == 0, let unit = next(1), unit == "tablet" || unit == "ml" { add(unit) }
@@ -181,161 +185,12 @@ struct Asks: Equatable {
         }
     }
 
-    /// Behind "how many": the next unit, over fillers and sizes; cuts where none is named ("how many till I'm at half").
-    private mutating func many(_ start: Int, _ pieces: [Piece]) {
-        var place = start
-        if !pieces.indices.contains(place) || pieces[place] == .sign("?") || pieces[place] == .sign(",") || ["please", "pls", "plz", "thanks", "thx", "help"].contains(pieces[place].word ?? "") { counts.insert("any") }
-        // "2 mg tabs, how many for 28 days"
-        if pieces.indices.contains(start), pieces[start].word == "for" { counts.insert("any") }
-        while pieces.indices.contains(place), place < start + 6 {
-            switch pieces[place] {
-            case .word(let word):
-                if word == "percent" { percent = true; return }
-                // "how many nights"
-                if word == "night", place == start { return add("day") }
-                // "15% cuts, how many from 2 to 1"
-                if word == "from", place == start, pieces[..<start].contains(where: { $0.word == "cut" }) { return add("cut") }
-                // "2.5% drops", "0.0625 drops": a fall, and nothing that drips.
-                if word == "drop", place > 0, let size = pieces[place - 1].quantity, size.measure == .percent || size.isDoseLike { return add("cut") }
-                if isWeightOfTablet(place, pieces) { weight = true }
-                // "how many of the little things", "how many of them", where tablets of a strength are told
-                if place > start, ["things", "thingies", "buggers", "them", "those", "these"].contains(word), pieces[start].word == "of", pieces.contains(where: { $0.quantity.map { $0.isStrength || $0.measure == .tablets } == true }), !pieces.indices.contains(place + 1) || pieces[place + 1].word.map(Asks.units.contains) != true { return add("tablet") }
-                if Asks.units.contains(word) { return add(word) }
-                // "how many goes till 0.3": cuts, where a cut is told.
-                if ["goes", "rounds", "lots"].contains(word), pieces.contains(where: { $0.quantity?.measure == .percent || $0.word == "cut" }) { return add("cut") }
-                // "had 90, took 3 a day, how many left"
-                if word == "left" || word == "spare", pieces.contains(where: { $0.word == "tablet" || $0.quantity?.measure == .tablets }) { return add("tablet") }
-                // "how many short am I"
-                if word == "short" || word == "missing" || word == "few" { return add("tablet") }
-                // "how many total"
-                if word == "total" { counts.insert("any") }
-                // "1.5 tabs a day, how many go in the suitcase"
-                if ["go", "fit", "pack"].contains(word), place == start, pieces.contains(where: { $0.quantity?.measure == .tablets }) { return add("tablet") }
-                if ["until", "reach", "before", "do", "will", "would", "does", "can", "is", "are", "in", "am", "i"].contains(word) {
-                    if ["until", "reach", "before", "to"].contains(word) { add("cut") } else { amount = true }
-                    if ["do", "will", "would", "is", "i"].contains(word) { counts.insert("any") }
-                    return
-                }
-            case .quantity(let quantity):
-                if pieces.indices.contains(place + 1), pieces[place + 1].word == "drop", quantity.isDoseLike, !quantity.isStrength { return add("cut") }
-                if quantity.isStrength { add("tablet"); return }
-                if quantity.measure == .tablets { add("tablet"); return }
-                if quantity.measure == .volume { add("ml"); return }
-            case .drug:
-                if pieces.indices.contains(place + 1), pieces[place + 1].word.map(Asks.units.contains) == true { place += 1; continue }
-                add("tablet")
-                return
-            case .interval:
-                // "1.5 a day of 2 mg tabs, how many a month"
-                if place == start, pieces.contains(where: { $0.word == "tablet" || $0.quantity?.isStrength == true }) { counts.insert("any") }
-                return
-            case .sign: return
-            }
-            place += 1
-        }
-        // "how many to bring"
-        if pieces.indices.contains(start), pieces[start].word == "to" { counts.insert("any") }
-    }
-
-    /// `mg of tablet`, `mg of powder`: what a piece weighs.
-    private func isWeightOfTablet(_ place: Int, _ pieces: [Piece]) -> Bool {
-        guard pieces[place].word == "mg", pieces.indices.contains(place + 2), pieces[place + 1].word == "of", ["tablet", "powder", "weigh"].contains(pieces[place + 2].word ?? "") else { return false }
-        return pieces.contains { $0.quantity?.measure == .grams || $0.word == "weigh" }
-    }
-
-    private mutating func much(_ start: Int, _ pieces: [Piece]) {
-        guard pieces.indices.contains(start) else { amount = true; return }
-        if let word = pieces[start].word, Asks.units.contains(word) { add(word) }
-        if let word = pieces[start].word, word == "times" || word == "long" { duration = true }
-        if pieces[start...].prefix(5).contains(where: { $0.word == "weigh" }) { weight = true }
-        amount = true
-    }
-
-    private mutating func what(_ start: Int, _ pieces: [Piece]) {
-        what = true
-        // "what am I on now"
-        let words = pieces[start...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        // "what do I land on", "what will I end up at"
-        if words.starts(with: ["do", "i"]) || words.starts(with: ["will", "i"]), words.contains(where: { ["land", "finish", "arrive"].contains($0) }) { dose = true }
-        if words.starts(with: ["am", "i", "on"]), words.count == 3 || ["current", "and", "after"].contains(words.last ?? "") { dose = true }
-        // "what should my tablet weigh", "what should the scale say" ask for the weight, not for tablets or for a scale.
-        if start < pieces.count, pieces[start].word != "scale", pieces[start..<min(start + 6, pieces.count)].contains(where: { $0.word == "weigh" || $0.word == "scale" }) {
-            weight = true
-            return
-        }
-        for place in start..<min(start + 5, pieces.count) {
-            guard let word = pieces[place].word else { if pieces[place].quantity == nil { continue } else { return } }
-            switch word {
-            case "percent":
-                percent = true
-                return
-            // "what date do I hit 0.1"
-            case "date", "weekday":
-                duration = true
-                return
-            case "dose", "left", "next", "after", "starting", "become", "becomes":
-                dose = true
-                return
-            case "weigh":
-                weight = true
-                return
-            // "what do I take off 2 mg for 7%": the cut, and not the dose.
-            case "take" where pieces.indices.contains(place + 1) && pieces[place + 1].word == "off" && pieces.indices.contains(place + 2) && pieces[place + 2].quantity != nil:
-                amount = true
-                return
-            // "what now and what percent down"
-            case "current" where place == start && pieces.indices.contains(place + 1) && pieces[place + 1].word == "and":
-                dose = true
-                return
-            // "what will I take in week 11"
-            case _ where Asks.isNumberedTime(place, pieces):
-                dose = true
-                return
-            case "total", "average", "be", "take": dose = true
-            case "cut":
-                // "what the first cut is in mg"
-                if pieces[place...].contains(where: { $0.word == "mg" }) { amount = true }
-                return
-            case "times": return
-            case "volume": return add("ml")
-            case "day" where place > 0 && pieces[place - 1].word == "whole": break
-            case "day" where Asks.isTotalOfTheDay(place, pieces):
-                dose = true
-                return
-            // "what's the day": all of it together
-            case "day" where place > 0 && pieces[place - 1].word == "the" && (!pieces.indices.contains(place + 1) || pieces[place + 1] == .sign("?")):
-                dose = true
-                return
-            // "what do I take on day 31": one that is numbered, and no number of days.
-            default: if Asks.units.contains(word), !pieces.indices.contains(place + 1) || pieces[place + 1].quantity?.span == nil { return add(word) }
-            }
-        }
-    }
-
-    /// "Friday's dose", "the end doses", "give me both end doses".
-    private static func isNamedDose(_ index: Int, _ pieces: [Piece]) -> Bool {
-        guard index > 0, !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?"), let word = pieces[index - 1].word else { return false }
-        return word.hasSuffix("days") && word.utf8.count > 5 || word == "both"
-    }
-
-    /// "the day total", and "day total?" behind doses with their times of day: all of it together, and no number of days.
-    private static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
-        guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
-        return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
-    }
-
-    /// "in week 11", "on day 31": when, and no number of weeks.
-    private static func isNumberedTime(_ place: Int, _ pieces: [Piece]) -> Bool {
-        guard place > 0, TimeUnit(word: pieces[place].word ?? "") != nil, pieces.indices.contains(place + 1), pieces[place + 1].quantity != nil else { return false }
-        return ["in", "on", "by", "at", "for", "after"].contains(pieces[place - 1].word ?? "")
-    }
-
     private func isRated(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces.indices.contains(place), case .interval = pieces[place] else { return false }
         return true
     }
 
-    private mutating func add(_ unit: String) {
+    mutating func add(_ unit: String) {
         if unit == "percent" { percent = true } else { counts.insert(unit) }
     }
 

@@ -17,6 +17,7 @@ enum CutTurns {
         singleDrop(&pieces)
         severalTimes(&pieces)
         between(&pieces)
+        alwaysAfter(&pieces)
         comingWeekday(&pieces)
         countThem(&pieces)
     }
@@ -164,6 +165,16 @@ enum CutTurns {
             // The verb would tell of a hold.
             if index > 0, ["holding", "hold", "waiting", "wait", "rest", "resting", "stay", "staying", "pause"].contains(pieces[index - 1].word ?? "") { pieces[index - 1] = .word("about") }
             pieces.replaceSubrange(index...place, with: [.interval(span)])
+            return
+        }
+    }
+
+    /// `always one drop less after ten days`: so often, and not once.
+    private static func alwaysAfter(_ pieces: inout [Piece]) {
+        guard let always = pieces.firstIndex(where: { $0.word == "always" }) else { return }
+        for index in pieces.indices where index > always && pieces[index].word == "after" && pieces.indices.contains(index + 1) {
+            guard let span = pieces[index + 1].quantity?.span, span.hours >= Fraction(24), pieces[(always + 1)..<index].contains(where: { ["minus", "off", "cut", "less", "down"].contains($0.word ?? "") }), pieces[(always + 1)..<index].contains(where: { $0.quantity != nil || $0.word == "one" }) else { continue }
+            pieces.replaceSubrange(index...(index + 1), with: [.interval(span)])
             return
         }
     }

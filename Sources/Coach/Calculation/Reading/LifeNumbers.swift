@@ -17,7 +17,7 @@ enum LifeNumbers {
                 pieces[index] = .word("about")
                 continue
             }
-            if isCell(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
+            if isCell(number, at: index, in: pieces) || isPrice(number, at: index, in: pieces) || isTheTwo(number, at: index, in: pieces) || isAgeBetweenCommas(number, at: index, in: pieces) || isYear(number) || isAge(number, at: index, in: pieces) || isHistory(number, at: index, in: pieces) || isAgeFarFromDoses(number, at: index, in: pieces)
                 || isAgeLike(number) && index > 0 && ["at", "by", "since"].contains(pieces[index - 1].word ?? "") && ages.contains(where: { ($0 - number.amount).magnitude <= Fraction(25) })
             {
                 pieces[index] = .word("about")
@@ -28,6 +28,20 @@ enum LifeNumbers {
     /// `B2 = 1.5`, `vitamin b12`: the name of a cell or of a vitamin.
     private static func isCell(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
         number.measure == .bare && number.style == .whole && index > 0 && ["b", "c", "e"].contains(pieces[index - 1].word ?? "")
+    }
+
+    /// `paid 200 for that appointment`, `they charged me 90`: money, though no sign of it is written.
+    private static func isPrice(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard number.measure == .bare, number.style != .word, number.amount >= Fraction(5), index > 0 else { return false }
+        let verb = ["me", "us", "him", "her", "over", "about"].contains(pieces[index - 1].word ?? "") && index > 1 ? index - 2 : index - 1
+        guard ["paid", "pay", "paying", "charged", "charge", "charges", "spent"].contains(pieces[verb].word ?? "") else { return false }
+        return !pieces.indices.contains(index + 1) || pieces[index + 1].word.map { !["mg", "ml", "tablet", "percent", "drop"].contains($0) } ?? (pieces[index + 1] == .sign(",") || pieces[index + 1] == .sign("."))
+    }
+
+    /// `what are the two`: it counts what is asked for.
+    private static func isTheTwo(_ number: Quantity, at index: Int, in pieces: [Piece]) -> Bool {
+        guard number.measure == .bare, number.style == .word, number.amount > .one, number.amount <= Fraction(4), index > 2, ["the", "these", "those"].contains(pieces[index - 1].word ?? ""), ["are", "is"].contains(pieces[index - 2].word ?? ""), pieces[index - 3].word == "what" else { return false }
+        return !pieces.indices.contains(index + 1) || pieces[index + 1] == .sign("?")
     }
 
     /// `last time 10 was rough`: no part of what is asked now.

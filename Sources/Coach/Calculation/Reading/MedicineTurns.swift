@@ -10,6 +10,7 @@ enum MedicineTurns {
         expressedAs(&pieces)
         ofSameStrength(&pieces)
         swappedFor(&pieces)
+        changedInto(&pieces)
     }
 
     private static func isDrug(_ place: Int, _ pieces: [Piece]) -> Bool {
@@ -56,6 +57,27 @@ enum MedicineTurns {
             pieces.replaceSubrange((isSwap ? start - 1 : start)..<index, with: [.word("convert"), .word("into")])
             return
         }
+    }
+
+    /// `25 mg librium changed to klonopin`, `switching .75 clonazepam for alprazolam, number pls`: a dose of one medicine in the other, where
+    /// a number is asked for or nothing else is said.
+    private static func changedInto(_ pieces: inout [Piece]) {
+        let links: Set<String> = ["for", "to", "on", "onto", "into", "with", "by", "over", "across", "out", "gets", "is", "was", "being"]
+        guard !pieces.contains(where: { isPart($0) }), !pieces.contains(where: { ["convert", "equal"].contains($0.word ?? "") }), let dose = pieces.indices.first(where: { pieces[$0].quantity?.isDoseLike == true }), pieces.filter({ $0.quantity?.isDoseLike == true }).count == 1 else { return }
+        let name = pieces.indices.contains(dose + 1) && pieces[dose + 1].word == "of" ? dose + 2 : dose + 1
+        guard isDrug(name, pieces) else { return }
+        var end = name + 1
+        var isSwapped = dose > 0 && swaps.contains(pieces[dose - 1].word ?? "") || dose > 1 && pieces[dose - 1].word == "my" && swaps.contains(pieces[dose - 2].word ?? "")
+        while pieces.indices.contains(end), let word = pieces[end].word, links.contains(word) || swaps.contains(word) {
+            isSwapped = isSwapped || swaps.contains(word)
+            end += 1
+        }
+        guard isSwapped, end > name + 1, isDrug(end, pieces), links.contains(pieces[end - 1].word ?? "") else { return }
+        let isAlone = end == pieces.count - 1 && dose <= 1
+        let isNumber = pieces.last(where: { if case .sign = $0 { false } else { true } })?.word == "number"
+        guard isAlone || isNumber || asksForNumber(pieces) || pieces.indices.dropLast().contains(where: { pieces[$0].word == "how" && ["much", "many"].contains(pieces[$0 + 1].word ?? "") }) else { return }
+        pieces.replaceSubrange((name + 1)..<end, with: [.word("convert"), .word("into")])
+        if dose > 0, swaps.contains(pieces[dose - 1].word ?? "") { pieces[dose - 1] = .word("about") }
     }
 
     /// The line closes with "that would be" or its like, or asks for mg or a total.

@@ -43,15 +43,22 @@ enum PhraseJoiner {
         everyInTurn(&pieces)
     }
 
-    /// `60 kpins last me`, `a supply of 28 valium`: tablets, and no dose of 60 mg.
+    /// `60 kpins last me`, `a supply of 28 valium`, `90 klonopins, I go through two a day`: tablets, and no dose of 60 mg.
     private static func supply(_ pieces: inout [Piece]) {
-        let isSupply = pieces.indices.dropLast().contains { pieces[$0].word == "last" && ["me", "us", "him", "her", "them", "until"].contains(pieces[$0 + 1].word ?? "") || pieces[$0].word == "supply" || pieces[$0].word == "run" && pieces[$0 + 1].word == "out" }
-        guard isSupply else { return }
+        let isSupply = pieces.indices.dropLast().contains { pieces[$0].word == "last" && ["me", "us", "him", "her", "them", "until"].contains(pieces[$0 + 1].word ?? "") || pieces[$0].word == "supply" || pieces[$0].word == "run" && pieces[$0 + 1].word == "out" || pieces[$0].word == "last" && pieces[$0 + 1].word == "how" || pieces[$0].word == "go" && ["through", "thru"].contains(pieces[$0 + 1].word ?? "") || ["good", "enough"].contains(pieces[$0].word ?? "") && pieces[$0 + 1].word == "for" && pieces.contains(.word("many")) }
+        // "I have 30 valium, half of one a day, how many days"
+        let isOwned = pieces.indices.contains { $0 > 0 && pieces.indices.contains($0 + 1) && isDrug(pieces[$0 + 1]) && ["have", "got"].contains(pieces[$0 - 1].word ?? "") } && pieces.indices.dropLast().contains { pieces[$0].word == "many" && pieces[$0 + 1].word == "day" }
+        guard isSupply || isOwned else { return }
         for index in pieces.indices.dropLast() {
             guard case .quantity(var count) = pieces[index], case .drug = pieces[index + 1], count.measure == .bare, count.style == .whole, count.amount.isWhole, count.amount > Fraction(5) else { continue }
             count.measure = .tablets
             pieces[index] = .quantity(count)
         }
+    }
+
+    private static func isDrug(_ piece: Piece) -> Bool {
+        if case .drug = piece { return true }
+        return false
     }
 
     /// `1.25 tablets each night`, `2 mg every morning`, where no other time of day is said: once a day.

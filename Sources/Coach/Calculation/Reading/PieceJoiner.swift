@@ -6,6 +6,9 @@ enum PieceJoiner {
         var pieces = pieces
         LifeNumbers.removed(from: &pieces)
         theOne(&pieces)
+        SwornUnits.joined(&pieces)
+        CountedThings.joined(&pieces)
+        OutOfGlass.joined(&pieces)
         SpokenTimes.joined(&pieces)
         SpokenDoses.joined(&pieces)
         MedicineTurns.joined(&pieces)
@@ -27,6 +30,8 @@ enum PieceJoiner {
         TabletsJoiner.joined(&pieces)
         TimedTablets.joined(&pieces)
         HoursJoiner.joined(&pieces)
+        // What is repeated must have its strength by now.
+        SameAgain.joined(&pieces)
         RatesJoiner.joined(&pieces)
         return pieces
     }

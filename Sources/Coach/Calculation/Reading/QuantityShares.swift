@@ -9,9 +9,18 @@ extension QuantityReader {
         if word(next) == "take", word(next + 1) == "off" { return true }
         // "0.9 without a third of it"
         if word(next) == "of", ["it", "that"].contains(word(next + 1) ?? ""), pieces.suffix(2).contains(where: { ["without", "minus"].contains($0.word ?? "") }) { return true }
+        // "a third down from 0.375": a quarter or an eighth may be one of a mg, too.
+        if word(next) == "down", isPartOfDoseOnly(next - 1), ["from", "off"].contains(word(next + 1) ?? "") || isSign(next + 1, ",") || isSign(next + 1, "?") || isSign(next + 1, ".") || token(next + 1) == nil, !tokens.contains(where: { $0.name == "tablet" }) { return true }
+        // "he says start with a sixteenth of it, what do I take off"
+        if word(next) == "of", ["it", "that", "this"].contains(word(next + 1) ?? ""), !tokens.contains(where: { ["tablet", "ml", "water"].contains($0.name ?? "") }) {
+            if ["off", "away", "less"].contains(word(next + 2) ?? "") { return true }
+            if pieces.suffix(2).contains(where: { $0.word == "starting" }), tokens[next...].contains(where: { ["off", "cut", "minus", "drop"].contains($0.name ?? "") }) { return true }
+        }
         // "a tenth away from 0.7"
         if word(next) == "away", word(next + 1) == "from", token(next + 2)?.number != nil { return true }
         // "a tenth of what I take at that moment"
+        // "until I'm below a tenth of what I take": how far, and not how much.
+        if word(next) == "of", ["what", "whatever"].contains(word(next + 1) ?? ""), pieces.suffix(2).contains(where: { ["below", "until", "to", "reach", "at"].contains($0.word ?? "") }), tokens.contains(where: { $0.isSign("%") || $0.name == "percent" }) { return false }
         if word(next) == "of", ["what", "whatever"].contains(word(next + 1) ?? ""), ["i", "im", "is", "s", "left"].contains(token(next + 2)?.word ?? "") { return true }
         guard word(next) == "of", isArticle(next + 1) || word(next + 1) == "current" || word(next + 1) == "starting" else { return false }
         // "a quarter of the original off every 2 weeks"
@@ -25,6 +34,12 @@ extension QuantityReader {
         // "at an eighth of the current dose each time" says how much, "until I am at a quarter of my dose" how far.
         let isEachTime = word(next + 1) == "current" || word(next + 2) == "current"
         return isDose && (isEachTime || !near.contains { ["at", "to", "until", "reach", "below"].contains($0) })
+    }
+
+    /// A third, a fifth, a tenth, as told at a place: nobody means such a part of a milligram by it.
+    private func isPartOfDoseOnly(_ place: Int) -> Bool {
+        guard let part = token(place)?.number else { return false }
+        return ![Fraction(1, over: 2), Fraction(1, over: 4), Fraction(3, over: 4), Fraction(1, over: 8)].contains(part)
     }
 
     /// `of the original off`, `of the starting dose off`: half of it too is a cut.
@@ -48,7 +63,7 @@ extension QuantityReader {
         let isTakenAway = pieces.last?.word == "away" && pieces.dropLast().last?.word == "take" || ["a", "an", "one"].contains(pieces.last?.word ?? "") && pieces.dropLast().last?.word == "away"
         // "she says cut a quarter of it", "drop a third of that"
         let isCutOfIt = ["cut", "drop", "minus", "lose", "away"].contains(pieces.last(where: { !["a", "an", "one"].contains($0.word ?? "") })?.word ?? "") && pieces.suffix(2).contains { ["cut", "drop", "minus", "lose", "away"].contains($0.word ?? "") } && word(next) == "of" && ["it", "that", "this"].contains(token(next + 1)?.word ?? "") && !tokens.contains { $0.name == "tablet" }
-        let isOff = isCutOfIt || (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "")) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
+        let isOff = isCutOfIt || (isTakenAway || ["drop", "cut", "minus"].contains(pieces.last?.word ?? "") || pieces.last?.word == "down" && isPartOfDoseOnly(next - 1)) && (word(next) == "from" || ["what", "how"].contains(word(next) ?? "") || isSign(next, ",") || isSign(next, "?") || isSign(next, "=") || token(next) == nil || ["leave", "left", "is"].contains(word(next) ?? "")) && !tokens.contains { $0.name == "tablet" }
         // "then by 1/10 of that"
         let isByOfThat = pieces.last?.word == "by" && word(next) == "of" && ["that", "it", "whats", "what"].contains(token(next + 1)?.word ?? "")
         let isBy = isOff || isTimes || isByOfThat || pieces.last?.word == "by" && !["of", "mg", "mcg", "tablet", "a", "an"].contains(word(next) ?? "")

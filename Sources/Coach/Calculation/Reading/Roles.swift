@@ -141,6 +141,9 @@ enum Roles {
         let behindArticle = behind.filter { !["the", "my", "that"].contains($0) }
         if isPieceOfPowder(quantity, near: near, behind: behindArticle, in: pieces) || UnwrittenGrams.isOne(quantity, at: index, near: near, in: pieces) { return true }
         if quantity.amount >= Fraction(40), index > 1, pieces[index - 1].word == "is" || pieces[index - 1] == .sign("="), pieces[index - 2].word == "tablet" { return true }
+        // "full 0.5 pill was 155": no tablet of 0.5 mg holds so much.
+        if quantity.amount >= Fraction(40), index > 2, pieces[index - 1].word == "was", pieces[index - 2].word == "tablet", let tablet = pieces[index - 3].quantity, tablet.isStrength, tablet.amount * Fraction(10) < quantity.amount { return true }
+        if quantity.amount >= Fraction(40), index > 1, ["is", "was"].contains(pieces[index - 1].word ?? "") || pieces[index - 1] == .sign("="), let tablet = pieces[index - 2].quantity, tablet.isStrength || tablet.measure == .tablets && tablet.strength != nil, tablet.isStrength ? tablet.amount * Fraction(10) < quantity.amount : true { return true }
         if let nearest = near.first {
             if nearest == "weigh" { return true }
             if ["is", "of", "at", "about", "in", "on", "out", "total", "down", "to"].contains(nearest), near.dropFirst().prefix(2).contains("weigh"), quantity.amount > Fraction(20) { return true }

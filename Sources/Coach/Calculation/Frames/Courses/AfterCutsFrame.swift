@@ -154,7 +154,7 @@ enum AfterCutsFrame: CalculationFrame {
         // "10% a month. 18 months. from 5 mg"
         let isAlone = item.index > 0 && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index - 1]) && line.pieces.indices.contains(item.index + 1) && [Piece.sign("."), .sign(",")].contains(line.pieces[item.index + 1])
         if isAlone, line.spans.count == 1 { return true }
-        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of", "off", "away"].contains(line.after(item.index).first ?? "")
+        return ["after", "in", "for", "at", "by", "over", "within", "from", "be", "on", "past"].contains(line.before(item.index).first ?? "") || ["from", "later", "in", "on", "of", "off", "away", "until"].contains(line.after(item.index).first ?? "")
             || item.index > 0 && line.word(item.index - 1).flatMap(TimeUnit.init(word:)) != nil
     }
 

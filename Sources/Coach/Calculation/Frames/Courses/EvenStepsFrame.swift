@@ -17,7 +17,7 @@ enum EvenStepsFrame: CalculationFrame {
             end = target.amount
         } else if line.has("zero", "finish", "gone", "rid") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off") || line.says("want", "off") || line.says("to", "nothing") || line.has("lose") || line.placed.contains(where: { $0.quantity.isDoseLike && $0.amount.isZero }) {
             end = .zero
-        } else if isOffInTime(line) || isSpread(line) {
+        } else if isOffInTime(line) || isSpread(line) || isToGo(start, line) {
             end = .zero
         } else if line.has("equally"), case let counts = line.all(.cuts).filter({ $0.amount > .one }), counts.count == 1, line.placed.filter({ $0.quantity.measure != .cuts }).count == 1, start.role != .cut, !line.has("left", "after", "lower", "down") {
             // "2 mg in 12 equal monthly cuts, size of a cut"
@@ -57,6 +57,13 @@ enum EvenStepsFrame: CalculationFrame {
             let next = ["it", "them", "this", "completely"].contains(line.word(place + 1) ?? "") ? place + 2 : place + 1
             return ["in", "within", "over"].contains(line.word(next) ?? "") && line.pieces.indices.contains(next + 1) && line.pieces[next + 1].quantity?.span != nil
         }
+    }
+
+    /// "0.5 mg to go and 40 weeks until the wedding, equal steps", "0.5 mg left to lose": all of it.
+    private static func isToGo(_ start: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard line.doses.count == 1, line.spans.count == 1 || line.spans.isEmpty && line.first(.cuts) != nil, line.has("equal", "equally", "even", "same") || line.asks.amount else { return false }
+        let next = ["left", "still"].contains(line.word(start.index + 1) ?? "") ? start.index + 2 : start.index + 1
+        return line.word(next) == "to" && ["go", "lose", "shed"].contains(line.word(next + 1) ?? "")
     }
 
     /// "1.3 mg divided evenly over 52 weeks gives a weekly cut of": all of it, in equal parts, one each time.

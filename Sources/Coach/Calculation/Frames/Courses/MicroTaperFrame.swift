@@ -7,7 +7,7 @@ enum MicroTaperFrame: CalculationFrame {
         if let cuts = inCuts(line) { return cuts }
         // "0.5% a day of the current dose, for 30 days" falls day by day, and is spread over nothing.
         if line.percents.first?.quantity.rate == Interval(count: .one, unit: .day), line.has("current"), !line.has("over", "spread") { return nil }
-        guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24) else { return nil }
+        guard let percent = line.percents.first, line.percents.count == 1, let block = block(line, percent), block.hours > Fraction(24), !asksForDoseOfWeek(line) else { return nil }
         let isDaily = line.intervals.contains { $0.unit == .day && $0.count == .one } || line.has("dmt", "microtaper", "micro")
         guard isDaily, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark || line.isTerse, !line.asks.duration, !line.asks.percent,
             !line.asks.count("day", "week", "month", "cut")
@@ -62,5 +62,13 @@ enum MicroTaperFrame: CalculationFrame {
     /// The first day's fall when every day takes the same percentage.
     private static func firstGeometric(_ dose: Dose, _ percent: Fraction, _ days: Fraction) -> Fraction? {
         Compounding.fall(to: Fraction.one - percent / Fraction(100), in: days).map { dose.milligrams * $0 }
+    }
+
+    /// "my new weekly dose if I cut 10% off 0.5 a day": the dose of seven days, and no time over which a cut is spread.
+    static func asksForDoseOfWeek(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard case .interval(let every) = line.pieces[place], every.hours > Fraction(24), line.word(place + 1) == "dose" else { return false }
+            return ["new", "resulting"].contains(line.word(place - 1) ?? "") && !["cut", "drop", "minus"].contains(line.word(place + 2) ?? "")
+        }
     }
 }

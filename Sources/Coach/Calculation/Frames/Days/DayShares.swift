@@ -28,7 +28,8 @@ enum DayShares: CalculationFrame {
     /// "thirds of 1 mg: two thirds am, one third pm": parts of one dose that make up the whole of it.
     private static func ofOneDose(_ line: AskedLine) -> CalculationReading? {
         let timed = line.doses.filter { isTimed($0, line) && $0.quantity.share != nil }
-        guard timed.count >= 2, let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
+        // "half a 2 mg in the morning and the same at night, total": all of them together.
+        guard timed.count >= 2, !line.has("total"), let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
         let parts = timed.map { ($0.quantity.share ?? .one, $0.amount) }
         return .result(Calculation(
             "\(Figures.mg(whole)) in " + Figures.list(parts.map { "\($0.0)" }), says: ["That is ", "*\(Figures.list(parts.map { Figures.mg($0.1) }))", "."], values: parts.map { Figures.value($0.1, "mg") },
@@ -47,7 +48,7 @@ enum DayShares: CalculationFrame {
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {
         // "I skipped the 0.25 noon dose of my 0.5 + 0.25 + 0.5" names one of them twice.
-        guard line.asks.percent, !line.has("skip", "missing", "missed", "without"), line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
+        guard line.asks.percent, !line.has("skip", "missing", "missed", "without", "leave"), line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
         var parts = line.doses
         // "what percent is the 0.125 lunch dose, if I take 0.5 am, 0.125 lunch": named twice.
         if parts.count >= 3, let name = time(of: parts[0], line), parts.dropFirst().contains(where: { $0.amount == parts[0].amount && time(of: $0, line) == name }) { parts.removeFirst() }
@@ -92,6 +93,10 @@ enum DayShares: CalculationFrame {
         let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
         // "0.8 in the morning and double that at night"
         if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = time(of: dose, line), first != behind { return added(dose.amount, factor, first, behind) }
+        // "0.25 am and double at night": one dose of the day, and not all of it.
+        if let own = time(of: dose, line), dose.index < place, ["at", "in"].contains(line.word(place + 1) ?? ""), let behind, behind != own, before == own { return added(dose.amount, factor, own, behind) }
+        // "0.125 in the morning, …, double at bed"
+        if let own = time(of: dose, line), own != before, own != behind { return nil }
         guard let before, let behind, before != behind, line.has("total", "day", "split") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
         let small = dose.amount / (factor + .one)
         let large = small * factor
@@ -114,13 +119,19 @@ enum DayShares: CalculationFrame {
     private static func amongOthers(_ line: AskedLine) -> CalculationReading? {
         guard let (place, factor) = multiple(line), line.has("each", "other", "others"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.quantity.rate == nil || dose.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
         let counts = line.placed.filter { $0.index != dose.index && $0.index != place }
-        let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one }
+        let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one } ?? timesNamed(line)
         guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one }), let name = line.pieces[..<place].compactMap(\.word).last(where: timesOfDay.contains) else { return nil }
         let small = dose.amount / (doses - .one + factor)
         let large = small * factor
         return .result(Calculation(
             "\(Figures.mg(dose.amount)) a day in \(doses) doses, \(name) \(factor) times each of the others", says: ["That is ", "*\(Figures.mg(large))", " (\(name)) and ", "*\(Figures.mg(small))", " for each of the others."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
             working: ["\(Figures.mg(dose.amount)) / (\(doses) − 1 + \(factor)) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
+    }
+
+    /// "spread 0.8 over morning, noon and night but the night one double the others": so many doses as times are named.
+    private static func timesNamed(_ line: AskedLine) -> Fraction? {
+        guard line.has("spread", "split") else { return nil }
+        return Fraction(Int128(Set(line.pieces.compactMap(\.word).filter(timesOfDay.contains)).count), over: 1)
     }
 
     private static func added(_ dose: Fraction, _ factor: Fraction, _ first: String, _ second: String) -> CalculationReading? {

@@ -122,9 +122,12 @@ struct Concentrations {
         guard drug.role != .wanted, drug.role != .cut, !line.volumes.contains(where: { $0.index > volume.index && $0.index < drug.index }) else { return false }
         if drug.index == volume.index + 2, ["glass", "jar", "cup", "mug"].contains(line.word(volume.index + 1) ?? "") { return true }
         return isLinked(volume.index, drug.index, ["with", "contain", "has", "dissolve", "have", "of", "holds", "holding", "held", "had", "and", "water", "tablet", "put"], line)
-            || drug.index - volume.index == 2 && line.pieces[volume.index + 1] == .sign(",") && drug.quantity.measure == .dose
+            || (drug.index - volume.index == 2 || drug.index - volume.index == 3 && isOne(line.pieces[volume.index + 2])) && line.pieces[volume.index + 1] == .sign(",") && (drug.quantity.measure == .dose || drug.quantity.measure == .tablets && drug.quantity.strength != nil)
                 && line.has("discard", "keep", "dissolve", "water", "leave", "behind")
     }
+
+    /// `250 mL, one 2 mg klonopin`
+    private static func isOne(_ piece: Piece) -> Bool { ["one", "a"].contains(piece.word ?? "") || piece.quantity.map { $0.measure == .bare && $0.amount == .one } == true }
 
     private static func isLinked(_ low: Int, _ high: Int, _ words: Set<String>, _ line: AskedLine) -> Bool {
         // "six tablets into a bottle and filled it with vehicle to the 75 mL line"

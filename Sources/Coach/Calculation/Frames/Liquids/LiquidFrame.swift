@@ -10,6 +10,8 @@ enum LiquidFrame: CalculationFrame {
             !line.asks.count("day", "week", "month", "tablet")
         else { return nil }
         guard let concentration = Concentrations.found(line) else { return missing(line) }
+        // "1.5 mg a day, 250 mL a week, enough?": a supply, and no single dose.
+        if line.has("enough", "supply"), line.volumes.contains(where: { $0.quantity.rate.map { $0.hours > Fraction(24) } == true }) { return nil }
         if isOfTwoMedicines(line, concentration) { return nil }
         var doses = line.doses.filter { !concentration.used.contains($0.index) && !isVolumeAgain($0, line) }
         if let mixed = restInLiquid(line, concentration) ?? portions(line, concentration) ?? dayInMillilitres(line, concentration) ?? lowered(line, concentration) ?? waterFor(line, concentration) ?? DryAndLiquid.read(line) ?? otherStrength(line) ?? leftOutEachTime(line, concentration) { return mixed }
@@ -88,192 +90,11 @@ enum LiquidFrame: CalculationFrame {
 
     // MARK: Batches
 
-    /// The drug in the tablets of the line, in mg; nil where it names none with its strength.
-    static func tabletDrug(_ line: AskedLine, besides used: Set<Int>) -> (amount: Fraction, text: String)? {
-        let tablets = line.placed.filter { ($0.quantity.measure == .tablets || $0.quantity.share != nil && $0.quantity.strength != nil || $0.role == .strength) && !used.contains($0.index) }
-        guard !tablets.isEmpty else { return nil }
-        var parts: [(text: String, amount: Fraction)] = []
-        for tablet in tablets {
-            if tablet.quantity.measure == .tablets {
-                // Its strength may stand by itself: "3 tabs of mine, they are 0.5 mg".
-                guard let strength = tablet.quantity.strength ?? line.strengths.first else { return nil }
-                parts.append(("\(Figures.text(tablet.amount)) × \(Figures.mg(strength))", tablet.amount * strength))
-            } else if let strength = tablet.quantity.strength, let share = tablet.quantity.share {
-                parts.append(("\(Figures.text(share)) × \(Figures.mg(strength))", tablet.amount))
-            } else if !tablets.contains(where: { $0.quantity.measure == .tablets && $0.quantity.strength == nil }) {
-                parts.append((Figures.mg(tablet.amount), tablet.amount))
-            }
-        }
-        return parts.isEmpty ? nil : (parts.reduce(Fraction.zero) { $0 + $1.amount }, parts.map(\.text).joined(separator: " + "))
-    }
-
-    /// "I want 1.1 mg: one 1 mg tablet plus how many mL of 0.05 mg/mL": what the tablet lacks.
-    private static func restInLiquid(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        guard concentration.mixture == nil, line.asks.count("ml"), line.has("plus", "and", "with", "rest") || line.pieces.contains(.sign("+")), line.percents.isEmpty, line.volumes.allSatisfy({ $0.quantity.isEach }) else { return nil }
-        guard let wanted = line.doses.first(where: { $0.quantity.measure == .dose && !concentration.used.contains($0.index) && $0.quantity.share == nil }), line.doses.filter({ !concentration.used.contains($0.index) && $0.quantity.share == nil }).count == 1, let drug = tabletDrug(line, besides: concentration.used), drug.amount < wanted.amount,
-            line.all(.tablets).count == 1 || line.doses.contains(where: { $0.quantity.share != nil })
-        else { return nil }
-        let rest = wanted.amount - drug.amount
-        let volume = rest / concentration.value
-        return .result(Calculation(
-            "\(Figures.mg(wanted.amount)) from \(drug.text) and a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["The liquid has to hold \(Figures.mg(rest)): that is ", "*\(Figures.text(volume)) mL", "."], values: [Figures.value(volume, "mL"), Figures.value(rest, "mg")],
-            working: ["wanted − tablet = \(Figures.mg(wanted.amount)) − \(Figures.mg(drug.amount)) = \(Figures.mg(rest))", "dose / concentration = \(Figures.mg(rest)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"]))
-    }
-
-    /// "0.1 mg/mL, 0.84 mg a day in 4 portions, mL each time".
-    private static func portions(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let parts = line.placed.filter { $0.amount > .one && $0.amount.isWhole && ($0.quantity.measure == .parts || line.word($0.index + 1) == "halve" || $0.quantity.measure == .times && (["in", "into", "over", "split", "as", "across", "by"].contains(line.before($0.index).first ?? "") || line.has("equal", "equally", "even"))) }
-        let doses = line.doses.filter { !concentration.used.contains($0.index) }
-        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, parts.count == 1, doses.count + volumes.count == 1, line.asks.count("ml") || !volumes.isEmpty && line.asks.count("mg") || line.asks.amount && !line.asks.count("mg"), line.has("each", "every", "per", "one") || line.all(.times).contains(where: { $0.amount == .one }), line.percents.isEmpty else { return nil }
-        // "8 mL a day by four": in mL, and what each holds.
-        if let volume = volumes.first { return equalVolumes(volume.amount, parts[0].amount, concentration.value) }
-        let volume = doses[0].amount / concentration.value
-        let each = volume / parts[0].amount
-        return .result(Calculation(
-            "\(Figures.mg(doses[0].amount)) of a liquid with \(Figures.text(concentration.value)) mg/mL, in \(parts[0].amount) equal parts", says: ["That is ", "*\(Figures.text(each)) mL", " each time, \(Figures.text(volume)) mL in all."], values: [Figures.value(each, "mL"), Figures.value(volume, "mL")],
-            working: ["dose / concentration = \(Figures.mg(doses[0].amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL", "\(Figures.text(volume)) mL / \(parts[0].amount) = \(Figures.text(each)) mL"]))
-    }
-
-    private static func equalVolumes(_ volume: Fraction, _ count: Fraction, _ concentration: Fraction) -> CalculationReading? {
-        let each = volume / count
-        return .result(Calculation(
-            "\(Figures.text(volume)) mL of a liquid with \(Figures.text(concentration)) mg/mL, in \(count) equal parts", says: ["That is ", "*\(Figures.text(each)) mL", " each time, with ", "*\(Figures.mg(each * concentration))", " in it."], values: [Figures.value(each, "mL"), Figures.value(each * concentration, "mg"), Figures.value(volume * concentration, "mg/day")],
-            working: ["\(Figures.text(volume)) mL / \(count) = \(Figures.text(each)) mL", "volume × concentration = \(Figures.text(each)) mL × \(Figures.text(concentration)) mg/mL = \(Figures.mg(each * concentration))"]))
-    }
-
-    /// "0.1 mg/mL, 0.375 mg mornings and 0.25 mg nights, how many mL a day": each of them, and together.
-    private static func dayInMillilitres(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let doses = line.doses.filter { !concentration.used.contains($0.index) && $0.amount > .zero }
-        guard concentration.mixture == nil, doses.count >= 2, doses.count <= 6, doses.allSatisfy({ DayShares.isTimed($0, line) && $0.role != .cut }), line.asks.count("ml"), line.percents.isEmpty, line.first(.times) == nil, line.volumes.allSatisfy({ $0.quantity.isEach || line.word($0.index + 1) == "water" }) else { return nil }
-        let volumes = doses.map { $0.amount / concentration.value }
-        let total = volumes.reduce(Fraction.zero) { $0 + $1 }
-        return .result(Calculation(
-            Figures.list(doses.map { Figures.mg($0.amount) }) + " of a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That is \(Figures.list(volumes.map { Figures.text($0) + " mL" })), ", "*\(Figures.text(total)) mL", " a day."], values: [Figures.value(total, "mL")] + volumes.map { Figures.value($0, "mL") },
-            working: zip(doses, volumes).map { "dose / concentration = \(Figures.mg($0.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text($1)) mL" }))
-    }
-
-    /// "5.5 mL then, 4.9 mL now, both at 0.25 mg/mL, lower by how many mg".
-    private static func lowered(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        let volumes = line.volumes.filter { !$0.quantity.isEach && !concentration.used.contains($0.index) }
-        guard concentration.mixture == nil, volumes.count == 2, volumes[0].amount != volumes[1].amount, volumes[1].role != .cut, line.doses.allSatisfy({ concentration.used.contains($0.index) }), line.percents.isEmpty, line.asks.count("mg"), line.has("current", "was", "then", "before", "used", "difference"), line.has("cut", "minus", "down", "difference", "drop", "off"), !line.has("morning", "night", "noon", "am", "total", "plus", "discard") else { return nil }
-        let (before, after) = (max(volumes[0].amount, volumes[1].amount), min(volumes[0].amount, volumes[1].amount))
-        let less = (before - after) * concentration.value
-        return .result(Calculation(
-            "from \(Figures.text(before)) mL to \(Figures.text(after)) mL of a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That is ", "*\(Figures.mg(less))", " less; \(Figures.text(after)) mL hold \(Figures.mg(after * concentration.value))."], values: [Figures.value(less, "mg"), Figures.value(after * concentration.value, "mg"), Figures.value(before - after, "mL")],
-            working: ["mL less × concentration = \(Figures.text(before - after)) mL × \(Figures.text(concentration.value)) mg/mL = \(Figures.mg(less))"]))
-    }
-
-    /// "three 0.5 mg tablets, I want 0.05 mg in each mL, how much water"
-    private static func waterFor(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        guard concentration.mixture == nil, line.asks.count("ml") || line.asks.amount && line.has("water"), line.volumes.allSatisfy({ $0.quantity.isEach || $0.amount == .one }), line.percents.isEmpty, line.doses.allSatisfy({ concentration.used.contains($0.index) || $0.quantity.share != nil }), let drug = tabletDrug(line, besides: concentration.used), drug.amount > .zero
-        else { return nil }
-        let volume = drug.amount / concentration.value
-        return .result(Calculation(
-            "\(drug.text) in a liquid with \(Figures.text(concentration.value)) mg/mL", says: ["That takes ", "*\(Figures.text(volume)) mL", " for \(Figures.mg(drug.amount))."], values: [Figures.value(volume, "mL")],
-            working: ["\(drug.text) = \(Figures.mg(drug.amount))", "dose / concentration = \(Figures.mg(drug.amount)) / \(Figures.text(concentration.value)) mg/mL = \(Figures.text(volume)) mL"], cautions: [settles]))
-    }
-
-    /// "from the 2 mg/5 mL to the 1 mg/mL, I took 12.5 mL": the same dose of another strength.
-    private static func otherStrength(_ line: AskedLine) -> CalculationReading? {
-        let strengths = line.all(.concentration)
-        guard strengths.count == 2, strengths[1].amount > .zero, strengths[0].amount > .zero, line.asks.count("ml") || line.asks.dose || line.asks.amount, line.percents.isEmpty, line.doses.isEmpty else { return nil }
-        let volumes = line.volumes.filter { !$0.quantity.isEach }
-        guard volumes.count == 1 else { return nil }
-        let dose = volumes[0].amount * strengths[0].amount
-        let new = dose / strengths[1].amount
-        func written(_ strength: AskedLine.Placed) -> String { "\(Figures.text(strength.amount)) mg/mL" }
-        return .result(Calculation(
-            "\(Figures.text(volumes[0].amount)) mL of \(written(strengths[0])) as \(written(strengths[1]))", says: ["\(Figures.text(volumes[0].amount)) mL holds \(Figures.mg(dose)); that is ", "*\(Figures.text(new)) mL", " of the other."], values: [Figures.value(new, "mL"), Figures.value(dose, "mg")],
-            working: ["volume × concentration = \(Figures.text(volumes[0].amount)) mL × \(written(strengths[0])) = \(Figures.mg(dose))", "dose / concentration = \(Figures.mg(dose)) / \(written(strengths[1])) = \(Figures.text(new)) mL"]))
-    }
-
-    /// "0.1 mL more left out each day from 1 mg in 100 mL, what do I drink on day 30"
-    private static func leftOutEachTime(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
-        guard let mixture = concentration.mixture, line.asks.amount || line.asks.count("mg") || line.asks.dose, line.percents.isEmpty else { return nil }
-        let steps = line.volumes.filter { $0.quantity.rate != nil && !concentration.used.contains($0.index) }
-        guard steps.count == 1, let rate = steps[0].quantity.rate, rate.hours > .zero else { return nil }
-        let others = line.volumes.filter { $0.index != steps[0].index && !concentration.used.contains($0.index) && !$0.quantity.isEach }
-        if others.count == 1, line.has("when", "day", "once"), others[0].amount < mixture.millilitres {
-            // "when it is 6 mL that go": the way there doesn't matter.
-            let left = mixture.milligrams * (mixture.millilitres - others[0].amount) / mixture.millilitres
-            return .result(Calculation(
-                "\(Figures.text(others[0].amount)) mL left out of \(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(steps[0].amount)) mL more each time", says: ["That leaves ", "*\(Figures.mg(left))", "."], values: [Figures.value(left, "mg")],
-                working: ["whole × (volume − left out) / volume = \(Figures.mg(mixture.milligrams)) × (\(Figures.text(mixture.millilitres)) − \(Figures.text(others[0].amount))) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(left))"], cautions: [settles]))
-        }
-        guard others.isEmpty, line.spans.count == 1, let span = line.spans[0].quantity.span, span.hours >= rate.hours else { return nil }
-        let count = Fraction((span.hours / rate.hours).floor, over: 1)
-        let out = steps[0].amount * count
-        guard out <= mixture.millilitres else { return nil }
-        func left(_ volume: Fraction) -> Fraction { mixture.milligrams * (mixture.millilitres - volume) / mixture.millilitres }
-        let earlier = left(out - steps[0].amount)
-        return .result(Calculation(
-            "\(Figures.mg(mixture.milligrams)) in \(Figures.text(mixture.millilitres)) mL, \(Figures.text(steps[0].amount)) mL more left out every \(rate.afterEvery), \(count) times", says: ["Then \(Figures.text(out)) mL are left out, and the rest holds ", "*\(Figures.mg(left(out)))", "."],
-            values: [Figures.value(left(out), "mg"), Figures.value(earlier, "mg"), Figures.value(out, "mL")], other: "With the full dose on the first day: \(Figures.mg(earlier)).",
-            working: ["\(count) × \(Figures.text(steps[0].amount)) mL = \(Figures.text(out)) mL", "whole × (volume − left out) / volume = \(Figures.mg(mixture.milligrams)) × (\(Figures.text(mixture.millilitres)) − \(Figures.text(out))) / \(Figures.text(mixture.millilitres)) = \(Figures.mg(left(out)))"], cautions: [settles]))
-    }
-
     // MARK: What is missing
-
-    private static func missing(_ line: AskedLine) -> CalculationReading? {
-        if let mixture = missingOfMixture(line) ?? missingVolume(line) { return mixture }
-        guard !Vetoes.seeksAdvice(line) || line.asks.count("ml") && !line.doses.isEmpty, line.strengths.isEmpty, line.placed.allSatisfy({ $0.quantity.measure != .tablets }) else { return nil }
-        if line.asks.count("ml"), let dose = line.doses.first, line.volumes.isEmpty, line.percents.isEmpty {
-            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .perMillilitre)
-        }
-        if line.doses.isEmpty, let volume = line.volumes.first(where: { !$0.quantity.isEach && $0.quantity.rate == nil }), line.percents.isEmpty,
-            line.asks.count("mg") || line.asks.amount && (line.has("mg") || !line.drugs.isEmpty), line.all(.parts).isEmpty, line.all(.drops).isEmpty
-        {
-            return .missing("How many mg are in each mL of your liquid? Without it I can't turn \(Figures.text(volume.amount)) mL into mg.", .perMillilitre)
-        }
-        if line.percents.count == 1, line.asks.count("ml"), line.placed.count == 1 { return .missing("How many mL is the whole of it?", .plain) }
-        if let percent = line.percents.first, line.doses.isEmpty, let volume = line.volumes.first(where: { $0.role != .cut && !$0.quantity.isEach }), line.percents.count == 1, percent.amount < Fraction(100) {
-            // No concentration is needed for a share of a volume.
-            let times = line.first(.times)?.amount ?? .one
-            let off = volume.amount * times * percent.amount / Fraction(100)
-            let rest = volume.amount * times - off
-            guard line.asks.isAny || line.isTerse else { return nil }
-            // "82 mL of my 100": the whole of it doesn't matter.
-            let whole = line.volumes.first { $0.index > volume.index && $0.amount > volume.amount && line.pieces[volume.index..<$0.index].contains(.word("of")) }
-            return .result(Calculation(
-                "\(percent.amount)% of \(Figures.text(volume.amount * times)) mL" + (whole.map { ", out of \(Figures.text($0.amount)) mL" } ?? ""),
-                says: ["\(percent.amount)% of \(Figures.text(volume.amount * times)) mL is ", "*\(Figures.text(off)) mL", "; \(Figures.text(rest)) mL are left."],
-                values: [Figures.value(off, "mL"), Figures.value(rest, "mL")],
-                working: ["volume × percent / 100 = \(Figures.text(volume.amount * times)) mL × \(percent.amount) / 100 = \(Figures.text(off)) mL"]))
-        }
-        return nil
-    }
-
-    /// "one 0.5 mg tablet in the jar, I poured 12 mL away and drank the rest, how many mg": in how much water isn't said.
-    private static func missingVolume(_ line: AskedLine) -> CalculationReading? {
-        guard line.volumes.count == 1, let volume = line.volumes.first, !volume.quantity.isEach, volume.quantity.rate == nil, line.has("discard", "leave"), line.has("jar", "glass", "water", "dissolve", "cup", "mix"), line.percents.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        guard line.strengths.count == 1 || line.doses.count == 1 && line.strengths.isEmpty, line.placed.allSatisfy({ $0.index == volume.index || $0.quantity.isDoseLike || $0.quantity.measure == .tablets }), line.asks.count("mg") || line.asks.amount || line.asks.dose || line.asks.hasQuestionMark && line.has("dose") || line.has("rest") && line.asks.what else { return nil }
-        return .missing("In how many mL was it altogether?", .plain)
-    }
-
-    /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
-    private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
-        guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
-        let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets } || hasOneOfDrug(line)
-        if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }
-        if line.volumes.isEmpty, let dose = line.doses.first, dose.role == .cut || dose.role == .wanted, line.has("discard"), line.asks.amount || line.asks.what || line.asks.count("ml") {
-            return .missing("How many mg are in how many mL? Without it I can't turn \(Figures.mg(dose.amount)) into mL.", .plain)
-        }
-        return nil
-    }
-
-    /// "one valium", "half a klonopin": a tablet of which only the name is said.
-    private static func hasOneOfDrug(_ line: AskedLine) -> Bool {
-        line.pieces.indices.contains { place in
-            guard place > 0, case .drug = line.pieces[place] else { return false }
-            if ["one", "a", "half", "single", "whole"].contains(line.word(place - 1) ?? "") { return true }
-            return line.pieces[place - 1].quantity.map { $0.measure == .bare && $0.amount.isWhole && $0.amount <= Fraction(10) && $0.style != .decimal } == true
-        }
-    }
 
     // MARK: mg to mL
 
-    private static func millilitres(
+    static func millilitres(
         _ dose: AskedLine.Placed, _ concentration: Concentrations, _ volumes: [AskedLine.Placed], _ source: String, _ cautions: [String], _ line: AskedLine
     ) -> CalculationReading? {
         let wantsDiscard = line.has("discard", "leave", "behind") || line.has("out") && !line.says("out", "of")
@@ -321,7 +142,7 @@ enum LiquidFrame: CalculationFrame {
 
     // MARK: mL to mg
 
-    private static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
+    static func milligrams(_ volume: AskedLine.Placed, _ concentration: Concentrations, _ source: String, _ cautions: [String], _ line: AskedLine) -> CalculationReading? {
         // "0.25 mg/mL, 4 mL of it with 16 mL water": a liquid that was made weaker is none to take from.
         if line.placed.contains(where: { $0.index != volume.index && !concentration.used.contains($0.index) && isWaterBesides($0, line) }) { return nil }
         let times = line.first(.times)?.amount ?? .one
@@ -390,7 +211,7 @@ enum LiquidFrame: CalculationFrame {
     }
 
     /// The mL of "1 mL", where the line uses it for the concentration and the dose.
-    private static func whole(_ concentration: Concentrations, _ line: AskedLine) -> AskedLine.Placed? {
+    static func whole(_ concentration: Concentrations, _ line: AskedLine) -> AskedLine.Placed? {
         line.volumes.first { concentration.used.contains($0.index) && !$0.quantity.isEach && line.has("dose") }
     }
 

@@ -5,6 +5,7 @@ import Taper
 enum PercentOfFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let lost = withoutShare(line) { return lost }
+        if MicroTaperFrame.asksForDoseOfWeek(line) { return nil }
         var percents = line.percents.map(\.quantity.amount)
         // "halve 0.375"
         if percents.isEmpty, line.pieces.filter({ $0.word == "halve" }).count < 2, line.word(0) == "halve" || line.asks.isAny && line.has("halve"), line.strangers == 0, line.placed.count == 1, line.doses.count == 1, line.intervals.isEmpty { percents = [Fraction(50)] }
@@ -93,8 +94,9 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
     private static func fromNamedDose(_ line: AskedLine, _ percents: [Fraction], _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, doses.count >= 2, line.has("all", "only", "just", "whole"), line.has("from", "out", "off") else { return nil }
+        guard percents.count == 1, doses.count >= 2, line.has("from", "out", "off"), line.has("all", "only", "just", "whole") || line.says("new", "total") else { return nil }
         if let own = ofNamedDose(line, percents[0], doses) { return own }
+        guard line.has("all", "only", "just", "whole") else { return nil }
         let place = line.pieces.indices.first { place in
             guard ["from", "of", "off"].contains(line.word(place) ?? ""), place > line.percents[0].index else { return false }
             return (1...3).contains { DayShares.timesOfDay.contains(line.word(place + $0) ?? "") }
@@ -220,7 +222,7 @@ enum PercentOfFrame: CalculationFrame {
     private static func result(_ line: AskedLine, _ percents: [Fraction], _ base: (amount: Fraction, note: String?)) -> CalculationReading? {
         let isRise = line.has("up", "increase", "increased", "raise", "raised", "plus", "updose", "updosed", "updosing", "upped") && !line.has("cut", "minus", "off", "down", "total")
         let isKept = isKept(line)
-        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") && !line.says("take", "off") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
+        let wantsRest = !isKept && (line.percents.isEmpty || line.asks.dose || line.says("to", "take") || line.says("be", "on") || line.says("do", "i", "take") && !line.says("take", "off") || line.says("i", "be", "taking") || line.percents.first.map { line.before($0.index).first == "by" } == true && !line.asks.amount || line.has("left", "leave", "new", "without", "becomes") || line.says("what", "is", "my") || line.percents.first.map { line.word($0.index + 1) == "down" || line.word($0.index - 1) == "down" } == true && !line.asks.amount || line.says("minus") && !line.has("off") && !line.says("much", "minus"))
         var values: [Calculation.Value] = []
         var sentence: [String] = []
         var working: [String] = base.note.map { [$0] } ?? []

@@ -6,7 +6,7 @@ enum SupplyFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let told = toldSupply(line) { return told }
         if isToldStock(line), line.doses.contains(where: { isStock($0, line) }) { return lasting(line) }
-        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || isPackAsked(line) || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
+        guard line.percents.isEmpty, !line.has("pack") || line.all(.tablets).contains(where: { $0.amount > .one && ($0.quantity.strength != nil || line.asks.duration || line.asks.count("day", "week")) }) || line.says("i", "pack") || line.says("must", "pack") || line.says("to", "pack") || line.says("tablet", "need") || line.says("pack", "how", "many") || isPackAsked(line) || line.says("many", "to", "pack"), line.placed.allSatisfy({ $0.role != .cut }) else { return nil }
         let wantsTime = line.asks.duration || line.asks.count("day", "week", "month")
         if wantsTime { return lasting(line) }
         if line.strangers == 0, !line.asks.isStrong, line.all(.tablets).contains(where: { $0.quantity.rate != nil }), !line.spans.isEmpty { return needed(line) }
@@ -35,15 +35,17 @@ enum SupplyFrame: CalculationFrame {
 
     /// "60 halves in the box, three halves a day": a stock and what is taken of it each day, and nothing else.
     private static func toldSupply(_ line: AskedLine) -> CalculationReading? {
+        if let stock = toldStrength(line) { return tabletsLast(stock, line) }
         guard line.isTerse, !line.asks.isStrong, line.placed.count == 2, line.all(.tablets).count == 2, let stock = line.placed.first, stock.quantity.rate == nil, stock.amount > Fraction(5), line.placed[1].quantity.rate == Interval(count: .one, unit: .day), line.placed[1].amount < stock.amount, line.placed.allSatisfy({ $0.quantity.strength == nil }), stock.quantity.share == nil, !line.has("take", "took", "keep") || line.word(stock.index + 1) == "left", line.drugs.isEmpty else { return nil }
         return tabletsLast(stock, line)
     }
 
-    /// What is taken each day.
-    private enum Daily {
-        case milligrams(Fraction, String)
-        case tablets(Fraction, String)
-        case millilitres(Fraction, String)
+    /// "90 quarter milligram tabs, .5 mg per day": a stock with its strength and the dose of a day, and nothing else.
+    private static func toldStrength(_ line: AskedLine) -> AskedLine.Placed? {
+        guard line.isTerse, line.strangers == 0, !line.asks.isStrong, line.placed.count == 2, line.drugs.count < 2, let stock = line.placed.first, stock.index == 0, stock.quantity.measure == .tablets, stock.quantity.strength != nil, stock.quantity.share == nil, stock.quantity.rate == nil, stock.amount > Fraction(5) else { return nil }
+        let daily = line.placed[1]
+        guard daily.quantity.isDoseLike, daily.quantity.style != .whole || daily.quantity.measure == .dose, daily.quantity.rate == Interval(count: .one, unit: .day), !line.has("take", "took", "keep", "to", "from", "or", "until") else { return nil }
+        return stock
     }
 
     // MARK: How long it lasts
@@ -183,7 +185,7 @@ enum SupplyFrame: CalculationFrame {
         line.has("feel", "symptoms", "withdrawal", "withdrawals", "effect", "effects", "fridge", "keep", "good", "expire", "wave", "waves", "wd")
     }
 
-    private static func days(_ days: Fraction, _ understood: String, _ formula: String, _ line: AskedLine, _ asDose: (milligrams: Fraction, days: Fraction)? = nil) -> CalculationReading? {
+    static func days(_ days: Fraction, _ understood: String, _ formula: String, _ line: AskedLine, _ asDose: (milligrams: Fraction, days: Fraction)? = nil) -> CalculationReading? {
         let unit: TimeUnit = line.asks.count("week") ? .week : line.asks.count("month") ? .month : .day
         let asked = Interval(count: days, unit: .day).count(in: unit)
         var values = [Figures.value(asked, unit.rawValue)]
@@ -198,180 +200,5 @@ enum SupplyFrame: CalculationFrame {
 
     // MARK: How many are needed
 
-    private static func needed(_ line: AskedLine) -> CalculationReading? {
-        // Several doses with their own times are stages of a plan.
-        if line.spans.count > 1, line.doses.count > 1 || line.has("then") && line.first(.shareOfDose) != nil { return nil }
-        if line.has("then"), line.spans.count == 1, line.placed.filter({ $0.quantity.isDoseLike || $0.quantity.measure == .shareOfDose }).count > 2 { return nil }
-        guard let first = span(line) else { return nil }
-        guard !Vetoes.seeksAdvice(line) || line.asks.count("tablet") && line.has("last", "supply", "order", "pack", "bring") && !line.has("take") || !line.doses.isEmpty || !line.strengths.isEmpty || !line.all(.tablets).isEmpty else { return nil }
-        // "10 days plus 2 spare days": all of them together.
-        let more = line.spans.dropFirst().compactMap(\.quantity.span)
-        guard more.isEmpty || line.spans.dropFirst().allSatisfy({ isAddedTime($0, line) }) else { return nil }
-        let days = more.reduce(first.count(in: .day)) { $0 + $1.count(in: .day) }
-        let span = more.isEmpty ? first : Interval(count: days, unit: .day)
-        let sum = more.isEmpty ? "" : " (\(([first] + more).map(\.text).joined(separator: " + ")))"
-        guard let daily = daily(line, besides: nil) else {
-            guard line.has("need", "supply", "last", "for", "take"), !line.has("past", "ago", "been"), line.doses.isEmpty else { return nil }
-            return .missing("How much do you take a day, in mg, and of which tablets?", .daily)
-        }
-        let extra = line.placed.first { isExtra($0, line) }
-        var count: Fraction
-        let formula: String
-        var understood: String
-        switch daily {
-        case .millilitres: return nil
-        case .tablets(let each, let note):
-            count = each * days
-            formula = "tablets a day × days = \(Figures.text(each)) × \(Figures.text(days))"
-            understood = "\(note) a day for \(span.text)\(sum)"
-        case .milligrams(let dose, let note):
-            guard let strength = line.strengths.first ?? namedStrength(line, besides: dose), strength > .zero else { return .missing("How many mg are in one of your tablets?", .strength) }
-            count = dose * days / strength
-            formula = "dose × days / strength = \(Figures.mg(dose)) × \(Figures.text(days)) / \(Figures.mg(strength))"
-            understood = "\(note) a day for \(span.text)\(sum), from \(Figures.mg(strength)) tablets"
-        }
-        if let extra {
-            count = count + extra.amount
-            understood += ", and \(extra.amount) more"
-        }
-        var values = [Figures.value(count, "tablet")]
-        let whole = Fraction(count.ceiling, over: 1)
-        if whole != count { values.append(Figures.value(whole, "tablet")) }
-        return .result(Calculation(
-            understood, says: ["You need ", "*\(Figures.counted(count, "tablet"))", whole == count ? "." : ", so \(whole) whole ones."], values: values,
-            working: ["\(formula) = \(Figures.text(count)) tablets" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
-    }
-
-    /// "5 mg valium, 12.5 mg a day, how many pills": of two doses the one without a time, beside the medicine's name, is the tablet's.
-    private static func namedStrength(_ line: AskedLine, besides daily: Fraction) -> Fraction? {
-        guard line.doses.count == 2, line.asks.count("tablet"), let tablet = line.doses.first(where: { $0.quantity.rate == nil && $0.quantity.measure == .dose && DosePairs.behind($0.index, in: line.pieces) != nil }), line.doses.contains(where: { $0.index != tablet.index && $0.quantity.rate != nil && $0.amount == daily }) else { return nil }
-        return tablet.amount
-    }
-
-    /// "45 1 mg tablets to last 60 days, how much a day".
-    private static func perDay(_ line: AskedLine) -> CalculationReading? {
-        if let spread = perDayOfRate(line) { return spread }
-        guard let stock = line.placed.first(where: { $0.quantity.measure == .tablets && $0.quantity.rate == nil && $0.amount > .one }), line.doses.isEmpty, line.has("last", "for", "over", "stretch", "supply"),
-            let span = line.spans.first?.quantity.span, span.hours > Fraction(24), line.all(.tablets).count == 1
-        else { return nil }
-        let tablets = stock.amount / span.count(in: .day)
-        let step = "tablets / days = \(stock.amount) / \(Figures.text(span.count(in: .day))) = \(Figures.text(tablets)) a day"
-        guard let strength = stock.quantity.strength ?? line.strengths.first else {
-            return .result(Calculation("\(stock.amount) tablets over \(span.text)", says: ["That is ", "*\(Figures.counted(tablets, "tablet"))", " a day."], values: [Figures.value(tablets, "tablet")], working: [step]))
-        }
-        return .result(Calculation(
-            "\(stock.amount) tablets of \(Figures.mg(strength)) over \(span.text)", says: ["That is ", "*\(Figures.mg(tablets * strength))", " a day (\(Figures.text(tablets)) tablets)."],
-            values: [Figures.value(tablets * strength, "mg"), Figures.value(tablets * strength, "mg/day"), Figures.value(tablets, "tablet")], working: [step, "tablets a day × strength = \(Figures.mg(tablets * strength))"]))
-    }
-
-    /// "10 tablets of 0.5 each week, how many mg a day is that".
-    private static func perDayOfRate(_ line: AskedLine) -> CalculationReading? {
-        guard line.all(.tablets).count == 1, let stock = line.first(.tablets), let rate = stock.quantity.rate, rate.hours > Fraction(24), let strength = stock.quantity.strength ?? line.strengths.first, line.doses.isEmpty, line.spans.isEmpty, line.intervals.contains(Interval(count: .one, unit: .day)) else { return nil }
-        let daily = stock.amount * strength / rate.count(in: .day)
-        return .result(Calculation(
-            "\(stock.amount) tablets of \(Figures.mg(strength)) every \(rate.afterEvery)", says: ["That is ", "*\(Figures.mg(daily))", " a day."], values: [Figures.value(daily, "mg"), Figures.value(daily, "mg/day")],
-            working: ["tablets × strength / days = \(stock.amount) × \(Figures.mg(strength)) / \(Figures.text(rate.count(in: .day))) = \(Figures.mg(daily))"]))
-    }
-
-    private static func volumeNeeded(_ line: AskedLine) -> CalculationReading? {
-        guard let span = span(line) else { return nil }
-        let days = span.count(in: .day)
-        let times = line.first(.times)?.amount ?? .one
-        let each: Fraction
-        var steps: [String] = []
-        let concentration = Concentrations.found(line)
-        if let concentration, concentration.mixture == nil, let dose = line.doses.first(where: { !concentration.used.contains($0.index) }) {
-            each = dose.amount / concentration.value * times
-            steps.append("dose / concentration\(times == .one ? "" : " × times") = \(Figures.mg(dose.amount)) / \(Figures.text(concentration.value)) mg/mL\(times == .one ? "" : " × \(times)") = \(Figures.text(each)) mL a day")
-        } else if let volume = line.volumes.first(where: { !$0.quantity.isEach && concentration?.used.contains($0.index) != true }) {
-            // "200 mL for 4 weeks, how many mL a day"
-            if volume.quantity.rate == nil, times == .one, line.asks.count("ml"), line.intervals.contains(Interval(count: .one, unit: .day)), days > .zero {
-                let daily = volume.amount / days
-                return .result(Calculation(
-                    "\(Figures.text(volume.amount)) mL over \(span.text)", says: ["That is ", "*\(Figures.text(daily)) mL", " a day."], values: [Figures.value(daily, "mL")],
-                    working: ["volume / days = \(Figures.text(volume.amount)) / \(Figures.text(days)) = \(Figures.text(daily)) mL a day"]))
-            }
-            each = volume.amount * times
-        } else {
-            return nil
-        }
-        let total = each * days
-        return .result(Calculation(
-            "\(Figures.text(each)) mL a day for \(span.text)", says: ["That is ", "*\(Figures.text(total)) mL", "."], values: [Figures.value(total, "mL")],
-            working: steps + ["mL a day × days = \(Figures.text(each)) × \(Figures.text(days)) = \(Figures.text(total)) mL"]))
-    }
-
     // MARK: Reading
-
-    private static func span(_ line: AskedLine) -> Interval? {
-        if let span = line.spans.first(where: { $0.quantity.span?.unit != .hour && $0.quantity.span?.unit != .year })?.quantity.span { return span }
-        if line.says("the", "month") || line.says("next", "month") || line.has("month") && line.has("need") { return Interval(count: .one, unit: .month) }
-        if line.says("the", "week") { return Interval(count: .one, unit: .week) }
-        // "how many a month", "per week"
-        return line.intervals.first { $0.hours > Fraction(24) }
-    }
-
-    /// `10 extra`, `5 spare`: tablets besides.
-    private static func isExtra(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        guard item.amount.isWhole, item.quantity.measure == .bare || item.quantity.measure == .tablets else { return false }
-        return ["extra", "spare", "spares", "extras"].contains(line.word(item.index + 1) ?? "")
-    }
-
-    private static func isAddedTime(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        ["plus", "and", "with"].contains(line.before(item.index, most: 1).first ?? "") || item.index > 0 && line.pieces[item.index - 1] == .sign("+")
-    }
-
-    private static func isCount(_ dose: AskedLine.Placed, besides stock: AskedLine.Placed?, _ line: AskedLine) -> Bool {
-        guard dose.quantity.measure == .bare, let stock else { return false }
-        if stock.quantity.strength == nil, line.strengths.isEmpty { return true }
-        return dose.quantity.style == .whole && dose.amount.isWhole && stock.quantity.strength.map { $0 < .one } ?? false
-    }
-
-    private static func daily(_ line: AskedLine, besides stock: AskedLine.Placed?) -> Daily? {
-        // "0.5 twice a week" is no daily dose.
-        if let often = line.first(.times), often.amount > .one, let rate = often.quantity.rate, rate.hours > Fraction(24) { return nil }
-        let times = line.first(.times)?.amount ?? .one
-        let rated = line.placed.filter { $0.index != stock?.index && !isExtra($0, line) }
-        func many(_ value: Fraction, _ unit: String) -> String { times == .one ? "\(Figures.text(value)) \(unit)" : "\(Figures.text(value)) \(unit) × \(times)" }
-        func perDay(_ item: AskedLine.Placed, _ value: Fraction) -> Fraction {
-            guard let rate = item.quantity.rate, rate.unit != .hour, rate.hours > Fraction(24), !rate.count.isZero, stock != nil else { return value * times }
-            return value / rate.count(in: .day)
-        }
-        // "1 tablet in the morning and half at night"
-        let parts = rated.filter { $0.quantity.measure == .tablets && ($0.quantity.strength == nil || $0.quantity.strength == stock?.quantity.strength) }
-        if parts.count > 1, line.has("morning", "night", "noon", "am"), times == .one {
-            let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
-            return .tablets(total, parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")
-        }
-        if let tablets = rated.first(where: { $0.quantity.measure == .tablets && ($0.quantity.rate != nil || $0.quantity.share != nil || line.first(.times) != nil || ["take", "use", "using", "on", "of"].contains(line.before($0.index).first ?? "")) }),
-            line.doses.allSatisfy({ $0.quantity.rate == nil || $0.index == stock?.index })
-        {
-            return .tablets(perDay(tablets, tablets.amount), many(tablets.amount, tablets.amount == .one ? "tablet" : "tablets"))
-        }
-        var doses = rated.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.quantity.strength == nil }
-        // Of two doses the one a day counts, the other is the tablet's.
-        if stock == nil, line.asks.count("tablet"), let daily = doses.first(where: { $0.quantity.rate != nil }), doses.count == 2, namedStrength(line, besides: daily.amount) != nil { doses = [daily] }
-        if let share = rated.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }) { return .milligrams(share.amount * times, many(share.amount, "mg")) }
-        if doses.count == 2, stock != nil, stock?.quantity.strength == nil, line.strengths.isEmpty, doses.allSatisfy({ $0.quantity.measure == .dose }), !line.has("morning", "night", "noon", "am", "plus", "and") {
-            return .milligrams(perDay(doses[0], doses[0].amount), many(doses[0].amount, "mg"))
-        }
-        // "60 tabs. 2 in the morning, 1 at night"
-        if doses.count > 1, times == .one, line.has("morning", "night", "noon", "am"), doses.allSatisfy({ isCount($0, besides: stock, line) }) {
-            let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
-            return .tablets(total, doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.text(total)) tablets")
-        }
-        if doses.count > 1, line.has("morning", "night", "noon", "am", "plus") || doses.allSatisfy({ $0.quantity.measure == .dose }) {
-            let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
-            return .milligrams(total, doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))")
-        }
-        guard let dose = doses.first else {
-            // "one and a half a day": a number in words is a count.
-            guard let count = rated.first(where: { $0.quantity.measure == .bare && $0.quantity.style == .word && $0.quantity.rate != nil }) else { return nil }
-            return .tablets(perDay(count, count.amount), many(count.amount, "tablets"))
-        }
-        // "60 tabs, 1.5 a day": a count, where no strength is known and no unit is said.
-        // "84 tabs of 0.25, 3 a day" too: a whole number without a unit.
-        if isCount(dose, besides: stock, line) { return .tablets(perDay(dose, dose.amount), many(dose.amount, "tablets")) }
-        return .milligrams(perDay(dose, dose.amount), many(dose.amount, "mg"))
-    }
 }

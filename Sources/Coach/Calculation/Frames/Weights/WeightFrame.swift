@@ -39,6 +39,8 @@ enum WeightFrame: CalculationFrame {
             // "scale shows .111 for my 0.5 mg pill, the piece is .098"
             let isPiece = ["is", "of", "now"].contains(line.word(item.index - 1) ?? "") && line.before(item.index, most: 2).contains("part") || line.word(item.index - 1) == "part"
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "a full tab was 0.150 g, this one is .135"
+            if item.quantity.measure == .bare, item.quantity.style == .decimal, ["is", "was"].contains(line.word(item.index - 1) ?? ""), line.word(item.index - 2) == "one", ["this", "that"].contains(line.word(item.index - 3) ?? ""), let whole = line.first(.grams), item.amount < whole.amount, item.amount * Fraction(4) > whole.amount { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // ".170 .174 .169, the mean weight in g"
@@ -148,6 +150,8 @@ enum WeightFrame: CalculationFrame {
         let grams = whole.grams * wanted.amount / strength
         let formula = "tablet weight × dose / strength = \(whole.text(whole.grams)) × \(Figures.mg(wanted.amount)) / \(Figures.mg(strength)) = \(whole.text(grams))"
         if wanted.role == .cut {
+            // "weighs .17, I scrape .017 off": what is scraped off is weighed as well, or told as a dose.
+            if !whole.isMilligrams, wanted.quantity.measure == .bare, wanted.quantity.style == .decimal, wanted.amount < whole.grams { return .missing("Is \(wanted.amount) a weight in g, or a dose in mg? Write the line again with its unit.", .plain) }
             guard wanted.amount < strength else { return .doubtful("A cut of \(Figures.mg(wanted.amount)) is the whole tablet of \(Figures.mg(strength)). Which cut did you mean?") }
             let rest = whole.grams - grams
             return .result(Calculation(
