@@ -1,7 +1,9 @@
 import Taper
 
 /// A line taken apart for the calculator: what stands in it, what each number is, and what is asked for.
-struct AskedLine {
+///
+/// A class, since it is large and handed to a hundred readers; nothing in it ever changes.
+final class AskedLine {
     /// What a dose-like number is in its sentence.
     enum Role: Equatable {
         case plain
