@@ -13,8 +13,10 @@ public struct PlainText: Sendable {
 
     /// The document as text, without a newline at its end.
     public func render(_ document: Document) -> String {
+        let lines = Layout(width: width, isLinear: isLinear).lines(of: document)
         var text = ""
-        for line in Layout(width: width, isLinear: isLinear).lines(of: document) {
+        text.reserveCapacity(lines.count * min(width + 1, 100))
+        for line in lines {
             for run in line.runs { text += run.text }
             text += "\n"
         }

@@ -11,6 +11,7 @@ struct SimpleText {
     private static let blank = UInt8(ascii: " ")
     /// Stands in for a no-break space, until the words are found.
     private static let glue: UInt8 = 0
+    private var hasGlue = false
 
     /// The runs; nil where one holds a character that is no plain one-column character.
     init?(_ runs: [Run]) {
@@ -35,10 +36,16 @@ struct SimpleText {
                 let next = text[index + 1]
                 // U+0080 to U+009F are control characters, U+00AD is a hyphen that isn't seen.
                 if byte == 0xC2 && (next < 0xA0 || next == 0xAD) { return false }
-                if byte == 0xC2 && next == 0xA0 { bytes.append(Self.glue) } else { bytes += [byte, next] }
+                if byte == 0xC2 && next == 0xA0 {
+                    bytes.append(Self.glue)
+                    hasGlue = true
+                } else {
+                    bytes.append(byte)
+                    bytes.append(next)
+                }
                 index += 2
             } else if byte == 0xE2, text[index + 1] == 0x80, (0x90...0xA7).contains(text[index + 2]) {
-                bytes += [byte, 0x80, text[index + 2]]
+                bytes.append(contentsOf: text[index..<index + 3])
                 index += 3
             } else {
                 return false
@@ -53,11 +60,14 @@ struct SimpleText {
     /// The lines of at most `width` columns.
     consuming func lines(width: Int) -> [Line] {
         // What fits as it stands, as most cells of tables and many items of lists do, is not taken apart.
-        let fits = bytes.count <= width && isSetApartSingly
-        let words = fits ? [] : words()
-        for index in bytes.indices where bytes[index] == Self.glue { bytes[index] = Self.blank }
-        if fits { return bytes.isEmpty ? [] : [line([bytes.indices])] }
+        if bytes.count <= width, isSetApartSingly {
+            replaceGlue()
+            return bytes.isEmpty ? [] : [line([bytes.indices])]
+        }
+        let words = words()
+        replaceGlue()
         var lines: [Line] = []
+        lines.reserveCapacity(bytes.count / width + 2)
         // The line so far: stretches of the text, one behind the other, and the columns that they take.
         var stretches: [Range<Int>] = []
         var column = 0
@@ -102,6 +112,12 @@ struct SimpleText {
         return lines
     }
 
+    /// Makes a blank of each no-break space, once the words are found.
+    private mutating func replaceGlue() {
+        guard hasGlue else { return }
+        for index in bytes.indices where bytes[index] == Self.glue { bytes[index] = Self.blank }
+    }
+
     /// Whether no blank stands at either end or beside another.
     private var isSetApartSingly: Bool {
         var last = Self.blank
@@ -115,6 +131,7 @@ struct SimpleText {
     /// The words: what stands between blanks, and how many columns each takes.
     private func words() -> [(range: Range<Int>, columns: Int)] {
         var words: [(range: Range<Int>, columns: Int)] = []
+        words.reserveCapacity(bytes.count / 4 + 2)
         var start = 0, columns = 0
         for (index, byte) in bytes.enumerated() {
             if byte == Self.blank {

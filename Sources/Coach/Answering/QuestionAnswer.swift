@@ -69,7 +69,7 @@ extension Session {
     /// Whether a text holds a number with a unit of drug, a share or a count of tablets.
     static func namesAmount(_ text: String) -> Bool {
         let words = Words.split(text)
-        let units: Set<String> = ["mg", "mcg", "ml", "g", "microgram", "micrograms", "milligram", "milligrams", "tablet", "tablets", "pill", "pills", "drop", "drops", "percent"]
+        let units = ["mg", "mcg", "ml", "g", "microgram", "micrograms", "milligram", "milligrams", "tablet", "tablets", "pill", "pills", "drop", "drops", "percent"]
         if text.contains("%") { return true }
         return zip(words, words.dropFirst()).contains { $0.first?.isNumber == true && units.contains($1) }
     }

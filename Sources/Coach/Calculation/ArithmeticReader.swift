@@ -52,7 +52,17 @@ final class ArithmeticReader {
     ]
 
     /// The calculation that a line asks for; nil for any other line. What is said around the sum is left out first.
-    func read(_ line: String) -> CalculationReading? { core(of: line) ?? taken(line)?.reading }
+    func read(_ line: String) -> CalculationReading? {
+        guard Self.mayHoldSum(line) else { return nil }
+        return core(of: line) ?? taken(line)?.reading
+    }
+
+    /// Whether the line, or what is left of it without its asides, holds a number or a word of those by which `sum(in:)` goes on.
+    private static func mayHoldSum(_ line: String) -> Bool {
+        if holdsNumbers(line) { return true }
+        let words = Vetoes.words(line)
+        return words.contains(where: signs.contains) || words.contains("my") && words.contains("in") || words.contains("next")
+    }
 
     /// The line without what is said around a sum; nil where nothing is.
     func withoutAsides(_ line: String) -> String? { Asides.without(line, asked: asked) }

@@ -65,7 +65,7 @@ enum Slot: Equatable, Sendable {
 
     /// One number with at most its unit, without the words around it ("it's 2 mg"); nil where the answer says more.
     private static func bare(_ tokens: [LineToken]) -> String? {
-        let units: Set<String> = ["mg", "mcg", "ml", "g", "tablet", "drop", "hour", "day", "week", "month", "fortnight", "spoon"]
+        let units = ["mg", "mcg", "ml", "g", "tablet", "drop", "hour", "day", "week", "month", "fortnight", "spoon"]
         var number: String?
         var unit = ""
         for token in tokens {

@@ -139,7 +139,7 @@ enum UnreadNumbers {
     static func items(_ calculation: Calculation, _ line: AskedLine) -> [AskedLine.Placed] {
         var shown: [(number: Fraction, unit: String?)] = []
         let texts = [calculation.understood, calculation.otherReading ?? ""] + calculation.working + calculation.result.map(text)
-        for tokens in texts.map({ LineScanner.scan(withoutConstants($0)).tokens }) {
+        for tokens in texts.map({ LineScanner.scan(FormulaConstants.removed(from: $0)).tokens }) {
             for (index, token) in tokens.enumerated() {
                 guard let number = token.number else { continue }
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
@@ -149,11 +149,6 @@ enum UnreadNumbers {
         // "2.5 mg/mL, a drop is 0.1 mg": by drops the strength of a mL isn't needed.
         let isByDrops = calculation.working.contains { $0.contains("in each drop") }
         return line.placed.filter { isNumberOfASum($0, line) && !isShown($0, line, shown) && !(isByDrops && $0.quantity.measure == .concentration) }
-    }
-
-    /// Without the 1 and the 100 that belong to a formula and to no line: `(1 − 10 / 100)`.
-    private static func withoutConstants(_ text: String) -> String {
-        text.replacing("(1 − ", with: "(").replacing(" / 100)", with: ")").replacing(" / 100 =", with: " =").replacing("× 100 =", with: "=")
     }
 
     private static func isNumberOfASum(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {

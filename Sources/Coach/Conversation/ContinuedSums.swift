@@ -53,8 +53,9 @@ extension Session {
 
     /// "10% of that", "what would that be in ml": the last result, or the dose that was told.
     private func pointingBack(_ line: String) -> String? {
-        let words = Words.split(line)
-        guard words.count <= 12, thread?.isComputed == true || told != nil else { return nil }
+        guard thread?.isComputed == true || told != nil else { return nil }
+        let words = spoken(line).words
+        guard words.count <= 12 else { return nil }
         let phrases = ["off of it", "off of that", "of it", "of that", "of this", "off it", "off that", "off this", "from that", "would that be", "would it be", "is that in", "of my dose", "off my dose"]
         let lower = line.lowercased()
         for phrase in phrases where (" " + words.joined(separator: " ") + " ").contains(" " + phrase + " ") {
@@ -91,8 +92,9 @@ extension Session {
 
     /// "slower" after a plan: by what, the person says.
     private func slowerOrFaster(_ line: String) -> Reply? {
-        let words = Words.split(line).filter { !["and", "what", "about", "a", "bit", "much", "how", "please", "or", "even", "it", "go", "make", "if", "i", "can", "we", "do"].contains($0) }
-        guard let thread, thread.isComputed, words.count == 1, ["slower", "faster", "slow", "quicker"].contains(words[0]), isPlan(thread.line) else { return nil }
+        guard let thread, thread.isComputed else { return nil }
+        let words = spoken(line).words.filter { !["and", "what", "about", "a", "bit", "much", "how", "please", "or", "even", "it", "go", "make", "if", "i", "can", "we", "do"].contains($0) }
+        guard words.count == 1, ["slower", "faster", "slow", "quicker"].contains(words[0]), isPlan(thread.line) else { return nil }
         return Reply(.ask, Document([
             .paragraph([.text("Do you mean another time between the cuts, or cuts of another size? Write the one you mean, for example "), .command("every 4 weeks"),
                 .text(" or "), .command("5%"), .text(", and I compute the same plan with it.")]),

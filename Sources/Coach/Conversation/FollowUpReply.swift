@@ -4,9 +4,9 @@ import Knowledge
 extension Session {
     /// The answer to a line that leans on the one before; nil where it stands alone.
     func followUp(_ line: String) -> Reply? {
-        if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
+        if let number = SpokenChoice.number(in: spoken(line).words), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
         if let reply = moved(line) { return reply }
-        if subject != nil, let command = SpokenCommand.command(in: line) { return command.run(self, "") }
+        if subject != nil, let command = SpokenCommand.command(in: spoken(line).words) { return command.run(self, "") }
         guard let thread, let followUp = FollowUpReader(thread, knowledge: knowledge).read(line, spoken(line)) else { return nil }
         switch followUp {
         case .fact(let question):

@@ -7,6 +7,8 @@ enum SmallTalk: Equatable {
 
     /// The kind of small talk that the whole line is; nil where it holds anything else.
     init?(_ line: String) {
+        // Most lines are longer, which their letters say without being taken apart.
+        guard line.utf8.count(where: { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }) <= 70 else { return nil }
         let spoken = Words.split(line)
         let all = spoken.joined(separator: " ")
         guard !all.isEmpty, all.utf8.count <= 70 else { return nil }

@@ -2,9 +2,8 @@ import Knowledge
 
 /// A choice said in words: "number 2", "the second one", "option three please".
 enum SpokenChoice {
-    /// The number of the choice; nil where the line is anything else.
-    static func number(in line: String) -> Int? {
-        let words = Words.split(line)
+    /// The number of the choice that the words of a line name; nil where the line is anything else.
+    static func number(in words: [String]) -> Int? {
         guard words.count > 1, words.count <= 5 else { return nil }
         let telling = words.filter { !fillers.contains($0) }
         guard telling.count == 1, let number = numbers[telling[0]] else { return nil }

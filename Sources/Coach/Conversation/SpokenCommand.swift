@@ -4,14 +4,16 @@ import Knowledge
 ///
 /// Only where the whole line is one of these. Anything longer is a question.
 enum SpokenCommand {
-    static func command(in line: String) -> Command? {
-        let words = Words.split(line).filter { !polite.contains($0) }
-        guard !words.isEmpty else { return nil }
+    static func command(in said: [String]) -> Command? {
+        let words = said.filter { !polite.contains($0) }
+        guard !words.isEmpty, words.count <= mostWords else { return nil }
         return phrases[words.joined(separator: " ")]
     }
 
     private static let polite: Set<String> = ["please", "pls", "plz", "can", "could", "you", "ok", "okay", "hm", "hmm", "a", "bit", "it", "that", "this",
         "ebb", "thanks"]
+
+    private static let mostWords = phrases.keys.map { $0.split(separator: " ").count }.max() ?? 0
 
     /// Without the polite words.
     private static let phrases: [String: Command] = {

@@ -13,9 +13,9 @@ struct Turn {
 enum Moving {
     case again, back, afresh, anotherPerson
 
-    /// What a whole line asks for; nil for any other.
-    init?(_ line: String) {
-        let words = Words.split(line).filter { !["please", "pls", "ok", "okay", "can", "could", "you", "we", "i", "lets", "let", "me", "the", "that", "a", "now", "just"].contains($0) }
+    /// What a whole line of these words asks for; nil for any other.
+    init?(_ said: [String]) {
+        let words = said.filter { !["please", "pls", "ok", "okay", "can", "could", "you", "we", "i", "lets", "let", "me", "the", "that", "a", "now", "just"].contains($0) }
         switch words.joined(separator: " ") {
         case "again", "repeat", "repeat it", "say again", "say it again", "show again", "show it again", "once more", "what did say", "what did say before", "what was", "last answer",
             "what did say again", "show last answer", "show last answer again": self = .again
@@ -24,9 +24,9 @@ enum Moving {
             "something else", "change subject", "change of subject": self = .afresh
         default:
             // "not her, me"
-            let all = Set(Words.split(line))
+            let all = Set(said)
             guard all.count <= 9, !Self.others.isDisjoint(with: all), all.contains("not"), !["me", "myself", "im", "mine"].allSatisfy({ !all.contains($0) }),
-                all.isSubset(of: Self.personWords) || Words.split(line).first == "not" && all.count <= 7 else { return nil }
+                all.isSubset(of: Self.personWords) || said.first == "not" && all.count <= 7 else { return nil }
             self = .anotherPerson
         }
     }
@@ -38,7 +38,7 @@ enum Moving {
 extension Session {
     /// Moves through the conversation; nil for any other line, and where nothing has been said yet.
     func moved(_ line: String) -> Reply? {
-        guard mode == .alone, !earlier.isEmpty || subject != nil, let moving = Moving(line) else { return nil }
+        guard mode == .alone, !earlier.isEmpty || subject != nil, let moving = Moving(spoken(line).words) else { return nil }
         switch moving {
         case .again: return earlier.last.map(shownAgain)
         case .back:

@@ -4,8 +4,8 @@ import Knowledge
 extension Session {
     /// The fact that a line asks for, from the data; nil for any other line.
     func fact(_ line: String) -> Reply? {
-        guard Words.split(line).count <= 24 else { return nil }
-        guard let question = FactReader(spoken(line)).question else { return nil }
+        let spoken = spoken(line)
+        guard spoken.words.count <= 24, let question = FactReader(spoken).question else { return nil }
         return reply(with: question, line: line)
     }
 

@@ -137,7 +137,7 @@ struct SpokenPlanReader {
     private func isAsked(_ dose: SpokenDose) -> Bool { dose.rate.map { $0.hours > Fraction(24) } ?? false }
 
     private func isAtATime(_ index: Int) -> Bool {
-        let words: Set<String> = ["morning", "noon", "night", "am", "lunch"]
+        let words = ["morning", "noon", "night", "am", "lunch"]
         return line.after(index, most: 3).contains(where: words.contains)
     }
 

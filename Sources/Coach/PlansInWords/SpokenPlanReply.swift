@@ -40,12 +40,25 @@ extension Session {
     private func spokenPlan(_ line: String, isJudged: Bool) -> SpokenPlan? { spokenPlanReader(line, isJudged: isJudged)?.plan }
 
     private func spokenPlanReader(_ line: String, isJudged: Bool) -> SpokenPlanReader? {
-        guard line.utf8.count <= 1000, line.holdsNumber || Vetoes.words(line).contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }),
-            !Vetoes.forbids(vetoable(line)), !Vetoes.isAboutMoney(line), !Vetoes.words(line).contains(where: { ["dollars", "bucks", "euros", "rupees", "quid"].contains($0) }), let asked = arithmetic.asked(line)
-        else { return nil }
+        guard let asked = plannable(line) else { return nil }
         let reader = SpokenPlanReader(asked)
         guard !isJudged || reader.asksForJudgement && !isSumWithAsides(line), reader.isAboutThePlan else { return nil }
         return reader
+    }
+
+    /// The line taken apart where it may tell of a plan: it holds a number, and neither harm nor money. Asked several times of a line.
+    private func plannable(_ line: String) -> AskedLine? {
+        if let known = latest.plannable, known.text == line { return known.line }
+        let asked = mayTellAPlan(line) ? arithmetic.asked(line) : nil
+        latest.plannable = (line, asked)
+        return asked
+    }
+
+    private func mayTellAPlan(_ line: String) -> Bool {
+        guard line.utf8.count <= 1000 else { return false }
+        let words = Vetoes.words(line)
+        guard line.holdsNumber || words.contains(where: { NumberWords.units[$0] != nil || NumberWords.tens[$0] != nil || $0.hasPrefix("hal") }) else { return false }
+        return !Vetoes.forbids(vetoable(words, line)) && !Vetoes.isAboutMoney(line) && !words.contains { ["dollars", "bucks", "euros", "rupees", "quid"].contains($0) }
     }
 
     /// "ok so cutting .0625 a fortnight from .5, how many cuts to zero": only what is said around the sum sounds like a judgement.
@@ -55,8 +68,7 @@ extension Session {
     }
 
     /// The words of a line that forbid arithmetic; "10% too much?" asks of a rate and not of an amount to take.
-    private func vetoable(_ line: String) -> [String] {
-        let words = Vetoes.words(line)
+    private func vetoable(_ words: [String], _ line: String) -> [String] {
         guard line.contains("%") || words.contains("percent") else { return words }
         return words.indices.filter { !(words[$0] == "much" && $0 > 0 && words[$0 - 1] == "too") }.map { words[$0] }
     }

@@ -14,12 +14,14 @@ struct LatestReadings {
 
     var schedule: (place: Place, result: Result<Schedule, TaperFailure>)?
     var spoken: (text: String, line: SpokenLine)?
+    /// The line where it may tell of a plan; see SpokenPlanReply.
+    var plannable: (text: String, line: AskedLine?)?
     var search: SearchResult?
     /// The medicines that the short answer of an entry gives numbers of, by its id; see WhoseNumbers.
     var medicines: [String: Set<String>] = [:]
 
     /// Lets go of everything that came of a line.
-    mutating func forgetLine() { (schedule, spoken, search) = (nil, nil, nil) }
+    mutating func forgetLine() { (schedule, spoken, plannable, search) = (nil, nil, nil, nil) }
 }
 
 extension Session {

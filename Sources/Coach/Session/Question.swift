@@ -33,7 +33,7 @@ extension Session {
     /// The reply where a line answers the question that stands; nil otherwise, and the question is let go.
     func answerToQuestion(_ line: String) -> Reply? {
         guard let question = planning.question else { return nil }
-        if let number = SpokenChoice.number(in: line), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
+        if let number = SpokenChoice.number(in: spoken(line).words), choices.indices.contains(number - 1) { return read(choices[number - 1].line) }
         planning.question = nil
         guard let isYes = Question.answer(line) else {
             if let reply = question.other(self, line) { return reply }

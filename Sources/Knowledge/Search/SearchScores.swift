@@ -15,6 +15,8 @@ struct SearchScores {
     private var touchedCount = 0
     /// How many asks of each document the mean is taken over.
     private let askCounts: [UInt8]
+    /// The document of each ask: the pack holds it too, but takes it together from three bytes.
+    private let owners: [UInt32]
 
     init(_ index: Index) {
         words = Array(repeating: 0, count: index.documentCount)
@@ -23,7 +25,8 @@ struct SearchScores {
         units = Array(repeating: 0, count: index.unitCount)
         touchedUnits = Array(repeating: 0, count: index.unitCount + 1)
         var counts = [UInt8](repeating: 0, count: index.documentCount)
-        for unit in 0..<index.unitCount where counts[index.owner(of: unit)] < Scoring.nearestAsks { counts[index.owner(of: unit)] += 1 }
+        owners = (0..<index.unitCount).map { UInt32(index.owner(of: $0)) }
+        for owner in owners where counts[Int(owner)] < Scoring.nearestAsks { counts[Int(owner)] += 1 }
         askCounts = counts
     }
 
@@ -55,7 +58,7 @@ struct SearchScores {
             units.withUnsafeBufferPointer { units in
                 nearest.withUnsafeMutableBufferPointer { nearest in
                     for unit in touchedUnits[..<touchedCount] {
-                        let document = index.owner(of: unit)
+                        let document = Int(owners[unit])
                         guard document < documentCount else { continue }
                         let first = document &* Scoring.nearestAsks
                         if nearest[first] == 0 && words[document] == 0 { touched.append(document) }

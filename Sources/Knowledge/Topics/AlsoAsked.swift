@@ -49,15 +49,17 @@ extension KnowledgeBase {
             words = []
         }
         for word in line.split(whereSeparator: \.isWhitespace) {
-            if ["and", "but", "also", "plus", "then"].contains(word.lowercased()) {
+            if (3...4).contains(word.utf8.count), ["and", "but", "also", "plus", "then"].contains(word.lowercased()) {
                 close()
             } else {
                 words.append(word)
                 // A point inside a number or a word ends nothing.
-                if let last = word.last, ".,;:?!)".contains(last) { close() }
+                if let last = word.utf8.last, marks.contains(last) { close() }
             }
         }
         close()
         return clauses
     }
+
+    private static let marks = Array(".,;:?!)".utf8)
 }

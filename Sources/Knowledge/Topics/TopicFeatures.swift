@@ -33,10 +33,14 @@ public final class TopicFeatures {
     public func look(at line: String) -> (features: [(feature: Int, weight: Float)], words: Int) {
         // A line of a thousand words says no more about its topic than its first three hundred.
         let words = Words.split(line).prefix(300).map(read)
-        var hashes = words.map { Self.hash($0.stem.utf8) }
-        hashes += zip(words, words.dropFirst()).map { Self.hash(($0.stem + "_" + $1.stem).utf8) }
-        hashes.reserveCapacity(hashes.count + words.reduce(0) { $0 + $1.letters.count })
-        for word in words { hashes += word.letters }
+        var hashes: [Int] = []
+        hashes.reserveCapacity(words.reduce(0) { $0 + 2 + $1.letters.count })
+        for word in words {
+            hashes.append(Self.closed(word.state))
+            hashes += word.letters
+        }
+        // A pair is the two stems with "_" between; the hash of the first one goes on from where it was.
+        for (first, second) in zip(words, words.dropFirst()) { hashes.append(Self.closed(Self.going(on: Self.going(on: first.state, "_".utf8), second.stem.utf8))) }
         hashes.sort()
         var counted: [(feature: Int, weight: Float)] = []
         var count = 0
@@ -56,14 +60,16 @@ public final class TopicFeatures {
     /// What a word is read as, and its runs of letters.
     private struct Reading {
         var stem: String
+        /// Where the hash of the stem stands; see `going`.
+        var state: UInt32
         var letters: [Int]
     }
 
     private func read(_ word: String) -> Reading {
         if let known = readings[word] { return known }
         let isNumber = word.first?.isNumber == true, isDrug = !isNumber && lexicon.isDrugName(word)
-        let reading = Reading(
-            stem: isNumber ? "#number" : isDrug ? "#drug" : stemmer.stem(word), letters: isNumber || isDrug ? [] : Self.letters(word))
+        let stem = isNumber ? "#number" : isDrug ? "#drug" : stemmer.stem(word)
+        let reading = Reading(stem: stem, state: Self.going(on: Self.beginning, stem.utf8), letters: isNumber || isDrug ? [] : Self.letters(word))
         // What is typed in a session never makes this grow without end.
         if readings.count > 20_000 { readings.removeAll() }
         readings[word] = reading
@@ -74,13 +80,16 @@ public final class TopicFeatures {
     private static func letters(_ word: String) -> [Int] {
         let bytes = Array(" \(word) ".utf8)
         guard bytes.count > 4 else { return [] }
-        return (0...bytes.count - 4).map { hash(bytes[$0..<$0 + 4]) | 1 }
+        return (0...bytes.count - 4).map { closed(going(on: beginning, bytes[$0..<$0 + 4])) | 1 }
     }
 
     /// FNV-1a, the lowest 28 bits, which fit four septets; the last of them tells letters from words.
-    private static func hash(_ bytes: some Sequence<UInt8>) -> Int {
-        var hash: UInt32 = 2_166_136_261
-        for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
-        return Int((hash >> 4 ^ hash) & 0x0FFF_FFFE)
+    private static func closed(_ hash: UInt32) -> Int { Int((hash >> 4 ^ hash) & 0x0FFF_FFFE) }
+
+    /// The hash so far with more bytes behind it.
+    private static func going(on hash: UInt32, _ bytes: some Sequence<UInt8>) -> UInt32 {
+        bytes.reduce(hash) { ($0 ^ UInt32($1)) &* 16_777_619 }
     }
+
+    private static let beginning: UInt32 = 2_166_136_261
 }

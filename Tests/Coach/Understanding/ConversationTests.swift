@@ -1,4 +1,5 @@
 import Document
+import Knowledge
 import Testing
 
 @testable import Coach
@@ -75,7 +76,7 @@ import Testing
         _ = session.respond(to: "what is a daily micro-taper")
         let wanted = session.choices[place].label
         #expect(Self.text(session.respond(to: line)).hasPrefix(wanted))
-        for dose in ["2 mg", "the first cut", "one"] { #expect(SpokenChoice.number(in: dose) == nil) }
+        for dose in ["2 mg", "the first cut", "one"] { #expect(SpokenChoice.number(in: Words.split(dose)) == nil) }
     }
 
     @Test func aLineAboutTheEntryOnTheScreenIsAnsweredWithItsWords() throws {

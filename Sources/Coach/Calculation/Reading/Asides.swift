@@ -8,8 +8,9 @@ enum Asides {
     static func without(_ line: String, asked: (String) -> AskedLine?) -> String? {
         let text = withoutOpeners(line)
         let clauses = Clauses.of(text, closedBy: ".,;:?!")
-        let kept = clauses.filter { !isAside($0, asked) }
-        let said = clauses.filter { isAside($0, asked) }.reduce(0) { $0 + Vetoes.words($1).count }
+        var kept: [String] = []
+        var said = 0
+        for clause in clauses { if isAside(clause, asked) { said += Vetoes.words(clause).count } else { kept.append(clause) } }
         guard !kept.isEmpty, said <= mostWords else { return nil }
         let core = withoutClosers(kept.joined(separator: " "))
         return core == line ? nil : core
@@ -46,15 +47,21 @@ enum Asides {
 
     private static func withoutOpeners(_ line: String) -> String {
         var rest = line[...]
-        while let opener = openers.first(where: { rest.lowercased().hasPrefix($0 + " ") }), rest.count > opener.count + 1 {
+        var lower = line.lowercased()
+        while let opener = openers.first(where: { lower.hasPrefix($0) && lower.dropFirst($0.count).first == " " }), rest.count > opener.count + 1 {
             rest = rest.dropFirst(opener.count + 1)
+            lower = rest.lowercased()
         }
         return String(rest)
     }
 
     private static func withoutClosers(_ line: String) -> String {
         var rest = withoutWonder(line)
-        while let closer = closers.first(where: { rest.lowercased().hasSuffix(" " + $0) }) { rest.removeLast(closer.count + 1) }
+        var lower = rest.lowercased()
+        while let closer = closers.first(where: { lower.hasSuffix($0) && lower.dropLast($0.count).last == " " }) {
+            rest.removeLast(closer.count + 1)
+            lower = rest.lowercased()
+        }
         while let last = rest.last, ",;:".contains(last) || rest.hasSuffix("..") { rest.removeLast() }
         return rest
     }
@@ -63,7 +70,7 @@ enum Asides {
     private static func withoutWonder(_ line: String) -> String {
         let words = line.split(separator: " ")
         guard let even = words.lastIndex(where: { $0.lowercased() == "even" }), even > 3, words.count - even <= 4, ["is", "isnt"].contains(words[even - 2].lowercased()), ["that", "it", "this"].contains(words[even - 1].lowercased()) else { return line }
-        let little: Set<String> = ["a", "an", "crumb", "speck", "dot", "grain", "dust", "thing", "anything", "something", "crumb?", "speck?", "dot?", "grain?", "dust?", "thing?", "anything?", "something?"]
+        let little = ["a", "an", "crumb", "speck", "dot", "grain", "dust", "thing", "anything", "something", "crumb?", "speck?", "dot?", "grain?", "dust?", "thing?", "anything?", "something?"]
         guard even + 1 < words.count, words[(even + 1)...].allSatisfy({ little.contains($0.lowercased()) }) else { return line }
         return words[..<(even - 2)].joined(separator: " ")
     }

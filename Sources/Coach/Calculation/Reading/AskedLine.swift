@@ -1,7 +1,9 @@
 import Taper
 
 /// A line taken apart for the calculator: what stands in it, what each number is, and what is asked for.
-struct AskedLine {
+///
+/// A class, since it is large and handed to a hundred readers; nothing in it ever changes.
+final class AskedLine {
     /// What a dose-like number is in its sentence.
     enum Role: Equatable {
         case plain
@@ -28,7 +30,18 @@ struct AskedLine {
     let formulary: Formulary
     let pieces: [Piece]
     let placed: [Placed]
+    // Kinds of what stands in the line, gathered once: the frames ask for them hundreds of times.
+    /// Doses in mg: everything dose-like that is neither a tablet's strength nor a weight.
+    let doses: [Placed]
+    let percents: [Placed]
+    let volumes: [Placed]
+    let spans: [Placed]
+    let intervals: [Interval]
+    /// Strengths of tablets, wherever they are said.
+    let strengths: [Fraction]
     let words: Set<String>
+    /// A bit for each way in which a word of the line begins: most words that are looked for fail at it, which is cheaper than the set.
+    private let beginnings: UInt64
     let asks: Asks
     let drugs: [Medication]
     let ambiguousNumber: String?
@@ -53,9 +66,16 @@ struct AskedLine {
         self.pieces = pieces
         self.calendar = calendar
         words = Set(pieces.compactMap(\.word))
+        beginnings = words.reduce(0) { $0 | Self.beginning($1) }
         placed = pieces.indices.compactMap { index in
             pieces[index].quantity.map { Placed(index: index, quantity: $0, role: Roles.role(of: $0, at: index, in: pieces)) }
         }
+        doses = placed.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.role != .weight }
+        percents = placed.filter { $0.quantity.measure == .percent }
+        volumes = placed.filter { $0.quantity.measure == .volume }
+        spans = placed.filter { $0.quantity.span != nil }
+        intervals = pieces.compactMap { if case .interval(let value) = $0 { value } else { nil } }
+        strengths = placed.compactMap { item in item.role == .strength ? item.amount : item.quantity.strength }
         asks = Asks(pieces)
         var seen: Set<String> = []
         drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
@@ -86,7 +106,7 @@ struct AskedLine {
 
     /// The word stands in the line with its own meaning: not the "ok" of "ok so" nor the "help" of "pls help".
     func means(_ word: String) -> Bool {
-        guard words.contains(word) else { return false }
+        guard holds(word) else { return false }
         guard ["ok", "okay", "help", "right", "good", "usual", "slow", "too"].contains(word) else { return true }
         return pieces.indices.contains { index in
             guard pieces[index].word == word else { return false }
@@ -108,13 +128,19 @@ struct AskedLine {
         }
     }
 
-    func has(_ names: String...) -> Bool { names.contains(where: words.contains) }
+    func has(_ names: String...) -> Bool { names.contains(where: holds) }
+
+    /// Whether the word stands in the line.
+    func holds(_ word: String) -> Bool { beginnings & Self.beginning(word) != 0 && words.contains(word) }
+
+    /// One bit of 64, by the first letter of a word and its length.
+    private static func beginning(_ word: String) -> UInt64 { 1 << ((UInt64(word.utf8.first ?? 0) &* 5 &+ UInt64(word.utf8.count) &* 13) & 63) }
 
     /// The words stand one behind the other.
     func says(_ phrase: String...) -> Bool { position(phrase) != nil }
 
     func position(_ phrase: [String]) -> Int? {
-        guard pieces.count >= phrase.count else { return nil }
+        guard pieces.count >= phrase.count, phrase.allSatisfy(holds) else { return nil }
         return (0...(pieces.count - phrase.count)).first { start in
             phrase.indices.allSatisfy { pieces[start + $0].word == phrase[$0] }
         }
@@ -123,21 +149,10 @@ struct AskedLine {
     func all(_ measure: Quantity.Measure) -> [Placed] { placed.filter { $0.quantity.measure == measure } }
     func first(_ measure: Quantity.Measure) -> Placed? { placed.first { $0.quantity.measure == measure } }
 
-    var percents: [Placed] { all(.percent) }
-    var volumes: [Placed] { all(.volume) }
-    var spans: [Placed] { placed.filter { $0.quantity.span != nil } }
-    var intervals: [Interval] { pieces.compactMap { if case .interval(let value) = $0 { value } else { nil } } }
     /// "3 mg a day divided TID": the number is that of the whole day, and not of each time.
     func isWholeDay(_ dose: Placed) -> Bool {
         guard let rate = dose.quantity.rate, rate == Interval(count: .one, unit: .day), let times = first(.times), times.index > dose.index, times.amount > .one else { return false }
         return times.quantity.rate != rate || pieces[dose.index..<times.index].contains(.interval(rate))
-    }
-
-    /// Doses in mg: everything dose-like that is neither a tablet's strength nor a weight.
-    var doses: [Placed] { placed.filter { $0.quantity.isDoseLike && $0.role != .strength && $0.role != .weight } }
-    /// Strengths of tablets, wherever they are said.
-    var strengths: [Fraction] {
-        placed.compactMap { item in item.role == .strength ? item.amount : item.quantity.strength }
     }
 
     func word(_ index: Int) -> String? { pieces.indices.contains(index) ? pieces[index].word : nil }

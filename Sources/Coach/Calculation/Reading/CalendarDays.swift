@@ -78,7 +78,7 @@ struct CalendarReader {
     private func isCounting(_ place: Int) -> Bool {
         guard let next = token(place) else { return false }
         if next.isSign("%") || next.isSign("×") || next.isSign("/") { return true }
-        let counted: Set<String> = ["mg", "mcg", "ml", "g", "tablet", "drop", "percent", "times", "day", "week", "month", "hour", "cut", "dose", "x", "s", "am", "pm"]
+        let counted = ["mg", "mcg", "ml", "g", "tablet", "drop", "percent", "times", "day", "week", "month", "hour", "cut", "dose", "x", "s", "am", "pm"]
         return counted.contains(next.name ?? "") || ["am", "pm", "x"].contains(next.word ?? "")
     }
 

@@ -24,7 +24,7 @@ enum CutTurns {
 
     /// `from 1 to 0.9 in bites of 0.02`, `in chunks of .05`: cuts of that size, whatever they are called.
     private static func piecesOf(_ pieces: inout [Piece]) {
-        let small: Set<String> = ["little", "tiny", "small", "baby", "even", "equal"]
+        let small = ["little", "tiny", "small", "baby", "even", "equal"]
         for index in pieces.indices where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && (pieces[index - 1].word == "in" || index > 1 && small.contains(pieces[index - 1].word ?? "") && pieces[index - 2].word == "in") {
             guard let word = pieces[index].word, let size = pieces[index + 2].quantity, size.isDoseLike, size.share == nil, word == "part" || word.hasSuffix("s") && !WordForms.isKnown(word) && !FillerWords.contains(word) else { continue }
             let others = pieces.indices.filter { $0 != index + 2 && pieces[$0].quantity.map { $0.isDoseLike && $0.amount > size.amount } == true }
@@ -91,8 +91,8 @@ enum CutTurns {
 
     /// `0.1 mg is what I feel I can lose`, `.05 is what I drop next`: so much off.
     private static func whatIsLost(_ pieces: inout [Piece]) {
-        let verbs: Set<String> = ["lose", "drop", "cut", "off", "minus", "shed", "losing", "shave", "discard"]
-        let links: Set<String> = ["is", "what", "i", "im", "feel", "think", "can", "could", "will", "ill", "want", "to", "take", "we", "about", "he", "she", "hope", "would", "id", "going", "planning", "able"]
+        let verbs = ["lose", "drop", "cut", "off", "minus", "shed", "losing", "shave", "discard"]
+        let links = ["is", "what", "i", "im", "feel", "think", "can", "could", "will", "ill", "want", "to", "take", "we", "about", "he", "she", "hope", "would", "id", "going", "planning", "able"]
         for index in pieces.indices where pieces.indices.contains(index + 3) && pieces[index + 1].word == "is" && pieces[index + 2].word == "what" {
             guard let dose = pieces[index].quantity, dose.isDoseLike, dose.rate == nil else { continue }
             var place = index + 3
@@ -137,7 +137,7 @@ enum CutTurns {
     private static func severalTimes(_ pieces: inout [Piece]) {
         for index in pieces.indices where index > 0 {
             guard let times = pieces[index].quantity, times.measure == .times, times.amount > .one, times.amount <= Fraction(10), let rate = times.rate, rate.hours > Fraction(24) else { continue }
-            let behind: Set<String> = ["off", "minus", "less", "down", "cut", "drop"]
+            let behind = ["off", "minus", "less", "down", "cut", "drop"]
             var place = index - 1
             var isCut = false
             while place > 0, place >= index - 2, let word = pieces[place].word {

@@ -66,7 +66,7 @@ enum CutsJoiner {
 
     /// `two cuts at 10%, then two at 5`: cuts and a percentage again, without their words.
     private static func inTurn(_ pieces: inout [Piece]) {
-        let links: Set<String> = ["at", "of", "by"]
+        let links = ["at", "of", "by"]
         func isLinked(_ place: Int) -> Bool { pieces.indices.contains(place + 2) && links.contains(pieces[place + 1].word ?? "") }
         // "two cuts at 10%", "two 10% cuts"
         func isFirst(_ place: Int) -> Bool {

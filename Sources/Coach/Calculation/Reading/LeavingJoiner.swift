@@ -83,7 +83,7 @@ enum LeavingJoiner {
     /// `half of it leaves every 14 hours`, `it halves every 30 hours`: a half-life of so much.
     private static func halfLeaves(_ pieces: inout [Piece]) {
         guard !pieces.contains(where: { $0.word == "halflife" }) else { return }
-        let verbs: Set<String> = ["leave", "leaves", "goes", "gone", "clears", "disappears", "vanishes", "halve", "out", "wears", "go", "cleared", "eliminated"]
+        let verbs = ["leave", "leaves", "goes", "gone", "clears", "disappears", "vanishes", "halve", "out", "wears", "go", "cleared", "eliminated"]
         for index in pieces.indices {
             guard case .interval(let time) = pieces[index], time.unit == .hour, time.count > Fraction(1) else { continue }
             // "every 25 hours half of it is gone"

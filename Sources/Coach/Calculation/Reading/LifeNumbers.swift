@@ -130,7 +130,7 @@ enum LifeNumbers {
         let next = pieces.indices.contains(index + 1) ? pieces[index + 1] : .sign(".")
         guard next.quantity == nil, !["mg", "ml", "percent", "each", "per", "drop"].contains(next.word ?? "") else { return false }
         if case .drug = next { return false }
-        let stays: Set<String> = ["im", "am", "current", "was", "be", "is", "hes", "shes", "until", "when", "stay", "stop", "jump", "starting", "are", "still", "them", "him", "me", "hold", "him", "her", "zero"]
+        let stays = ["im", "am", "current", "was", "be", "is", "hes", "shes", "until", "when", "stay", "stop", "jump", "starting", "are", "still", "them", "him", "me", "hold", "him", "her", "zero"]
         if let word = pieces[index - 2].word, stays.contains(word) { return false }
         let others = pieces.indices.filter { $0 != index }.compactMap { pieces[$0].quantity }.filter(\.isDoseLike)
         return !others.isEmpty && others.allSatisfy { $0.amount * Fraction(4) < number.amount }

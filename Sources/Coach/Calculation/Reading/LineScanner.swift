@@ -78,18 +78,29 @@ struct LineScanner {
     // MARK: Words and signs
 
     private mutating func word() {
-        var text = String.UnicodeScalarView()
-        while let character = peek(0), Self.isLetter(character) || character == "'" {
-            if character != "'" { text.append(character) }
-            index += 1
-        }
-        if text.count == 1 { text += dottedLetters() }
+        let start = index
+        while let character = peek(0), Self.isLetter(character) || character == "'" { index += 1 }
+        var text = withoutApostrophes(start..<index)
+        if text.unicodeScalars.count == 1 { text.unicodeScalars += dottedLetters() }
         // "h2o"
-        if String(text) == "h", peek(0) == "2", peek(1) == "o" || peek(1) == "0", peek(2).map({ Self.isLetter($0) || Self.isDigit($0) }) != true {
+        if text == "h", peek(0) == "2", peek(1) == "o" || peek(1) == "0", peek(2).map({ Self.isLetter($0) || Self.isDigit($0) }) != true {
             index += 2
             return append(.word("water"))
         }
-        append(.word(String(text)))
+        append(.word(text))
+    }
+
+    private func withoutApostrophes(_ range: Range<Int>) -> String {
+        guard characters[range].allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(characters[range].filter { $0 != "'" })) }
+        // Nearly every word: its bytes are put where they belong at once.
+        return String(unsafeUninitializedCapacity: range.count) { bytes in
+            var count = 0
+            for character in characters[range] where character != "'" {
+                bytes[count] = UInt8(truncatingIfNeeded: character.value)
+                count += 1
+            }
+            return count
+        }
     }
 
     /// The rest of `t.i.d.` and `a.m.`: single letters, each behind a point.

@@ -43,7 +43,7 @@ enum MixtureJoiner {
 
     /// `ground up 5 of the 2 mg pills`: crushed.
     private static func groundUp(_ pieces: inout [Piece]) {
-        let verbs: Set<String> = ["ground", "grind", "grinding", "pulverised", "pulverized", "powdered", "mashed"]
+        let verbs = ["ground", "grind", "grinding", "pulverised", "pulverized", "powdered", "mashed"]
         for index in pieces.indices where verbs.contains(pieces[index].word ?? "") {
             if pieces[(index + 1)...].prefix(3).contains(where: { $0.quantity.map { $0.isDoseLike || $0.measure == .tablets } == true }) { pieces[index] = .word("dissolve") }
         }

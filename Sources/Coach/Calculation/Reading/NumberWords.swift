@@ -24,7 +24,7 @@ enum NumberWords {
     /// `one-milligram tablets`, `one-fortieth of a mg`, `two-tenths`: a number in words with what it counts.
     private static func withoutNumberDash(_ tokens: [LineToken]) -> [LineToken] {
         guard tokens.contains(where: { $0.isSign("-") }) else { return tokens }
-        let counted: Set<String> = ["mg", "mcg", "ml", "percent", "tablet", "hour", "day", "week", "month", "drop"]
+        let counted = ["mg", "mcg", "ml", "percent", "tablet", "hour", "day", "week", "month", "drop"]
         return tokens.indices.filter { place in
             guard tokens[place].isSign("-"), place > 0, tokens.indices.contains(place + 1), let before = tokens[place - 1].word, units[before] != nil || parts[before] != nil && ["mg", "mcg", "percent"].contains(tokens[place + 1].name ?? ""), let behind = tokens[place + 1].word else { return true }
             return parts[behind] == nil && !counted.contains(tokens[place + 1].name ?? "")

@@ -63,7 +63,7 @@ enum PhraseJoiner {
 
     /// `1.25 tablets each night`, `2 mg every morning`, where no other time of day is said: once a day.
     private static func everyNight(_ pieces: inout [Piece]) {
-        let times: Set<String> = ["night", "morning", "noon", "am"]
+        let times = ["night", "morning", "noon", "am"]
         let said = pieces.indices.filter { times.contains(pieces[$0].word ?? "") }
         // "every night 0.05 mL less"
         if said.count >= 1, let first = said.first, first > 0, ["each", "every"].contains(pieces[first - 1].word ?? ""), pieces.indices.contains(first + 1), pieces[first + 1].quantity?.measure == .volume {
@@ -179,7 +179,7 @@ enum PhraseJoiner {
 
     /// `to go lower than 15`, `until I'm at less than 1`: below it.
     private static func lowerThan(_ pieces: inout [Piece]) {
-        let verbs: Set<String> = ["go", "get", "be", "im", "am", "until", "at", "on", "to", "goes", "gets", "its", "is", "drop", "fall", "falls"]
+        let verbs = ["go", "get", "be", "im", "am", "until", "at", "on", "to", "goes", "gets", "its", "is", "drop", "fall", "falls"]
         for index in pieces.indices.reversed() where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "than" {
             guard ["cut", "minus", "lower", "smaller"].contains(pieces[index].word ?? ""), verbs.contains(pieces[index - 1].word ?? ""), pieces[index + 2].quantity?.isDoseLike == true else { continue }
             pieces.replaceSubrange(index...(index + 1), with: [.word("below")])
@@ -196,7 +196,7 @@ enum PhraseJoiner {
 
     /// `in three equal goes`, `over two sittings`: so many doses.
     private static func equalGoes(_ pieces: inout [Piece]) {
-        let names: Set<String> = ["goes", "lots", "sittings", "shots", "turns", "intakes", "servings"]
+        let names = ["goes", "lots", "sittings", "shots", "turns", "intakes", "servings"]
         for index in pieces.indices.reversed() {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(8), count.style != .ordinal, count.style != .decimal, pieces.indices.contains(index + 1), index > 0, ["in", "into", "over", "as", "across"].contains(pieces[index - 1].word ?? "") else { continue }
             let place = ["equal", "equally", "even", "same"].contains(pieces[index + 1].word ?? "") ? index + 2 : index + 1

@@ -99,7 +99,7 @@ extension PhraseJoiner {
                 pieces.replaceSubrange((index + 1)...(index + 2), with: [.word("current")])
                 continue
             }
-            let whos: Set<String> = ["i", "im", "he", "hes", "she", "shes", "we", "is", "ive"]
+            let whos = ["i", "im", "he", "hes", "she", "shes", "we", "is", "ive"]
             guard whos.contains(pieces[index + 2].word ?? "") else { continue }
             var end = index + 2
             while pieces.indices.contains(end + 1), end < index + 5, !isEqualTo(end + 1, pieces), ["am", "is", "on", "at", "take", "have", "got", "left", "been", "current"].contains(pieces[end + 1].word ?? "") { end += 1 }

@@ -59,7 +59,7 @@ extension PhraseJoiner {
 
     /// `two glasses of 30 mL`, `4 spoons of 5 mL`: all of them together.
     static func severalGlasses(_ pieces: inout [Piece]) {
-        let vessels: Set<String> = ["glasses", "cups", "mugs", "shots", "syringefuls", "pipettes", "droppers", "doses", "dose", "lots", "times", "measures"]
+        let vessels = ["glasses", "cups", "mugs", "shots", "syringefuls", "pipettes", "droppers", "doses", "dose", "lots", "times", "measures"]
         guard !pieces.contains(where: { ["each", "every", "per"].contains($0.word ?? "") }) else { return }
         for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) {
             guard let count = pieces[index].quantity, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style != .ordinal, count.style != .decimal, count.rate == nil else { continue }
@@ -95,7 +95,7 @@ extension PhraseJoiner {
         // "1 mL = 0.05 mg" says how strong it is.
         func isOfMillilitres(_ place: Int) -> Bool {
             guard pieces[place].quantity?.measure == .dose else { return false }
-            let links: Set<String> = ["is", "has", "contain", "equal", "in", "per"]
+            let links = ["is", "has", "contain", "equal", "in", "per"]
             return [-2, 2].contains { offset in
                 guard pieces.indices.contains(place + offset), pieces[place + offset].quantity?.measure == .volume else { return false }
                 let between = pieces[place + offset / 2]

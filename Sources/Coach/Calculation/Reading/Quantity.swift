@@ -104,9 +104,9 @@ struct Interval: Equatable {
 
 /// A line in the order in which it was written: quantities, how often, medicines, words and signs.
 enum Piece: Equatable {
-    /// Held elsewhere: the readers pass over the pieces dozens of times, and a quantity is large.
+    // Held elsewhere: the readers pass over the pieces dozens of times, and a quantity is large.
     indirect case quantity(Quantity)
-    case interval(Interval)
+    indirect case interval(Interval)
     case drug(String)
     case word(String)
     case sign(Character)

@@ -221,7 +221,7 @@ enum Roles {
     /// "a crumb of 14 mg", "lost 6 mg of powder", "file off 7 mg": a piece holds no more drug than the tablet, so what is
     /// more than its strength is a weight.
     private static func isPieceOfPowder(_ quantity: Quantity, near: [String], behind: [String], in pieces: [Piece]) -> Bool {
-        let words: Set<String> = ["part", "powder", "shave", "bit"]
+        let words = ["part", "powder", "shave", "bit"]
         // "9 mg of dust" is a weight, however little it is.
         if behind.first == "of", behind.dropFirst().first == "powder", pieces.compactMap(\.quantity).contains(where: { $0.measure == .grams || $0.measure != .percent && $0.amount >= Fraction(40) }) { return true }
         guard quantity.amount > .one, near.first != "for", near.prefix(5).contains(where: words.contains) || behind.first.map(words.contains) == true || behind.first == "of" && behind.dropFirst().first == "powder" else { return false }

@@ -49,7 +49,7 @@ enum SaidTwice {
     /// `first one is three weeks from now`, `first cut on day 10`: one interval from now, which is how cuts are counted.
     private static func firstCut(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces[index].word == "first" {
-            let words: Set<String> = ["one", "cut", "drop", "is", "in", "on", "after", "comes", "come", "then", "being", "the", "at", "day", "week"]
+            let words = ["one", "cut", "drop", "is", "in", "on", "after", "comes", "come", "then", "being", "the", "at", "day", "week"]
             var place = index + 1
             while pieces.indices.contains(place), words.contains(pieces[place].word ?? ""), place < index + 5 { place += 1 }
             guard place > index + 1, pieces.indices.contains(place), let length = pieces[place].quantity?.span ?? bareDays(pieces, place), pieces.contains(where: { isEvery(length, $0) }) else { continue }

@@ -70,7 +70,7 @@ enum WholeTablets {
     }
 
     private static func isWhole(_ first: Piece, _ second: Piece) -> Bool {
-        let whole: Set<String> = ["whole", "full"]
+        let whole = ["whole", "full"]
         func isOne(_ piece: Piece) -> Bool { piece.word == "one" || piece.quantity.map { $0.measure == .bare && $0.style == .word && $0.amount == .one } == true }
         return whole.contains(first.word ?? "") && isOne(second) || isOne(first) && whole.contains(second.word ?? "")
     }

@@ -102,7 +102,7 @@ enum CutsInTurn: CalculationFrame {
     /// "the first cut 0.5, the second 0.25, the third 0.25", "the next two cuts are 0.02 and 0.03".
     private static func isListed(_ steps: [AskedLine.Placed], _ line: AskedLine) -> Bool {
         guard let first = steps.first, line.pieces[..<first.index].suffix(4).contains(where: { $0.word == "cut" || $0.quantity?.measure == .cuts }) else { return false }
-        let links: Set<String> = ["and", "then", "first", "second", "third", "fourth", "next", "last", "cut", "the", "is", "are", "was", "of", "one"]
+        let links = ["and", "then", "first", "second", "third", "fourth", "next", "last", "cut", "the", "is", "are", "was", "of", "one"]
         return zip(steps, steps.dropFirst()).allSatisfy { one, next in
             line.pieces[(one.index + 1)..<next.index].allSatisfy { $0 == .sign(",") || links.contains($0.word ?? "") }
         }
@@ -133,7 +133,7 @@ enum CutsInTurn: CalculationFrame {
     }
 
     private static func changes(_ line: AskedLine) -> [Change] {
-        let verbs: Set<String> = ["cut", "minus", "drop", "off", "down", "then", "another", "take"]
+        let verbs = ["cut", "minus", "drop", "off", "down", "then", "another", "take"]
         let halves = line.pieces.indices.filter { isHalvedThen($0, line) }.map { Change(index: $0, amount: Fraction(50), isPercent: true, isUp: false, times: 1) }
         let told: [Change] = line.placed.compactMap { item in
             let isPercent = item.quantity.measure == .percent

@@ -18,7 +18,7 @@ enum CutsToGo: CalculationFrame {
 
     /// `did four cuts`, `four cuts done`, `after 4 cuts`.
     private static func isDone(_ cuts: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        let words: Set<String> = ["did", "done", "made", "already", "finish", "behind", "so", "after", "had", "have", "since", "ive"]
+        let words = ["did", "done", "made", "already", "finish", "behind", "so", "after", "had", "have", "since", "ive"]
         let near = line.pieces[max(0, cuts.index - 3)..<cuts.index] + line.pieces[(cuts.index + 1)...].prefix(5)
         return near.contains { words.contains($0.word ?? "") }
     }

@@ -21,7 +21,7 @@ enum SamePace: CalculationFrame {
     }
 
     private static func isSamePace(_ line: AskedLine) -> Bool {
-        let paces: Set<String> = ["speed", "pace", "rate", "tempo"]
+        let paces = ["speed", "pace", "rate", "tempo"]
         return line.pieces.indices.contains { place in
             let (before, word, next) = (line.word(place - 1) ?? "", line.word(place) ?? "", line.word(place + 1) ?? "")
             if paces.contains(word) { return ["same", "this", "that"].contains(before) || before == "the" && next == "of" }

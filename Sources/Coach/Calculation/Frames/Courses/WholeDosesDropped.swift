@@ -22,7 +22,7 @@ enum WholeDosesDropped: CalculationFrame {
 
     /// "drop one whole dose a month", "one dose less every 3 weeks": where the one stands, and how often.
     private static func dropped(_ line: AskedLine) -> (place: Int?, every: Interval)? {
-        let verbs: Set<String> = ["drop", "cut", "minus", "off", "lose", "skip", "leave", "discard", "stop", "take"]
+        let verbs = ["drop", "cut", "minus", "off", "lose", "skip", "leave", "discard", "stop", "take"]
         for place in line.pieces.indices where line.word(place) == "dose" || isOneDose(place, line) {
             guard let next = line.pieces[(place + 1)...].prefix(3).first(where: { if case .interval = $0 { true } else { false } }), case .interval(let every) = next, every.unit != .hour, every.hours > Fraction(24) else { continue }
             let before = place - 5 < 0 ? 0 : place - 5

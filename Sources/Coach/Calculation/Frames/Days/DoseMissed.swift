@@ -41,7 +41,7 @@ enum DoseMissed: CalculationFrame {
     /// Forgotten, skipped or taken away, as the words right before it say.
     private static func isGone(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let near = line.pieces[max(0, dose.index - 4)..<dose.index].reversed().prefix { $0.word != nil }.compactMap(\.word)
-        let verbs: Set<String> = ["forgot", "forgotten", "forget", "missed", "miss", "skip", "away", "minus", "discard", "stop", "stopped", "without"]
+        let verbs = ["forgot", "forgotten", "forget", "missed", "miss", "skip", "away", "minus", "discard", "stop", "stopped", "without"]
         // "they took off the 0.5 at lunch"
         if near.contains("off"), near.contains("take") { return true }
         return near.contains(where: verbs.contains) || near.contains("out") && near.contains("left") || near.contains("out") && near.contains("leave")

@@ -33,7 +33,7 @@ struct Concentrations {
 
     /// `1 mL = 0.1 mg`, `each mL has 0.05 mg`.
     private static func eachMillilitre(_ line: AskedLine) -> Concentrations? {
-        let links: Set<String> = ["is", "are", "should", "be", "exactly", "must", "shall", "will", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose", "which", "that"]
+        let links = ["is", "are", "should", "be", "exactly", "must", "shall", "will", "contain", "equal", "has", "have", "of", "hold", "holds", "to", "gives", "with", "in", "per", "dose", "which", "that"]
         for volume in line.volumes where volume.amount == .one {
             // "the mg per mL of 5 mg in 50 mL" asks for it.
             if volume.quantity.isEach, line.word(volume.index - 1) == "mg" { continue }

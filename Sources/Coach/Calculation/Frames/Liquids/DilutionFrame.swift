@@ -197,7 +197,7 @@ enum DilutionFrame: CalculationFrame {
     private static func shareInEach(_ line: AskedLine) -> CalculationReading? {
         let volumes = line.volumes
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), volumes.count == 1, volumes[0].index < percent.index, percent.index - volumes[0].index <= 6, line.word(percent.index + 1) == "of" || line.has("dose"), line.asks.count("ml") || line.has("volume") else { return nil }
-        let links: Set<String> = ["to", "be", "is", "exactly", "equal", "just", "hold", "holds", "contain", "worth", "a", "shall", "should", "means", "as"]
+        let links = ["to", "be", "is", "exactly", "equal", "just", "hold", "holds", "contain", "worth", "a", "shall", "should", "means", "as"]
         guard (volumes[0].index + 1..<percent.index).allSatisfy({ links.contains(line.word($0) ?? "") || line.pieces[$0] == .sign("=") }), percent.index > volumes[0].index + 1, Set(line.doses.map(\.amount)).count <= 1, line.all(.concentration).isEmpty else { return nil }
         let whole = volumes[0].amount * Fraction(100) / percent.amount
         let value = line.doses.first.map { $0.amount / whole }

@@ -198,7 +198,7 @@ enum DropsFrame: CalculationFrame {
         }
         for drop in drops where !drop.amount.isZero {
             // "20 drops = 2 mg", "each drop is 0.1 mg", "0.1 mg a drop"
-            let links: Set<String> = ["is", "are", "contain", "equal", "has", "have", "of", "at", "makes", "make", "gives", "give", "hold", "in", "per"]
+            let links = ["is", "are", "contain", "equal", "has", "have", "of", "at", "makes", "make", "gives", "give", "hold", "in", "per"]
             func linked(_ from: Int, _ to: Int) -> Bool {
                 to - from <= 3 && (from + 1..<to).allSatisfy { line.pieces[$0] == .sign("=") || links.contains(line.pieces[$0].word ?? "") } && to - from >= 2
             }

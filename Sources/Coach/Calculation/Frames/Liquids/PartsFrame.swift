@@ -69,7 +69,7 @@ enum PartsFrame: CalculationFrame {
     /// "a 5 mg cut into thirds, two of the thirds", "broke a 0.5 in 4 bits, dose is 3 of the bits".
     private static func someOfThem(_ line: AskedLine) -> CalculationReading? {
         let names: [String: Int] = ["thirds": 3, "quarter": 4, "quarters": 4, "fourths": 4, "fifths": 5, "sixths": 6, "eighths": 8, "tenths": 10]
-        let broken: Set<String> = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered", "chopped", "sliced"]
+        let broken = ["cut", "split", "break", "broke", "broken", "snap", "snapped", "quartered", "chopped", "sliced"]
         guard line.words.contains(where: broken.contains), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.allSatisfy({ $0 == Interval(count: .one, unit: .day) }), line.asks.isAny || line.isTerse, !line.asks.duration, !line.asks.percent, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let word = line.pieces.indices.first { ["in", "into", "to"].contains(line.word($0 - 1) ?? "") && names[line.word($0) ?? ""] != nil }
         let number = line.placed.first { ["in", "into"].contains(line.word($0.index - 1) ?? "") && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(20) && ($0.quantity.measure == .parts || $0.quantity.measure == .bare) }

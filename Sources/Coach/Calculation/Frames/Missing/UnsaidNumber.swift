@@ -28,7 +28,7 @@ enum UnsaidNumber: CalculationFrame {
     /// "cut my 3 mg by a bit every 10 days, new dose?"
     private static func byABit(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.dose || line.asks.amount || line.asks.what, line.percents.isEmpty, line.doses.count == 1, line.placed.allSatisfy({ $0.quantity.isDoseLike || $0.quantity.span != nil }), line.has("cut", "drop", "lower", "down", "minus", "off") else { return nil }
-        let sizes: Set<String> = ["bit", "little", "touch", "tad", "smidge", "smidgen", "part", "hair", "fraction"]
+        let sizes = ["bit", "little", "touch", "tad", "smidge", "smidgen", "part", "hair", "fraction"]
         // "drop a touch off my 0.75"
         let isBefore = line.pieces.indices.contains { place in ["cut", "drop", "take", "minus", "shave"].contains(line.word(place) ?? "") && line.word(place + 1) == "a" && sizes.contains(line.word(place + 2) ?? "") && line.word(place + 3) == "off" }
         let isSaid = isBefore || line.pieces.indices.contains { place in

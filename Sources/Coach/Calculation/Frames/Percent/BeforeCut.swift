@@ -83,7 +83,7 @@ enum BeforeCut: CalculationFrame {
 
     /// "5 percent less than last month"
     private static func isThanBefore(_ line: AskedLine) -> Bool {
-        let past: Set<String> = ["last", "before", "old", "starting", "was", "previous", "had"]
+        let past = ["last", "before", "old", "starting", "was", "previous", "had"]
         let isPast = line.pieces.indices.contains { place in line.word(place) == "than" && (1...3).contains { past.contains(line.word(place + $0) ?? "") } }
         return isPast && closesInThePast(line)
     }

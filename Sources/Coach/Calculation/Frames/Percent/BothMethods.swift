@@ -32,7 +32,7 @@ enum BothMethods: CalculationFrame {
     /// "linear 0.05 mg vs geometric 5%, both from 1 mg, after four steps": the same amount each time beside a percentage of the current dose.
     static func amountAndPercent(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 2, line.volumes.isEmpty, line.strengths.isEmpty, line.drugs.count < 2, let start = line.doses.max(by: { $0.amount < $1.amount }), let cut = line.doses.min(by: { $0.amount < $1.amount }), cut.amount > .zero, cut.amount < start.amount, start.role != .cut, start.role != .target else { return nil }
-        let flat: Set<String> = ["linear", "linearly", "fixed", "flat", "constant", "straight", "steady", "same"]
+        let flat = ["linear", "linearly", "fixed", "flat", "constant", "straight", "steady", "same"]
         guard line.before(cut.index, most: 3).contains(where: flat.contains) || flat.contains(line.word(cut.index + 1) ?? ""), line.has("vs", "versus", "or", "and", "both", "against", "compared", "beside"), line.asks.isAny || line.isTerse, !line.asks.percent, !line.asks.duration, !line.asks.count("day", "week", "month", "cut"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         guard let cuts = count(line), cuts.isWhole, cuts > .zero, cuts <= Fraction(200), line.placed.count == 4, cut.amount * cuts <= start.amount, let rest = AfterCutsFrame.chain(start.amount, percent.amount, Int(cuts.numerator)) else { return nil }
         let flatRest = start.amount - cut.amount * cuts

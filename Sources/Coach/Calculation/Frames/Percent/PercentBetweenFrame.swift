@@ -107,7 +107,7 @@ enum PercentBetweenFrame: CalculationFrame {
 
     /// "0.18 now", "today 0.45": what is taken at present, and not "0.2 now to 0.18".
     private static func isNow(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        let names: Set<String> = ["current", "today", "tonight", "meanwhile"]
+        let names = ["current", "today", "tonight", "meanwhile"]
         if names.contains(line.word(item.index + 1) ?? "") { return true }
         return line.before(item.index, most: 2).contains(where: names.contains) || line.pieces[..<item.index].suffix(3).contains { names.contains($0.word ?? "") && item.index < 4 }
     }

@@ -56,7 +56,7 @@ enum PercentOfFrame: CalculationFrame {
     /// "60% of it is 1.2", "0.375 is 75% of what I took": the dose is the part, and of no dose a percentage is asked.
     private static func isOfTheUnknown(_ line: AskedLine) -> Bool {
         guard line.percents.count == 1, let percent = line.percents.first, line.word(percent.index + 1) == "of", case let doses = line.placed.filter({ $0.quantity.isDoseLike }), doses.count == 1, let dose = doses.first else { return false }
-        let verbs: Set<String> = ["is", "was", "equal", "makes"]
+        let verbs = ["is", "was", "equal", "makes"]
         // "0.6 now, that's 40% of where I started"
         let behindOf = line.pieces[(percent.index + 1)...].prefix(5).prefix { $0.word != nil }.compactMap(\.word)
         if behindOf.contains("starting"), behindOf.contains(where: { ["where", "what", "with", "on", "at"].contains($0) || $0 == "current" }), dose.index < percent.index, percent.index - dose.index <= 5, line.pieces[dose.index..<percent.index].contains(where: { ["is", "was", "thats", "equal", "which"].contains($0.word ?? "") }) { return true }

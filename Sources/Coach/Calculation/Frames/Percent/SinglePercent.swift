@@ -43,7 +43,7 @@ enum SinglePercent: CalculationFrame {
         if line.has("single", "total", "effective") { return true }
         if line.says("as", "one") || line.says("one", "number") { return true }
         // "20% then 10% then 5%, how many percent down"
-        let falls: Set<String> = ["down", "gone", "lost", "off", "less", "fallen", "left"]
+        let falls = ["down", "gone", "lost", "off", "less", "fallen", "left"]
         if line.asks.percent, line.doses.isEmpty, line.pieces.indices.contains(where: { line.word($0) == "percent" && ["in", "as"].contains(line.word($0 - 1) ?? "") && falls.contains(line.word($0 - 2) ?? "") }) { return true }
         if line.asks.percent, line.doses.isEmpty, line.pieces.indices.contains(where: { line.word($0) == "percent" && line.pieces[($0 + 1)...].prefix(6).contains { ["down", "gone", "lost", "off", "cut", "less", "minus", "fallen", "left"].contains($0.word ?? "") } }) { return true }
         guard line.has("same", "equal", "matches", "match") else { return false }

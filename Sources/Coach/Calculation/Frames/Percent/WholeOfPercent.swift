@@ -129,7 +129,7 @@ enum WholeOfPercent: CalculationFrame {
 
     /// "what 3% of my dose would be, it is 1.75 mg", "how much is 3% of my dose and my dose is 2": the share is asked for, and the dose is told.
     private static func isShareAsked(before percent: Int, _ between: ArraySlice<Piece>, _ line: AskedLine) -> Bool {
-        let verbs: Set<String> = ["is", "was", "be", "makes", "equal", "comes", "to"]
+        let verbs = ["is", "was", "be", "makes", "equal", "comes", "to"]
         // "I know what 5% of my dose is: 0.06 mg. what's my dose": the whole is asked for behind it.
         let behind = line.pieces[between.endIndex...]
         if behind.contains(.word("dose")), behind.contains(where: { ["what", "how", "which"].contains($0.word ?? "") }) { return false }
@@ -152,7 +152,7 @@ enum WholeOfPercent: CalculationFrame {
         // "60% of my starting dose, which was 1.5": that is the whole.
         guard !between.contains(.word("which")), !between.contains(.word("starting")) || !between.contains(.word("that")) else { return false }
         let isDose = isAll || between.contains { ["dose", "total", "day", "current", "take", "amount", "tablet"].contains($0.word ?? "") } || between.contains { if case .interval = $0 { true } else { false } }
-        let verbs: Set<String> = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
+        let verbs = ["is", "was", "equal", "be", "makes", "comes", "come", "works", "thats", "gives", "to"]
         let verb = between.suffix(3).contains { verbs.contains($0.word ?? "") || $0 == .sign("=") }
         return isDose && verb
     }
