@@ -1,7 +1,8 @@
 import Triage
 
 /// Trains the linear model: multinomial logistic regression by AdaGrad over shuffled lines. The weights are the mean of those
-/// after each of the last epochs, since the order of the lines alone moves those of one epoch by three in a hundred lines found.
+/// after each of the last epochs of several runs, since the order of the lines alone moves those of one epoch by three in a hundred
+/// lines found, and those of one run by one.
 ///
 /// Deterministic: the same lines in the same order give the same bytes. Plain loops over unsafe buffers, since the
 /// build runs this without optimisation.
@@ -10,7 +11,7 @@ struct TriageTrainer {
     var model: [UInt8] = []
     var threshold: Float = 0
 
-    private static let epochs = 10, averaged = 7
+    private static let epochs = 10, averaged = 7, runs = 2
     private static let step: Float = 0.15
     /// In how many lines a feature must occur to be learnt, how many are kept at most, those with the greatest weights, and the slots they are
     /// kept in. With three lines and 120,000 features two dangers in a hundred more were missed at the same share of false alarms; with twice
@@ -66,13 +67,18 @@ struct TriageTrainer {
 
     private static func fit(_ data: Sparse) -> Weights {
         let (vocabulary, known) = learnable(data)
-        let classes = LinearModel.classes
-        let size = vocabulary.count * classes
-        var weights = [Float](repeating: 0, count: size + classes)
-        var history = [Float](repeating: 1e-4, count: size + classes)
-        var order = Array(0..<known.rows.count)
-        var mean = [Float](repeating: 0, count: size + classes)
+        let size = vocabulary.count * LinearModel.classes
+        var mean = [Float](repeating: 0, count: size + LinearModel.classes)
         var random: UInt64 = 0x2545_F491_4F6C_DD1D
+        for _ in 0..<runs { learn(known, size, &random, into: &mean) }
+        return Weights(vocabulary: vocabulary, values: mean)
+    }
+
+    /// One run over the lines, from nothing; adds its share to the mean.
+    private static func learn(_ known: Sparse, _ size: Int, _ random: inout UInt64, into mean: inout [Float]) {
+        var weights = [Float](repeating: 0, count: mean.count)
+        var history = [Float](repeating: 1e-4, count: mean.count)
+        var order = Array(0..<known.rows.count)
         weights.withUnsafeMutableBufferPointer { weights in
             history.withUnsafeMutableBufferPointer { history in
                 known.features.withUnsafeBufferPointer { features in
@@ -85,13 +91,12 @@ struct TriageTrainer {
                                 let row = known.rows[index], count = row.end - row.start
                                 update(f + row.start, v + row.start, count, gradient(scores(f + row.start, v + row.start, count, w, size), row.label), w, h, size)
                             }
-                            if epoch >= epochs - averaged { add(w, to: &mean, share: 1 / Float(averaged)) }
+                            if epoch >= epochs - averaged { add(w, to: &mean, share: 1 / Float(averaged * runs)) }
                         }
                     }
                 }
             }
         }
-        return Weights(vocabulary: vocabulary, values: mean)
     }
 
     private static func add(_ weights: UnsafePointer<Float>, to mean: inout [Float], share: Float) {

@@ -24,6 +24,7 @@ enum UnreadNumbers {
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), !isAverageTold(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         if isPartOfTabletUnread(line) { return "the part of the tablet" }
+        if isHalvingUnread(line), !["50%", "hal"].contains(where: { says(calculation, $0) }) { return "the half" }
         if SameAgain.isUnread(line), line.asks.isAny, !says(calculation, "each") { return "the dose that is the same as another" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
@@ -60,6 +61,12 @@ enum UnreadNumbers {
             guard ["half", "quarter", "threequarters"].contains(line.word(place) ?? ""), line.word(place + 1) == "from" else { return false }
             return line.pieces[(place + 2)...].prefix(2).contains { $0.word == "tablet" || $0.quantity?.isStrength == true }
         }
+    }
+
+    /// "they cut it in half and then took another .25", "halved it, then .25 off": two falls, and a word for the first.
+    private static func isHalvingUnread(_ line: AskedLine) -> Bool {
+        guard line.has("then", "another"), line.has("off", "took", "take", "cut", "drop", "minus"), let place = line.pieces.indices.first(where: { line.word($0) == "halve" || line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return false }
+        return place > 0 && line.pieces[place - 1].quantity == nil && !line.has("tablet")
     }
 
     /// "tablet average 174 mg, labelled 2 mg, target mass for 1.35 mg?": the average is told.

@@ -18,6 +18,7 @@ enum PhraseJoiner {
         severalBottles(&pieces)
         severalGlasses(&pieces)
         jarsInTurn(&pieces)
+        syringesEach(&pieces)
         timedVolumes(&pieces)
         strengthsInTurn(&pieces)
         syringeLines(&pieces)

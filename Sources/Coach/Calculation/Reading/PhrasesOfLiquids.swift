@@ -84,6 +84,19 @@ extension PhraseJoiner {
         }
     }
 
+    /// `three syringes a day, 0.8 mL each`: all of them together, unless one is asked for.
+    static func syringesEach(_ pieces: inout [Piece]) {
+        guard pieces.filter({ ["each", "per", "every"].contains($0.word ?? "") }).count == 1 else { return }
+        for index in pieces.indices where pieces.indices.contains(index + 3) && ["water", "glasses", "cups", "doses", "dose", "lots"].contains(pieces[index + 1].word ?? "") {
+            guard let count = pieces[index].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one, count.amount <= Fraction(12), count.style == .word || count.style == .whole else { continue }
+            let place = pieces[(index + 2)...].prefix(3).firstIndex { $0.quantity != nil }
+            guard let place, case .quantity(var volume) = pieces[place], volume.measure == .volume, volume.rate == nil, !volume.isEach, pieces.indices.contains(place + 1), pieces[place + 1].word == "each" else { continue }
+            volume.amount = volume.amount * count.amount
+            pieces.replaceSubrange(index...(place + 1), with: [.quantity(volume)])
+            return
+        }
+    }
+
     /// `3 mL in the morning and 2 at night`: both in mL.
     static func timedVolumes(_ pieces: inout [Piece]) {
         func isTimed(_ place: Int) -> Bool {

@@ -4,6 +4,7 @@ import Taper
 enum TimedTablets {
     static func joined(_ pieces: inout [Piece]) {
         eachOfThem(&pieces)
+        besideOthers(&pieces)
         let strengths = pieces.compactMap(\.quantity).filter { $0.isStrength && $0.isDoseLike }
         guard strengths.count == 1, pieces.contains(where: { $0.word == "mg" }), pieces.contains(where: { $0.word == "tablet" }), !asksForTablets(pieces) else { return }
         guard pieces.allSatisfy({ piece in piece.quantity.map { $0.isStrength || $0.measure == .bare } ?? true }) else { return }
@@ -15,6 +16,20 @@ enum TimedTablets {
             tablets.measure = .tablets
             tablets.strength = strengths[0].amount
             pieces[place] = .quantity(tablets)
+        }
+    }
+
+    /// `2 of the .5 tabs at breakfast and 1½ at night`: so many of the same tablets, and no 1.5 mg. "1.5 at night" may be a dose.
+    private static func besideOthers(_ pieces: inout [Piece]) {
+        let told = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .tablets && $0.strength != nil && $0.share == nil && $0.rate == nil } == true }
+        guard let first = told.first, isTimed(first, pieces), let strength = pieces[first].quantity?.strength, told.allSatisfy({ pieces[$0].quantity?.strength == strength }), !asksForTablets(pieces) else { return }
+        let others = pieces.compactMap(\.quantity).filter { $0.measure != .bare && $0.measure != .tablets && $0.measure != .times }
+        guard others.isEmpty else { return }
+        for place in pieces.indices where place > first && isTimed(place, pieces) {
+            // "1 pm" is an hour.
+            let isHour = ["am", "pm"].contains(pieces[place + 1].word ?? "") && pieces[place].quantity?.style == .whole
+            guard !isHour, isCount(pieces[place]) || pieces[place].word == "one" || pieces[place].quantity.map({ $0.measure == .bare && $0.style == .quotient && $0.amount < Fraction(10) }) == true else { continue }
+            pieces[place] = .quantity(Quantity(measure: .tablets, amount: pieces[place].quantity?.amount ?? .one, strength: strength, style: .word))
         }
     }
 

@@ -195,6 +195,10 @@ enum HowLongFrame: CalculationFrame {
         course.start = start.amount
         if course.unit == "drop", let each = line.first(.perDrop) { course.note = "\(Figures.mg(each.amount)) in each drop" }
         guard let times = repeats(line, start) else { return }
+        if let name = onlyDose(line) {
+            course.note = "the \(name) dose alone"
+            return
+        }
         // "each of them down by" runs them side by side; "one of them" one after the other.
         let total = start.amount * times
         let isEach = line.has("all", "each") && !line.says("one", "of") && !line.says("off", "one") && !line.has("total")
@@ -205,6 +209,15 @@ enum HowLongFrame: CalculationFrame {
         course.start = total
         if line.says("one", "of") || line.says("off", "one") { course.one = start.amount }
         course.note = "\(times) × \(start.amount) \(course.unit) = \(total) \(course.unit) a day"
+    }
+
+    /// "0.01 off just the evening one", "off the evening dose …, until the evening dose is gone": the others stay.
+    private static func onlyDose(_ line: AskedLine) -> String? {
+        for place in line.pieces.indices where ["off", "from"].contains(line.word(place) ?? "") {
+            guard let name = line.after(place, most: 4).first(where: { !["just", "only", "the", "my"].contains($0) }), DayShares.timesOfDay.contains(name) else { continue }
+            if line.has("only", "just", "alone") || line.pieces.filter({ $0.word == name }).count > 1 { return name }
+        }
+        return nil
     }
 
     /// How many such doses there are a day.
