@@ -24,6 +24,7 @@ enum UnreadNumbers {
     private static func other(_ calculation: Calculation, _ line: AskedLine) -> String? {
         if AverageFrame.isAverage(line), !isAverageTold(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         if isPartOfTabletUnread(line) { return "the part of the tablet" }
+        if isPartLeftOutUnread(line), !says(calculation, "less"), !calculation.working.contains(where: { $0.contains("−") }) { return "the part of the tablet" }
         if SameAgain.isUnread(line), line.asks.isAny, !says(calculation, "each") { return "the dose that is the same as another" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
@@ -59,6 +60,15 @@ enum UnreadNumbers {
         line.pieces.indices.contains { place in
             guard ["half", "quarter", "threequarters"].contains(line.word(place) ?? ""), line.word(place + 1) == "from" else { return false }
             return line.pieces[(place + 2)...].prefix(2).contains { $0.word == "tablet" || $0.quantity?.isStrength == true }
+        }
+    }
+
+    /// "1.5 tabs of 0.5 and leave a quarter out": a part that is taken away, told by its name alone.
+    private static func isPartLeftOutUnread(_ line: AskedLine) -> Bool {
+        guard line.placed.contains(where: { $0.quantity.measure == .tablets && $0.amount >= .one }) else { return false }
+        return line.pieces.indices.contains { place in
+            guard ["half", "quarter", "threequarters"].contains(line.word(place) ?? "") else { return false }
+            return [1, 2].contains { ["leave", "skip", "drop", "minus", "without", "discard", "lose", "losing", "lost"].contains(line.word(place - $0) ?? "") } || ["out", "off", "less"].contains(line.word(place + 1) ?? "")
         }
     }
 
