@@ -25,6 +25,7 @@ enum UnreadNumbers {
         if AverageFrame.isAverage(line), !isAverageTold(line), line.doses.count > 1, !says(calculation, "average"), !calculation.understood.contains("weigh") { return "the average" }
         if isPartOfTabletUnread(line) { return "the part of the tablet" }
         if isHalvingUnread(line), !["50%", "hal"].contains(where: { says(calculation, $0) }) { return "the half" }
+        if isPartLeftOutUnread(line), !says(calculation, "less"), !calculation.working.contains(where: { $0.contains("−") }) { return "the part of the tablet" }
         if SameAgain.isUnread(line), line.asks.isAny, !says(calculation, "each") { return "the dose that is the same as another" }
         // "how many mg of the drug is left", answered in mg of tablet
         if asksForDrug(line), !calculation.values.contains(where: { ["mg", "mg/day", "mg/ml", "mcg"].contains($0.unit.lowercased()) }) { return "how many mg of the drug" }
@@ -67,6 +68,15 @@ enum UnreadNumbers {
     private static func isHalvingUnread(_ line: AskedLine) -> Bool {
         guard line.has("then", "another"), line.has("off", "took", "take", "cut", "drop", "minus"), let place = line.pieces.indices.first(where: { line.word($0) == "halve" || line.word($0) == "half" && line.word($0 - 1) == "in" }) else { return false }
         return place > 0 && line.pieces[place - 1].quantity == nil && !line.has("tablet")
+    }
+
+    /// "1.5 tabs of 0.5 and leave a quarter out": a part that is taken away, told by its name alone.
+    private static func isPartLeftOutUnread(_ line: AskedLine) -> Bool {
+        guard line.placed.contains(where: { $0.quantity.measure == .tablets && $0.amount >= .one }) else { return false }
+        return line.pieces.indices.contains { place in
+            guard ["half", "quarter", "threequarters"].contains(line.word(place) ?? "") else { return false }
+            return [1, 2].contains { ["leave", "skip", "drop", "minus", "without", "discard", "lose", "losing", "lost"].contains(line.word(place - $0) ?? "") } || ["out", "off", "less"].contains(line.word(place + 1) ?? "")
+        }
     }
 
     /// "tablet average 174 mg, labelled 2 mg, target mass for 1.35 mg?": the average is told.

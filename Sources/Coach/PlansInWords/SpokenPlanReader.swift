@@ -24,9 +24,9 @@ struct SpokenPlanReader {
         asksForGuidelines && !line.has("ok", "okay", "fine", "safe", "normal", "fast", "slow", "quick", "reasonable", "right", "much", "allowed")
     }
 
-    /// "what do the guidelines say", "does it fit NICE", "how does that stand".
+    /// "what do the guidelines say", "does it fit NICE", "how does that stand"; "I stand at half a mg" is a dose.
     private var asksForGuidelines: Bool {
-        line.has("guideline", "guidelines", "nice", "asam", "ashton", "allowed", "supposed", "compare", "fit") || line.has("stand", "stands") && line.has("how")
+        line.has("guideline", "guidelines", "nice", "asam", "ashton", "allowed", "supposed", "compare", "fit") || line.has("stand", "stands") && line.has("how") && !line.says("stand", "at") && !line.says("stand", "on")
     }
 
     /// A story of what has been, or of how it feels: no plan.

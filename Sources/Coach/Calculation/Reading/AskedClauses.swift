@@ -6,6 +6,15 @@ extension Asks {
         return pieces[(index + 3)...].allSatisfy { $0.word != nil || $0 == .sign("?") }
     }
 
+    /// `0.025 off each time`, `0.6 start`: how much comes off each time, and from where.
+    static func tellsCutAndStart(_ pieces: [Piece]) -> Bool {
+        let isCut = pieces.indices.contains { place in
+            guard let size = pieces[place].quantity, size.isDoseLike, pieces.indices.contains(place + 2), ["off", "minus"].contains(pieces[place + 1].word ?? "") else { return false }
+            return ["each", "every", "a", "per"].contains(pieces[place + 2].word ?? "")
+        }
+        return isCut && pieces.contains { ["starting", "from"].contains($0.word ?? "") } && pieces.filter { $0.quantity?.isDoseLike == true }.count == 2
+    }
+
     /// `in mL that's`, `in mg it is`, at the end.
     static func isClosing(_ index: Int, _ pieces: [Piece]) -> Bool {
         guard index > 0, pieces[index - 1].word == "in", pieces.indices.contains(index + 1), ["thats", "that", "its", "it"].contains(pieces[index + 1].word ?? "") else { return false }

@@ -25,8 +25,12 @@ extension Asks {
             let next = pieces.indices.contains(index + 1) ? pieces[index + 1].word ?? "" : ""
             let after = pieces.indices.contains(index + 2) ? pieces[index + 2].word ?? "" : ""
             switch pieces[index].word {
+            // "8% cuts, number of them to get to a quarter of my dose"
+            case "number": return next == "of" && those.contains(after)
             case "many":
                 guard index > 0, pieces[index - 1].word == "how" else { return false }
+                // "5 percent cuts, how many to get to half my dose"
+                if next == "to", ["get", "reach", "go", "come", "be"].contains(after), pieces[..<index].contains(.word("cut")), pieces[..<index].contains(where: { $0.quantity.map { $0.measure == .percent || $0.isDoseLike } == true }) { return true }
                 if next == "of", those.contains(after) { return true }
                 let behind = pieces[(index + 1)...].prefix(3).compactMap(\.word)
                 if behind.count == 3, ["more", "further"].contains(behind[0]), behind[1] == "of", those.contains(behind[2]) { return true }

@@ -176,6 +176,8 @@ struct Asks: Equatable {
         default:
             // "what's the day" asks for its total.
             if ["week", "month"].contains(word), next(-1) == "the", ["for", "in", "over", "of", "per"].contains(next(-2) ?? "") { break }
+            // "what is left after the year": when, and no number of years.
+            if ["week", "month", "year"].contains(word), next(-1) == "the", next(-2) == "after" { break }
             if word == "day", next(-1) == "the" || Asks.isTotalOfTheDay(index, pieces) { break }
             // "how many nights" is read with its number; "nights to zero?"
             if word == "night", next(1) == "to" || next(1) == "until", standsAlone(index, pieces) { add("day") }
@@ -225,6 +227,8 @@ struct Asks: Equatable {
         if after.word == "before", TimeUnit(word: pieces[index].word ?? "") != nil, pieces.indices.contains(index + 2), pieces[index + 2].quantity?.isDoseLike == true || ["i", "im", "reach", "zero", "its", "below"].contains(pieces[index + 2].word ?? "") { return isOpen && before.word != "the" }
         // "…, cuts left?"
         if pieces[index].word == "cut", ["left", "needed", "need"].contains(after.word ?? ""), !pieces.indices.contains(index + 2) || pieces[index + 2] == .sign("?") { return isOpen }
+        // ".025 off each time, .6 start, cuts?": how big they are is told.
+        if pieces[index].word == "cut", after == .sign("?"), before == .sign(",") || before == .sign("."), Asks.tellsCutAndStart(pieces) { return true }
         if ["cut", "dose", "times"].contains(pieces[index].word ?? "") { return false }
         // "… from 3 mg days total"
         if after.word == "total", TimeUnit(word: pieces[index].word ?? "") != nil, before.quantity != nil { return true }

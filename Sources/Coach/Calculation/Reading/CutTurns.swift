@@ -25,7 +25,7 @@ enum CutTurns {
     /// `from 1 to 0.9 in bites of 0.02`, `in chunks of .05`: cuts of that size, whatever they are called.
     private static func piecesOf(_ pieces: inout [Piece]) {
         let small = ["little", "tiny", "small", "baby", "even", "equal"]
-        for index in pieces.indices where index > 0 && pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && (pieces[index - 1].word == "in" || index > 1 && small.contains(pieces[index - 1].word ?? "") && pieces[index - 2].word == "in") {
+        for index in pieces.indices where pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && (index == 0 || pieces[index - 1].word == "in" || index > 1 && small.contains(pieces[index - 1].word ?? "") && pieces[index - 2].word == "in") {
             guard let word = pieces[index].word, let size = pieces[index + 2].quantity, size.isDoseLike, size.share == nil, word == "part" || word.hasSuffix("s") && !WordForms.isKnown(word) && !FillerWords.contains(word) else { continue }
             let others = pieces.indices.filter { $0 != index + 2 && pieces[$0].quantity.map { $0.isDoseLike && $0.amount > size.amount } == true }
             guard others.count == 2 || others.count == 1 && pieces.contains(where: { ["zero", "gone", "finish"].contains($0.word ?? "") }), pieces.contains(where: { ["to", "until"].contains($0.word ?? "") }) else { continue }

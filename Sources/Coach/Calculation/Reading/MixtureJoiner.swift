@@ -13,6 +13,28 @@ enum MixtureJoiner {
         vehicles(&pieces)
         strengthOfList(&pieces)
         toTheLine(&pieces)
+        countedTogether(&pieces)
+    }
+
+    /// `one 1 mg and one .5 both in 300 mL`: the drug of all of them.
+    private static func countedTogether(_ pieces: inout [Piece]) {
+        for index in pieces.indices {
+            guard let first = counted(at: index, pieces), pieces.indices.contains(first.end), ["and", "plus"].contains(pieces[first.end].word ?? "") || pieces[first.end] == .sign("+"), let second = counted(at: first.end + 1, pieces) else { continue }
+            let links = pieces[second.end...].prefix(5).prefix { ["both", "all", "together", "total", "tablet", "dissolve", "in", "into", "put", "go", "goes"].contains($0.word ?? "") }
+            let volume = second.end + links.count
+            guard links.contains(where: { ["in", "into"].contains($0.word ?? "") }), pieces.indices.contains(volume), pieces[volume].quantity?.measure == .volume else { continue }
+            pieces.replaceSubrange(index..<second.end, with: [.quantity(Quantity(measure: .dose, amount: first.drug + second.drug, style: .decimal))])
+            return
+        }
+    }
+
+    /// `one 1 mg`, `two .5`, and tablets with their strength: the drug in them, in mg, and where the next piece stands.
+    private static func counted(at place: Int, _ pieces: [Piece]) -> (drug: Fraction, end: Int)? {
+        guard pieces.indices.contains(place), let count = pieces[place].quantity, count.rate == nil, count.share == nil, count.amount.isWhole, count.amount > .zero, count.amount <= Fraction(10) else { return nil }
+        if count.measure == .tablets { return count.strength.map { (count.amount * $0, place + 1) } }
+        guard count.measure == .bare, count.style == .word, pieces.indices.contains(place + 1), let dose = pieces[place + 1].quantity, dose.isDoseLike, dose.measure == .dose || dose.style == .decimal, dose.share == nil, dose.rate == nil, dose.amount > .zero else { return nil }
+        let isNamed = pieces.indices.contains(place + 2) && pieces[place + 2].word == "tablet"
+        return (count.amount * dose.amount, isNamed ? place + 3 : place + 2)
     }
 
     /// `plunger on the 3.2 line`, `filled to the .4 mark`: mL, where what each mL holds is told.

@@ -151,6 +151,10 @@ enum PhraseJoiner {
 
     /// `am 0.25, hs 0.5 - add it up`: the total is asked for, and the dash takes nothing away.
     private static func addItUp(_ pieces: inout [Piece]) {
+        // ".25 morning .125 noon .375 night all in all"
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index].word == "all" && pieces[index + 1].word == "in" && pieces[index + 2].word == "all" && (index == 0 || !Asks.units.contains(pieces[index - 1].word ?? "")) {
+            pieces.replaceSubrange(index...(index + 2), with: [.word("total")])
+        }
         // "… and tell me ten percent of that too"
         for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index].word == "tell" && pieces[index + 1].word == "me" && pieces[index + 2].quantity?.measure == .percent { pieces.removeSubrange(index...(index + 1)) }
         for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index].word == "plus" && ["it", "them", "these", "those", "that", "all"].contains(pieces[index + 1].word ?? "") {
@@ -190,6 +194,11 @@ enum PhraseJoiner {
     /// `25 mcg away from half a mg`: off it.
     private static func awayFrom(_ pieces: inout [Piece]) {
         for index in pieces.indices.reversed() where pieces[index].word == "away" && index > 0 && pieces.indices.contains(index + 2) {
+            // "take 0.06 away three times from 0.75"
+            if pieces[index + 1].quantity?.measure == .times, pieces[index - 1].quantity?.isDoseLike == true {
+                pieces[index] = .word("off")
+                continue
+            }
             guard pieces[index + 1].word == "from", pieces[index - 1].quantity?.isDoseLike == true, pieces[index + 2].quantity != nil || pieces.indices.contains(index + 3) && pieces[index + 3].quantity != nil else { continue }
             pieces.replaceSubrange(index...(index + 1), with: [.word("off")])
         }

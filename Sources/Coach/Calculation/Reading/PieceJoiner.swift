@@ -74,6 +74,13 @@ enum PieceJoiner {
             length.measure = .span(.hour)
             pieces[index] = .quantity(length)
         }
+        // "half life 38 hours, five of those is how many hours"
+        guard pieces.contains(where: { $0.word == "halflife" }), !pieces.contains(where: { $0.word == "tablet" || $0.quantity?.isDoseLike == true && $0.quantity?.measure != .bare }) else { return }
+        for index in pieces.indices.reversed() where pieces.indices.contains(index + 2) && pieces[index + 1].word == "of" && ["those", "them", "these"].contains(pieces[index + 2].word ?? "") {
+            guard case .quantity(var count) = pieces[index], count.measure == .bare, count.amount > .zero, count.style != .ordinal else { continue }
+            count.measure = .halfLives
+            pieces.replaceSubrange(index...(index + 2), with: [.quantity(count)])
+        }
     }
 
     /// `my drops are 0.1 mg each`.

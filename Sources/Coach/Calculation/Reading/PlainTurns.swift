@@ -9,6 +9,9 @@ enum PlainTurns {
         untilWhichDay(&tokens)
         partFromTablet(&tokens)
         knockedOff(&tokens)
+        seenDose(&tokens)
+        howMuchLower(&tokens)
+        wholeDay(&tokens)
         return tokens
     }
 
@@ -42,6 +45,26 @@ enum PlainTurns {
             let isBehind = tokens[index + 1].number != nil && tokens[(index + 2)...].prefix(2).contains { $0.isWord("off") }
             if isBefore || isBehind { tokens[index] = word("take") }
         }
+    }
+
+    /// `how many weeks until I see 0.6`: until it is reached.
+    private static func seenDose(_ tokens: inout [LineToken]) {
+        for index in tokens.indices where index > 1 && tokens[index].isWord("see", "sees") && ["until", "before"].contains(name(index - 2, tokens) ?? "") {
+            guard ["i", "we", "he", "she"].contains(name(index - 1, tokens) ?? ""), tokens.indices.contains(index + 1), tokens[index + 1].number != nil || name(index + 1, tokens) == "zero" else { continue }
+            tokens[index] = word("reach")
+        }
+    }
+
+    /// `how much lower am I after 30 days`: so much down, and no cut that is counted.
+    private static func howMuchLower(_ tokens: inout [LineToken]) {
+        for index in tokens.indices where index > 1 && tokens[index].isWord("lower") && ["much", "far"].contains(name(index - 1, tokens) ?? "") && name(index - 2, tokens) == "how" {
+            if name(index + 1, tokens) == "am", ["after", "in", "by", "over"].contains(name(index + 3, tokens) ?? "") { tokens[index] = word("down") }
+        }
+    }
+
+    /// `what is the hole day`
+    private static func wholeDay(_ tokens: inout [LineToken]) {
+        for index in tokens.indices where tokens[index].isWord("hole") && ["day", "dose", "tablet", "thing", "amount"].contains(name(index + 1, tokens) ?? "") { tokens[index] = word("whole") }
     }
 
     /// `3 times a day quarter from tablet 2 mg`: of it, where nothing is taken away.

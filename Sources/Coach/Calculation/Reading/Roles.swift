@@ -63,7 +63,9 @@ enum Roles {
         if let next = behind.first {
             // "0.02 less" is a cut; in "1 mg minus 10%" the minus belongs to what follows.
             let place = pieces[(index + 1)...].firstIndex { $0.word == next } ?? index
-            let isFollowed = next != "off" && pieces.indices.contains(place + 1) && pieces[place + 1].quantity != nil
+            // "0.05 less three times": so often, and no number that is taken off the 0.05.
+            let isOften = pieces.indices.contains(place + 1) && pieces[place + 1].quantity?.measure == .times && !(pieces.indices.contains(place + 2) && (pieces[place + 2].quantity != nil || pieces[place + 2].word == "of" || pieces[place + 2] == .sign("×")))
+            let isFollowed = next != "off" && pieces.indices.contains(place + 1) && pieces[place + 1].quantity != nil && !isOften
             let isStart = ["cut", "drop", "minus"].contains(next) && pieces.indices.contains(place + 1) && ["by", "to", "down", "in"].contains(pieces[place + 1].word ?? "")
                 && !(pieces[place + 1].word == "in" && pieces.indices.contains(place + 2) && pieces[place + 2].quantity?.isDoseLike == true)
             if ["off", "minus", "cut", "drop"].contains(next), !isFollowed, !isStart { return near.first != "to" && near.first != "from" }
@@ -102,6 +104,8 @@ enum Roles {
             switch pieces[off - 1] {
             case .quantity, .interval: return false
             // "five 5% cuts off 0.75": what stands behind is the dose.
+            // "25% of the current dose off 4 mg"
+            case .word("dose") where pieces[max(0, off - 6)..<off].contains { $0.quantity?.measure == .percent }: return false
             case .word("cut") where off > 1 && pieces[off - 2].quantity != nil && pieces[..<off].contains { $0.quantity?.measure == .percent }: return false
             default: break
             }
@@ -110,7 +114,9 @@ enum Roles {
         if nearest == "leave", pieces.contains(where: { $0.word == "discard" }) { return true }
         // "a 3% reduction of 1.75 mg": the dose that is cut.
         if nearest == "of", let cut = pieces[..<index].lastIndex(where: { ["cut", "drop", "minus", "off"].contains($0.word ?? "") }), cut > 0, pieces[cut - 1].quantity?.measure == .percent { return false }
-        if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second) { return true }
+        // "how many cuts is 1.5 mg to the end": the dose.
+        let isOfACount = near.dropFirst(2).first == "many" && nearest != "of" && !behind.contains { ["need", "do", "take"].contains($0) }
+        if ["is", "of", "was", "another", "were", "are"].contains(nearest), ["cut", "drop", "minus", "off"].contains(second), !isOfACount { return true }
         if nearest == "down", !["to"].contains(nearest) { return quantity.rate != nil || second != "am" }
         if nearest == "off", quantity.rate != nil || ["take", "cut", "shave", "discard"].contains(second) || second == "leave" && quantity.measure == .volume { return true }
         if nearest == "take" || nearest == "leave", behind.prefix(2).contains("off") || second == "off" { return true }

@@ -3,6 +3,7 @@ import Taper
 /// A dose of the day told by the one before it: "0.3125 in the morning, same at noon, same at bed".
 enum SameAgain {
     static func joined(_ pieces: inout [Piece]) {
+        hours(&pieces)
         var hasCopied = false
         var index = 1
         while index < pieces.count {
@@ -13,6 +14,14 @@ enum SameAgain {
             pieces.replaceSubrange(index..<end, with: mark + [.quantity(dose)])
             index += mark.count
             hasCopied = true
+        }
+    }
+
+    /// `a quarter of a 1 mg at 8, same at 2`: an hour.
+    private static func hours(_ pieces: inout [Piece]) {
+        for index in pieces.indices where index > 1 && pieces[index - 1].word == "at" && ["same", "again"].contains(pieces[index - 2].word ?? "") {
+            guard let hour = pieces[index].quantity, hour.measure == .bare, hour.style == .whole, hour.amount > .zero, hour.amount <= Fraction(12), !pieces.indices.contains(index + 1) || pieces[index + 1].word == "and" || pieces[index + 1].word == nil && pieces[index + 1].quantity == nil else { continue }
+            pieces[index] = .word(hour.amount < Fraction(6) ? "noon" : hour.amount < Fraction(11) ? "morning" : "night")
         }
     }
 
@@ -56,7 +65,7 @@ enum SameAgain {
     private static func timed(before index: Int, _ pieces: [Piece]) -> Quantity? {
         guard let place = pieces[..<index].lastIndex(where: { $0.quantity.map { ![.concentration, .perDrop].contains($0.measure) } == true }), let dose = pieces[place].quantity, dose.isDoseLike || [.volume, .tablets, .drops].contains(dose.measure), !dose.isStrength, !dose.isEach, dose.amount > .zero else { return nil }
         let between = pieces[(place + 1)..<index]
-        guard between.contains(where: { DayShares.timesOfDay.contains($0.word ?? "") }), !between.contains(.sign("?")), between.count <= 8 else { return nil }
+        guard between.contains(where: { DayShares.timesOfDay.contains($0.word ?? "") }), !between.contains(.sign("?")), between.count <= 8, !between.contains(where: { ["half", "quarter", "threequarters", "third"].contains($0.word ?? "") }) else { return nil }
         let before = pieces[max(0, place - 2)..<place].compactMap(\.word)
         guard !before.contains(where: { ["by", "minus", "off", "cut", "drop", "less", "to", "down"].contains($0) }), !["off", "minus", "less"].contains(between.first?.word ?? "") else { return nil }
         return dose

@@ -115,7 +115,7 @@ enum WordForms {
         "fourtimes": "qid qds",
         "morning": "mornings breakfast brekkie brekky breakky",
         "noon": "midday lunch lunchtime afternoon",
-        "night": "hs qhs nights bedtime evening evenings pm bed nite",
+        "night": "hs qhs nights bedtime evening evenings evning evenin evng pm bed nite",
         "dilute": "diluting dilution",
     ]
 

@@ -112,6 +112,7 @@ enum AfterCutsFrame: CalculationFrame {
     // MARK: How many cuts
 
     private static func count(_ line: AskedLine, _ cut: AskedLine.Placed?) -> Count? {
+        if let first = firstDoses(line) { return Count(cuts: first, text: "the first \(first) doses", sooner: nil, isList: true) }
         if let cuts = line.first(.cuts), cuts.amount.isWhole, cuts.amount <= Fraction(500) {
             return Count(cuts: Int(cuts.amount.numerator), text: "\(cuts.amount) cuts", sooner: nil, isList: line.has("next", "list", "show"))
         }
@@ -134,6 +135,15 @@ enum AfterCutsFrame: CalculationFrame {
             return Count(cuts: count, text: count == 1 ? "the next dose" : "the next \(count) doses", sooner: nil, isList: true)
         }
         return nil
+    }
+
+    /// "what are my first 3 new doses"
+    private static func firstDoses(_ line: AskedLine) -> Int? {
+        let count = line.placed.first { item in
+            guard item.quantity.measure == .bare || item.quantity.measure == .times && item.quantity.rate == nil, item.quantity.style != .ordinal, item.amount.isWhole, item.amount > .one, item.amount <= Fraction(12), line.word(item.index - 1) == "first" else { return false }
+            return item.quantity.measure == .times || line.word(item.index + 1) == "dose" || line.word(item.index + 1) == "new" && line.word(item.index + 2) == "dose"
+        }
+        return count.map { Int($0.amount.numerator) }
     }
 
     private static func isAfterNext(_ line: AskedLine) -> Bool {

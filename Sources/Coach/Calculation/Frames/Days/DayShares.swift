@@ -29,7 +29,7 @@ enum DayShares: CalculationFrame {
     private static func ofOneDose(_ line: AskedLine) -> CalculationReading? {
         let timed = line.doses.filter { isTimed($0, line) && $0.quantity.share != nil }
         // "half a 2 mg in the morning and the same at night, total": all of them together.
-        guard timed.count >= 2, !line.has("total"), let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
+        guard timed.count >= 2, !line.has("total"), !line.asks.count("mg") || line.has("each"), let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
         let parts = timed.map { ($0.quantity.share ?? .one, $0.amount) }
         return .result(Calculation(
             "\(Figures.mg(whole)) in " + Figures.list(parts.map { "\($0.0)" }), says: ["That is ", "*\(Figures.list(parts.map { Figures.mg($0.1) }))", "."], values: parts.map { Figures.value($0.1, "mg") },

@@ -18,9 +18,16 @@ enum SplitFrame: CalculationFrame {
         // "split 40/60" names two shares that were read as one number.
         if line.has("split"), line.placed.contains(where: { $0.quantity.measure == .bare && $0.quantity.style == .quotient }) { return nil }
         if let share = equalShare(line) { return share }
-        if isCutRepeated(line) { return nil }
+        if isCutRepeated(line) || line.all(.times).contains(where: { isOfTheCutBefore($0, line) }) { return nil }
         let parts = parts(line)
-        if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil { return taken(line, parts, removal) }
+        if let removal = removal(line, parts), parts.count > 1 || parts.first?.times != nil || parts.first?.count != nil {
+            // "0.5 three times a day minus 0.03 from each": as often as there are doses.
+            if isFromEach(line) {
+                guard parts.count == 1, parts[0].count == nil, let times = parts[0].times else { return nil }
+                return taken(line, parts, removal * times, note: "\(times) × \(Figures.mg(removal)) = \(Figures.mg(removal * times))")
+            }
+            return taken(line, parts, removal)
+        }
         guard parts.count > 1 || parts.first?.times != nil else { return nil }
         return sum(line, parts)
     }
@@ -36,6 +43,18 @@ enum SplitFrame: CalculationFrame {
     private static func isCutRepeated(_ line: AskedLine) -> Bool {
         guard let times = line.first(.times), times.quantity.rate == nil, line.doses.count == 2, line.doses[0].role == .cut, line.doses[0].amount < line.doses[1].amount, times.index - line.doses[1].index <= 2, times.index > line.doses[1].index else { return false }
         return ["from", "off"].contains(line.word(line.doses[1].index - 1) ?? "")
+    }
+
+    /// "minus 0.03 three times from 0.5": so often that is taken off, and not the 0.5 taken.
+    private static func isOfTheCutBefore(_ times: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        guard times.amount > .one, let cut = line.doses.last(where: { $0.index < times.index }), cut.role == .cut else { return false }
+        return line.pieces[(cut.index + 1)..<times.index].allSatisfy { ["off", "minus", "away", "down", "cut", "drop", "mg"].contains($0.word ?? "") }
+    }
+
+    private static func isFromEach(_ line: AskedLine) -> Bool {
+        guard let cut = line.placed.first(where: { isRemoved($0, line) && $0.role != .strength }) else { return false }
+        let behind = line.pieces[(cut.index + 1)...].prefix(3).prefix { $0.word != nil }.compactMap(\.word)
+        return ["each", "every", "all", "both"].contains(behind.first ?? "") || ["from", "off", "of"].contains(behind.first ?? "") && ["each", "every", "all", "both"].contains(behind.dropFirst().first ?? "")
     }
 
     private struct Part {
@@ -188,18 +207,18 @@ enum SplitFrame: CalculationFrame {
         parts.map { part in part.times.map { "\(Figures.mg(part.amount)) × \($0)" } ?? Figures.mg(part.amount) }.joined(separator: " + ")
     }
 
-    private static func taken(_ line: AskedLine, _ parts: [Part], _ removal: Fraction) -> CalculationReading? {
+    private static func taken(_ line: AskedLine, _ parts: [Part], _ removal: Fraction, note: String? = nil) -> CalculationReading? {
         let total = total(parts)
         guard line.asks.isAny, total > .zero else { return nil }
         guard removal <= total else { return .doubtful("\(Figures.mg(removal)) is more than the \(Figures.mg(total)) of the day. Which numbers did you mean?") }
         let percent = Fraction(100) * removal / total
         let left = total - removal
         var values = [Figures.value(removal, "mg"), Figures.value(percent, "%"), Figures.value(left, "mg")]
-        if line.has("total"), line.has("halve", "new") { values.swapAt(0, 2) } else if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
+        if line.has("total") && line.has("halve", "new", "current") || !line.asks.percent && line.has("new", "current", "left") && line.asks.count("mg") { values.swapAt(0, 2) } else if line.asks.percent && !line.asks.count("mg") { values.swapAt(0, 1) } else if !line.asks.percent, line.has("minus") || line.asks.dose { values.swapAt(0, 2) }
         return .result(Calculation(
             "\(sumText(parts)) a day, less \(Figures.mg(removal))",
             says: ["That takes off ", "*\(Figures.mg(removal))", " of \(Figures.mg(total)), which is ", "*\(Figures.text(percent))%", ", and leaves \(Figures.mg(left))."], values: values,
-            working: ["\(sumText(parts)) = \(Figures.mg(total))", "removed / total × 100 = \(Figures.mg(removal)) / \(Figures.mg(total)) × 100 = \(Figures.text(percent))%"]))
+            working: (note.map { [$0] } ?? []) + ["\(sumText(parts)) = \(Figures.mg(total))", "removed / total × 100 = \(Figures.mg(removal)) / \(Figures.mg(total)) × 100 = \(Figures.text(percent))%"]))
     }
 
     private static func sum(_ line: AskedLine, _ parts: [Part]) -> CalculationReading? {

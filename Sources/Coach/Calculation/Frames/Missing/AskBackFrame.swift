@@ -21,7 +21,9 @@ enum AskBackFrame: CalculationFrame {
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
         let numbers = line.placed.filter { $0.quantity.isDoseLike || [.percent, .volume, .grams, .drops, .tablets, .cuts].contains($0.quantity.measure) }
-        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his") || isCutToZero(line), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard line.strangers == 0, !numbers.isEmpty, line.pieces.count <= 20, line.drugs.count <= 1, line.has("i", "my", "me", "im", "ill", "her", "his") || isCutToZero(line) || line.says("how", "heavy", "is"), line.asks.isStrong, !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        // "how heavy is 0.35 mg on the scale"
+        if line.says("how", "heavy", "is"), numbers.count == 1, numbers[0].quantity.isDoseLike { return .missing("What does a whole tablet weigh on your scale, and how many mg of the drug are in it?", .plain) }
         if line.asks.weight { return .missing("What does a whole tablet weigh on your scale, how many mg of the drug are in it, and which dose in mg shall the piece hold?", .plain) }
         let isTimed = line.asks.duration || line.asks.count("day", "week", "month")
         if isTimed, line.has("pack", "water", "supply", "tablet") { return .missing("How many tablets or mL have you, how many mg are in each, and how much do you take a day?", .plain) }
@@ -115,7 +117,7 @@ enum AskBackFrame: CalculationFrame {
     /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.
     private static func nextDose(_ line: AskedLine) -> CalculationReading? {
         let isNext = line.says("next", "dose") || line.says("next", "cut")
-        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell"), line.asks.dose || line.asks.amount, line.pieces.count <= 9, line.strangers == 0, !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
+        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell"), line.asks.dose || line.asks.amount, line.pieces.count <= 12, line.strangeWords.allSatisfy({ $0 == "nurse" }), !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
         return .missing("From which dose, in mg, and how much less, in mg or in percent?", .plain)
     }
 

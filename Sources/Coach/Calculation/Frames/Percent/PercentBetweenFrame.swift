@@ -19,6 +19,7 @@ enum PercentBetweenFrame: CalculationFrame {
             return line.has("people", "users", "patients") ? nil : .missing(items[0].role == .cut || line.has("is") ? "Of which dose, in mg?" : "From which dose to which, in mg?", .base)
         }
         guard items.count >= 2 else { return nil }
+        if let whole = fallFromNamed(items, unit, line) { return whole }
         if let amounts = chain(items, line) { return steps(amounts, unit, line) }
         if items.count > 2, items.allSatisfy({ $0.role != .cut }), zip(items, items.dropFirst()).allSatisfy({ $0.amount > $1.amount }) { return steps(items.map(\.amount), unit, line) }
         guard items.count <= 3 else { return nil }
@@ -45,20 +46,53 @@ enum PercentBetweenFrame: CalculationFrame {
     /// "from 0.84 to 0.79 to 0.75, percent of the two cuts": as many cuts as there are falls.
     private static func isCountOfSteps(_ line: AskedLine) -> Bool {
         let doses = line.doses.filter { !$0.amount.isZero }
-        guard let cuts = line.first(.cuts), doses.count > 2, cuts.index > (doses.last?.index ?? 0) else { return false }
+        guard let cuts = line.first(.cuts), doses.count > 2 else { return false }
+        // "two cuts behind me, 1 to 0.9 to 0.8": told before them.
+        let isBefore = cuts.index < doses[0].index && zip(doses, doses.dropFirst()).allSatisfy { $0.amount > $1.amount && $1.role == .target }
+        guard isBefore || cuts.index > (doses.last?.index ?? 0) else { return false }
         return cuts.amount == Fraction(Int128(doses.count - 1), over: 1)
     }
 
     /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
     private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction, [String])? {
         let doses = line.doses.filter { $0.role != .cut }
-        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.has("morning", "noon", "night", "am"), doses.contains(where: { DayShares.isTimed($0, line) }) else { return nil }
+        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.pieces.indices.contains(where: { isTimeOfDay($0, line) }), doses.contains(where: { DayShares.isTimed($0, line) }) else { return nil }
         let isDivider: (Int) -> Bool = { line.word($0) == "current" || line.word($0) == "to" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity != nil }
         guard let divider = line.pieces.indices.first(where: { place in isDivider(place) && place > doses[0].index && place < doses[doses.count - 1].index }) else { return nil }
         let total = { (side: [AskedLine.Placed]) in side.reduce(Fraction.zero) { $0 + $1.amount } }
         let (first, second) = (doses.filter { $0.index < divider }, doses.filter { $0.index > divider })
         let sum = { (side: [AskedLine.Placed]) in side.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total(side)))" }
         return (total(first), total(second), ["before: \(sum(first))", "after: \(sum(second))"])
+    }
+
+    /// "how far down am I" names no time of day.
+    private static func isTimeOfDay(_ place: Int, _ line: AskedLine) -> Bool {
+        guard let word = line.word(place), ["morning", "noon", "night", "am"].contains(word) else { return false }
+        return word != "am" || line.word(place + 1) != "i" && line.word(place - 1) != "i"
+    }
+
+    /// "I was on 3, then 2.5, now 1.8, how far down from the 3", "… percent down from the start": all of the falls as one.
+    private static func fallFromNamed(_ items: [AskedLine.Placed], _ unit: String, _ line: AskedLine) -> CalculationReading? {
+        guard items.count > 2, items.count <= 9, items.allSatisfy({ $0.role != .cut && $0.amount > .zero }), let last = items.last, !line.has("each", "every") else { return nil }
+        let isAgain = items.count > 3 && items.dropLast().contains { $0.amount == last.amount } && ["from", "the", "my", "of", "since"].contains(line.word(last.index - 1) ?? "")
+        let row = isAgain ? Array(items.dropLast()) : items
+        guard zip(row, row.dropFirst()).allSatisfy({ $0.amount > $1.amount }), let end = row.last else { return nil }
+        let sums = ["doses: " + row.map { Figures.text($0.amount) }.joined(separator: ", then ") + " \(unit)"]
+        if isAgain { return end.amount < last.amount ? fallen(last.amount, end.amount, unit, line, sums) : nil }
+        let behind = line.pieces[(last.index + 1)...].compactMap(\.word).filter { !["the", "my", "where", "i"].contains($0) }
+        let isFromStart = zip(behind, behind.dropFirst()).contains { ["from", "since", "of"].contains($0) && ["starting", "first"].contains($1) } && !behind.contains("cut")
+        return isFromStart ? fallen(row[0].amount, end.amount, unit, line, sums) : nil
+    }
+
+    /// "the second one was what %", "how much was the last cut": which of the falls, from 0.
+    private static func stepAsked(_ line: AskedLine, _ count: Int) -> Int? {
+        guard let last = line.doses.last?.index else { return nil }
+        let asked = line.pieces.indices.filter { place in
+            place > last && (CutsJoiner.ordinalWords[line.word(place) ?? ""] != nil || line.word(place) == "last") && ["one", "cut", "drop", "was", "is"].contains(line.word(place + 1) ?? "")
+        }
+        guard asked.count == 1, let word = line.word(asked[0]) else { return nil }
+        let number = CutsJoiner.ordinalWords[word] ?? count
+        return number <= count ? number - 1 : nil
     }
 
     /// The two amounts that are compared: doses, or else volumes, drops or weights.
@@ -167,10 +201,16 @@ enum PercentBetweenFrame: CalculationFrame {
         // "and how far am I down in total"
         let wantsTotal = line.has("total", "overall", "whole") && amounts.count > 2
         let total = Fraction(100) * (amounts[0] - amounts[amounts.count - 1]) / amounts[0]
+        var values = falls.map { Figures.value($0.2, "%") }
+        var named: [String] = []
+        if let asked = stepAsked(line, falls.count) {
+            values.insert(values.remove(at: asked), at: 0)
+            named = ["Cut number \(asked + 1) is ", "*\(shown(falls[asked].2))%", ". "]
+        }
         return .result(Calculation(
             "from " + amounts.map { "\($0)" }.joined(separator: " to ") + " \(unit), \(falls.count) cuts",
-            says: ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" })] + (wantsTotal ? ["; all together it fell by ", "*\(shown(total))%", "."] : ["."]),
-            values: falls.map { Figures.value($0.2, "%") } + (wantsTotal ? [Figures.value(total, "%")] : []),
+            says: named + ["The steps are ", "*" + Figures.list(falls.map { shown($0.2) + "%" })] + (wantsTotal ? ["; all together it fell by ", "*\(shown(total))%", "."] : ["."]),
+            values: values + (wantsTotal ? [Figures.value(total, "%")] : []),
             working: falls.map { "(before − after) / before × 100 = (\($0.0) − \($0.1)) / \($0.0) × 100 = \(Figures.text($0.2))%" }))
     }
 

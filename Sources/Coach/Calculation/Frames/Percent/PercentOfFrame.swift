@@ -37,6 +37,7 @@ enum PercentOfFrame: CalculationFrame {
         if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
         // "10% off the evening dose only, the morning one stays": no percentage of the day.
+        if doses.count > 1, isOffUnknownDose(line) { return nil }
         if doses.count > 1, line.has("only", "just", "stays", "stay", "unchanged", "untouched") { return nil }
         return result(line, percents, base)
     }
@@ -94,9 +95,9 @@ enum PercentOfFrame: CalculationFrame {
 
     /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
     private static func fromNamedDose(_ line: AskedLine, _ percents: [Fraction], _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, doses.count >= 2, line.has("from", "out", "off"), line.has("all", "only", "just", "whole") || line.says("new", "total") else { return nil }
+        guard percents.count == 1, doses.count >= 2, line.has("from", "out", "off"), isAllFromOne(line) || line.says("new", "total") || asksForDay(line) else { return nil }
         if let own = ofNamedDose(line, percents[0], doses) { return own }
-        guard line.has("all", "only", "just", "whole") else { return nil }
+        guard isAllFromOne(line) else { return nil }
         let place = line.pieces.indices.first { place in
             guard ["from", "of", "off"].contains(line.word(place) ?? ""), place > line.percents[0].index else { return false }
             return (1...3).contains { DayShares.timesOfDay.contains(line.word(place + $0) ?? "") }
@@ -117,10 +118,31 @@ enum PercentOfFrame: CalculationFrame {
             working: [sum, "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
     }
 
+    /// "10% off the supertime one": of one dose of the day, though no name that is known, and not of all of them.
+    private static func isOffUnknownDose(_ line: AskedLine) -> Bool {
+        line.percents.contains { percent in
+            guard ["off", "from", "of"].contains(line.word(percent.index + 1) ?? ""), ["the", "my", "her", "his"].contains(line.word(percent.index + 2) ?? ""), let name = line.word(percent.index + 3), ["one", "dose"].contains(line.word(percent.index + 4) ?? "") else { return false }
+            // A time of day at which no dose is told is none that is known either.
+            if DayShares.timesOfDay.contains(name) { return !line.doses.contains { (line.after($0.index, most: 3) + line.before($0.index, most: 3)).contains(name) } }
+            return !WordForms.isKnown(name) && !FillerWords.contains(name)
+        }
+    }
+
+    private static func isAllFromOne(_ line: AskedLine) -> Bool { line.has("all", "only", "just") || isOfTheWhole(line) }
+
+    /// The whole of something, and not "the whole day" that is asked for.
+    private static func isOfTheWhole(_ line: AskedLine) -> Bool { line.pieces.indices.contains { line.word($0) == "whole" && line.word($0 + 1) != "day" } }
+
+    /// "what is the whole day", "what's the day then"
+    private static func asksForDay(_ line: AskedLine) -> Bool {
+        guard let place = line.pieces.lastIndex(of: .word("day")), place > line.percents[0].index else { return false }
+        return ["whole", "the", "entire", "full"].contains(line.word(place - 1) ?? "") && line.pieces[(place + 1)...].allSatisfy { $0 == .sign("?") || ["then", "current", "total", "in", "mg"].contains($0.word ?? "") }
+    }
+
     /// "10% off the night one only": a share of that one, and the day with it.
     private static func ofNamedDose(_ line: AskedLine, _ percent: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
         let place = line.percents[0].index
-        guard ["off", "from"].contains(line.word(place + 1) ?? ""), !line.has("all", "whole"), line.has("total", "day"), percent < Fraction(100), let name = line.after(place, most: 4).first(where: DayShares.timesOfDay.contains),
+        guard ["off", "from"].contains(line.word(place + 1) ?? ""), !line.has("all"), !isOfTheWhole(line), line.has("total", "day"), percent < Fraction(100), let name = line.after(place, most: 4).first(where: DayShares.timesOfDay.contains),
             let dose = doses.first(where: { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) })
         else { return nil }
         let total = doses.reduce(Fraction.zero) { $0 + $1.amount }

@@ -78,7 +78,7 @@ enum TabletFrame: CalculationFrame {
         var less: (text: String, amount: Fraction)?
         for item in line.placed {
             // "2.5 tablets of 0.5 minus a quarter tablet"
-            if !parts.isEmpty, less == nil, line.before(item.index, most: 2).contains("minus"), let one = item.quantity.strength ?? strength, item.quantity.measure == .tablets || item.quantity.share != nil {
+            if !parts.isEmpty, less == nil, isTakenOff(item, line), let one = item.quantity.strength ?? strength, item.quantity.measure == .tablets || item.quantity.share != nil {
                 less = ("\(Figures.text(item.quantity.share ?? item.amount)) × \(Figures.mg(one))", item.quantity.measure == .tablets ? item.amount * one : item.amount)
                 continue
             }
@@ -114,6 +114,12 @@ enum TabletFrame: CalculationFrame {
         var values = [Figures.value(total, "mg")]
         if times > .one { values.append(Figures.value(parts.reduce(Fraction.zero) { $0 + $1.amount }, "mg")) }
         return .result(Calculation(formula, says: ["That is ", "*\(Figures.mg(total))", "."], values: values, working: ["\(line.has("tablet") || !line.strengths.isEmpty ? "tablets × strength" : "part × whole") = \(formula) = \(Figures.mg(total))"]))
+    }
+
+    /// "minus a quarter tablet", "I drop a quarter pill", "I leave out half of one": less, and never more.
+    private static func isTakenOff(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        let away = ["minus", "drop", "cut", "leave", "skip", "off", "discard", "lose", "losing", "without", "less"]
+        return item.role == .cut || line.before(item.index, most: 2).contains(where: away.contains)
     }
 
     /// "if I drop a quarter of my 0.5 pill": what is taken off, and what is left.

@@ -8,7 +8,7 @@ enum FiledEachDay: CalculationFrame {
         guard line.asks.duration || line.asks.count("day", "week", "month"), line.has("shave", "powder", "weigh") || line.all(.grams).count == 2, line.has("tablet", "weigh"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.count == 1, let rate = line.intervals.first, rate.unit != .hour, line.placed.allSatisfy({ $0.role != .target }) else { return nil }
         let amounts = line.placed.compactMap { item -> Fraction? in
             if item.quantity.measure == .grams { return item.amount * Fraction(1000) }
-            return item.quantity.measure == .dose ? item.amount : nil
+            return item.quantity.measure == .dose || item.quantity.measure == .bare && item.role == .weight && item.amount >= Fraction(40) ? item.amount : nil
         }
         guard amounts.count == 2, line.placed.count == 2, let whole = amounts.max(), let step = amounts.min(), step > .zero, whole >= Fraction(40), step * Fraction(4) < whole else { return nil }
         // "0.002 g off daily, the whole pill weighs 0.17 g, how many days": both of them weights, nothing else is meant.

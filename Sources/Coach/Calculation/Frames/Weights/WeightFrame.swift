@@ -41,6 +41,8 @@ enum WeightFrame: CalculationFrame {
             if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, isPiece, line.has("scale", "weigh"), line.placed.contains(where: { $0.index != item.index && $0.role == .weight && $0.quantity.measure == .bare }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "a full tab was 0.150 g, this one is .135"
             if item.quantity.measure == .bare, item.quantity.style == .decimal, ["is", "was"].contains(line.word(item.index - 1) ?? ""), line.word(item.index - 2) == "one", ["this", "that"].contains(line.word(item.index - 3) ?? ""), let whole = line.first(.grams), item.amount < whole.amount, item.amount * Fraction(4) > whole.amount { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
+            // "a quarter came out as 0.0455 g when the whole thing is 0.175"
+            if item.quantity.measure == .bare, item.amount < .one, item.quantity.style == .decimal, ["is", "was"].contains(line.word(item.index - 1) ?? ""), let part = line.first(.grams), part.index < item.index, part.amount < item.amount, line.pieces[max(0, item.index - 5)..<item.index].contains(where: { ["whole", "full", "entire", "uncut"].contains($0.word ?? "") }) { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // "0.120 out of 0.171 g": both are weights.
             if item.quantity.measure == .bare, item.quantity.style == .decimal, line.word(item.index + 1) == "out", line.word(item.index + 2) == "of", line.pieces.indices.contains(item.index + 3), line.pieces[item.index + 3].quantity?.measure == .grams { return Weight(grams: item.amount, isMilligrams: false, index: item.index) }
             // ".170 .174 .169, the mean weight in g"
@@ -124,6 +126,8 @@ enum WeightFrame: CalculationFrame {
     /// The strength of the tablet and the dose that is wanted.
     private static func doses(_ line: AskedLine, _ whole: Weight) -> (Fraction?, AskedLine.Placed?) {
         let others = line.doses.filter { $0.index != whole.index }
+        // "my quarter of a 2 mg weighs 0.05 g and the whole tablet 0.2 g": the quarter has a weight of its own.
+        if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil }), others.count == 1, line.placed.contains(where: { $0.index > part.index && $0.index < whole.index && ($0.quantity.measure == .grams || $0.role == .weight) }) { return (part.quantity.strength, nil) }
         // "half a 0.5 tablet weighs 0.084 g": the half is what was weighed.
         if let part = others.first(where: { $0.quantity.share != nil && $0.quantity.strength != nil && $0.index < whole.index && (line.before(whole.index).first == "weigh" || whole.index - $0.index <= 3 && (line.word(whole.index - 1) == "is" || line.pieces[whole.index - 1] == .sign("="))) }) {
             return (part.amount, others.first { $0.index != part.index })
