@@ -9,7 +9,7 @@ import Testing
     private static let names = DrugNames(ArithmeticFormulary.all)
     /// One for each test: a reader remembers its last line.
     static var reader: ArithmeticReader { ArithmeticReader(formulary: ArithmeticFormulary.all, names: names) }
-    static let all = LinesAboutDoses.lines + LinesAboutPercent.lines + LinesAboutTime.lines + LinesAboutMeasures.lines + LinesAboutCounts.lines
+    static let all = SumLines.reader.computed
     static let units: Set<String> = [
         "mg", "mcg", "mL", "mg/mL", "mg/day", "%", "g", "mg of tablet", "hour", "day", "week", "month", "year", "tablet", "drop", "cut", "half-lives", "",
     ]
@@ -34,11 +34,11 @@ import Testing
         for value in calculation.values { _ = try Wanted.decimal(Substring(value.amount)) }
     }
 
-    @Test(arguments: OrdinaryLines.lines) func anOrdinaryLineIsLeftAlone(line: String) {
+    @Test(arguments: SumLines.reader.ordinary) func anOrdinaryLineIsLeftAlone(line: String) {
         #expect(Self.reader.read(line) == nil, "\(line)")
     }
 
-    @Test(arguments: LinesThatLackANumber.lines) func aMissingNumberIsAskedFor(line: String) throws {
+    @Test(arguments: SumLines.reader.lackANumber) func aMissingNumberIsAskedFor(line: String) throws {
         guard case .missing(let question, _)? = Self.reader.read(line) else {
             Issue.record("not asked back: \(line)")
             return

@@ -2,16 +2,11 @@ import Testing
 
 @testable import Coach
 
-/// The fresh lines through the whole of a session, where an alert, a command or a plan
-/// could take a line away from the calculator.
-@Suite struct FreshLinesTests {
-    static let computed = FreshLines.computed + FreshLinesAgain.computed + FreshLinesThird.computed + FreshLinesFourth.computed + FreshLinesFifth.computed + FreshLinesSixth.computed
-        + FreshLinesSeventh.computed + FreshLinesEighth.computed + FreshLinesNinth.computed + FreshLinesTenth.computed + FreshLinesEleventh.computed
-        + FreshLinesTwelfth.computed + FreshLinesThirteenth.computed + FreshLinesFourteenth.computed + FreshLinesFifteenth.computed
-
+/// Sums through the whole of a session, where an alert, a command or a plan could take a line away from the calculator.
+@Suite struct SumsInSessionTests {
     @Test func theNumbersAreRight() throws {
         let session = try Session.testSession()
-        for (line, wanted) in Self.computed {
+        for (line, wanted) in SumLines.session.computed {
             session.pending = nil
             let reply = session.respond(to: line)
             #expect(try Wanted(wanted).isMet(by: reply.values.map { ($0.amount, $0.unit) }), "\(line): wanted \(wanted), got \(reply.kind) \(reply.values.map { $0.amount + " " + $0.unit })")
@@ -32,9 +27,7 @@ import Testing
 
     @Test func aMissingNumberIsAskedFor() throws {
         let session = try Session.testSession()
-        for line in FreshLines.lackANumber + FreshLinesAgain.lackANumber + FreshLinesThird.lackANumber + FreshLinesFourth.lackANumber + FreshLinesSixth.lackANumber + FreshLinesSeventh.lackANumber + FreshLinesEighth.lackANumber
-            + FreshLinesNinth.lackANumber + FreshLinesTenth.lackANumber + FreshLinesEleventh.lackANumber + FreshLinesTwelfth.lackANumber + FreshLinesThirteenth.lackANumber + FreshLinesFourteenth.lackANumber + FreshLinesFifteenth.lackANumber
-        {
+        for line in SumLines.session.lackANumber {
             session.pending = nil
             #expect(session.respond(to: line).kind == .ask, "\(line)")
         }
@@ -42,9 +35,7 @@ import Testing
 
     @Test func anOrdinaryLineIsNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.ordinary + FreshLinesAgain.ordinary + FreshLinesThird.ordinary + FreshLinesFourth.ordinary + FreshLinesFifth.ordinary + FreshLinesSixth.ordinary + FreshLinesSeventh.ordinary + FreshLinesEighth.ordinary
-            + FreshLinesNinth.ordinary + FreshLinesTenth.ordinary + FreshLinesEleventh.ordinary + FreshLinesTwelfth.ordinary + FreshLinesThirteenth.ordinary + FreshLinesFourteenth.ordinary + FreshLinesFifteenth.ordinary
-        {
+        for line in SumLines.session.ordinary {
             session.pending = nil
             let kind = session.respond(to: line).kind
             #expect(kind != .calculation && kind != .ask, "\(line)")
@@ -53,7 +44,7 @@ import Testing
 
     @Test func harmAndOtherDrugsAreNotComputed() throws {
         let session = try Session.testSession()
-        for line in FreshLines.refused + FreshLinesAgain.refused + FreshLinesThird.refused + FreshLinesFourth.refused + FreshLinesEighth.refused + FreshLinesNinth.refused {
+        for line in SumLines.session.refused {
             session.pending = nil
             let reply = session.respond(to: line)
             #expect(reply.kind != .calculation && reply.kind != .ask && reply.values.isEmpty, "\(line)")
