@@ -35,7 +35,7 @@ struct Compilation {
         let entries = files.below("entries", suffix: ".md").compactMap { file in attempt { try EntryFile(file.text, path: file.path) } }
         let sources = attempt { try SourceFile.read(try files.text("sources.yaml"), path: "\(files.root)/sources.yaml") } ?? []
         let topics = attempt { try TopicFile.read(try files.text("topics.yaml"), path: "\(files.root)/topics.yaml") } ?? []
-        let concepts = attempt { try LexiconFile.read(try files.text("lexicon.yaml"), path: "\(files.root)/lexicon.yaml", topics: topics) } ?? []
+        let concepts = attempt { try LexiconFile.read(files, topics: topics) } ?? []
         let claims = attempt { try CoverageFile.read(try files.text("coverage.yaml"), path: "\(files.root)/coverage.yaml") } ?? []
         let medications = files.below("medications", suffix: ".yaml").compactMap { file in attempt { try MedicationFile(file.text, path: file.path) } }
         self.entries = entries
@@ -108,7 +108,7 @@ struct Compilation {
         var meanings: [String: (meaning: Meaning, weight: Double)] = [:]
         for concept in concepts {
             guard let meaning = meaning(of: concept, ids) else { continue }
-            for term in concept.terms where term.weight >= 0.5 {
+            for term in concept.allTerms where term.weight >= 0.5 {
                 let words = Words.split(term.text).joined(separator: " ")
                 guard !words.isEmpty, meanings[words].map({ $0.weight < term.weight }) ?? true else { continue }
                 meanings[words] = (meaning, term.weight)
@@ -143,9 +143,11 @@ struct Compilation {
         let entries = entries.sorted { $0.id < $1.id }
         let labels = Set(entries.map(\.topic))
         var lines = entries.flatMap { entry in ([entry.title] + entry.asks).map { (label: entry.topic, text: $0) } }
+        var others: [TopicTrainer.Line] = []
         for concept in concepts {
             guard let label = [concept.topic, concept.name].compactMap(\.self).first(where: labels.contains) else { continue }
             lines += concept.terms.filter { $0.weight >= 0.5 }.map { (label, $0.text) }
+            others += concept.otherLanguages.filter { $0.weight >= 0.5 }.map { (label, $0.text) }
         }
         lines += examples
         let names = Pack.build([
@@ -153,7 +155,7 @@ struct Compilation {
         ])
         guard let reading = try? Pack(PackBytes(names)) else { return [] }
         let said = entries.flatMap { entry in sentences(of: entry).map { (label: entry.topic, text: $0) } }
-        return TopicTrainer.section(lines, sentences: said, documents: entries.map(\.topic), reading: reading)
+        return TopicTrainer.section(lines, sentences: said, otherLanguages: others, documents: entries.map(\.topic), reading: reading)
     }
 
     /// The index over entries, in the order of their records.

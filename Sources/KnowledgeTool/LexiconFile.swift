@@ -12,6 +12,12 @@ struct Concept {
     var keptAs: String?
     /// The words for it, each with how surely they mean it.
     var terms: [IndexedDocument.Alias]
+    /// Those of other languages than English. They tell the topic, and are left alone by the spelling; in the index, whose entries are English, they
+    /// would only make each of its fields longer.
+    var otherLanguages: [IndexedDocument.Alias] = []
+
+    /// The words of all languages.
+    var allTerms: [IndexedDocument.Alias] { terms + otherLanguages }
 
     /// The generic name that a drug's words stand for; nil for anything but a drug.
     var medication: String? { name.hasPrefix("med:") ? String(name.dropFirst(4)) : nil }
@@ -19,8 +25,35 @@ struct Concept {
     var symptom: String? { name.hasPrefix("sym:") ? String(name.dropFirst(4)) : nil }
 }
 
-/// Reads `lexicon.yaml`.
+/// Reads `lexicon.yaml`, and `lexicon-other-languages.yaml` beside it.
 enum LexiconFile {
+    /// The concepts of both files.
+    static func read(_ files: KnowledgeFiles, topics: [Topic]) throws(Problem) -> [Concept] {
+        let english = "lexicon.yaml", others = "lexicon-other-languages.yaml"
+        var concepts = try read(try files.text(english), path: "\(files.root)/\(english)", topics: topics)
+        let path = "\(files.root)/\(others)"
+        for row in try YAMLMapping("concepts:\n" + files.text(others), path: path, lineOffset: -1).mappings("concepts") {
+            try row.expectOnly(["concept", "terms"])
+            let name = try row.required("concept")
+            guard let place = concepts.firstIndex(where: { $0.name == name }) else { throw row.problem("`\(name)` is no concept of \(english)", at: "concept") }
+            guard concepts[place].medication == nil else { throw row.problem("names of medicines belong into medications/", at: "concept") }
+            concepts[place].otherLanguages += try terms(row)
+        }
+        return concepts
+    }
+
+    private static func terms(_ row: YAMLMapping) throws(Problem) -> [IndexedDocument.Alias] {
+        guard let terms = try row.mapping("terms") else { throw row.problem("`terms` is missing", at: "concept") }
+        var aliases: [IndexedDocument.Alias] = []
+        for term in terms.keys {
+            guard let weight = Double(try terms.required(term)), weight > 0, weight <= 1 else {
+                throw terms.problem("the weight of `\(term)` must lie above 0 and be at most 1", at: term)
+            }
+            aliases.append(IndexedDocument.Alias(term, weight: weight))
+        }
+        return aliases
+    }
+
     static func read(_ text: String, path: String, topics: [Topic]) throws(Problem) -> [Concept] {
         let file = try YAMLMapping("concepts:\n" + text, path: path, lineOffset: -1)
         var concepts: [Concept] = []
@@ -36,15 +69,7 @@ enum LexiconFile {
             if prefix == "sym", !topics.contains(where: { $0.label == topic }) {
                 throw row.problem("a symptom names the topic it belongs to", at: "concept")
             }
-            guard let terms = try row.mapping("terms") else { throw row.problem("`terms` is missing", at: "concept") }
-            var aliases: [IndexedDocument.Alias] = []
-            for term in terms.keys {
-                guard let weight = Double(try terms.required(term)), weight > 0, weight <= 1 else {
-                    throw terms.problem("the weight of `\(term)` must lie above 0 and be at most 1", at: term)
-                }
-                aliases.append(IndexedDocument.Alias(term, weight: weight))
-            }
-            concepts.append(Concept(name: name, topic: topic, title: try row.text("name"), keptAs: try row.text("kept-as"), terms: aliases))
+            concepts.append(Concept(name: name, topic: topic, title: try row.text("name"), keptAs: try row.text("kept-as"), terms: try terms(row)))
         }
         for concept in concepts {
             guard let other = concept.keptAs else { continue }

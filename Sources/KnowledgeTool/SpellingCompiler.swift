@@ -9,7 +9,9 @@ struct SpellingCompilation {
 
     init(_ files: KnowledgeFiles, entries: [(entry: Entry, text: String)], concepts: [Concept], medications: [Medication]) throws(Problem) {
         let met = try Self.list("medicines-met", files), other = try Self.list("medicines-other", files)
-        let needed = try Self.list("words", files), leftAlone = try Self.list("left-alone", files), english = try Self.list("english", files)
+        let needed = try Self.list("words", files), english = try Self.list("english", files)
+
+        let leftAlone = try Self.list("left-alone", files).union(concepts.flatMap(\.otherLanguages).flatMap { Spelling.words(of: $0.text) })
 
         var edited: [String: Int] = [:], asked: [String: Int] = [:], typed: [String: Int] = [:]
         for (entry, text) in entries {

@@ -34,6 +34,25 @@ import Testing
         #expect(found.contains(": error: "))
     }
 
+    @Test(arguments: [
+        ("concept: breastfeeding", "concept: breast-feeding", "`breast-feeding` is no concept of lexicon.yaml"),
+        ("concept: breastfeeding", "concept: med:clonazepam", "names of medicines belong into medications/"),
+        ("concept: breastfeeding", "concept: breastfeeding\n  topic: driving", "`topic` is not known here"),
+        ("amamantar: 1,", "amamantar: 2,", "the weight of `amamantar` must lie above 0 and be at most 1"),
+    ])
+    func aWordOfAnotherLanguageBelongsToAConcept(old: String, new: String, reason: String) throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let file = folder.appendingPathComponent("lexicon-other-languages.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let range = try #require(text.range(of: old))
+        try text.replacingCharacters(in: range, with: new).write(to: file, atomically: true, encoding: .utf8)
+        let run = try compile(folder)
+        #expect(run.ending != .exit(0))
+        let found = try #require(run.errors.split(separator: "\n").first { $0.contains(reason) }, "nothing in: \(run.errors.prefix(2000))")
+        #expect(found.hasPrefix("Knowledge/lexicon-other-languages.yaml:"))
+    }
+
     @Test func theSameNumberWithTwoValuesMustBeMarkedAsContested() throws {
         let folder = try copyOfKnowledge()
         defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }

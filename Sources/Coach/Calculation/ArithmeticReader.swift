@@ -36,13 +36,13 @@ final class ArithmeticReader {
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
         DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, OneDoseLowered.readShareOfDay,
-        CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, NextPercentCut.read, BothMethods.amountAndPercent,
+        CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, PercentOrAmount.read, PartByPart.read, NextPercentCut.read, BothMethods.amountAndPercent,
         CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseForTotal.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
         PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
         CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read,
-        PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read,
+        PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletsForTaper.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read,
         LeftOutPace.read, FiledEachDay.read, PaceFrame.read, BeforeCut.read, CeilingFrame.read, TabletsLeft.read,
         DosesOverTime.read, OneDoseLowered.read, DayRearranged.read, DayShares.read, CutsInTurn.read, ChangeFrame.read,
         RatioFrame.read, EquivalentFrame.read, HalfLifeFrame.read, WeightFrame.read, PartsFrame.read, MicroTaperFrame.read,
@@ -114,7 +114,16 @@ final class ArithmeticReader {
         }
         let steps = SumInSteps(read: { [unowned self] in self.whole($0) }, asked: { [unowned self] in self.asked($0) })
         if let (reading, _) = steps.sum(in: line) { return (checked(reading, asked), asked) }
-        return whole(line)
+        let one = whole(line)
+        // What one sum makes of two alternatives, "30 tablets of 1 mg or 56 of 0.5", may be their sum.
+        let isResult = if case .result? = one?.reading { true } else { false }
+        if let each = SumsOfEach(read: { [unowned self] in self.whole($0)?.reading }).calculation(of: line, onlyAlternatives: isResult), !Self.gives(one?.reading, each.values.prefix(2)) { return (.result(each), asked) }
+        return one
+    }
+
+    private static func gives(_ reading: CalculationReading?, _ values: ArraySlice<Calculation.Value>) -> Bool {
+        guard case .result(let calculation)? = reading else { return false }
+        return values.allSatisfy(calculation.values.contains)
     }
 
     /// A longer story with a sum in it: only the sentences that hold a number or ask for one are read.

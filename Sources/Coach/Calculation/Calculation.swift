@@ -26,6 +26,8 @@ struct Calculation: Equatable, Sendable {
     var sources: [String] = []
     /// The plan that the sum amounts to; nil where it is none. It is held against the guidelines like any plan.
     var course: CourseOfSum?
+    /// The plan of the other one, where a sum was asked of two.
+    var otherCourse: CourseOfSum?
 }
 
 /// What came of reading a line for a calculation.

@@ -82,7 +82,9 @@ struct Calculator {
         case .doubtful(let question): return askBack(question, PendingCalculation(line: line, slot: .confirmation, question: question))
         case .result(var calculation):
             session.pending = nil
-            let pace = calculation.course.flatMap { SumStanding($0, knowledge: session.knowledge, today: session.environment.today) }
+            // Of two plans the steeper one is held against the guidelines.
+            let paces = [calculation.course, calculation.otherCourse].compactMap(\.self).compactMap { SumStanding($0, knowledge: session.knowledge, today: session.environment.today) }
+            let pace = paces.max { $0.fall < $1.fall }
             if let pace { calculation.working.append(pace.working) }
             let near = session.searched(line)
             session.subject = .calculation(calculation, near)
@@ -106,6 +108,7 @@ struct Calculator {
         if let table = calculation.table { blocks.append(.table(table)) }
         blocks.append(.paragraph([.text("I read this as: \(calculation.understood). "), .command("why"), .text(" shows the working.")]))
         if let other = calculation.otherReading { blocks.append(.paragraph([.text(other)])) }
+        if pace != nil, calculation.course != nil, calculation.otherCourse != nil { blocks.append(.paragraph([.text("Of the two plans the steeper one is shown against the guidelines.")])) }
         if let pace { blocks += pace.blocks }
         let references = calculation.sources.compactMap(session.knowledge.source).map(\.reference) + (pace?.references ?? [])
         if !references.isEmpty { blocks.append(.sources(references)) }

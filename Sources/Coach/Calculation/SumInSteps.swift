@@ -15,9 +15,9 @@ struct SumInSteps {
     private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both"]
 
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        guard let whole = asked(line), !whole.drugs.isEmpty, !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
+        guard let whole = asked(line), !whole.drugs.isEmpty || whole.has("split", "divided", "divide"), !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
         for joint in parted(line) {
-            guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), let (reading, first) = read(joint.first), case .result(let before) = reading, second.placed.isEmpty || second.drugs.isEmpty || first.drugs.count == 2 && first.drugs[1].id == second.drugs[0].id, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
+            guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), !whole.drugs.isEmpty || next.isShare, let (reading, first) = read(joint.first), case .result(let before) = reading, second.placed.isEmpty || second.drugs.isEmpty || first.drugs.count == 2 && first.drugs[1].id == second.drugs[0].id, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)
             else { continue }
             return (.result(Self.joined(before, found, isThen: joint.isThen)), whole)
@@ -54,10 +54,20 @@ struct SumInSteps {
         case medicine(Medication)
         case percent(Fraction)
         case millilitres(Fraction)
+        case parts(Fraction)
+
+        /// Divided over the day; the others are read in one where no medicine is named.
+        var isShare: Bool {
+            if case .parts = self { return true }
+            return false
+        }
     }
 
     /// What the second part does with the result of the first; nil where it has doses of its own or means none before it.
     private func continuation(_ second: AskedLine, isThen: Bool) -> Next? {
+        // "then split in 2 doses, each one is how many mg"
+        let counts = second.placed.filter { $0.amount > .one }
+        if isThen, second.has("split", "divided", "divide"), counts.count == 1, let count = counts.first, count.amount.isWhole, count.amount <= Fraction(8), [.times, .parts, .bare].contains(count.quantity.measure), second.strangers <= 1 { return .parts(count.amount) }
         // "then 10% off"
         let isBare = isThen && second.pieces.count <= 4 && second.percents.count == 1
         // "then the first cut, 5%: valium after that": of the medicine that came out.
@@ -87,6 +97,7 @@ struct SumInSteps {
         case .percent(let percent):
             guard first.percents.isEmpty else { return nil }
             line = "\(percent)% off \(passed.amount) mg"
+        case .parts(let count): line = "\(passed.amount) mg split into \(count) equal doses, how much is each"
         case .millilitres(let liquid): line = "how many ml is \(passed.amount) mg of \(liquid) mg/ml"
         }
         guard case .result(let found)? = read(line)?.reading else { return nil }

@@ -53,6 +53,9 @@ struct SumStanding {
 
     var references: [Reference] { document.references }
 
+    /// The largest fall in 14 days, in percent of the dose at their start.
+    var fall: Fraction { document.check.in14Days.largest.percent }
+
     /// For `why`.
     var working: String {
         let fall = document.check.in14Days.largest

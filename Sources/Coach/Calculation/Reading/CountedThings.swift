@@ -35,11 +35,14 @@ enum CountedThings {
         guard !isAboutTablets(pieces) else { return }
         for index in pieces.indices.reversed() where index > 1 && isCount(pieces[index]) && isOfThose(index + 1, pieces) {
             guard case .quantity(var count) = pieces[index], count.amount > .one, count.amount <= Fraction(100) else { continue }
+            // "after 5 of these cuts"
+            let end = pieces.indices.contains(index + 3) && pieces[index + 3].word == "cut" ? index + 3 : index + 2
             let isAfter = pieces[index - 1].word == "after" && (isClosed(index + 3, pieces) || ["im", "i", "ill", "where", "what", "am", "id", "cut"].contains(pieces[index + 3].word ?? ""))
             let isBefore = ["do", "does", "would", "will"].contains(pieces[index - 1].word ?? "") && pieces.indices.contains(index + 3) && ["leave", "put", "bring", "get"].contains(pieces[index + 3].word ?? "")
-            guard isAfter || isBefore, pieces[..<index].contains(where: { ["off", "minus", "cut", "drop", "less", "down"].contains($0.word ?? "") }), pieces[..<index].contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { continue }
+            let isPace = pieces[..<index].contains { $0.quantity?.measure == .percent } && pieces[..<index].contains { if case .interval = $0 { true } else { false } }
+            guard isAfter || isBefore, isPace || pieces[..<index].contains(where: { ["off", "minus", "cut", "drop", "less", "down"].contains($0.word ?? "") }), pieces[..<index].contains(where: { $0.quantity?.measure == .percent || $0.quantity?.isDoseLike == true }) else { continue }
             count.measure = .cuts
-            pieces.replaceSubrange(index...(index + 2), with: [.quantity(count)])
+            pieces.replaceSubrange(index...end, with: [.quantity(count)])
             return
         }
     }

@@ -109,7 +109,9 @@ enum PhraseJoiner {
     /// `60 halves, three halves a day`: half as many tablets of both.
     private static func halvesADay(_ pieces: inout [Piece]) {
         let places = pieces.indices.dropLast().filter { pieces[$0 + 1].word == "halve" && pieces[$0].quantity.map { $0.measure == .bare && ($0.amount * Fraction(2)).isWhole && $0.style != .ordinal } == true }
-        guard places.count == 2, pieces[places[0]].quantity?.amount.isWhole == true, pieces.indices.contains(places[1] + 2), case .interval = pieces[places[1] + 2] else { return }
+        guard let last = places.last, pieces[places[0]].quantity?.amount.isWhole == true, pieces.indices.contains(last + 2), case .interval = pieces[last + 2] else { return }
+        // "60 tablets, three halves of a tablet each day": of one of the two alone only where the other is told in tablets.
+        guard places.count == 2 || places.count == 1 && pieces[..<last].contains(where: { $0.quantity.map { $0.measure == .tablets && $0.amount > Fraction(5) } == true }) else { return }
         for place in places.reversed() {
             guard case .quantity(var count) = pieces[place] else { continue }
             count.measure = .tablets

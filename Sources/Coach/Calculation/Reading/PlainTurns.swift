@@ -12,6 +12,12 @@ enum PlainTurns {
         seenDose(&tokens)
         howMuchLower(&tokens)
         wholeDay(&tokens)
+        whatQuantity(&tokens)
+        atMinus(&tokens)
+        inOneGo(&tokens)
+        afterTheFourth(&tokens)
+        corrected(&tokens)
+        halvesOfOne(&tokens)
         return tokens
     }
 
@@ -35,6 +41,61 @@ enum PlainTurns {
             guard isAsked || isAskedBehind else { continue }
             let end = tokens.indices.contains(index + 2) && !tokens[index + 2].isSign("?") ? index + 2 : index + 1
             tokens.replaceSubrange(index...end, with: [word("how"), word("many"), word("days")])
+        }
+    }
+
+    /// `what quantity do I dispense`: how many tablets.
+    private static func whatQuantity(_ tokens: inout [LineToken]) {
+        guard tokens.contains(where: { $0.name == "tablet" }) else { return }
+        for index in tokens.indices.dropLast() where ["what", "which"].contains(name(index, tokens) ?? "") && tokens[index + 1].isWord("quantity", "qty") {
+            tokens.replaceSubrange(index...(index + 1), with: [word("how"), word("many"), word("tablets")])
+            return
+        }
+    }
+
+    /// `10 weeks at minus .01 a week`: so much off, for so long.
+    private static func atMinus(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.dropLast().reversed() where tokens[index].isWord("at") && name(index + 1, tokens) == "minus" {
+            tokens.remove(at: index)
+            if index > 1, ["day", "week", "month"].contains(name(index - 1, tokens) ?? ""), tokens[index - 2].number != nil, index == 2 || !tokens[index - 3].isWord("for", "after", "in", "over") { tokens.insert(word("for"), at: index - 2) }
+        }
+    }
+
+    /// `from 3 mg to 2 mg in one go`, `all at once`: how a cut is made, and no number of its own.
+    private static func inOneGo(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where index > 0 && tokens.indices.contains(index + 2) && tokens[index].isWord("in", "at") {
+            guard tokens[index + 2].isWord("go", "step", "swoop", "jump"), tokens[index + 1].isWord("one", "single") || tokens[index + 1].number == .one else { continue }
+            tokens.removeSubrange(index...(index + 2))
+        }
+        for index in tokens.indices.reversed() where index > 0 && tokens.indices.contains(index + 2) && tokens[index].isWord("all") && tokens[index + 1].isWord("at") && tokens[index + 2].isWord("once") { tokens.removeSubrange(index...(index + 2)) }
+    }
+
+    /// `ten per cent each time, where will I be after the fourth one`: the fourth cut.
+    private static func afterTheFourth(_ tokens: inout [LineToken]) {
+        let ordinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "9th", "10th"]
+        let isOfCuts = tokens.contains { $0.isSign("%") || ["percent", "cent", "cut", "off", "minus", "drop"].contains($0.name ?? "") }
+        guard isOfCuts else { return }
+        for index in tokens.indices where index > 2 && tokens[index].isWord("one") || index > 2 && tokens[index].number == .one && tokens[index].style == .word {
+            if name(index - 3, tokens) == "after", tokens[index - 2].isWord("the", "my", "her", "his"), let ordinal = tokens[index - 1].word, ordinals.contains(ordinal) { tokens[index] = word("cut") }
+        }
+    }
+
+    /// `my 1 mg valium... sorry 5 mg valium weighs 170 mg`: what is said behind the word holds, and what it corrects goes.
+    private static func corrected(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where index > 1 && tokens[index].isWord("sorry", "oops", "correction", "nope") && tokens.indices.contains(index + 2) {
+            let place = [",", ".", "-"].contains(where: { tokens[index + 1].isSign(Character($0)) }) ? index + 2 : index + 1
+            guard tokens.indices.contains(place + 1), tokens[place].number != nil, let unit = tokens[place + 1].name, ["mg", "mcg", "ml", "percent", "tablet", "week", "day", "month", "g"].contains(unit) else { continue }
+            guard let wrong = tokens[..<index].indices.last(where: { $0 >= index - 8 && tokens[$0].number != nil && name($0 + 1, tokens) == unit }) else { continue }
+            tokens.removeSubrange(wrong..<place)
+            return
+        }
+    }
+
+    /// `three halves of a tablet each day`: halves.
+    private static func halvesOfOne(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where tokens.indices.contains(index + 3) && tokens[index].isWord("halves", "halfs") && tokens[index + 1].isWord("of") {
+            guard tokens[index + 2].isWord("a", "one", "the", "my") || tokens[index + 2].number == .one, name(index + 3, tokens) == "tablet" else { continue }
+            tokens.removeSubrange((index + 1)...(index + 3))
         }
     }
 

@@ -8,6 +8,7 @@ enum SaidTwice {
         inFigures(&pieces)
         still(&pieces)
         firstCut(&pieces)
+        weeksAndCuts(&pieces)
     }
 
     /// `a sixteenth of a mg (0.0625)`: the same in words and in figures.
@@ -30,6 +31,18 @@ enum SaidTwice {
             guard isShare else { continue }
             if isClosed(index + 3, pieces) { pieces.remove(at: index + 3) }
             pieces.removeSubrange(index...(index + 1))
+        }
+    }
+
+    /// `10% every 2 weeks, dose after 8 weeks (4 cuts)`: as many as the weeks hold.
+    private static func weeksAndCuts(_ pieces: inout [Piece]) {
+        let every = pieces.compactMap { if case .interval(let value) = $0 { value } else { nil } }.filter { $0.hours > Fraction(24) }
+        guard every.count == 1 else { return }
+        for index in pieces.indices.reversed() where index > 1 && pieces[index].quantity?.measure == .cuts {
+            guard let count = pieces[index].quantity?.amount, let span = pieces[max(0, index - 4)..<index].last(where: { $0.quantity?.span != nil })?.quantity?.span, span.hours == every[0].hours * count, pieces[index - 1] == .sign(",") || ["so", "is", "meaning"].contains(pieces[index - 1].word ?? "") else { continue }
+            let end = isClosed(index + 1, pieces) ? index + 1 : index
+            pieces.removeSubrange((index - 1)...end)
+            return
         }
     }
 

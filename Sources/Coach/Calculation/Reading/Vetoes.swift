@@ -41,6 +41,10 @@ enum Vetoes {
         if phrase == ["too", "much"], words.contains("instead"), let place = words.indices.dropLast().first(where: { words[$0] == "too" && words[$0 + 1] == "much" }) { return place > 0 && ["percent", "percentage", "pct"].contains(words[place - 1]) || place == words.count - 2 && words.contains("percent") }
         // "I fucked up and jumped 2 mg to 1.25": a mistake, and no state.
         if phrase == ["fucked", "up"], let place = words.indices.dropLast().first(where: { words[$0] == "fucked" && words[$0 + 1] == "up" }) { return place > 0 && ["i", "ive", "we", "doc", "doctor", "pharmacy"].contains(words[place - 1]) && place + 2 < words.count && ["and", "my", "the", "by"].contains(words[place + 2]) }
+        // "moved me 1 mg to 0.5 mg in one go, how many percent": one cut, whatever verb tells of it.
+        let asksForPercent = words.contains { $0.hasPrefix("percent") || $0 == "pct" } || zip(words, words.dropFirst()).contains { $0 == "per" && $1 == "cent" }
+        let isSwallowed = words.contains { ["take", "taking", "swallow", "swallowed", "safe", "whole"].contains($0) } || words.contains("took") && !words.contains("me")
+        if phrase == ["in", "one", "go"] || phrase == ["at", "once"], asksForPercent, words.contains("to"), !isSwallowed { return true }
         guard phrase == ["in", "one", "go"], let from = words.firstIndex(where: { ["from", "jumped", "dropped", "cut", "reduced", "lowered"].contains($0) }) else { return false }
         // A "%" is no word.
         return words[from...].contains("to") && words.contains { $0.hasPrefix("percent") || $0 == "pct" || $0 == "what" || $0 == "whats" }

@@ -128,7 +128,7 @@ enum AfterCutsFrame: CalculationFrame {
         if line.has("next", "tomorrow") || line.says("comes", "after") || line.says("come", "after") || line.says("goes", "after") || line.says("what", "after") || line.says("what", "follows") {
             // "the dose after the next one": the second from now.
             if isAfterNext(line) { return Count(cuts: 2, text: "the dose after the next one", sooner: nil) }
-            let more = line.pieces.indices.filter { line.word($0) == "after" && (line.word($0 + 1) == "that" || line.word($0 - 1) == "one") || line.word($0) == "then" && $0 > 0 }.count
+            let more = line.pieces.indices.filter { line.word($0) == "after" && (line.word($0 + 1) == "that" || line.word($0 - 1) == "one") || line.word($0) == "then" && $0 > 0 || line.word($0) == "following" && line.word($0 - 1) == "one" }.count
             let bare = line.placed.first { $0.quantity.measure == .bare && $0.quantity.style != .decimal && $0.amount.isWhole && line.before($0.index).first == "next" }
             let count = bare.map { Int($0.amount.numerator) } ?? 1 + more
             guard count <= 200 else { return nil }

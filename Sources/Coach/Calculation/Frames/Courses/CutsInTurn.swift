@@ -44,9 +44,22 @@ enum CutsInTurn: CalculationFrame {
             }
             working.append("\(step.text): \(Figures.mg(dose))")
         }
+        if let last = steps.last, isPartOfTheRest(last, line) {
+            let part = before - dose
+            return .result(Calculation(
+                "\(Figures.mg(start)), then \(Figures.list(steps.dropLast().map(\.text))), and \(last.amount)% of what is left", says: ["That is ", "*\(Figures.mg(part))", " of \(Figures.mg(before)); without it \(Figures.mg(dose)) is left."],
+                values: [Figures.value(part, "mg"), Figures.value(before, "mg"), Figures.value(dose, "mg")], working: working.dropLast() + ["\(Figures.mg(before)) × \(last.amount) / 100 = \(Figures.mg(part))"]))
+        }
         return .result(Calculation(
             "\(Figures.mg(start)), then \(Figures.list(steps.map(\.text))) in turn\(steps.contains { $0.isPercent } ? ", percentages of the current dose" : "")",
             says: ["That leads to ", "*\(Figures.mg(dose))", "; the last change was \(Figures.mg((before - dose).magnitude))."], values: values(line, steps.map(\.index), start, before, dose), working: working))
+    }
+
+    /// "2 mg minus .25, and then 10% of what's left?": so much of it, where no word takes it off.
+    private static func isPartOfTheRest(_ step: Change, _ line: AskedLine) -> Bool {
+        guard step.isPercent, !step.isUp, step.times == 1, line.word(step.index + 1) == "of", !line.before(step.index, most: 3).contains(where: { ["cut", "off", "minus", "take", "drop", "less", "down", "lose", "by", "another"].contains($0) }) else { return false }
+        let behind = line.pieces[(step.index + 2)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
+        return (behind.contains("current") || behind.contains("left") || behind.contains("that") || behind.contains("rest")) && !behind.contains { ["off", "cut", "minus", "less"].contains($0) } && !line.asks.dose
     }
 
     /// The dose first, unless the last cut or all of them together are asked for.

@@ -88,6 +88,8 @@ enum HowLongFrame: CalculationFrame {
 
     /// "I'm on 9 mg and cut every fortnight, when do I reach zero": how much less isn't said.
     private static func unsaidCut(_ line: AskedLine, _ percent: AskedLine.Placed?, _ cut: AskedLine.Placed?, wantsTime: Bool) -> CalculationReading? {
+        // "how long will it take me to finish if I cut every 2 weeks"
+        if line.asks.duration, percent == nil, line.placed.isEmpty, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), line.has("cut", "drop"), line.has("finish") || target(line) == .zero, line.has("i", "me", "he", "she", "we"), line.strangers <= 1, !isAboutFeelings(line), !line.has("halve"), !Vetoes.seeksJudgement(line) { return .missing("From which dose, in mg, and how much less is it each time, in mg or in percent?", .plain) }
         guard wantsTime, percent == nil, cut == nil, line.has("cut", "drop", "minus"), !line.has("halve"), line.doses.count == line.placed.count, line.doses.count == 1 && target(line) == .zero || line.doses.count == 2 && line.doses[1].role == .target && line.doses[1].amount < line.doses[0].amount, line.doses[0].amount > .zero, line.intervals.count == 1, line.intervals[0].hours > Fraction(24), line.strangers <= 2, !isAboutFeelings(line), !Vetoes.seeksJudgement(line), !Vetoes.seeksAdvice(line) else { return nil }
         return .missing("How much less is it each time, in mg or in percent?", .cut)
     }
@@ -196,7 +198,7 @@ enum HowLongFrame: CalculationFrame {
         if course.unit == "drop", let each = line.first(.perDrop) { course.note = "\(Figures.mg(each.amount)) in each drop" }
         guard let times = repeats(line, start) else { return }
         if let name = onlyDose(line) {
-            course.note = "the \(name) dose alone"
+            course.note = "the \(name) dose alone, one of \(times)"
             return
         }
         // "each of them down by" runs them side by side; "one of them" one after the other.
@@ -213,6 +215,10 @@ enum HowLongFrame: CalculationFrame {
 
     /// "0.01 off just the evening one", "off the evening dose …, until the evening dose is gone": the others stay.
     private static func onlyDose(_ line: AskedLine) -> String? {
+        // "only the night one goes down"
+        for place in line.pieces.indices where ["only", "just"].contains(line.word(place) ?? "") {
+            if let name = line.after(place, most: 3).first(where: { !["the", "my"].contains($0) }), DayShares.timesOfDay.contains(name) { return name }
+        }
         for place in line.pieces.indices where ["off", "from"].contains(line.word(place) ?? "") {
             guard let name = line.after(place, most: 4).first(where: { !["just", "only", "the", "my"].contains($0) }), DayShares.timesOfDay.contains(name) else { continue }
             if line.has("only", "just", "alone") || line.pieces.filter({ $0.word == name }).count > 1 { return name }

@@ -3,7 +3,19 @@ import Taper
 
 /// A cut for one time in another: "0.03 a month, a month being 4 weeks, how much by the week".
 enum RateFrame: CalculationFrame {
-    static func read(_ line: AskedLine) -> CalculationReading? {
+    static func read(_ line: AskedLine) -> CalculationReading? { perDay(line) ?? inOtherTime(line) }
+
+    /// "14 mg over 28 days is how much a day"
+    private static func perDay(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 2, let all = line.doses.first, all.amount > .zero, all.quantity.rate == nil, all.role != .cut, all.role != .target, let span = line.spans.first?.quantity.span, span.hours > Fraction(24), ["over", "in", "for", "across"].contains(line.before(line.spans[0].index).first ?? ""), line.intervals == [Interval(count: .one, unit: .day)], line.asks.amount || line.asks.what || line.asks.count("mg"), !line.asks.duration, line.strangers == 0, !line.has("from", "cut", "off", "less", "minus", "drop", "taper", "zero", "need", "tablet", "until"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let days = span.count(in: .day)
+        let daily = all.amount / days
+        return .result(Calculation(
+            "\(Figures.mg(all.amount)) in all over \(span.text)", says: ["That is ", "*\(Figures.mg(daily))", " a day."], values: [Figures.value(daily, "mg"), Figures.value(daily, "mg/day")],
+            working: ["all / days = \(Figures.mg(all.amount)) / \(Figures.text(days)) = \(Figures.mg(daily))" + (span.unit == .month ? " (a month counts 30 days)" : "")]))
+    }
+
+    private static func inOtherTime(_ line: AskedLine) -> CalculationReading? {
         guard line.asks.isAny || line.isTerse && line.spans.count == 1, !line.asks.percent, !line.asks.duration, line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.doses.count == 1, let cut = line.doses.first, cut.amount > .zero, line.strangers <= 3, !line.has("from", "until", "zero", "after", "then", "or", "most"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         guard let rate = cut.quantity.rate, rate.hours >= Fraction(24), rate.unit != .hour, let other = asked(line, besides: rate), other.unit != .hour, other != rate else { return nil }
         let month = monthIsFourWeeks(line)

@@ -66,10 +66,11 @@ enum AverageFrame: CalculationFrame {
         }
     }
 
-    /// "7 day log 0.5 0.5 0.48 …": as many doses as days.
+    /// "7 day log 0.5 0.5 0.48 …", "1 mg, .75, 1 and .5 the last 4 days": as many doses as days.
     private static func isLog(_ line: AskedLine) -> Bool {
         guard line.spans.count == 1, let span = line.spans[0].quantity.span, span.count(in: .day) == Fraction(Int128(line.doses.count), over: 1) else { return false }
-        return line.spans[0].index < line.doses[0].index
+        let isBehind = line.spans[0].index > (line.doses.last?.index ?? 0) && line.before(line.spans[0].index, most: 2).contains { ["last", "past", "over", "these", "in", "those"].contains($0) }
+        return isBehind || line.spans[0].index < line.doses[0].index
     }
 
     /// "only 0.5 and 0.4 tablets, ten days are to average 0.47: on how many days 0.4?"

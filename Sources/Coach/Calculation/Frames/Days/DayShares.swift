@@ -6,7 +6,7 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) { return part }
+        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restOfDay(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
@@ -44,6 +44,20 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) (\(first)), the rest (\(second))", says: ["That is ", "*\(Figures.mg(dose.amount))", " (\(first)) and ", "*\(Figures.mg(other))", " (\(second))."], values: [Figures.value(dose.amount, "mg"), Figures.value(other, "mg")],
             working: ["\(Figures.mg(whole)) × \(share.numerator) / \(share.denominator) = \(Figures.mg(dose.amount))", "\(Figures.mg(whole)) − \(Figures.mg(dose.amount)) = \(Figures.mg(other))"]))
+    }
+
+    /// "2 mg daily, .75 in the am and .5 at noon, what's left for the night"
+    private static func restOfDay(_ line: AskedLine) -> CalculationReading? {
+        guard line.has("left", "rest", "remains", "leave"), line.placed.count == line.doses.count, line.doses.count >= 2, line.doses.count <= 6, line.asks.isAny || line.isTerse, !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "current", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let timed = line.doses.filter { isTimed($0, line) }
+        guard timed.count == line.doses.count - 1, let day = line.doses.first(where: { item in !timed.contains { $0.index == item.index } }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") else { return nil }
+        let named = Set(timed.compactMap { time(of: $0, line) })
+        guard let asked = line.pieces.compactMap(\.word).last(where: timesOfDay.contains), !named.contains(asked), timed.allSatisfy({ $0.amount > .zero }) else { return nil }
+        let rest = day.amount - timed.reduce(Fraction.zero) { $0 + $1.amount }
+        guard rest >= .zero else { return .doubtful("\(Figures.list(timed.map { Figures.mg($0.amount) })) is more than \(Figures.mg(day.amount)) a day. Which numbers did you mean?") }
+        return .result(Calculation(
+            "\(Figures.mg(day.amount)) a day, less \(Figures.list(timed.map { Figures.mg($0.amount) }))", says: ["That leaves ", "*\(Figures.mg(rest))", " (\(asked))."], values: [Figures.value(rest, "mg")],
+            working: ["\(Figures.mg(day.amount)) − \(timed.map { Figures.text($0.amount) }.joined(separator: " − ")) = \(Figures.mg(rest))"]))
     }
 
     private static func shares(_ line: AskedLine) -> CalculationReading? {

@@ -40,6 +40,8 @@ extension LiquidFrame {
 
     /// "I crushed a tablet in 50 mL and took 40, how many mg": how strong the tablet is, or in how much water, isn't said.
     private static func missingOfMixture(_ line: AskedLine) -> CalculationReading? {
+        // "dissolved it in 100 mL, how much in each mL"
+        if line.has("dissolve"), line.strengths.isEmpty, line.doses.isEmpty, line.volumes.contains(where: { !$0.quantity.isEach && $0.amount > .one }), line.placed.allSatisfy({ $0.quantity.measure == .volume }), line.asks.amount || line.asks.count("mg"), line.has("it", "that", "this", "one") || line.volumes.count == 2, !Vetoes.seeksAdvice(line), !line.says("how", "to") { return .missing("How many mg have been dissolved?", .plain) }
         guard line.has("dissolve", "discard"), line.strengths.isEmpty, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), !line.says("how", "do"), !line.says("how", "to"), line.percents.isEmpty else { return nil }
         let hasTablet = line.has("tablet") || line.placed.contains { $0.quantity.measure == .tablets } || hasOneOfDrug(line)
         if !line.volumes.isEmpty, line.doses.allSatisfy({ $0.quantity.measure == .bare || $0.role == .wanted }), hasTablet, line.asks.amount || line.asks.count("mg", "ml") || line.asks.what || line.asks.hasQuestionMark { return .missing("How many mg are in one tablet?", .strength) }

@@ -6,7 +6,7 @@ enum EquivalentFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let portion = portion(line) ?? share(line) ?? EquivalentSum.swapped(line) { return portion }
         // "0.25 clonazepam vs ativan, what's the same strength"
-        let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose") || line.has("compared") && line.placed.count == 1
+        let isSame = line.says("same", "as") || line.has("match", "matches") || line.says("same", "strength") || line.says("same", "dose") || line.says("same", "thing") || line.says("same", "in") || line.has("compared") && line.placed.count == 1
         guard line.percents.isEmpty, !line.asks.duration, !line.has("stronger", "weaker", "than", "better", "difference", "halflife", "seizure", "seizures"), !line.has("versus", "vs") || isBesideMedicine(line) && (isSame || line.has("equal")) else { return nil }
         let pairs = together(pairs(line), line)
         let isAsked = isSame || line.has("equal", "convert", "into", "back", "conversion") || line.pieces.contains(.sign("=")) || line.asks.amount || line.asks.dose || line.says("amount", "of") || line.says("ashton", "dose", "of") || line.says("ashton", "amount") || line.asks.count("mg", "any", "tablet") || line.asks.count("ml") && line.first(.concentration) != nil
@@ -156,6 +156,8 @@ enum EquivalentFrame: CalculationFrame {
         guard let place = line.pieces.firstIndex(of: drug), line.doses[0].quantity.measure == .dose || place > dose.index else { return false }
         // "from 20 mg of my benzo to diazepam"
         if ["in", "into", "to", "as"].contains(line.word(place - 1) ?? ""), place > dose.index, line.pieces[dose.index..<place].contains(where: { ["benzo", "benzos", "med", "meds", "medication"].contains($0.word ?? "") }) { return true }
+        // "what would my 5 mg be in clonazepam"
+        if place == dose.index + 3, line.word(dose.index + 1) == "be", ["in", "as"].contains(line.word(place - 1) ?? "") { return true }
         if place == dose.index + 2, ["in", "into", "as"].contains(line.word(place - 1) ?? "") || line.has("convert") && line.word(place - 1) == "to" { return true }
         // "how much valium is 2 mg"
         if line.asks.amount, place == dose.index - 2, line.word(place + 1) == "is", line.word(place - 1) == "much", dose.index == line.pieces.lastIndex(where: { $0 != .sign("?") }) { return true }

@@ -16,7 +16,7 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, averageDose, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
@@ -117,7 +117,7 @@ enum AskBackFrame: CalculationFrame {
     /// "what's my next dose", "what is the next cut for me": neither dose nor cut is said.
     private static func nextDose(_ line: AskedLine) -> CalculationReading? {
         let isNext = line.says("next", "dose") || line.says("next", "cut")
-        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell"), line.asks.dose || line.asks.amount, line.pieces.count <= 12, line.strangeWords.allSatisfy({ $0 == "nurse" }), !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
+        guard line.placed.isEmpty, line.intervals.isEmpty, isNext, line.has("my", "me"), line.has("what", "how", "tell", "calculate") || line.says("work", "out") || line.says("figure", "out"), line.asks.dose || line.asks.amount, line.pieces.count <= 12, line.strangeWords.allSatisfy({ $0 == "nurse" }), !line.has("when", "if", "before", "after", "until", "do", "miss", "skip", "not", "double", "change", "make") else { return nil }
         return .missing("From which dose, in mg, and how much less, in mg or in percent?", .plain)
     }
 
@@ -229,6 +229,12 @@ enum AskBackFrame: CalculationFrame {
         let isUntil = line.says("get", "me", "to") || line.says("see", "me", "to") || line.says("last", "me") || line.says("last", "until") || line.has("enough") && line.has("for", "until", "to") || line.says("take", "me", "to")
         guard isAsked, isUntil else { return nil }
         return .missing(line.strengths.isEmpty ? "How much do you take a day, how many mg are in one tablet, and for how many days shall they last?" : "How much do you take a day, in mg, and for how many days shall they last?", .plain)
+    }
+
+    /// "what's my average dose this week": of which doses isn't said.
+    private static func averageDose(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.allSatisfy({ $0.quantity.span != nil }), line.has("average", "mean"), line.has("dose", "mg", "intake"), line.has("my", "i", "her", "his", "our"), line.asks.what || line.asks.amount || line.asks.dose || line.asks.hasQuestionMark, line.strangers == 0, line.pieces.count <= 12 else { return nil }
+        return .missing("Which doses, day by day, in mg?", .plain)
     }
 
     /// "what's my average rate so far": from where to where, and in how long, isn't said.

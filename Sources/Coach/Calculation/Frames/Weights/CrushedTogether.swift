@@ -6,6 +6,8 @@ import Taper
 enum CrushedTogether: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.has("dissolve", "powder"), line.has("powder", "total", "all"), line.volumes.isEmpty, line.percents.isEmpty, line.intervals.isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.percent, let tablets = line.all(.tablets).first(where: { $0.amount > .one && $0.amount.isWhole && $0.quantity.strength != nil }), let strength = tablets.quantity.strength, strength > .zero else { return nil }
+        // "ten .5 tablets weigh 1.62 g, so one weighs what and how much powder is .35 mg": nothing is crushed yet.
+        if line.word(tablets.index + 1) == "weigh", !line.has("dissolve") { return nil }
         let weights = line.all(.grams)
         let doses = line.doses.filter { $0.index != tablets.index }
         guard let whole = weights.max(by: { $0.amount < $1.amount }), line.placed.allSatisfy({ item in item.index == tablets.index || weights.contains { $0.index == item.index } || doses.contains { $0.index == item.index } || item.quantity.measure == .tablets && item.amount == .one }) else { return nil }

@@ -96,8 +96,17 @@ enum WeightFrame: CalculationFrame {
             return .missing("Is \(Figures.mg(wanted.amount)) the weight of a piece, or a dose of the drug? Write the line again and say which.", .plain)
         }
         guard let strength else { return .missing("How many mg of the drug are in one tablet?", .strength) }
+        if wanted.role != .cut, wanted.amount < strength, asksForShaved(line), line.after(wanted.index, most: 3).contains(where: { ["left", "stay", "remains"].contains($0) }) || wanted.role == .wanted || wanted.role == .target || ["to", "leave", "have", "get", "hold"].contains(line.word(wanted.index - 1) ?? "") { return leftOut(wanted.amount, whole, strength) }
         if wanted.role == .wanted, wanted.amount < strength, line.says("leave", "out") || line.has("discard") || line.says("shave", "off") && !line.asks.weight, line.asks.amount || line.asks.weight { return leftOut(wanted.amount, whole, strength) }
         return weight(of: wanted, whole, strength)
+    }
+
+    /// "how many grams must I shave off": what goes is asked for.
+    private static func asksForShaved(_ line: AskedLine) -> Bool {
+        line.pieces.indices.contains { place in
+            guard line.word(place) == "how", ["many", "much"].contains(line.word(place + 1) ?? "") else { return false }
+            return line.pieces[(place + 2)...].prefix(7).prefix { $0.quantity == nil && $0.word != "so" && $0.word != "if" }.contains { ["shave", "discard", "off", "file", "scrape", "remove"].contains($0.word ?? "") }
+        }
     }
 
     /// "0.3 g of powder is 30 mg, I want 24: how much do I leave out"
