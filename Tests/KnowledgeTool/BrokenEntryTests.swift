@@ -20,18 +20,7 @@ import Testing
         ("\n## ", "\nNotwithstanding considerable pharmacological heterogeneity, benzodiazepinergic neuroadaptation characteristically necessitates individualization of discontinuation methodologies incorporating multidimensional symptomatological reassessment, interdisciplinary communication, anticipatory psychoeducational preparation, comprehensive documentation, and longitudinal multiprofessional accompaniment throughout rehabilitation, notwithstanding institutional impracticability.\n\n## ", "reading grade"),
     ])
     func stopsTheBuild(old: String, new: String, reason: String) throws {
-        let folder = try copyOfKnowledge()
-        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-        let file = folder.appendingPathComponent("entries/method/daily-micro-taper.md")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        let range = try #require(text.range(of: old))
-        try text.replacingCharacters(in: range, with: new).write(to: file, atomically: true, encoding: .utf8)
-        let run = try compile(folder)
-        #expect(run.ending != .exit(0))
-        let line = run.errors.split(separator: "\n").first { $0.contains(reason) }
-        let found = try #require(line, "nothing in: \(run.errors.prefix(2000))")
-        #expect(found.hasPrefix("Knowledge/entries/method/daily-micro-taper.md:"))
-        #expect(found.contains(": error: "))
+        try expectError(reason, in: "entries/method/daily-micro-taper.md", after: old, becomes: new)
     }
 
     @Test(arguments: [
@@ -41,16 +30,7 @@ import Testing
         ("amamantar: 1,", "amamantar: 2,", "the weight of `amamantar` must lie above 0 and be at most 1"),
     ])
     func aWordOfAnotherLanguageBelongsToAConcept(old: String, new: String, reason: String) throws {
-        let folder = try copyOfKnowledge()
-        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
-        let file = folder.appendingPathComponent("lexicon-other-languages.yaml")
-        let text = try String(contentsOf: file, encoding: .utf8)
-        let range = try #require(text.range(of: old))
-        try text.replacingCharacters(in: range, with: new).write(to: file, atomically: true, encoding: .utf8)
-        let run = try compile(folder)
-        #expect(run.ending != .exit(0))
-        let found = try #require(run.errors.split(separator: "\n").first { $0.contains(reason) }, "nothing in: \(run.errors.prefix(2000))")
-        #expect(found.hasPrefix("Knowledge/lexicon-other-languages.yaml:"))
+        try expectError(reason, in: "lexicon-other-languages.yaml", after: old, becomes: new)
     }
 
     @Test func theSameNumberWithTwoValuesMustBeMarkedAsContested() throws {
@@ -112,6 +92,22 @@ import Testing
         #expect(run.ending != .exit(0))
         #expect(run.errors.contains("elder.yaml:1: "))
         #expect(run.errors.contains("there is no file “urgent-prescriber/older.yaml” in red-flags/"))
+    }
+
+    /// The build must stop at `file` with `reason` once its first `old` has become `new`.
+    private func expectError(_ reason: String, in file: String, after old: String, becomes new: String) throws {
+        let folder = try copyOfKnowledge()
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        let url = folder.appendingPathComponent(file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let range = try #require(text.range(of: old))
+        try text.replacingCharacters(in: range, with: new).write(to: url, atomically: true, encoding: .utf8)
+        let run = try compile(folder)
+        #expect(run.ending != .exit(0))
+        let line = run.errors.split(separator: "\n").first { $0.contains(reason) }
+        let found = try #require(line, "nothing in: \(run.errors.prefix(2000))")
+        #expect(found.hasPrefix("Knowledge/\(file):"))
+        #expect(found.contains(": error: "))
     }
 
     private func copyOfKnowledge() throws -> URL {

@@ -30,7 +30,7 @@ struct SumStanding {
     /// What must be read before the numbers; nil where the plan is inside ASAM's ceiling.
     var warning: Block? {
         guard unit != "mg", document.check.danger > .none else { return document.warning }
-        let share = document.check.in14Days.largest.percent.decimal(places: 1)
+        let share = steepest.percent.decimal(places: 1)
         let isDangerous = document.check.danger == .dangerous
         return .callout(Callout(kind: .warning, title: isDangerous ? "Dangerously fast" : "Over the ceiling of the ASAM guideline", blocks: [
             .paragraph(isDangerous
@@ -41,10 +41,12 @@ struct SumStanding {
 
     /// The fall in 14 days and each guideline, behind the result.
     var blocks: [Block] {
-        let fall = document.check.in14Days.largest
+        let fall = steepest
         let amounts = unit == "mg" ? ", from \(ScheduleDocument.amount(fall.from)) to \(ScheduleDocument.amount(fall.to))" : ""
+        let last = document.check.in14Days.steepest
+        let end = last.isClearlySteeper(than: fall) ? ", and by up to \(last.percent.decimal(places: 1))% in the small last steps" : ""
         var blocks: [Block] = [.paragraph([
-            .text("Held against the guidelines, as a plan: in any 14 days it falls by up to "), .dose("\(fall.percent.decimal(places: 1))%"), .text(" of the dose at their start\(amounts)."),
+            .text("Held against the guidelines, as a plan: in any 14 days it falls by up to "), .dose("\(fall.percent.decimal(places: 1))%"), .text(" of the dose at their start\(amounts)\(end)."),
         ])]
         if !document.standings.rows.isEmpty { blocks.append(.table(document.standings)) }
         blocks.append(.paragraph([.text("This is arithmetic, and no advice to change a dose.")]))
@@ -53,13 +55,19 @@ struct SumStanding {
 
     var references: [Reference] { document.references }
 
-    /// The largest fall in 14 days, in percent of the dose at their start.
-    var fall: Fraction { document.check.in14Days.largest.percent }
+    /// The steepest fall in 14 days, in percent of the dose at their start.
+    var fall: Fraction { steepest.percent }
+
+    /// The same as a fall: without the small last steps, unless nothing is left without them.
+    private var steepest: Fall {
+        let before = document.check.steepestBeforeEnd
+        return before.amount.isZero ? document.check.in14Days.steepest : before
+    }
 
     /// For `why`.
     var working: String {
-        let fall = document.check.in14Days.largest
-        return "largest fall in 14 days = (\(fall.from.amount) − \(fall.to.amount)) / \(fall.from.amount) × 100 = \(fall.percent.decimal(places: 1))%"
+        let fall = steepest
+        return "steepest fall in 14 days = (\(fall.from.amount) − \(fall.to.amount)) / \(fall.from.amount) × 100 = \(fall.percent.decimal(places: 1))%"
     }
 }
 
