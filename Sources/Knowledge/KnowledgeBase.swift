@@ -146,7 +146,9 @@ public final class KnowledgeBase {
     public func search(_ question: String, limit: Int = 6) -> SearchResult {
         let mended = spelling.read(question)
         let spoken = lexicon.expand(mended.line, medicine: medicine(called:), beginsName: beginsName)
-        let (found, shape) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool, isBackground: isBackground)
+        let (found, asked) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool, isBackground: isBackground)
+        var shape = asked
+        if !asked.unknown.isEmpty { shape.unknown = lexicon.unnamed(asked.unknown, in: mended.line) }
         let reading = topicModel?.readWithTerm(mended.line)
         let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
         let hits = ranked.compactMap { hit, score, topic in

@@ -41,13 +41,16 @@ struct SumStanding {
 
     /// The fall in 14 days and each guideline, behind the result.
     var blocks: [Block] {
-        let fall = steepest
-        let amounts = unit == "mg" ? ", from \(ScheduleDocument.amount(fall.from)) to \(ScheduleDocument.amount(fall.to))" : ""
+        let steepest = steepest
+        let largest = document.check.in14Days.largest
+        func amounts(_ fall: Fall) -> String { unit == "mg" ? ", from \(ScheduleDocument.amount(fall.from)) to \(ScheduleDocument.amount(fall.to))" : "" }
+        func percent(_ fall: Fall) -> String { "\(fall.percent.decimal(places: 1))%" }
         let last = document.check.in14Days.steepest
-        let end = last.isClearlySteeper(than: fall) ? ", and by up to \(last.percent.decimal(places: 1))% in the small last steps" : ""
-        var blocks: [Block] = [.paragraph([
-            .text("Held against the guidelines, as a plan: in any 14 days it falls by up to "), .dose("\(fall.percent.decimal(places: 1))%"), .text(" of the dose at their start\(amounts)\(end)."),
-        ])]
+        let end = last.isClearlySteeper(than: steepest) ? ", and by up to \(percent(last)) in the small last steps" : ""
+        var sentence: [Inline] = [.text("Held against the guidelines, as a plan: in any 14 days it falls by up to "), .dose(percent(steepest)), .text(" of the dose at their start\(amounts(steepest))\(end).")]
+        // Equal cuts grow steeper as the dose shrinks: the first ones are named too.
+        if steepest.isClearlySteeper(than: largest) { sentence.append(.text(" By amount the most is \(percent(largest))\(amounts(largest)).")) }
+        var blocks: [Block] = [.paragraph(sentence)]
         if !document.standings.rows.isEmpty { blocks.append(.table(document.standings)) }
         blocks.append(.paragraph([.text("This is arithmetic, and no advice to change a dose.")]))
         return blocks
@@ -67,7 +70,7 @@ struct SumStanding {
     /// For `why`.
     var working: String {
         let fall = steepest
-        return "steepest fall in 14 days = (\(fall.from.amount) − \(fall.to.amount)) / \(fall.from.amount) × 100 = \(fall.percent.decimal(places: 1))%"
+        return "largest fall in 14 days = (\(fall.from.amount) − \(fall.to.amount)) / \(fall.from.amount) × 100 = \(fall.percent.decimal(places: 1))%"
     }
 }
 

@@ -39,6 +39,20 @@ struct Lexicon: Sendable {
         return added.isEmpty ? question : question + " " + added.joined(separator: " ")
     }
 
+    /// Those of the words that the entries don't hold which stand in no name of the lexicon either: "insomnio" and "no puedo dormir" are known,
+    /// though they are Spanish.
+    func unnamed(_ unknown: [String], in question: String) -> [String] {
+        let words = Words.split(question)
+        var named: Set<String> = []
+        for length in 1...4 where words.count >= length {
+            for start in 0...(words.count - length) {
+                let part = words[start..<start + length]
+                if part.contains(where: unknown.contains), records.find(part.joined(separator: " ")) != nil { named.formUnion(part) }
+            }
+        }
+        return unknown.filter { !named.contains($0) }
+    }
+
     /// Whether a name of several words begins with `word`.
     func beginsName(_ word: String) -> Bool { records.hasKey(beginningWith: word + " ") }
 
