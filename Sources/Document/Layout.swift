@@ -155,8 +155,8 @@ public struct Layout: Sendable {
         var line = line
         while let last = line.runs.last {
             var text = last.text
-            while text.last == " " { text.removeLast() }
-            if text == last.text { break }
+            while text.utf8.last == UInt8(ascii: " ") { text.removeLast() }
+            if text.utf8.count == last.text.utf8.count { break }
             line.runs.removeLast()
             if !text.isEmpty {
                 line.runs.append(Run(text, last.style))

@@ -13,6 +13,8 @@ struct Matcher {
     private var entered: [UInt32] = []
     private var attempt: UInt32 = 0
     private var stack: [State] = []
+    /// What `isPossible` has said of a part: 0 for nothing yet, 1 for no, 2 for yes. Many cases share a part.
+    private var possible: [UInt8]
     /// The words of the line with which the part at hand may begin; see `readFirst`.
     private var first: [Int] = []
 
@@ -27,6 +29,7 @@ struct Matcher {
         bounds = blob.bounds(.bounds).offset
         parts = blob.bounds(.parts).offset
         lists = blob.bounds(.lists).offset
+        possible = [UInt8](repeating: 0, count: blob.bounds(.parts).length / PackLayout.partLength)
         self.tokens = tokens
         self.atoms = atoms
         self.width = width
@@ -39,7 +42,12 @@ struct Matcher {
     }
 
     /// Whether one of the words without which the part can't match is in the line.
-    func isPossible(_ part: Int) -> Bool {
+    mutating func isPossible(_ part: Int) -> Bool {
+        if possible[part] == 0 { possible[part] = holdsNeeded(part) ? 2 : 1 }
+        return possible[part] == 2
+    }
+
+    private func holdsNeeded(_ part: Int) -> Bool {
         let list = lists + blob.int(parts + part * PackLayout.partLength + 8)
         let count = Int(blob.u16(list))
         if count == 0 { return true }

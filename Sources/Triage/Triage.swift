@@ -86,8 +86,9 @@ public struct Triage: Sendable {
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
         let enough = max(opinion.threshold, Triage.least(opinion.level, words: found.isEmpty ? line.tokens.count : nil))
-        if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0 {
-            // The model may find more in a line than the rules, never less.
+        if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0, ruled?.cause != .otherPerson {
+            // The model may find more in a line than the rules, never less. What people do to each other it hardly knows: its alert would send for
+            // an ambulance where the rule's says where to be safe, and that it is an emergency if it happens now.
             result.finding = found.first { $0.level == opinion.level }
                 ?? Finding(level: opinion.level, rule: Finding.modelRule, reason: Triage.modelReason(opinion.level), person: found.first?.person ?? rules.person(in: line))
             if ruled == nil { result.judge = .model }

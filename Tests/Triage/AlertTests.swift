@@ -60,6 +60,12 @@ import Testing
         #expect(text("CA").contains("9-8-8"))
     }
 
+    /// The model alone would send for an ambulance, without a word on where to be safe.
+    @Test(arguments: ["My husband threw me against the fridge last night. He says it is the tablets. The children saw it.", "he pushed me down the stairs because i took my tablet early"])
+    func theModelDoesNotDropWhatFitsWhoIsHitAtHome(line: String) {
+        #expect(Self.triage.assess(line)?.cause == .otherPerson)
+    }
+
     @Test func aCrisisOfSomeoneElseIsNotTheWriters() {
         func title(_ person: Finding.Person) -> String {
             guard case .callout(let box)? = Alert(Finding(level: .crisisLine, rule: "x", reason: "y", person: person), helpLines: Self.triage.helpLines, country: "US").document.blocks.first else { return "" }

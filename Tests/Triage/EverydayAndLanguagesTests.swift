@@ -35,7 +35,7 @@ import Testing
     /// The words of a figure of speech are left out of what the model sees, too.
     @Test(arguments: [
         "the thought of the next cut scares me to death", "bored half to death by holding", "this scale bores me to death, any other way", "paperwork like this is death by a thousand cuts",
-        "my jaw is killing me since the cut", "i would kill for a nap",
+        "my jaw is killing me since the cut", "i would kill for a nap", "dejé el rivotril hace 5 semanas y estoy fatal", "anoche dormí fatal",
     ])
     func figuresOfSpeechStayQuiet(line: String) {
         #expect(AlertTests.triage.assess(line) == nil)

@@ -14,8 +14,8 @@ enum SmallTalk: Equatable {
         guard !all.isEmpty, all.utf8.count <= 70 else { return nil }
         let words = spoken.filter { !Self.polite.contains($0) }
         let core = words.joined(separator: " ")
-        for (kind, phrases) in Self.phrases where phrases.contains(core) || phrases.contains(all) {
-            self = kind
+        if let row = [Self.rows[core], Self.rows[all]].compactMap(\.self).min() {
+            self = Self.phrases[row].0
             return
         }
         guard let kind = Self.openings.first(where: { all.hasPrefix($0.0) && words.count <= 6 })?.1 else { return nil }
@@ -71,6 +71,9 @@ enum SmallTalk: Equatable {
             "what can you help with", "how does this work", "what are you for", "how can you help", "how can you help me", "how do i use this",
             "how do i use you"]),
     ]
+
+    /// In which row of `phrases` each of them stands, the first one where it stands in several.
+    private static let rows = Dictionary(phrases.enumerated().flatMap { row, phrases in phrases.1.map { ($0, row) } }, uniquingKeysWith: min)
 
     private static let openings: [(String, SmallTalk)] = [
         ("are you a ", .identity), ("are you an ", .identity), ("are you human", .identity), ("are you real", .identity), ("are you chatgpt",

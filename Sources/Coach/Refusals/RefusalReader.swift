@@ -53,6 +53,10 @@ struct RefusalReader {
 
     /// The sentences of a text, cut behind `.`, `?`, `!` and `;` that a blank follows, and at line ends.
     static func sentences(of text: String) -> [String] {
+        // Most lines are one sentence, and their bytes say so sooner than their letters.
+        guard text.utf8.contains(where: { $0 >= 0x80 || (0x0A...0x0D).contains($0) || Self.marks.contains($0) }) else {
+            return text.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? [text] : []
+        }
         var sentences: [String] = []
         var sentence = ""
         var last: Character = " "
@@ -65,6 +69,8 @@ struct RefusalReader {
         }
         return (sentences + [sentence]).filter { $0.contains { $0.isLetter || $0.isNumber } }
     }
+
+    private static let marks = Array(".?!;".utf8)
 }
 
 /// One sentence as the rules of the refusals see it; each kind of refusal is an extension in a file of its own.

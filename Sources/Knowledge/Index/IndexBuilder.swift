@@ -15,6 +15,9 @@ public struct IndexBuilder {
     private var postings: [String: [Posting]] = [:]
     private var lengths: [(title: Double, asks: Double, aliases: Double, body: Double)] = []
     private var units: [(document: Int, grams: [UInt32: Int])] = []
+    /// Every term and every gram once, in the order in which they first came, and so in the pack: those of a word lie side by side, the usual
+    /// words before the rare. Waiting for memory is most of what a search costs, and what lies together comes together.
+    private var terms = FirstSeen<String>(), grams = FirstSeen<UInt32>()
     private var stems: [String: String] = [:]
 
     /// An empty index.
@@ -27,9 +30,11 @@ public struct IndexBuilder {
         func count(_ text: String, weight: Double = 1, into field: WritableKeyPath<Posting, Double>) -> Double {
             let words = Words.split(text)
             for word in words {
-                fields[stem(word), default: Posting(document: number)][keyPath: field] += weight
                 // The form as written stands beside the stem, marked so that the two never meet.
-                fields["=" + word, default: Posting(document: number)][keyPath: field] += weight
+                for term in [stem(word), "=" + word] {
+                    terms.insert(term)
+                    fields[term, default: Posting(document: number)][keyPath: field] += weight
+                }
             }
             return Double(words.count) * weight
         }
@@ -45,6 +50,7 @@ public struct IndexBuilder {
             let words = Words.split(question)
             guard !words.isEmpty, seen.insert(words.joined(separator: " ")).inserted else { continue }
             units.append((number, CharacterGrams.counts(words)))
+            CharacterGrams.hashes(words).forEach { grams.insert($0) }
         }
     }
 
@@ -64,7 +70,7 @@ public struct IndexBuilder {
         let mean = average(lengths.reduce(into: (0, 0, 0, 0)) { sum, length in
             sum = (sum.0 + length.title, sum.1 + length.asks, sum.2 + length.aliases, sum.3 + length.body)
         })
-        let terms = postings.keys.sorted()
+        let terms = terms.inOrder
         var strings = PackBuilder()
         var records = PackBuilder()
         var lists = PackBuilder()
@@ -125,7 +131,7 @@ public struct IndexBuilder {
             let norm = weights.reduce(0) { $0 + $1.1 * $1.1 }.squareRoot()
             for (gram, weight) in weights { byGram[gram, default: []].append((number, weight / norm)) }
         }
-        let grams = byGram.keys.sorted()
+        let grams = grams.inOrder
         var records = PackBuilder()
         var lists = PackBuilder()
         for gram in grams {
@@ -156,5 +162,15 @@ public struct IndexBuilder {
         }
         builder.number(size, 5)
         for slot in slots { builder.number(slot, 4) }
+    }
+}
+
+/// Values in the order in which they first came, each once.
+private struct FirstSeen<Value: Hashable> {
+    private(set) var inOrder: [Value] = []
+    private var seen: Set<Value> = []
+
+    mutating func insert(_ value: Value) {
+        if seen.insert(value).inserted { inOrder.append(value) }
     }
 }

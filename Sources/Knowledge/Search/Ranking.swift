@@ -31,15 +31,22 @@ enum Ranking {
             let topic = Double(reading.scores[model.topic(ofDocument: hit.document)])
             return (hit, searchWeight * hit.score / top + topic, topic)
         }
-        let found = Set(hits.map { model.topic(ofDocument: $0.document) })
-        for topic in likeliest(reading.scores) where !found.contains(topic) {
+        // A mark for each topic; a set of so few would cost more to fill.
+        var found = [Bool](repeating: false, count: reading.scores.count)
+        for hit in hits { found[model.topic(ofDocument: hit.document)] = true }
+        for topic in likeliest(reading.scores) where !found[topic] {
             guard let document = mainEntry(model.labels[topic]) else { continue }
             let score = Double(reading.scores[topic])
             ranked.append((Searcher.Hit(document: document, score: 0, words: 0, letters: 0), score, score))
         }
         ranked.sort { ($1.score, $0.hit.document) < ($0.score, $1.hit.document) }
-        var seen = Set<Int>()
-        let firsts = ranked.indices.filter { seen.insert(model.topic(ofDocument: ranked[$0].hit.document)).inserted }.prefix(3)
-        return Array((firsts.map { ranked[$0] } + ranked.indices.filter { !firsts.contains($0) }.map { ranked[$0] }).prefix(limit))
+        var firsts: [Int] = [], topics: [Int] = []
+        for place in ranked.indices where firsts.count < 3 {
+            let topic = model.topic(ofDocument: ranked[place].hit.document)
+            guard !topics.contains(topic) else { continue }
+            firsts.append(place)
+            topics.append(topic)
+        }
+        return (firsts + ranked.indices.lazy.filter { !firsts.contains($0) }.prefix(limit)).prefix(limit).map { ranked[$0] }
     }
 }

@@ -5,13 +5,13 @@
 struct SearchScores {
     private(set) var words: [Float]
     private(set) var letters: [Float]
-    /// The likeness of each document's nearest asks, the best first, `Scoring.nearestAsks` places a document.
-    private(set) var nearest: [Float]
+    /// The likeness of each document's nearest asks, the best first; of the eight `Scoring.nearestAsks` count.
+    private var nearest: [SIMD8<Float>]
     /// The documents that a posting of this question reached.
     private(set) var touched: [Int] = []
     private var units: [Float]
     /// The asks that a run of letters of this question reached: the first `touchedCount` places; there is one place more than asks.
-    private var touchedUnits: [Int]
+    private var touchedUnits: [UInt32]
     private var touchedCount = 0
     /// How many asks of each document the mean is taken over.
     private let askCounts: [UInt8]
@@ -21,7 +21,7 @@ struct SearchScores {
     init(_ index: Index) {
         words = Array(repeating: 0, count: index.documentCount)
         letters = words
-        nearest = Array(repeating: 0, count: index.documentCount * Scoring.nearestAsks)
+        nearest = Array(repeating: SIMD8(), count: index.documentCount)
         units = Array(repeating: 0, count: index.unitCount)
         touchedUnits = Array(repeating: 0, count: index.unitCount + 1)
         var counts = [UInt8](repeating: 0, count: index.documentCount)
@@ -58,11 +58,10 @@ struct SearchScores {
             units.withUnsafeBufferPointer { units in
                 nearest.withUnsafeMutableBufferPointer { nearest in
                     for unit in touchedUnits[..<touchedCount] {
-                        let document = Int(owners[unit])
+                        let document = Int(owners[Int(unit)])
                         guard document < documentCount else { continue }
-                        let first = document &* Scoring.nearestAsks
-                        if nearest[first] == 0 && words[document] == 0 { touched.append(document) }
-                        Self.keep(units[unit], in: nearest, from: first)
+                        if nearest[document][0] == 0 && words[document] == 0 { touched.append(document) }
+                        Self.keep(units[Int(unit)], in: &nearest[document])
                     }
                 }
             }
@@ -81,16 +80,16 @@ struct SearchScores {
                     var offset = term.offset
                     let end = offset &+ 5 &* term.count
                     while offset < end {
-                        let unit = bytes.medium(at: offset)
+                        let (unit, count) = bytes.mediumAndShort(at: offset)
                         // The buffers don't check: a damaged pack of a coach's own must not reach beyond them.
                         if unit < unitCount {
                             let before = units[unit]
                             // Written each time and counted once: whether an ask is new can't be foretold, and a wrong guess of
                             // the processor costs more than a write. Weights and counts are above 0, so a unit counts once; the
                             // place behind the last is for what is not counted.
-                            touched[touchedCount] = unit
+                            touched[touchedCount] = UInt32(truncatingIfNeeded: unit)
                             touchedCount &+= before == 0 ? 1 : 0
-                            units[unit] = before + weight * max(Float(bytes.short(at: offset &+ 3)), 1)
+                            units[unit] = before + weight * Float(max(count, 1))
                         }
                         offset &+= 5
                     }
@@ -100,40 +99,38 @@ struct SearchScores {
         self.touchedCount = touchedCount
     }
 
-    /// Takes the likeness of one ask in among the nearest of its document, whose places begin at `first`.
+    /// Takes the likeness of one ask in among the nearest of its document.
     @inline(__always)
-    private static func keep(_ likeness: Float, in nearest: UnsafeMutableBufferPointer<Float>, from first: Int) {
+    private static func keep(_ likeness: Float, in nearest: inout SIMD8<Float>) {
         // The middle one of three stands at each place: where it belongs can't be foretold, and a wrong guess of the processor
-        // costs more than going through all places.
-        var place = first &+ Scoring.nearestAsks &- 1
-        while place > first {
-            nearest[place] = max(nearest[place], min(nearest[place &- 1], likeness))
-            place &-= 1
-        }
-        nearest[first] = max(nearest[first], likeness)
+        // costs more than going through all places, which are taken together.
+        let before = SIMD8(.infinity, nearest[0], nearest[1], nearest[2], nearest[3], nearest[4], nearest[5], nearest[6])
+        let new = SIMD8(repeating: likeness)
+        let lower = before.replacing(with: new, where: new .< before)
+        nearest.replace(with: lower, where: lower .> nearest)
     }
 
     /// The mean likeness of a document's nearest asks; of those it has, where they are few.
     private func meanOfNearest(_ document: Int) -> Float {
-        let first = document &* Scoring.nearestAsks
+        let nearest = nearest[document]
         let count = Int(askCounts[document])
         guard count > 0 else { return 0 }
         var sum: Float = 0
-        for place in first..<(first &+ count) { sum += nearest[place] }
+        for place in 0..<count { sum += nearest[place] }
         return sum / Float(count)
     }
 
     /// The likeness of a document's nearest ask.
-    func likeness(_ document: Int) -> Float { nearest[document &* Scoring.nearestAsks] }
+    func likeness(_ document: Int) -> Float { nearest[document][0] }
 
     /// Makes ready for the next question: only what was touched is cleared.
     mutating func clear() {
         for document in touched {
             words[document] = 0
             letters[document] = 0
-            for place in 0..<Scoring.nearestAsks { nearest[document &* Scoring.nearestAsks &+ place] = 0 }
+            nearest[document] = SIMD8()
         }
-        for unit in touchedUnits[..<touchedCount] { units[unit] = 0 }
+        for unit in touchedUnits[..<touchedCount] { units[Int(unit)] = 0 }
         touched.removeAll(keepingCapacity: true)
         touchedCount = 0
     }

@@ -139,7 +139,8 @@ public final class Searcher {
             var end = place + 1
             while end < grams.count, grams[end] == grams[place] { end += 1 }
             let term = index.gram(grams[place])
-            let weight = (1 + log(Double(end - place))) * (term?.idf ?? unseen)
+            let often = end - place
+            let weight = (often == 1 ? 1 : 1 + log(Double(often))) * (term?.idf ?? unseen)
             square += weight * weight
             if let term { weights.append((term, weight)) }
             place = end

@@ -19,8 +19,8 @@ extension KnowledgeBase {
         let line = spelling.read(question).line
         let clauses = Self.clauses(of: line)
         guard clauses.count > 1, clauses.reduce(0, { $0 + $1.split(separator: " ").count }) >= Self.fewestWords else { return [] }
-        // Hardly any clause is as sure as that.
-        lazy var whole = model.read(line).scores
+        // The search has just read it.
+        let whole = model.read(line).scores
         var found: [Int: Float] = [:]
         for clause in clauses where tellsMore(clause) {
             let reading = model.read(clause)
@@ -48,7 +48,7 @@ extension KnowledgeBase {
             if words.count >= 3 { clauses.append(words.joined(separator: " ")) }
             words = []
         }
-        for word in line.split(whereSeparator: \.isWhitespace) {
+        for word in line.unicodeScalars.split(whereSeparator: { $0.isASCII ? $0.value == 0x20 || (0x09...0x0D).contains($0.value) : $0.properties.isWhitespace }).map({ Substring($0) }) {
             if (3...4).contains(word.utf8.count), ["and", "but", "also", "plus", "then"].contains(word.lowercased()) {
                 close()
             } else {

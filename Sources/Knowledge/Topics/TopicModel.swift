@@ -26,6 +26,8 @@ public final class TopicModel {
     private let scale: Float
     private let slots: Int
     private let documents: Int, table: Int, rows: Int, weights: Int
+    /// The question read last: more than one asks for it.
+    private var latest: (question: String, reading: Reading)?
 
     /// The class of what is about no topic.
     static let outsideLabel = "-"
@@ -69,10 +71,20 @@ public final class TopicModel {
     public func topic(ofDocument number: Int) -> Int { pack.bytes.short(at: documents + number * 2) }
 
     /// Lets go of the words of the questions read so far.
-    func forgetWords() { features.forgetWords() }
+    func forgetWords() {
+        features.forgetWords()
+        latest = nil
+    }
 
     /// Scores `question` for every topic.
     public func read(_ question: String) -> Reading {
+        if let latest, latest.question == question { return latest.reading }
+        let reading = scored(question)
+        latest = (question, reading)
+        return reading
+    }
+
+    private func scored(_ question: String) -> Reading {
         let bytes = pack.bytes
         let (seen, words) = features.look(at: question)
         let known = seen.compactMap { feature, weight in
@@ -80,12 +92,16 @@ public final class TopicModel {
         }
         var scores = biases
         let wordLength = length(known.lazy.filter { !$0.isLetters }), letterLength = length(known.lazy.filter(\.isLetters))
-        for (row, weight, isLetters) in known {
-            let factor = weight * scale * (isLetters ? TopicFeatures.letterWeight / letterLength : 1 / wordLength)
-            var offset = weights + bytes.number(4, at: row + 6)
-            for _ in 0..<Int(bytes.base[row + 10]) {
-                scores[Int(bytes.base[offset])] += factor * Float(Int(bytes.base[offset + 1]) - Self.zero)
-                offset += 2
+        scores.withUnsafeMutableBufferPointer { scores in
+            for (row, weight, isLetters) in known {
+                let factor = weight * scale * (isLetters ? TopicFeatures.letterWeight / letterLength : 1 / wordLength)
+                var offset = weights + bytes.number(4, at: row + 6)
+                for _ in 0..<Int(bytes.base[row + 10]) {
+                    let topic = Int(bytes.base[offset])
+                    // The buffer doesn't check: a damaged pack must not reach beyond it.
+                    if topic < scores.count { scores[topic] += factor * Float(Int(bytes.base[offset &+ 1]) - Self.zero) }
+                    offset &+= 2
+                }
             }
         }
         var outside: Float = -1
