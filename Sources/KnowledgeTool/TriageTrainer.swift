@@ -11,7 +11,7 @@ struct TriageTrainer {
     var model: [UInt8] = []
     var threshold: Float = 0
 
-    private static let epochs = 10, averaged = 7, runs = 2
+    private static let epochs = 7, averaged = 4, runs = 3
     private static let step: Float = 0.15
     /// In how many lines a feature must occur to be learnt, how many are kept at most, those with the greatest weights, and the slots they are
     /// kept in. With three lines and 120,000 features two dangers in a hundred more were missed at the same share of false alarms; with twice

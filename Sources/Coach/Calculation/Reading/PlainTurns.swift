@@ -18,6 +18,9 @@ enum PlainTurns {
         afterTheFourth(&tokens)
         corrected(&tokens)
         halvesOfOne(&tokens)
+        percentUnder(&tokens)
+        stockAndOrder(&tokens)
+        downToHalfOf(&tokens)
         return tokens
     }
 
@@ -97,6 +100,34 @@ enum PlainTurns {
             guard tokens[index + 2].isWord("a", "one", "the", "my") || tokens[index + 2].number == .one, name(index + 3, tokens) == "tablet" else { continue }
             tokens.removeSubrange((index + 1)...(index + 3))
         }
+    }
+
+    /// `what dose is 12.5% under 0.5`: less than.
+    private static func percentUnder(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where tokens[index].isWord("under", "below", "beneath") && index > 1 && tokens.indices.contains(index + 1) {
+            let isPercent = (tokens[index - 1].isSign("%") || name(index - 1, tokens) == "percent") && tokens[index - 2].number != nil
+            guard isPercent, tokens[index + 1].number != nil, !tokens[(index + 2)...].prefix(1).contains(where: { $0.isSign("%") || $0.name == "percent" }) else { continue }
+            tokens.replaceSubrange(index...index, with: [word("less"), word("than")])
+        }
+    }
+
+    /// `stock is 0.5 mg, order reads 0.375 mg nocte, tablets per dose?`: a nurse's words for the tablets that there are and the dose that is to be given.
+    private static func stockAndOrder(_ tokens: inout [LineToken]) {
+        let says: Set<String> = ["is", "are", "reads", "says", "states"]
+        guard !tokens.contains(where: { $0.name == "ml" }), let stock = tokens.indices.first(where: { tokens[$0].isWord("stock") }), tokens.indices.contains(stock + 1), says.contains(tokens[stock + 1].word ?? ""),
+            let order = tokens.indices.first(where: { tokens[$0].isWord("order", "prescription", "script") }), tokens.indices.contains(order + 1), says.contains(tokens[order + 1].word ?? ""),
+            let asked = tokens.indices.last(where: { name($0, tokens) == "tablet" && name($0 + 1, tokens) == "per" && name($0 + 2, tokens) == "dose" })
+        else { return }
+        if name(asked - 1, tokens) != "many" { tokens.insert(contentsOf: [word("how"), word("many")], at: asked) }
+        for (place, plain) in [(stock, "tablets"), (order, "dose")] { tokens.replaceSubrange(place...(place + 1), with: [word(plain), word("is")]) }
+    }
+
+    /// `10% a month, how many months till I'm at half of 1 mg`: from 1 mg, where no other dose is said.
+    private static func downToHalfOf(_ tokens: inout [LineToken]) {
+        guard let half = tokens.indices.first(where: { ["at", "to", "reach"].contains(name($0 - 1, tokens) ?? "") && tokens[$0].isWord("half") && name($0 + 1, tokens) == "of" }), tokens.indices.contains(half + 3),
+            tokens[half + 2].number != nil, name(half + 3, tokens) == "mg", tokens.indices.filter({ name($0, tokens) == "mg" }).count == 1, tokens.contains(where: { $0.isSign("%") || $0.name == "percent" })
+        else { return }
+        tokens.insert(contentsOf: [word("from"), tokens[half + 2], tokens[half + 3]], at: 0)
     }
 
     /// `on 1.1 and knock off .035`: it is taken off.
