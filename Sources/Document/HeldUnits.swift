@@ -14,27 +14,53 @@ extension Table {
 }
 
 extension String {
-    private static let units: Set<String> = ["mg", "mcg", "µg", "g", "mL", "ml"]
+    private static let units = ["mg", "mcg", "µg", "g", "mL", "ml"].map { Array($0.utf8) }
+
+    /// The text with each blank as a no-break blank.
+    var withNoBreakBlanks: String {
+        guard utf8.contains(UInt8(ascii: " ")) else { return self }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(utf8.count + 8)
+        for byte in utf8 {
+            if byte == UInt8(ascii: " ") { bytes.append(contentsOf: [0xC2, 0xA0]) } else { bytes.append(byte) }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 
     /// The text with a no-break blank between a number and a unit of amount.
     var holdingUnits: String {
-        guard mayHoldUnit else { return self }
-        let letters = Array(self)
-        return String(letters.indices.map { place in
-            guard letters[place] == " ", place > 0, letters[place - 1].isNumber else { return letters[place] }
-            return Self.units.contains(String(letters[(place + 1)...].prefix { $0.isLetter })) ? "\u{A0}" : letters[place]
-        })
+        var text = self
+        return text.withUTF8 { bytes -> String? in
+            var held: [UInt8] = []
+            var start = 0
+            for index in bytes.indices where bytes[index] == UInt8(ascii: " ") && Self.endsNumber(bytes, index) && Self.beginsUnit(bytes, index + 1) {
+                held.append(contentsOf: bytes[start..<index])
+                held.append(contentsOf: [0xC2, 0xA0])
+                start = index + 1
+            }
+            guard start > 0 else { return nil }
+            held.append(contentsOf: bytes[start...])
+            return String(decoding: held, as: UTF8.self)
+        } ?? self
     }
 
-    /// Whether a blank stands between what may be a number and what may be a unit; in most cells none does, and the bytes say so
-    /// sooner than the letters.
-    private var mayHoldUnit: Bool {
-        var before: UInt8 = 0, isBehindNumber = false
-        for byte in utf8 {
-            if isBehindNumber, byte >= 0x80 || byte == UInt8(ascii: "m") || byte == UInt8(ascii: "g") { return true }
-            isBehindNumber = byte == UInt8(ascii: " ") && (before >= 0x80 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(before))
-            before = byte
+    /// Whether a digit, or a fraction such as ½ or ⅓, stands before `end`.
+    private static func endsNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+        guard end > 0 else { return false }
+        let last = bytes[end - 1]
+        if last < 0x80 { return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) }
+        if end > 1, bytes[end - 2] == 0xC2 { return (0xBC...0xBE).contains(last) }
+        return end > 2 && bytes[end - 3] == 0xE2 && bytes[end - 2] == 0x85 && (0x90...0x9E).contains(last)
+    }
+
+    /// Whether a unit of amount stands at `start`, and no letter behind it.
+    private static func beginsUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        units.contains { unit in
+            guard bytes.count >= start + unit.count, bytes[start..<start + unit.count].elementsEqual(unit) else { return false }
+            guard bytes.count > start + unit.count else { return true }
+            let next = bytes[start + unit.count]
+            // Dashes and the like begin with E2, marks such as the middle dot with C2.
+            return next < 0x80 ? !(0x61...0x7A).contains(next | 0x20) : next == 0xE2 || next == 0xC2
         }
-        return false
     }
 }

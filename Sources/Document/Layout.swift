@@ -66,7 +66,7 @@ public struct Layout: Sendable {
         case .verbatim(let lines):
             // A no-break blank keeps its column; what is wider than the screen is broken, not cut.
             return lines.flatMap { line in
-                Wrapper.wrap([Run(String(line.map { $0 == " " ? "\u{A0}" : $0 }), .command)], width: width)
+                Wrapper.wrap([Run(line.withNoBreakBlanks, .command)], width: width)
             }
         case .table(let table):
             return TableLayout(table: table.holdingUnits().numbered(numbers), width: width, isList: isLinear).lines()
@@ -143,7 +143,7 @@ public struct Layout: Sendable {
             case .text(let text): Run(text)
             case .strong(let text): Run(text, .strong)
             case .term(let text): Run(text, .term)
-            case .dose(let text): Run(String(text.map { $0 == " " ? "\u{A0}" : $0 }), .dose)
+            case .dose(let text): Run(text.withNoBreakBlanks, .dose)
             case .citation(let id): Run(numbers[id].map { "[\($0)]" } ?? "[\(id)]", .citation)
             case .command(let text): Run(text, .command)
             case .link(_, let text): Run(text, .term)

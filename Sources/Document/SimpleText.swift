@@ -31,7 +31,7 @@ struct SimpleText {
             if (0x20..<0x7F).contains(byte) {
                 let start = index
                 while index < text.count, (0x20..<0x7F).contains(text[index]) { index += 1 }
-                bytes.append(contentsOf: text[start..<index])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
             } else if byte == 0xC2 || byte == 0xC3 {
                 let next = text[index + 1]
                 // U+0080 to U+009F are control characters, U+00AD is a hyphen that isn't seen.
@@ -132,16 +132,19 @@ struct SimpleText {
     private func words() -> [(range: Range<Int>, columns: Int)] {
         var words: [(range: Range<Int>, columns: Int)] = []
         words.reserveCapacity(bytes.count / 4 + 2)
-        var start = 0, columns = 0
-        for (index, byte) in bytes.enumerated() {
-            if byte == Self.blank {
-                if start < index { words.append((start..<index, columns)) }
-                (start, columns) = (index + 1, 0)
-            } else if Self.begins(byte) {
-                columns += 1
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0, columns = 0
+            for index in 0..<bytes.count {
+                let byte = bytes[index]
+                if byte == Self.blank {
+                    if start < index { words.append((start..<index, columns)) }
+                    (start, columns) = (index + 1, 0)
+                } else if Self.begins(byte) {
+                    columns += 1
+                }
             }
+            if start < bytes.count { words.append((start..<bytes.count, columns)) }
         }
-        if start < bytes.count { words.append((start..<bytes.count, columns)) }
         return words
     }
 
@@ -154,7 +157,7 @@ struct SimpleText {
             while start < stretch.upperBound {
                 let end = min(ends[index].end, stretch.upperBound)
                 if start < end {
-                    let text = String(decoding: bytes[start..<end], as: UTF8.self)
+                    let text = bytes.withUnsafeBufferPointer { String(decoding: UnsafeBufferPointer(rebasing: $0[start..<end]), as: UTF8.self) }
                     if let last = line.runs.last, last.style == ends[index].style {
                         line.runs[line.runs.count - 1].text += text
                     } else {

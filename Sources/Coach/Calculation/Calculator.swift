@@ -26,10 +26,10 @@ struct Calculator {
     func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
         switch finding.rule {
         // "will 20 tablets last till Friday" looks to the model like many tablets taken.
-        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line)) || isPlain(line, SumAlarms.isHowLongTabletsLast)
+        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line)) || isPlain(line) { SumAlarms.isHowLongTabletsLast($0) || SumAlarms.isHalfLifeOfADose($0) }
         case "self-harm", "no-point": isPlain(line)
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
-        case "abrupt-stop": isPlain(line, SumAlarms.isSlow)
+        case "abrupt-stop": isPlain(line) { SumAlarms.isSlow($0) || SumAlarms.isPartOfADose($0) }
         // "drew .6 instead of .5 ml, percent too much?": a slip of the syringe.
         case "double-dose": session.arithmetic.wordsBesides(line, where: SumAlarms.isSlipOfMeasure).map { session.triage.assess($0) == nil } == true
         // "took .5 whats left after 22hr" is no count of tablets.

@@ -91,7 +91,7 @@ enum NumberGuards {
 enum DosePairs {
     /// The id of the medicine beside a dose: behind it (`1 mg klonopin`, `1 mg a day of klonopin`) or before it (`klonopin 1 mg`).
     static func drug(at index: Int, in pieces: [Piece]) -> String? {
-        betweenNames(index, in: pieces) ?? behind(index, in: pieces) ?? drugNamedBefore(index, in: pieces) ?? before(index, in: pieces)
+        betweenNames(index, in: pieces) ?? inSentenceBefore(index, in: pieces) ?? behind(index, in: pieces) ?? drugNamedBefore(index, in: pieces) ?? before(index, in: pieces)
     }
 
     /// "triazolam 0.25 valium equivalent": the name before is that of the dose, where it has no dose of its own.
@@ -99,6 +99,12 @@ enum DosePairs {
         guard index > 0, pieces.indices.contains(index + 1), case .drug(let id) = pieces[index - 1], case .drug(let other) = pieces[index + 1], id != other else { return nil }
         let place = index > 1 && pieces[index - 2].word == "of" ? index - 3 : index - 2
         return pieces.indices.contains(place) && pieces[place].quantity != nil ? nil : id
+    }
+
+    /// "on lorazepam 1 mg TID. Diazepam equivalent?": the name in front of a dose is nearer than one in the next sentence.
+    private static func inSentenceBefore(_ index: Int, in pieces: [Piece]) -> String? {
+        guard index > 0, case .drug(let id) = pieces[index - 1], let end = pieces[index...].firstIndex(of: .sign(".")), !pieces[index..<end].contains(where: { if case .drug = $0 { true } else { false } }) else { return nil }
+        return id
     }
 
     static func drugNamedBefore(_ index: Int, in pieces: [Piece]) -> String? {

@@ -31,6 +31,12 @@ enum SumAlarms {
         return asked.all(.cuts).contains { $0.amount >= Fraction(8) } || asked.spans.contains { $0.quantity.span.map { $0.hours >= Fraction(28 * 24) } ?? false }
     }
 
+    /// "made me go from 10 to 8 mg in one go, what percent": only the percentage is asked, and half or more of the dose is left.
+    static func isPartOfADose(_ asked: AskedLine) -> Bool {
+        guard asked.asks.percent, asked.placed.count == 2, asked.doses.count == 2, !asked.has("zero", "stop", "quit", "off", "finish"), let target = asked.doses.first(where: { $0.role == .target }), let start = asked.doses.first(where: { $0.index != target.index }) else { return false }
+        return target.amount < start.amount && target.amount * Fraction(2) >= start.amount
+    }
+
     /// "1 mg to zero, 0.02 off every 5 days": eight cuts or more that take 28 days or longer.
     private static func isLongCourse(_ asked: AskedLine) -> Bool {
         guard let cut = asked.doses.first(where: { $0.role == .cut }), cut.amount > .zero, let rate = cut.quantity.rate ?? asked.intervals.first, let start = asked.doses.filter({ $0.role != .cut }).map(\.amount).max() else { return false }

@@ -79,10 +79,17 @@ final class AskedLine {
         asks = Asks(pieces)
         var seen: Set<String> = []
         drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
-        ambiguousNumber = scan.ambiguous
+        ambiguousNumber = Self.isPlainDose(scan.tokens) ? nil : scan.ambiguous
         hasRange = reader.hasRange
         clocks = reader.clocks
         strangeWords = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }
+    }
+
+    /// `1,125 mg minus 10%`: a thousand milligrams are no dose of these medicines, so the comma is that of a decimal. Weights and stocks stay doubtful.
+    private static func isPlainDose(_ tokens: [LineToken]) -> Bool {
+        let others: Set<String> = ["tablet", "weigh", "scale", "powder", "supply", "pack", "g", "mcg", "ml", "heavy", "litre"]
+        guard tokens.contains(where: { $0.isSign("%") || $0.name == "percent" }), !tokens.contains(where: { others.contains($0.name ?? "") }) else { return false }
+        return tokens.indices.allSatisfy { tokens[$0].style != .decimal || tokens[$0].number == nil || tokens.indices.contains($0 + 1) && tokens[$0 + 1].name == "mg" }
     }
 
     /// "5% less in ml pls": what a line closes with says nothing, and the words before it then close it.
@@ -176,6 +183,6 @@ enum FillerWords {
         work works worked find tell show know help question answer equals sign mgs total value amount number numbers result following follow
         still left already day days currently per stay staying put start where after before since until than less much many how what long far time when whats
         klonopin drug med meds medication benzo benzos body water half quarter threequarters share also taken oral have had having away overall mine size sized scored generic fresh little bit
-        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step steps land how big gone through later ago next be him worth no not dont them new old uh uhh uhm um umm er erm hm hmm ehm ahead try trying amounts sink drain someday isnt counting thatd theyd itd they theyre
+        way down dry liquid terms size mean comma decimal point third fourth fifth sixth bit if said says told suggested suggests lets gp pharmacist psychiatrist client he mum dad mom mother husband wife patient pt spread jar glass cup required prescribed enough hs qhs sir madam contains solution bottle if dosing group lady including topped vehicle filled friend dropper bought volume straight step compounding compounder place steps land how big gone through later ago next be him worth no not dont them new old uh uhh uhm um umm er erm hm hmm ehm ahead try trying amounts sink drain someday isnt counting thatd theyd itd they theyre
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

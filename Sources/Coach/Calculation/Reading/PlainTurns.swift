@@ -21,6 +21,8 @@ enum PlainTurns {
         percentUnder(&tokens)
         stockAndOrder(&tokens)
         downToHalfOf(&tokens)
+        AskingTurns.read(&tokens)
+        LiquidTurns.read(&tokens)
         return tokens
     }
 

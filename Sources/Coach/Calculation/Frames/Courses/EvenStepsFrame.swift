@@ -29,6 +29,7 @@ enum EvenStepsFrame: CalculationFrame {
         if let cuts = line.all(.cuts).first(where: { $0.amount > .one }) ?? line.first(.cuts) ?? line.first(.parts), cuts.amount >= .one {
             if !isVolume, let number = ordinal(line), number < cuts.amount { return afterSome(line, start.amount, end, cuts.amount, number) }
             let course = CourseOfSum.even(line, from: start.amount, to: end, steps: cuts.amount, every: line.intervals.first, unit: unit)
+            if !isVolume, asksForDoses(line), let doses = onTheWay(start.amount, end, cuts.amount, course) { return doses }
             return give(start.amount, end, cuts.amount, "\(cuts.amount) equal cuts", "each cut", unit, perDay: false, course)
         }
         guard let span = line.spans.first(where: { $0.quantity.span?.unit != .hour && !isHistory($0, line) }), let length = span.quantity.span, !Vetoes.seeksAdvice(line) || line.asks.count("mg")
@@ -48,6 +49,22 @@ enum EvenStepsFrame: CalculationFrame {
         let count = whole == steps ? "\(Figures.counted(steps, "cut"))" : "about \(steps.decimal(places: 1)) cuts, so take \(whole) or \(whole + .one)"
         return give(
             start.amount, end, steps, "\(length.text), a cut every \(every.afterEvery): \(count)", "a cut of", unit, perDay: every.unit == .day && every.count == .one, course)
+    }
+
+    /// "what are the doses on the way", "list the doses"
+    private static func asksForDoses(_ line: AskedLine) -> Bool {
+        line.says("are", "the", "dose") || line.says("list", "the", "dose") || line.says("all", "the", "dose") || line.says("each", "dose") || line.says("which", "dose") && line.says("on", "the", "way")
+    }
+
+    /// Every dose between the first and the last.
+    private static func onTheWay(_ start: Fraction, _ end: Fraction, _ cuts: Fraction, _ course: CourseOfSum?) -> CalculationReading? {
+        guard cuts.isWhole, cuts >= Fraction(2), cuts <= Fraction(24), end < start else { return nil }
+        let cut = (start - end) / cuts
+        let doses = (1..<Int(cuts.numerator)).map { start - cut * Fraction(Int128($0), over: 1) }
+        let last = end.isZero ? "zero" : Figures.mg(end)
+        return .result(Calculation(
+            "from \(start) mg to \(last) in \(cuts) equal cuts", says: ["The doses on the way are ", "*\(Figures.list(doses.map(Figures.mg)))", ", and then \(last); each cut is \(Figures.mg(cut))."], values: doses.map { Figures.value($0, "mg") } + [Figures.value(cut, "mg")],
+            working: ["(start − end) / cuts = (\(start) − \(end)) mg / \(cuts) = \(Figures.mg(cut))"] + zip([start] + doses, doses).map { "\(Figures.mg($0)) − \(Figures.text(cut)) = \(Figures.mg($1))" }, course: course))
     }
 
     /// "off in 8 weeks from 1 mg", "off it within 10 weeks": to zero in that time.

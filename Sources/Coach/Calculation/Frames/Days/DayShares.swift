@@ -3,10 +3,10 @@ import Taper
 
 /// What share of the day each dose is, and a day's dose in shares: "0.5 am, 0.25 pm, what percent is the evening one?"
 enum DayShares: CalculationFrame {
-    static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper"]
+    static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper", "daytime"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restOfDay(line) { return part }
+        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restInEqualDoses(line) ?? restOfDay(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
@@ -44,6 +44,24 @@ enum DayShares: CalculationFrame {
         return .result(Calculation(
             "\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) (\(first)), the rest (\(second))", says: ["That is ", "*\(Figures.mg(dose.amount))", " (\(first)) and ", "*\(Figures.mg(other))", " (\(second))."], values: [Figures.value(dose.amount, "mg"), Figures.value(other, "mg")],
             working: ["\(Figures.mg(whole)) × \(share.numerator) / \(share.denominator) = \(Figures.mg(dose.amount))", "\(Figures.mg(whole)) − \(Figures.mg(dose.amount)) = \(Figures.mg(other))"]))
+    }
+
+    /// "1.125 a day, .5 at night and the rest in two equal doses", "the rest shared evenly between breakfast and lunch"
+    private static func restInEqualDoses(_ line: AskedLine) -> CalculationReading? {
+        guard let rest = line.pieces.firstIndex(where: { $0.word == "rest" }), line.has("equal", "equally", "even", "split", "shared", "share"), line.doses.count >= 2, line.doses.count <= 4, line.doses.allSatisfy({ $0.index < rest && $0.amount > .zero }), !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let day = line.doses[0], fixed = line.doses.dropFirst()
+        guard fixed.allSatisfy({ isTimed($0, line) || line.before($0.index, most: 3).contains(where: timesOfDay.contains) }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") || !isTimed(day, line) else { return nil }
+        let counts = line.placed.filter { item in !line.doses.contains { $0.index == item.index } }
+        let named = Set(line.pieces[rest...].prefix { $0 != .sign(".") && $0 != .sign("?") }.compactMap(\.word).filter(timesOfDay.contains))
+        let count: Fraction
+        if let said = counts.first { count = said.amount } else { count = Fraction(Int128(named.count), over: 1) }
+        guard counts.count <= 1, counts.allSatisfy({ $0.index > rest && isNumberOfRest($0, line) }), count > .one, count <= Fraction(6), named.isEmpty || counts.isEmpty || Fraction(Int128(named.count), over: 1) == count else { return nil }
+        let left = day.amount - fixed.reduce(Fraction.zero) { $0 + $1.amount }
+        guard left > .zero else { return .doubtful("\(Figures.list(fixed.map { Figures.mg($0.amount) })) is no less than \(Figures.mg(day.amount)) a day. Which numbers did you mean?") }
+        let each = left / count
+        return .result(Calculation(
+            "\(Figures.mg(day.amount)) a day, \(Figures.list(fixed.map { Figures.mg($0.amount) })) of it at once and the rest in \(count) equal doses", says: ["Each of the \(count) doses is ", "*\(Figures.mg(each))", ", together \(Figures.mg(left))."], values: [Figures.value(each, "mg"), Figures.value(left, "mg")],
+            working: ["\(Figures.mg(day.amount)) − \(fixed.map { Figures.text($0.amount) }.joined(separator: " − ")) = \(Figures.mg(left))", "\(Figures.mg(left)) / \(count) = \(Figures.mg(each))"]))
     }
 
     /// "2 mg daily, .75 in the am and .5 at noon, what's left for the night"

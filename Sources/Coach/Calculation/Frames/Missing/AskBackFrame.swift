@@ -16,7 +16,7 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, averageDose, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, shareOff, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, averageDose, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
@@ -60,6 +60,14 @@ enum AskBackFrame: CalculationFrame {
         guard line.placed.count == 1, line.percents.count == 1, let percent = line.percents.first, line.intervals.isEmpty, ["minus", "off", "cut"].contains(line.word(percent.index + 1) ?? ""), line.has("it", "my", "mine") else { return nil }
         let isAsked = line.says("do", "i", "take") || line.says("what", "will", "i", "be", "on") || line.says("whats", "my", "dose") || line.asks.dose && line.has("dose")
         guard isAsked, line.pieces.count <= 16, !line.has("for", "withdrawal", "help", "instead"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("Of which dose, in mg?", .base)
+    }
+
+    /// "what do I get if I take off a tenth": of which dose isn't said.
+    private static func shareOff(_ line: AskedLine) -> CalculationReading? {
+        guard line.placed.count == 1, line.drugs.isEmpty, line.intervals.isEmpty, let share = line.placed.first, share.quantity.measure == .percent || share.quantity.measure == .shareOfDose || share.quantity.measure == .dose && share.quantity.share != nil, line.has("off", "cut", "minus", "drop", "lose", "without"), line.has("i", "my"), line.strangers == 0, line.pieces.count <= 12 else { return nil }
+        let isAsked = line.says("what", "do", "i", "get") || line.says("what", "is", "left") || line.says("whats", "left") || line.says("what", "left") || line.says("left", "with") || line.says("what", "will", "i", "have") || line.says("what", "do", "i", "have")
+        guard isAsked, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         return .missing("Of which dose, in mg?", .base)
     }
 

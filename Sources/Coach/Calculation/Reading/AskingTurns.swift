@@ -1,0 +1,121 @@
+import Taper
+
+/// Questions put into the plain words that the readers know: "qty?", "how big is one", "comes to what per day", "is that under 5%? what is it".
+///
+/// Works on the words, before the numbers among them are read.
+enum AskingTurns {
+    static func read(_ tokens: inout [LineToken]) {
+        supposed(&tokens)
+        closingCount(&tokens)
+        bigIsOne(&tokens)
+        toWhat(&tokens)
+        howManyMake(&tokens)
+        heldAgainst(&tokens)
+        asFarAs(&tokens)
+        percentsInTurn(&tokens)
+        inTheDay(&tokens)
+        doseThatMatches(&tokens)
+    }
+
+    private static func name(_ place: Int, _ tokens: [LineToken]) -> String? { tokens.indices.contains(place) ? tokens[place].name : nil }
+
+    private static func word(_ text: String) -> LineToken { LineToken(kind: .word(text)) }
+
+    private static func isNumber(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && tokens[place].number != nil }
+
+    private static func isPercent(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && (tokens[place].isSign("%") || tokens[place].name == "percent") }
+
+    private static func isOver(_ place: Int, _ tokens: [LineToken]) -> Bool { !tokens.indices.contains(place) || place == tokens.count - 1 && tokens[place].isSign("?") }
+
+    /// `half life lets say 36 hours`: 36 hours.
+    private static func supposed(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where tokens[index].isWord("lets", "let") {
+            let end = name(index + 1, tokens) == "us" ? index + 2 : index + 1
+            guard tokens.indices.contains(end), tokens[end].isWord("say", "assume"), isNumber(end + 1, tokens) else { continue }
+            tokens.removeSubrange(index...end)
+        }
+    }
+
+    /// `6 weeks supply, qty?`, `steps of .025 from .6 to .35, count?`: how many.
+    private static func closingCount(_ tokens: inout [LineToken]) {
+        let last = tokens.last?.isSign("?") == true ? tokens.count - 2 : tokens.count - 1
+        guard last > 1, tokens[last].isWord("count", "qty", "quantity"), tokens[last - 1].isSign(",") || tokens[last - 1].isSign(".") else { return }
+        let isOfTablets = tokens.contains { $0.name == "tablet" }
+        tokens.replaceSubrange(last...last, with: [word("how"), word("many")] + (isOfTablets ? [word("tablets")] : []))
+    }
+
+    /// `18 equal cuts. how big is one`: each cut.
+    private static func bigIsOne(_ tokens: inout [LineToken]) {
+        guard tokens.contains(where: { $0.name == "cut" }) else { return }
+        for index in tokens.indices.dropLast(2).reversed() where tokens[index].isWord("big", "large") && name(index + 1, tokens) == "is" && name(index - 1, tokens) == "how" {
+            guard tokens[index + 2].isWord("one", "each", "every") || tokens[index + 2].number == .one, isOver(index + 3, tokens) || tokens[index + 3].isSign(".") || tokens[index + 3].isWord("of") else { continue }
+            tokens.replaceSubrange((index + 2)...(index + 2), with: [word("each"), word("cut")])
+        }
+    }
+
+    /// `comes to what per day`: is how much.
+    private static func toWhat(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where tokens.indices.contains(index + 2) && tokens[index].isWord("comes", "come", "amounts", "works") && name(index + 2, tokens) == "what" && tokens[index + 1].isWord("to", "out") {
+            tokens.replaceSubrange(index...(index + 2), with: [word("is"), word("how"), word("much")])
+        }
+    }
+
+    /// `only got .125 wafers, how many make .625`: for that dose.
+    private static func howManyMake(_ tokens: inout [LineToken]) {
+        guard tokens.contains(where: { $0.name == "tablet" }) else { return }
+        for index in tokens.indices where index > 1 && tokens[index].isWord("make", "makes", "give", "gives") && name(index - 1, tokens) == "many" && isNumber(index + 1, tokens) { tokens[index] = word("for") }
+    }
+
+    /// `took .0125 from .5, is that under 5%? what is it`: the percentage is asked for, whether it is said or not.
+    private static func heldAgainst(_ tokens: inout [LineToken]) {
+        let sides: Set<String> = ["under", "below", "over", "above", "within"]
+        for index in tokens.indices where tokens[index].isWord("is", "was") && tokens.indices.contains(index + 4) && tokens[index + 1].isWord("that", "this", "it") {
+            let isPair = tokens[index + 2].isWord("more", "less") && tokens[index + 3].isWord("than")
+            let place = isPair ? index + 4 : index + 3
+            guard isPair || sides.contains(tokens[index + 2].word ?? ""), isNumber(place, tokens), isPercent(place + 1, tokens), tokens[..<index].count(where: { $0.number != nil }) == 2 else { continue }
+            var end = place + 2
+            if tokens.indices.contains(end), tokens[end].isSign("?") || tokens[end].isSign(".") || tokens[end].isSign(",") { end += 1 }
+            let rest = tokens[min(end, tokens.count)...].filter { $0.word != nil }.compactMap(\.word)
+            guard rest.isEmpty || rest == ["what", "is", "it"] || rest == ["whats", "it"] || rest == ["how", "much", "is", "it"] else { continue }
+            tokens.replaceSubrange((place + 2)..., with: [LineToken(kind: .sign(",")), word("what"), word("percent"), word("is"), word("it")])
+            return
+        }
+    }
+
+    /// `1 mg every week as far as 10 mg`: until it is reached.
+    private static func asFarAs(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where index > 0 && tokens.indices.contains(index + 3) && tokens[index].isWord("as") && tokens[index + 1].isWord("far") && tokens[index + 2].isWord("as") {
+            tokens.replaceSubrange(index...(index + 2), with: [word("until")])
+        }
+    }
+
+    /// `from 0.8 down 10, then 10 again, then 5 percent`: all of them are percentages, where as many mg would be more than the dose.
+    private static func percentsInTurn(_ tokens: inout [LineToken]) {
+        guard let dose = tokens.first(where: { $0.number != nil && $0.style == .decimal })?.number else { return }
+        for index in tokens.indices.reversed() where tokens[index].isWord("then", "and") && isNumber(index + 1, tokens) && isPercent(index + 2, tokens) {
+            var place = index - 1
+            while place > 0, tokens[place].isSign(",") || tokens[place].isWord("again", "more", "another") { place -= 1 }
+            guard place > 0, let number = tokens[place].number, tokens[place].style == .whole, number > dose, number < Fraction(100), tokens[place - 1].isWord("then", "down", "off", "cut", "another", "minus", "drop", "by") else { continue }
+            tokens.insert(LineToken(kind: .sign("%"), isGlued: true), at: place + 1)
+            return percentsInTurn(&tokens)
+        }
+    }
+
+    /// `two thirds at night, one third in the day`: the day is a time beside the night.
+    private static func inTheDay(_ tokens: inout [LineToken]) {
+        guard tokens.contains(where: { $0.name == "night" }), !tokens.contains(where: { $0.name == "morning" || $0.name == "noon" }) else { return }
+        for index in tokens.indices.reversed() where index > 0 && tokens.indices.contains(index + 2) && tokens[index].isWord("in", "during") && tokens[index + 1].isWord("the") && name(index + 2, tokens) == "day" {
+            guard NumberWords.parts[tokens[index - 1].word ?? ""] != nil || tokens[index - 1].isWord("rest") else { continue }
+            tokens[index + 2] = word("daytime")
+        }
+    }
+
+    /// `45mg oxazepam a day, valium dose that matches`, `matching valium dose`: the dose of it.
+    private static func doseThatMatches(_ tokens: inout [LineToken]) {
+        let matches: Set<String> = ["matches", "matchs", "match", "corresponds", "compares", "fits"]
+        for index in tokens.indices.reversed() where index > 1 && tokens.indices.contains(index + 1) && name(index - 1, tokens) == "dose" && tokens[index].isWord("that", "which") && matches.contains(tokens[index + 1].word ?? "") && isOver(index + 2, tokens) {
+            tokens.removeSubrange(index...(index + 1))
+        }
+        for index in tokens.indices.reversed() where tokens[index].isWord("matching", "corresponding", "comparable") && name(index + 2, tokens) == "dose" { tokens.remove(at: index) }
+    }
+}

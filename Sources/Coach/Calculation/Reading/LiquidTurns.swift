@@ -1,0 +1,73 @@
+import Taper
+
+/// Turns of speech about mixtures put into the plain words that the readers know: "so every ml comes out .002 mg", "topped with 180 ml
+/// water", "strength per ml?".
+///
+/// Works on the words, before the numbers among them are read.
+enum LiquidTurns {
+    static func read(_ tokens: inout [LineToken]) {
+        guard tokens.contains(where: { $0.name == "ml" }) else { return }
+        comesOut(&tokens)
+        strengthPerML(&tokens)
+        toppedWith(&tokens)
+        pouredOffToLose(&tokens)
+        thinnedTo(&tokens)
+    }
+
+    private static func name(_ place: Int, _ tokens: [LineToken]) -> String? { tokens.indices.contains(place) ? tokens[place].name : nil }
+
+    private static func word(_ text: String) -> LineToken { LineToken(kind: .word(text)) }
+
+    private static func isNumber(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && tokens[place].number != nil }
+
+    /// `so every ml comes out .002 mg`, `1 ml ends up at 0.01 mg`: is.
+    private static func comesOut(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.dropLast().reversed() where tokens[index].isWord("comes", "come", "ends", "works", "turns") && tokens[index + 1].isWord("out", "up") && name(index - 1, tokens) == "ml" {
+            let end = tokens.indices.contains(index + 2) && tokens[index + 2].isWord("at", "to", "with", "as") ? index + 2 : index + 1
+            guard isNumber(end + 1, tokens) else { continue }
+            tokens.replaceSubrange(index...end, with: [word("is")])
+        }
+    }
+
+    /// `strength per ml?`: mg in each.
+    private static func strengthPerML(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.dropLast(2) where tokens[index].isWord("strength") && name(index + 2, tokens) == "ml" && tokens[index + 1].isWord("per", "each", "a") {
+            tokens[index] = word("mg")
+            tokens[index + 1] = word("per")
+        }
+    }
+
+    /// `four .5 tabs, 20ml vodka, topped with 180ml water`: the tablets in both.
+    private static func toppedWith(_ tokens: inout [LineToken]) {
+        for index in tokens.indices.reversed() where index > 1 && tokens[index].isWord("topped", "diluted", "thinned") {
+            var end = index
+            if tokens.indices.contains(end + 1), tokens[end + 1].isWord("up", "off") { end += 1 }
+            guard name(end + 1, tokens) == "with", isNumber(end + 2, tokens), name(end + 3, tokens) == "ml", let first = tokens[..<index].indices.last(where: { name($0, tokens) == "ml" && isNumber($0 - 1, tokens) }) else { continue }
+            let start = tokens[index - 1].isSign(",") || name(index - 1, tokens) == "and" ? index - 1 : index
+            tokens.replaceSubrange(start...(end + 1), with: [word("plus")])
+            if first > 2, tokens[first - 2].isSign(","), tokens[..<(first - 2)].contains(where: { $0.name == "tablet" }) { tokens[first - 2] = word("in") }
+        }
+    }
+
+    /// `how many ml do i pour off 340 ml to lose 5%`: of 340 mL, so many for 5%.
+    private static func pouredOffToLose(_ tokens: inout [LineToken]) {
+        guard let asked = tokens.indices.first(where: { name($0, tokens) == "many" || name($0, tokens) == "much" }) else { return }
+        for index in tokens.indices where index > asked && isNumber(index, tokens) && name(index + 1, tokens) == "ml" && name(index + 2, tokens) == "to" && tokens.indices.contains(index + 5) {
+            guard tokens[index + 3].isWord("lose", "shed", "cut", "drop", "lower", "reduce"), isNumber(index + 4, tokens), tokens[index + 5].isSign("%") || name(index + 5, tokens) == "percent" else { continue }
+            let glass = Array(tokens[index...(index + 1)])
+            tokens.replaceSubrange(index...(index + 3), with: [word("for")])
+            tokens.insert(contentsOf: glass + [LineToken(kind: .sign(","))], at: asked > 0 && name(asked - 1, tokens) == "how" ? asked - 1 : asked)
+            return
+        }
+    }
+
+    /// `20 mL of a 0.1 mg/mL mix, how much water do i add to get it to 0.05`: that many mg in each mL too.
+    private static func thinnedTo(_ tokens: inout [LineToken]) {
+        let end = tokens.last?.isSign("?") == true ? tokens.count - 2 : tokens.count - 1
+        guard end > 2, let target = tokens[end].number, tokens[end].style == .decimal, name(end - 1, tokens) == "to" || tokens[end - 1].isWord("at"), tokens.contains(where: { $0.name == "water" }), tokens.contains(where: { $0.name == "plus" || $0.isWord("add", "dilute", "thin") }),
+            let strength = tokens.indices.first(where: { isNumber($0, tokens) && name($0 + 1, tokens) == "mg" && (tokens.indices.contains($0 + 3) && (tokens[$0 + 2].isSign("/") || tokens[$0 + 2].isWord("per"))) && name($0 + 3, tokens) == "ml" }),
+            let before = tokens[strength].number, target < before
+        else { return }
+        tokens.insert(contentsOf: [word("mg"), LineToken(kind: .sign("/"), isGlued: true), word("ml")], at: end + 1)
+    }
+}
