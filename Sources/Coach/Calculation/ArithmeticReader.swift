@@ -39,7 +39,7 @@ final class ArithmeticReader {
         CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, PercentOrAmount.read, PartByPart.read, NextPercentCut.read, BothMethods.amountAndPercent,
         CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseForTotal.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,
-        PercentGone.read, CutOfDay.read, UnevenHalves.read, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
+        PercentGone.read, CutOfDay.read, UnevenHalves.read, DayShares.restInEqualDoses, EquivalentGiven.read, ScaleStep.read, CutsAddedUp.read,
         DayOfHours.read, WholeOfPercent.read, ProportionFrame.read, DifferenceFrame.read, SinglePercent.read, HoldWeeks.read,
         CutsByStages.read, AverageFrame.read, RateFrame.read, PercentRange.read, EqualPercents.read, CutLoop.read,
         PacesInTurn.read, StagesFrame.read, ShortfallFrame.read, TabletsForTaper.read, TabletCuts.read, EachOfSeveral.read, DropsLast.read,

@@ -79,17 +79,10 @@ final class AskedLine {
         asks = Asks(pieces)
         var seen: Set<String> = []
         drugs = reader.drugs.filter { seen.insert($0).inserted }.compactMap(formulary.medication(named:))
-        ambiguousNumber = Self.isPlainDose(scan.tokens) ? nil : scan.ambiguous
+        ambiguousNumber = scan.ambiguous
         hasRange = reader.hasRange
         clocks = reader.clocks
         strangeWords = pieces.compactMap(\.word).filter { !WordForms.isKnown($0) && !FillerWords.contains($0) }
-    }
-
-    /// `1,125 mg minus 10%`: a thousand milligrams are no dose of these medicines, so the comma is that of a decimal. Weights and stocks stay doubtful.
-    private static func isPlainDose(_ tokens: [LineToken]) -> Bool {
-        let others: Set<String> = ["tablet", "weigh", "scale", "powder", "supply", "pack", "g", "mcg", "ml", "heavy", "litre"]
-        guard tokens.contains(where: { $0.isSign("%") || $0.name == "percent" }), !tokens.contains(where: { others.contains($0.name ?? "") }) else { return false }
-        return tokens.indices.allSatisfy { tokens[$0].style != .decimal || tokens[$0].number == nil || tokens.indices.contains($0 + 1) && tokens[$0 + 1].name == "mg" }
     }
 
     /// "5% less in ml pls": what a line closes with says nothing, and the words before it then close it.

@@ -1,15 +1,13 @@
 import Taper
 
-/// Turns of speech about mixtures put into the plain words that the readers know: "so every ml comes out .002 mg", "topped with 180 ml
-/// water", "strength per ml?".
+/// Turns of speech about mixtures put into the plain words that the readers know: "so every ml comes out .002 mg", "pour off 340 ml
+/// to lose 5%".
 ///
 /// Works on the words, before the numbers among them are read.
 enum LiquidTurns {
     static func read(_ tokens: inout [LineToken]) {
         guard tokens.contains(where: { $0.name == "ml" }) else { return }
         comesOut(&tokens)
-        strengthPerML(&tokens)
-        toppedWith(&tokens)
         pouredOffToLose(&tokens)
         thinnedTo(&tokens)
     }
@@ -26,26 +24,6 @@ enum LiquidTurns {
             let end = tokens.indices.contains(index + 2) && tokens[index + 2].isWord("at", "to", "with", "as") ? index + 2 : index + 1
             guard isNumber(end + 1, tokens) else { continue }
             tokens.replaceSubrange(index...end, with: [word("is")])
-        }
-    }
-
-    /// `strength per ml?`: mg in each.
-    private static func strengthPerML(_ tokens: inout [LineToken]) {
-        for index in tokens.indices.dropLast(2) where tokens[index].isWord("strength") && name(index + 2, tokens) == "ml" && tokens[index + 1].isWord("per", "each", "a") {
-            tokens[index] = word("mg")
-            tokens[index + 1] = word("per")
-        }
-    }
-
-    /// `four .5 tabs, 20ml vodka, topped with 180ml water`: the tablets in both.
-    private static func toppedWith(_ tokens: inout [LineToken]) {
-        for index in tokens.indices.reversed() where index > 1 && tokens[index].isWord("topped", "diluted", "thinned") {
-            var end = index
-            if tokens.indices.contains(end + 1), tokens[end + 1].isWord("up", "off") { end += 1 }
-            guard name(end + 1, tokens) == "with", isNumber(end + 2, tokens), name(end + 3, tokens) == "ml", let first = tokens[..<index].indices.last(where: { name($0, tokens) == "ml" && isNumber($0 - 1, tokens) }) else { continue }
-            let start = tokens[index - 1].isSign(",") || name(index - 1, tokens) == "and" ? index - 1 : index
-            tokens.replaceSubrange(start...(end + 1), with: [word("plus")])
-            if first > 2, tokens[first - 2].isSign(","), tokens[..<(first - 2)].contains(where: { $0.name == "tablet" }) { tokens[first - 2] = word("in") }
         }
     }
 

@@ -148,12 +148,6 @@ enum PieceJoiner {
                 }
             }
             // "18 rivotril drops"
-            // "one rivotril drop is 0.1 mg": what one holds, and no count.
-            if count.amount == .one, pieces.indices.contains(index + 4), case .drug = pieces[index + 1], pieces[index + 2].word == "drop", ["is", "contain", "equal"].contains(pieces[index + 3].word ?? "") || pieces[index + 3] == .sign("="), case .quantity(var dose) = pieces[index + 4], dose.isDoseLike {
-                dose.measure = .perDrop
-                pieces.replaceSubrange(index...(index + 4), with: [.quantity(dose)])
-                return numberedTimes(&pieces)
-            }
             if count.amount.isWhole, pieces.indices.contains(index + 2), case .drug = pieces[index + 1], pieces[index + 2].word == "drop" || pieces[index + 2].word == "tablet" && count.amount > Fraction(2) {
                 count.measure = pieces[index + 2].word == "drop" ? .drops : .tablets
                 pieces[index] = .quantity(count)

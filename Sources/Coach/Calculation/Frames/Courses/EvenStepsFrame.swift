@@ -5,7 +5,7 @@ import Taper
 enum EvenStepsFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.placed.filter({ $0.role == .cut && $0.quantity.isDoseLike }).count <= 1, line.strengths.isEmpty, !line.asks.duration, !line.asks.percent,
-            line.asks.amount || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line) || line.isTerse && line.has("same", "equal", "even", "equally") && (!line.spans.isEmpty || line.first(.cuts) != nil || line.first(.parts) != nil), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
+            line.asks.amount || asksForDoses(line) || line.asks.count("mg", "mcg", "any", "ml") || (line.asks.what || line.asks.dose) && line.strangers <= mostStrangers && !Vetoes.seeksJudgement(line) || line.isTerse && line.has("same", "equal", "even", "equally") && (!line.spans.isEmpty || line.first(.cuts) != nil || line.first(.parts) != nil), line.has("cut", "each", "per", "daily", "equally", "drop", "down", "off", "zero", "to", "even") || !line.intervals.isEmpty
         else { return nil }
         let isVolume = line.doses.isEmpty && !line.volumes.isEmpty
         let unit = isVolume ? "mL" : "mg"

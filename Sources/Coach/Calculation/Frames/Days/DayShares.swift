@@ -6,7 +6,7 @@ enum DayShares: CalculationFrame {
     static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper", "daytime"]
 
     static func read(_ line: AskedLine) -> CalculationReading? {
-        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restInEqualDoses(line) ?? restOfDay(line) { return part }
+        if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restOfDay(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
@@ -47,8 +47,8 @@ enum DayShares: CalculationFrame {
     }
 
     /// "1.125 a day, .5 at night and the rest in two equal doses", "the rest shared evenly between breakfast and lunch"
-    private static func restInEqualDoses(_ line: AskedLine) -> CalculationReading? {
-        guard let rest = line.pieces.firstIndex(where: { $0.word == "rest" }), line.has("equal", "equally", "even", "split", "shared", "share"), line.doses.count >= 2, line.doses.count <= 4, line.doses.allSatisfy({ $0.index < rest && $0.amount > .zero }), !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+    static func restInEqualDoses(_ line: AskedLine) -> CalculationReading? {
+        guard let rest = line.pieces.firstIndex(where: { $0.word == "rest" }), line.has("equal", "equally", "even", "split", "shared", "share") || line.placed.contains(where: { $0.index > rest && isNumberOfRest($0, line) }), line.doses.count >= 2, line.doses.count <= 4, line.doses.allSatisfy({ $0.index < rest && $0.amount > .zero }), !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let day = line.doses[0], fixed = line.doses.dropFirst()
         guard fixed.allSatisfy({ isTimed($0, line) || line.before($0.index, most: 3).contains(where: timesOfDay.contains) }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") || !isTimed(day, line) else { return nil }
         let counts = line.placed.filter { item in !line.doses.contains { $0.index == item.index } }
