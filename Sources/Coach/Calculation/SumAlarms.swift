@@ -51,13 +51,6 @@ enum SumAlarms {
         return asked.placed.allSatisfy { $0.quantity.span != nil || $0.index == asked.doses[0].index || $0.quantity.measure == .times && $0.amount == .one }
     }
 
-    /// "crushed two .5 tabs, the powder weighs 0.33 g, swallowed 0.297 g of it": 2 mg or less were in it.
-    static func isWeighedPowder(_ asked: AskedLine) -> Bool {
-        guard asked.has("powder", "dissolve"), asked.all(.grams).count == 2, asked.spans.isEmpty, let strength = asked.strengths.max(), asked.strengths.count == 1 else { return false }
-        let tablets = asked.all(.tablets).map(\.amount).reduce(Fraction.zero) { $0 + $1 }
-        return strength * (tablets.isZero ? .one : tablets) <= Fraction(2)
-    }
-
     /// "1 mg made up to 50 mL, threw 3 mL away and drank the rest": 2 mg or less were in it, one tablet at most, and not all was taken.
     static func isRestOfMixture(_ asked: AskedLine) -> Bool {
         guard asked.has("discard"), asked.volumes.contains(where: { $0.role == .cut || asked.before($0.index).contains("discard") || asked.after($0.index, most: 5).contains("discard") }), asked.all(.tablets).allSatisfy({ $0.amount <= .one }) else { return false }

@@ -3,7 +3,7 @@ import Taper
 /// Questions put into the plain words that the readers know: "qty?", "how big is one", "comes to what per day", "is that under 5%? what is it".
 ///
 /// Works on the words, before the numbers among them are read.
-enum AskingTurns {
+enum AskingTurns: TokenTurns {
     static func read(_ tokens: inout [LineToken]) {
         supposed(&tokens)
         closingCount(&tokens)
@@ -43,12 +43,6 @@ enum AskingTurns {
             if tokens.indices.contains(index + 5), tokens[index + 4].isWord("all"), tokens[index + 5].isWord("in", "told") { tokens.removeSubrange((index + 4)...(index + 5)) }
         }
     }
-
-    private static func name(_ place: Int, _ tokens: [LineToken]) -> String? { tokens.indices.contains(place) ? tokens[place].name : nil }
-
-    private static func word(_ text: String) -> LineToken { LineToken(kind: .word(text)) }
-
-    private static func isNumber(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && tokens[place].number != nil }
 
     private static func isPercent(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && (tokens[place].isSign("%") || tokens[place].name == "percent") }
 

@@ -4,19 +4,13 @@ import Taper
 /// to lose 5%".
 ///
 /// Works on the words, before the numbers among them are read.
-enum LiquidTurns {
+enum LiquidTurns: TokenTurns {
     static func read(_ tokens: inout [LineToken]) {
         guard tokens.contains(where: { $0.name == "ml" }) else { return }
         comesOut(&tokens)
         pouredOffToLose(&tokens)
         thinnedTo(&tokens)
     }
-
-    private static func name(_ place: Int, _ tokens: [LineToken]) -> String? { tokens.indices.contains(place) ? tokens[place].name : nil }
-
-    private static func word(_ text: String) -> LineToken { LineToken(kind: .word(text)) }
-
-    private static func isNumber(_ place: Int, _ tokens: [LineToken]) -> Bool { tokens.indices.contains(place) && tokens[place].number != nil }
 
     /// `so every ml comes out .002 mg`, `1 ml ends up at 0.01 mg`: is.
     private static func comesOut(_ tokens: inout [LineToken]) {

@@ -65,12 +65,13 @@ enum MedicineTurns {
         let links: Set<String> = ["for", "to", "on", "onto", "into", "with", "by", "over", "across", "out", "gets", "is", "was", "being"]
         guard !pieces.contains(where: { isPart($0) }), !pieces.contains(where: { ["convert", "equal"].contains($0.word ?? "") }), let dose = pieces.indices.first(where: { pieces[$0].quantity?.isDoseLike == true }), pieces.filter({ $0.quantity?.isDoseLike == true }).count == 1 else { return }
         var name = pieces.indices.contains(dose + 1) && pieces[dose + 1].word == "of" ? dose + 2 : dose + 1
-        if !isDrug(name, pieces), dose == 1, isDrug(0, pieces) {
+        let isNamedBefore = !isDrug(name, pieces) && dose == 1 && isDrug(0, pieces)
+        if isNamedBefore {
             // "nitrazepam 5mg at bedtime changed to diazepam"
             name = dose
             while pieces.indices.contains(name + 1), ["at", "in", "the", "night", "morning", "noon", "daily"].contains(pieces[name + 1].word ?? "") { name += 1 }
         }
-        guard isDrug(name, pieces) || name >= dose && isDrug(0, pieces) && dose == 1 else { return }
+        guard isNamedBefore || isDrug(name, pieces) else { return }
         var end = name + 1
         var isSwapped = dose > 0 && swaps.contains(pieces[dose - 1].word ?? "") || dose > 1 && pieces[dose - 1].word == "my" && swaps.contains(pieces[dose - 2].word ?? "")
         while pieces.indices.contains(end), let word = pieces[end].word, links.contains(word) || swaps.contains(word) {

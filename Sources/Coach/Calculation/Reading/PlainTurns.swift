@@ -2,7 +2,7 @@
 /// from a tablet of 2 mg".
 ///
 /// Works on the words, before the numbers among them are read.
-enum PlainTurns {
+enum PlainTurns: TokenTurns {
     static func read(_ tokens: [LineToken]) -> [LineToken] {
         var tokens = tokens
         howLittle(&tokens)
@@ -25,10 +25,6 @@ enum PlainTurns {
         LiquidTurns.read(&tokens)
         return tokens
     }
-
-    private static func name(_ place: Int, _ tokens: [LineToken]) -> String? { tokens.indices.contains(place) ? tokens[place].name : nil }
-
-    private static func word(_ text: String) -> LineToken { LineToken(kind: .word(text)) }
 
     /// `how little klonopin is 7 mg diazepam`: how much. "How little can I take" asks for advice.
     private static func howLittle(_ tokens: inout [LineToken]) {
