@@ -145,11 +145,12 @@ public final class KnowledgeBase {
     /// Both see the question with its misspelled words mended.
     public func search(_ question: String, limit: Int = 6) -> SearchResult {
         let mended = spelling.read(question)
-        let spoken = lexicon.expand(mended.line, medicine: medicine(called:), beginsName: beginsName)
+        let line = DeniedDangers.left(of: mended.line)
+        let spoken = lexicon.expand(line, medicine: medicine(called:), beginsName: beginsName)
         let (found, asked) = searcher.search(spoken, limit: topicModel == nil ? limit : Ranking.pool, isBackground: isBackground)
         var shape = asked
-        if !asked.unknown.isEmpty { shape.unknown = lexicon.unnamed(asked.unknown, in: mended.line) }
-        let reading = topicModel?.readWithTerm(mended.line)
+        if !asked.unknown.isEmpty { shape.unknown = lexicon.unnamed(asked.unknown, in: line) }
+        let reading = topicModel?.readWithTerm(line)
         let ranked = topicModel.map { Ranking.combine(found, reading, $0, limit: limit, mainEntry: entryRecords.find) } ?? found.map { ($0, $0.score, 0) }
         let hits = ranked.compactMap { hit, score, topic in
             entry(at: hit.document).map { SearchResult.Hit(entry: $0, score: score, topic: topic, words: hit.words, letters: hit.letters) }

@@ -29,6 +29,19 @@ struct Line {
     var present: [UInt64] = []
     /// How many numbers hold the atoms of one word.
     var width = 0
+    /// The word with which each piece that was read begins, and behind them how many words there are.
+    var starts: [Int] = []
+
+    /// The words of some of the pieces, as a line of its own: a word is read the same whatever stands around it.
+    func part(_ pieces: Range<Int>) -> Line {
+        let words = starts[pieces.lowerBound]..<starts[pieces.upperBound]
+        var part = Line(bytes: bytes, tokens: Array(tokens[words]), atoms: Array(atoms[words.lowerBound * width..<words.upperBound * width]), present: Array(repeating: 0, count: width), width: width)
+        for word in 0..<words.count {
+            for slot in 0..<width { part.present[slot] |= part.atoms[word * width + slot] }
+        }
+        part.starts = starts[pieces.lowerBound...pieces.upperBound].map { $0 - words.lowerBound }
+        return part
+    }
 }
 
 /// Looks words up: other spellings, misspellings and texting forms become the words that the rules are written in.
@@ -68,9 +81,11 @@ struct Lexicon {
         line.width = noAtoms.count
         line.atoms.reserveCapacity((pieces.count + 8) * line.width)
         line.present = noAtoms
+        line.starts.reserveCapacity(pieces.count + 1)
         var pause: UInt8 = 0
         for piece in pieces {
             let before = line.tokens.count
+            line.starts.append(before)
             add(piece, to: &line)
             pause = max(pause, piece.breakBefore)
             if line.tokens.count > before { // a picture that means nothing leaves only its pause
@@ -78,6 +93,7 @@ struct Lexicon {
                 pause = 0
             }
         }
+        line.starts.append(line.tokens.count)
         return line
     }
 

@@ -18,6 +18,9 @@ struct Matcher {
     /// The words of the line with which the part at hand may begin; see `readFirst`.
     private var first: [Int] = []
 
+    /// The frames that stand over each word, once somebody asked for them.
+    private(set) var framesFound: [UInt16]?
+
     private struct State {
         var instruction: Int32
         var place: Int32
@@ -34,6 +37,14 @@ struct Matcher {
         self.atoms = atoms
         self.width = width
         self.present = present
+    }
+
+    /// The frames that stand over each word; see Frames.
+    mutating func frames() -> [UInt16] {
+        if let framesFound { return framesFound }
+        let found = Frames(blob).masks(&self)
+        framesFound = found
+        return found
     }
 
     /// Whether the word at `place` answers to this name.

@@ -30,7 +30,7 @@ struct Rules {
     /// Everything that the rules see in a line.
     struct Reading {
         var verdict = Verdict.unknown
-        /// The frames that stand over each word.
+        /// The frames that stand over each word; none where nobody wanted them and no rule had anything to look at.
         var frames: [UInt16] = []
         /// The rules that fire, by their number in the pack, the most urgent first, and what each finds.
         var fired: [(rule: Int, finding: Finding?)] = []
@@ -38,8 +38,13 @@ struct Rules {
         var framed: Int?
     }
 
-    func reading(of line: Line) -> Reading {
-        withMatcher(line) { reading(&$0) }
+    /// Frames cost a good part of a reading and matter only where a rule finds its first words: they are looked for then, or where they are wanted.
+    func reading(of line: Line, framesAreWanted: Bool = true) -> Reading {
+        withMatcher(line) { matcher in
+            var result = reading(&matcher)
+            result.frames = framesAreWanted ? matcher.frames() : matcher.framesFound ?? []
+            return result
+        }
     }
 
     /// Whom a line is about where no rule matched in it.
@@ -60,11 +65,10 @@ struct Rules {
 
     private func reading(_ matcher: inout Matcher) -> Reading {
         var reading = Reading()
-        reading.frames = Frames(blob).masks(&matcher)
         let possible = possibleCases(matcher.present)
         for index in 0..<count {
             let rule = rules + index * PackLayout.ruleLength
-            switch judge(rule, among: possible, reading.frames, &matcher) {
+            switch judge(rule, among: possible, &matcher) {
             case .fires(let range):
                 let level = Level(code: Int(blob.u8(rule + 6)))
                 reading.fired.append((index, level.map { finding(rule, id(rule), $0, range, matcher) }))
@@ -127,12 +131,12 @@ struct Rules {
 
     private func isPossible(_ record: Int, _ possible: [UInt64]) -> Bool { possible[record >> 6] & (1 << UInt64(record & 63)) != 0 }
 
-    private func judge(_ rule: Int, among possible: [UInt64], _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
+    private func judge(_ rule: Int, among possible: [UInt64], _ matcher: inout Matcher) -> Outcome {
         let heeded = blob.u16(rule + 14)
         let first = blob.int(rule + 16), end = first + blob.int(rule + 20)
         var outcome = Outcome.absent
         for record in first..<end where isPossible(record, possible) {
-            switch judge(case: cases + record * PackLayout.caseLength, heeded, masks, &matcher) {
+            switch judge(case: cases + record * PackLayout.caseLength, heeded, &matcher) {
             case .fires(let range): return .fires(range)
             case .framed: outcome = .framed
             case .absent: break
@@ -143,7 +147,7 @@ struct Rules {
 
     /// A case fires where its first part is found outside the heeded frames, and near it each of the others, and near it none
     /// of the absent ones: in a long post, words that stand far apart have nothing to do with each other.
-    private func judge(case record: Int, _ heeded: UInt16, _ masks: [UInt16], _ matcher: inout Matcher) -> Outcome {
+    private func judge(case record: Int, _ heeded: UInt16, _ matcher: inout Matcher) -> Outcome {
         let references = lists.range(record)
         for reference in references where !lists.isAbsent(reference) {
             guard matcher.isPossible(lists.part(reference)) else { return .absent }
@@ -154,6 +158,8 @@ struct Rules {
             found.append(range)
             return found.count >= Rules.mostTries
         }
+        guard !found.isEmpty else { return .absent }
+        let masks = matcher.frames()
         var outcome = Outcome.absent
         for range in found {
             var isFramed = !isOutside(range, masks, heeded)
@@ -206,14 +212,13 @@ extension Rules {
     /// The number of the first case of the rule at `index` that fires on the line when the rule is asked alone; nil where none does.
     func firingCase(ofRuleAt index: Int, on line: Line) -> Int? {
         withMatcher(line) { matcher in
-            let masks = Frames(blob).masks(&matcher)
             let rule = rules + index * PackLayout.ruleLength
             let first = blob.int(rule + 16)
             // Looked at by its words as any line is, so that the examples of the rules prove that too.
             let possible = possibleCases(matcher.present)
             return (0..<blob.int(rule + 20)).first { number in
                 guard isPossible(first + number, possible) else { return false }
-                if case .fires = judge(case: cases + (first + number) * PackLayout.caseLength, blob.u16(rule + 14), masks, &matcher) { return true }
+                if case .fires = judge(case: cases + (first + number) * PackLayout.caseLength, blob.u16(rule + 14), &matcher) { return true }
                 return false
             }
         }

@@ -31,7 +31,7 @@ public struct Triage: Sendable {
         var start = 0
         repeat {
             let end = min(start + Triage.stretch, pieces.count)
-            let part = judgeWithSentences(folded, pieces[start..<end])
+            let part = judgeWithSentences(Stretch(folded, pieces[start..<end], blob))
             if start == 0 || (part.finding?.level.code ?? 0) > (result.finding?.level.code ?? 0) { result = part }
             start += Triage.stretch - Triage.overlap
         } while start + Triage.overlap < pieces.count
@@ -49,23 +49,23 @@ public struct Triage: Sendable {
 
     /// A line in which nothing is found as a whole is judged once more sentence by sentence: a story around it must not
     /// drown one sentence that says it. There the model must be surer, and only of what can't wait.
-    private func judgeWithSentences(_ folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment {
-        let whole = judge(folded, pieces)
+    private func judgeWithSentences(_ stretch: Stretch) -> Assessment {
+        let whole = judge(stretch)
         guard whole.finding == nil else { return whole }
-        for part in parts(of: pieces, endingAt: Triage.stop) {
-            let sentence = judge(folded, part)
+        for part in stretch.parts(endingAt: Stretch.stop) {
+            let sentence = judge(part)
             if let finding = sentence.finding, sentence.rulesLevel != nil || finding.level != .urgentPrescriber && (sentence.danger ?? 0) >= Triage.sure { return sentence }
         }
-        return clause(of: folded, pieces) ?? whole
+        return clause(of: stretch) ?? whole
     }
 
     /// With `onlyIfRuled` the model isn't asked about a stretch in which no rule sees danger.
-    private func judge(_ folded: [UInt8], _ pieces: ArraySlice<Piece>, onlyIfRuled: Bool = false) -> Assessment {
-        let line = Lexicon(blob).read(folded, pieces)
+    private func judge(_ stretch: Stretch, onlyIfRuled: Bool = false) -> Assessment {
+        let line = stretch.line
         var result = Assessment(finding: nil, judge: .nobody)
         guard !line.tokens.isEmpty else { return result }
         let rules = Rules(blob)
-        let reading = rules.reading(of: line)
+        let reading = rules.reading(of: line, framesAreWanted: !onlyIfRuled)
         var ruled: Finding?
         switch reading.verdict {
         case .danger(let finding):
@@ -85,7 +85,9 @@ public struct Triage: Sendable {
         result.modelLevel = opinion.level
         if opinion.dangerAlone >= opinion.threshold { result.modelAloneLevel = opinion.levelAlone }
         let found = reading.fired.compactMap(\.finding)
-        let enough = max(opinion.threshold, Triage.least(opinion.level, words: found.isEmpty ? line.tokens.count : nil))
+        // Rules fire and none of them finds anything: a quiet rule knows the line.
+        let isKnownQuiet = found.isEmpty && !reading.fired.isEmpty
+        let enough = max(opinion.threshold, Triage.least(opinion.level, words: found.isEmpty ? line.tokens.count : nil), isKnownQuiet ? Triage.againstQuiet : 0)
         if opinion.danger >= enough, opinion.level.code > ruled?.level.code ?? 0, ruled?.cause != .otherPerson {
             // The model may find more in a line than the rules, never less. What people do to each other it hardly knows: its alert would send for
             // an ambulance where the rule's says where to be safe, and that it is an emergency if it happens now.
@@ -94,7 +96,7 @@ public struct Triage: Sendable {
             if ruled == nil { result.judge = .model }
         } else if let ruled {
             let doubt = ruled.level == .urgentPrescriber && found.count == 1 ? Triage.doubt : Triage.grave
-            if opinion.danger >= doubt || isSaidInAClause(of: folded, pieces) {
+            if opinion.danger >= doubt || isSaidInAClause(of: stretch) {
                 result.finding = ruled
             } else {
                 result.judge = .overruled(ruled.rule)
@@ -105,35 +107,20 @@ public struct Triage: Sendable {
 
     /// A clause that by itself is danger to the rules and, beyond doubt, to the model: "what is a daily micro-taper, i am going to end it
     /// tonight". What is asked or denied before the comma must not hide it. Only of what can't wait.
-    private func clause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Assessment? {
-        parts(of: pieces, endingAt: Triage.comma).lazy.map { judge(folded, $0, onlyIfRuled: true) }.first {
+    private func clause(of stretch: Stretch) -> Assessment? {
+        stretch.parts(endingAt: Stretch.comma).lazy.map { judge($0, onlyIfRuled: true) }.first {
             ($0.finding?.level ?? .urgentPrescriber) != .urgentPrescriber && ($0.danger ?? 0) >= Triage.sure
         }
     }
 
     /// Whether one clause by itself is danger to the rules and to the model: "10 % every two weeks, is that ok, i want to kill myself". Harmless
     /// words around it must not outweigh it. Of a clause the model must not doubt it either: "had chest pains checked last month, ecg clean".
-    private func isSaidInAClause(of folded: [UInt8], _ pieces: ArraySlice<Piece>) -> Bool {
-        parts(of: pieces, endingAt: Triage.comma).contains { part in
-            let clause = judge(folded, part, onlyIfRuled: true)
+    private func isSaidInAClause(of stretch: Stretch) -> Bool {
+        stretch.parts(endingAt: Stretch.comma).contains { part in
+            let clause = judge(part, onlyIfRuled: true)
             return clause.finding != nil && (clause.danger ?? 1) >= Triage.doubt
         }
     }
-
-    /// The stretches between breaks of at least this strength; none where there is but one.
-    private func parts(of pieces: ArraySlice<Piece>, endingAt strength: UInt8) -> [ArraySlice<Piece>] {
-        var parts: [ArraySlice<Piece>] = []
-        var start = pieces.startIndex
-        while start < pieces.endIndex {
-            let end = pieces[(start + 1)...].firstIndex { $0.breakBefore >= strength } ?? pieces.endIndex
-            parts.append(pieces[start..<end])
-            start = end
-        }
-        return parts.count > 1 ? parts : []
-    }
-
-    /// How strong a break ends a clause, and a sentence.
-    private static let comma: UInt8 = 1, stop: UInt8 = 2
 
     /// From which probability the model alone is believed about a line of so many words, of which no rule says anything; nil where one does.
     ///
@@ -147,6 +134,11 @@ public struct Triage: Sendable {
         default: level == .urgentPrescriber ? 0.55 : 0
         }
     }
+
+    /// From which probability the model is believed against a quiet rule: "can a person actually die from not sleeping". Of 4,440 dangers and 6,038
+    /// harmless lines that it had not learnt from, four harmless ones and one danger (at 0.56) that a quiet rule knew came between the threshold
+    /// and 0.75.
+    private static let againstQuiet = 0.55
 
     /// Below this probability the model overrules a rule of the lowest level that stands alone, and a clause says nothing by itself.
     private static let doubt = 0.3

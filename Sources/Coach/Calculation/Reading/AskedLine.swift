@@ -61,7 +61,7 @@ final class AskedLine {
         let (days, calendar) = CalendarReader.read(PlainTurns.read(AskedLine.withoutThanks(scan.tokens)))
         let tokens = ClockHours.read(NumberWords.merged(ForeignWords.translated(calendar == nil ? MonthNames.read(days) : days)))
         let reader = QuantityReader(tokens, names: names)
-        let pieces = PieceJoiner.joined(reader.pieces, formulary: formulary)
+        let pieces = WholeDay.read(PieceJoiner.joined(reader.pieces, formulary: formulary))
         self.formulary = formulary
         self.pieces = pieces
         self.calendar = calendar

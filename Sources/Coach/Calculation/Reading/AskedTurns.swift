@@ -75,7 +75,9 @@ extension Asks {
         guard pieces.filter({ $0.quantity?.isDoseLike == true }).count >= 2, let place = pieces.lastIndex(of: .word("day")), place > 0 else { return false }
         let behind = pieces[(place + 1)...].filter { if case .sign = $0 { false } else { true } }
         let isClosed = behind.isEmpty || behind.map(\.word) == ["in", "mg"] || behind.map(\.word) == ["is"]
-        return isClosed && ["whole", "entire", "full", "my"].contains(pieces[place - 1].word ?? "") && pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+        // "what percent of the whole day?" asks for its share.
+        let isShareOfIt = pieces[..<place].suffix(4).contains(.word("of"))
+        return isClosed && !isShareOfIt && ["whole", "entire", "full", "my"].contains(pieces[place - 1].word ?? "") && pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
     }
 
     /// `please state the mg removed`: a demand.

@@ -53,7 +53,8 @@ enum CutsByStages: CalculationFrame {
             guard others.count > 1 else { return nil }
             middle = others[1].amount
             end = others.count == 3 ? others[2].amount : .zero
-            guard others.count == 3 || line.has("zero", "finish", "gone") || line.doses.contains(where: { $0.amount.isZero }), cuts[1].index > others[1].index, others.count < 3 || others[2].index > cuts[0].index, line.spans.isEmpty else { return nil }
+            // "…, after that half a mg every 2 weeks. weeks total?": to the end.
+            guard others.count == 3 || line.has("zero", "finish", "gone", "total", "altogether") || line.doses.contains(where: { $0.amount.isZero }), cuts[1].index > others[1].index, others.count < 3 || others[2].index > cuts[0].index, line.spans.isEmpty else { return nil }
         }
         guard start.amount > middle, middle > end else { return nil }
         return (Stage(from: start.amount, to: middle, cut: cuts[0].amount, every: cuts[0].quantity.rate), Stage(from: middle, to: end, cut: cuts[1].amount, every: cuts[1].quantity.rate))

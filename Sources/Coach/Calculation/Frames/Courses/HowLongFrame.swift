@@ -228,7 +228,7 @@ enum HowLongFrame: CalculationFrame {
 
     /// How many such doses there are a day.
     private static func repeats(_ line: AskedLine, _ start: AskedLine.Placed) -> Fraction? {
-        if let times = line.first(.times), times.amount > .one { return times.amount }
+        if let times = line.first(.times), times.amount > .one { return line.isWholeDay(start) ? nil : times.amount }
         // "3 x 4 mL"
         if start.index > 1, line.pieces[start.index - 1] == .sign("×"), let count = line.pieces[start.index - 2].quantity, count.measure == .bare, count.amount.isWhole, count.amount > .one { return count.amount }
         // "all three 1mL doses"

@@ -15,19 +15,29 @@ enum CutOfDay: CalculationFrame {
         // "three doses 0.25 0.25 0.5" counts them, "three doses of 0.5" multiplies one.
         guard counts.count <= 1, counts.allSatisfy({ $0.index == factor?.index || $0.quantity.measure == .times && $0.amount.isWhole }) else { return nil }
         let count = counts.first?.amount ?? .one
-        let isList = doses.count > 1
-        guard isList ? counts.isEmpty || count == Fraction(Int128(doses.count), over: 1) : count > .one else { return nil }
-        let total = isList ? doses.reduce(Fraction.zero) { $0 + $1.amount } : doses[0].amount * count
+        let isDaySaid = saysDay(doses[0], counts.first, line)
+        // "3 mg a day in three doses", "… in three 1 mg doses"
+        guard !isDaySaid || count > .one && doses.dropFirst().allSatisfy({ doses.count == 2 && $0.amount * count == doses[0].amount }) else { return nil }
+        let isList = !isDaySaid && doses.count > 1
+        guard isDaySaid || (isList ? counts.isEmpty || count == Fraction(Int128(doses.count), over: 1) : count > .one) else { return nil }
+        let total = isList ? doses.reduce(Fraction.zero) { $0 + $1.amount } : isDaySaid ? doses[0].amount : doses[0].amount * count
         // "0.0125 from each of my three doses": off all of them.
-        if isFromEach(cut, line) { return fromEach(cut, count: isList ? Fraction(Int128(doses.count), over: 1) : count, total, doses.map { Figures.text($0.amount) }) }
-        guard cut.amount <= total, doses.contains(where: { $0.amount >= cut.amount }) else { return nil }
+        let each = isDaySaid ? [total / count] : doses.map(\.amount)
+        if isFromEach(cut, line) { return fromEach(cut, count: isList ? Fraction(Int128(doses.count), over: 1) : count, total, each.map(Figures.text)) }
+        guard cut.amount <= total, each.contains(where: { $0 >= cut.amount }) else { return nil }
         let unit = cut.quantity.measure == .volume ? "mL" : "mg"
         let percent = Fraction(100) * cut.amount / total
-        let sum = isList ? doses.map { Figures.text($0.amount) }.joined(separator: " + ") : "\(count) × \(Figures.text(doses[0].amount))"
+        let sum = isList ? each.map(Figures.text).joined(separator: " + ") : "\(count) × \(Figures.text(each[0]))"
         return .result(Calculation(
             "\(Figures.text(cut.amount)) \(unit) off \(sum) \(unit) a day\(isList && count > .one ? ", \(count) times" : "")", says: ["Of \(Figures.text(total)) \(unit) a day that is ", "*\(shown(percent))%", "; \(Figures.text(total - cut.amount)) \(unit) are left."],
             values: [Figures.value(percent, "%"), Figures.value(total - cut.amount, unit), Figures.value(cut.amount, unit)],
             working: ["\(sum) = \(Figures.text(total)) \(unit)", "cut / day × 100 = \(Figures.text(cut.amount)) / \(Figures.text(total)) × 100 = \(Figures.text(percent))%"]))
+    }
+
+    /// "3 mg a day in three doses": the number is that of the whole day, and not of each time.
+    private static func saysDay(_ dose: AskedLine.Placed, _ count: AskedLine.Placed?, _ line: AskedLine) -> Bool {
+        guard dose.quantity.rate == Interval(count: .one, unit: .day), let count, count.index > dose.index else { return false }
+        return count.quantity.rate == nil || line.isWholeDay(dose)
     }
 
     /// `0.05 off each of my doses`, `0.05 mL less from every one`.

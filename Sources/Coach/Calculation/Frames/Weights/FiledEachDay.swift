@@ -5,14 +5,16 @@ import Taper
 enum FiledEachDay: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let dose = doseAfter(line) { return dose }
-        guard line.asks.duration || line.asks.count("day", "week", "month"), line.has("shave", "powder", "weigh") || line.all(.grams).count == 2, line.has("tablet", "weigh"), line.percents.isEmpty, line.volumes.isEmpty, line.intervals.count == 1, let rate = line.intervals.first, rate.unit != .hour, line.placed.allSatisfy({ $0.role != .target }) else { return nil }
-        let amounts = line.placed.compactMap { item -> Fraction? in
+        guard line.asks.duration || line.asks.count("day", "week", "month"), line.has("shave", "powder", "weigh") || line.all(.grams).count == 2, line.has("tablet", "weigh") || !line.strengths.isEmpty, line.percents.isEmpty, line.volumes.isEmpty, line.intervals.count == 1, let rate = line.intervals.first, rate.unit != .hour, line.placed.allSatisfy({ $0.role != .target }) else { return nil }
+        // "a .5 pill is .104 g": how strong it is, changes nothing.
+        let items = line.placed.filter { $0.quantity.measure == .grams || line.all(.grams).count < 2 || $0.role != .strength && line.word($0.index + 1) != "tablet" }
+        let amounts = items.compactMap { item -> Fraction? in
             if item.quantity.measure == .grams { return item.amount * Fraction(1000) }
             return item.quantity.measure == .dose || item.quantity.measure == .bare && item.role == .weight && item.amount >= Fraction(40) ? item.amount : nil
         }
-        guard amounts.count == 2, line.placed.count == 2, let whole = amounts.max(), let step = amounts.min(), step > .zero, whole >= Fraction(40), step * Fraction(4) < whole else { return nil }
+        guard amounts.count == 2, items.count == 2, let whole = amounts.max(), let step = amounts.min(), step > .zero, whole >= Fraction(40), step * Fraction(4) < whole else { return nil }
         // "0.002 g off daily, the whole pill weighs 0.17 g, how many days": both of them weights, nothing else is meant.
-        let isAllOfIt = line.placed.allSatisfy { $0.quantity.measure == .grams } && line.placed.contains { $0.role == .cut && $0.amount * Fraction(1000) == step }
+        let isAllOfIt = items.allSatisfy { $0.quantity.measure == .grams } && items.contains { $0.role == .cut && $0.amount * Fraction(1000) == step }
         guard isAllOfIt || line.has("zero", "gone", "left", "finish") else { return nil }
         let times = Fraction((whole / step).ceiling, over: 1)
         let unit = HowLongFrame.unit(asked: line.asks, rate: rate)
