@@ -30,7 +30,7 @@ struct FollowUpReader {
     /// What `line` asks after the thread's question; nil where it stands alone.
     func read(_ line: String, _ spoken: SpokenLine) -> FollowUp? {
         guard !spoken.words.isEmpty, spoken.words.count <= 12 else { return nil }
-        if let rest = Self.rest(of: spoken.words, after: Self.corrections) { return corrected(rest, hasPercent: line.contains("%")) }
+        if let rest = Self.rest(of: spoken.words, after: Self.corrections) { return corrected(rest, line, isDenial: rest.count == spoken.words.count - 1 && Self.mayDeny(line)) }
         if let rest = Self.rest(of: spoken.words, after: Self.inquiries), !rest.isEmpty, rest.count <= 6 { return .inquired(rest.joined(separator: " ")) }
         if let rest = Self.rest(of: spoken.words, after: [["and", "now"], ["ok", "now"], ["now"]]) {
             let line = SpokenLine(rest.joined(separator: " "), knowledge: knowledge)
@@ -102,12 +102,18 @@ struct FollowUpReader {
         return .again(Self.line(thread.line, replacing: (isTarget ? last : first).name, by: mention.id))
     }
 
-    private func corrected(_ rest: [String], hasPercent: Bool) -> FollowUp? {
+    /// A "no" that nothing parts from what follows: "no appetite since the cut" corrects nothing, "no valium" and "no 0.5" do.
+    private static func mayDeny(_ line: String) -> Bool {
+        let line = line.trimmingBlanks().lowercased()
+        return line.hasPrefix("no ") && line.dropFirst(3).first?.isPunctuation == false
+    }
+
+    private func corrected(_ rest: [String], _ typed: String, isDenial: Bool) -> FollowUp? {
         guard !rest.isEmpty else { return nil }
         let line = SpokenLine(rest.joined(separator: " "), knowledge: knowledge, mendingNames: rest.count <= 3)
         if line.mentions.count == 1, line.others.allSatisfy(Self.beside.contains) { return other(line.mentions[0], rest) }
-        if let number = onlyNumber(rest, hasPercent: hasPercent) { return withNumber(number) ?? .corrected(rest.joined(separator: " ")) }
-        return .corrected(rest.joined(separator: " "))
+        if let number = onlyNumber(rest, hasPercent: typed.contains("%")) { return withNumber(number) ?? .corrected(rest.joined(separator: " ")) }
+        return isDenial ? nil : .corrected(rest.joined(separator: " "))
     }
 
     // MARK: Numbers

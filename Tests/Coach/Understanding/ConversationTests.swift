@@ -63,6 +63,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["no appetite since the cut", "no dark thoughts, no fits, just this ringing", "no energy at all"])
+    func whatIsDeniedCorrectsNothing(line: String) throws {
+        #expect(!Self.text(try Self.last(["what is a daily micro-taper", line])).contains("I take it you mean"))
+        #expect(Self.text(try Self.last(["what is a daily micro-taper", "no, tinnitus"])).contains("I take it you mean"))
+    }
+
     @Test func followUpsWithoutASubjectAreQuestions() throws {
         for line in ["and for valium?", "and at night?", "is it permanent", "no, I meant the other one"] {
             let reply = try Session.testSession().respond(to: line)
