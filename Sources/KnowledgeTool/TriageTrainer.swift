@@ -16,7 +16,7 @@ struct TriageTrainer {
     /// In how many lines a feature must occur to be learnt, how many are kept at most, those with the greatest weights, and the slots they are
     /// kept in. With three lines and 120,000 features two dangers in a hundred more were missed at the same share of false alarms; with twice
     /// the slots none fewer.
-    private static let leastLines = 2, mostKept = 180_000, slots = 262_144
+    private static let leastLines = 2, mostKept = 200_000, slots = 262_144
     /// Most false alarms among everyday questions and among near misses, on held-out lines. With half of these shares three dangers in a hundred
     /// more were missed on lines of strangers, for one alarm in two hundred of their harmless posts.
     private static let ordinaryShare = 0.05, nearMissShare = 0.14

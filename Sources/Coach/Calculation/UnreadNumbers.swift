@@ -195,7 +195,7 @@ enum UnreadNumbers {
         // "spilled half of a 100 mL glass"
         case .bare where item.quantity.style == .word && item.amount < .one && line.word(item.index + 1) == "of": return true
         // "1/3 of 0.75 morning, 2/3 night"
-        case .bare where item.quantity.style == .quotient && item.amount < .one && !["split", "ratio", "divided"].contains(line.word(item.index - 1) ?? ""): return DayShares.isTimed(item, line)
+        case .bare where item.quantity.style == .quotient && item.amount < .one && !["split", "ratio", "divided"].contains(line.word(item.index - 1) ?? ""): return line.timeOfDay(of: item) != nil
         // "2.5 mL × 2 a day"
         case .bare where item.index > 0 && line.pieces[item.index - 1] == .sign("×"): return item.amount > .one
         case .bare: return item.quantity.style == .decimal || isTimed(item, line) || isOfTablets(item, line) || isOfParts(item, line)

@@ -140,7 +140,7 @@ extension Asks {
     /// "the day total", and "day total?" behind doses with their times of day: all of it together, and no number of days.
     static func isTotalOfTheDay(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces[place].word == "day", pieces.indices.contains(place + 1), pieces[place + 1].word == "total" else { return false }
-        return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") || $0.quantity.map { $0.measure == .times && $0.rate == Interval(count: .one, unit: .day) } == true }
+        return place == 0 || pieces[place - 1].word == "the" || pieces[..<place].contains { TimesOfDay.names.contains($0.word ?? "") || $0.quantity.map { $0.measure == .times && $0.rate == Interval(count: .one, unit: .day) } == true }
     }
 
     /// "in week 11", "on day 31": when, and no number of weeks.

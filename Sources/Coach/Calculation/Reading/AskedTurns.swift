@@ -77,7 +77,7 @@ extension Asks {
         let isClosed = behind.isEmpty || behind.map(\.word) == ["in", "mg"] || behind.map(\.word) == ["is"]
         // "what percent of the whole day?" asks for its share.
         let isShareOfIt = pieces[..<place].suffix(4).contains(.word("of"))
-        return isClosed && !isShareOfIt && ["whole", "entire", "full", "my"].contains(pieces[place - 1].word ?? "") && pieces[..<place].contains { DayShares.timesOfDay.contains($0.word ?? "") }
+        return isClosed && !isShareOfIt && ["whole", "entire", "full", "my"].contains(pieces[place - 1].word ?? "") && pieces[..<place].contains { TimesOfDay.names.contains($0.word ?? "") }
     }
 
     /// `please state the mg removed`: a demand.

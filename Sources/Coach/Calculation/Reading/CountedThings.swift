@@ -76,6 +76,6 @@ enum CountedThings {
     private static func isTimed(_ place: Int, _ pieces: [Piece]) -> Bool {
         guard pieces.indices.contains(place) else { return false }
         let words = pieces[place...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        return words.first { !["in", "at", "the", "every", "before", "after", "for", "with", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+        return words.first { !["in", "at", "the", "every", "before", "after", "for", "with", "my"].contains($0) }.map(TimesOfDay.names.contains) == true
     }
 }

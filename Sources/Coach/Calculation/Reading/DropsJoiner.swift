@@ -169,7 +169,7 @@ enum DropsJoiner {
     private static func dayOfDrops(_ pieces: inout [Piece]) {
         guard pieces.contains(.word("zero")), !pieces.contains(where: { ["only", "just", "first"].contains($0.word ?? "") }), pieces.contains(where: { if case .interval(let every) = $0 { every.hours > Fraction(24) } else { false } }) else { return }
         let counts = pieces.indices.filter { pieces[$0].quantity.map { $0.measure == .drops && $0.amount > .one && !$0.isEach } == true }
-        let times = pieces.indices.filter { DayShares.timesOfDay.contains(pieces[$0].word ?? "") }
+        let times = pieces.indices.filter { TimesOfDay.names.contains(pieces[$0].word ?? "") }
         guard counts.count == 2 || counts.count == 3, times.count == counts.count, zip(counts, times).allSatisfy({ $1 > $0 && $1 - $0 <= 4 }), let start = counts.first, let end = times.last else { return }
         guard pieces[start...end].allSatisfy({ $0.word != nil || $0.quantity?.measure == .drops || $0 == .sign(",") }) else { return }
         let total = counts.reduce(Fraction.zero) { $0 + (pieces[$1].quantity?.amount ?? .zero) }
@@ -221,7 +221,7 @@ enum DropsJoiner {
         for index in pieces.indices {
             guard case .quantity(var count) = pieces[index], count.measure == .bare, count.style != .decimal, count.style != .ordinal, count.amount.isWhole, count.amount > .zero else { continue }
             let behind = pieces[(index + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-            guard behind.first(where: { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }).map(DayShares.timesOfDay.contains) == true else { continue }
+            guard behind.first(where: { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }).map(TimesOfDay.names.contains) == true else { continue }
             count.measure = .drops
             pieces[index] = .quantity(count)
         }

@@ -3,7 +3,7 @@ import Taper
 /// Hours of the day that count doses: "0.3 at 8, 2 and 8" is 0.3 three times a day.
 enum HoursJoiner {
     static func joined(_ pieces: inout [Piece]) {
-        guard let dose = pieces.firstIndex(where: { isSmall($0.quantity) }), pieces.indices.contains(dose + 2), pieces[dose + 1].word == "at", DayShares.timesOfDay.contains(pieces[dose + 2].word ?? "") else { return }
+        guard let dose = pieces.firstIndex(where: { isSmall($0.quantity) }), pieces.indices.contains(dose + 2), pieces[dose + 1].word == "at", TimesOfDay.names.contains(pieces[dose + 2].word ?? "") else { return }
         var count = 1
         var place = dose + 3
         var isClosed = false

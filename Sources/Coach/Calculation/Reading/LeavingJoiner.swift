@@ -123,7 +123,7 @@ enum LeavingJoiner {
 
     /// `0.375 at 8am, 0.25 at 2pm and 0.5 at 10pm, in 24 hours that comes to`: the day.
     private static func ofTheClock(_ pieces: inout [Piece]) {
-        guard pieces.filter({ DayShares.timesOfDay.contains($0.word ?? "") }).count >= 2, pieces.filter({ $0.quantity?.isDoseLike == true }).count >= 2 else { return }
+        guard pieces.filter({ TimesOfDay.names.contains($0.word ?? "") }).count >= 2, pieces.filter({ $0.quantity?.isDoseLike == true }).count >= 2 else { return }
         for index in pieces.indices where index > 0 && pieces[index].quantity?.span == Interval(count: Fraction(24), unit: .hour) && ["in", "per", "over", "a", "every", "each"].contains(pieces[index - 1].word ?? "") {
             pieces[index] = .interval(Interval(count: .one, unit: .day))
             return

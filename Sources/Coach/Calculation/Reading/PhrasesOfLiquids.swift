@@ -103,7 +103,7 @@ extension PhraseJoiner {
             // "6 mL of a 0.1 mg/mL in the morning"
             let strength = pieces[(place + 1)...].prefix(3).firstIndex { $0.quantity?.measure == .concentration }
             let behind = pieces[((strength ?? place) + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-            return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+            return behind.first { !["in", "at", "on", "the", "every", "before", "for", "my"].contains($0) }.map(TimesOfDay.names.contains) == true
         }
         // "1 mL = 0.05 mg" says how strong it is.
         func isOfMillilitres(_ place: Int) -> Bool {

@@ -29,6 +29,7 @@ enum PieceJoiner {
         WholeTablets.joined(&pieces)
         TabletsJoiner.joined(&pieces)
         TimedTablets.joined(&pieces)
+        TimesOfDay.parted(&pieces)
         HoursJoiner.joined(&pieces)
         // What is repeated must have its strength by now.
         SameAgain.joined(&pieces)

@@ -52,7 +52,7 @@ enum SameAgain {
         while pieces.indices.contains(start), ["again", "dose", "amount", "one", "of", "that"].contains(pieces[start].word ?? "") { start += 1 }
         var place = start
         while pieces.indices.contains(place), place < start + 3, ["at", "in", "the", "before", "for", "with", "about", "around", "on"].contains(pieces[place].word ?? "") { place += 1 }
-        guard pieces.indices.contains(place), DayShares.timesOfDay.contains(pieces[place].word ?? "") else { return nil }
+        guard pieces.indices.contains(place), TimesOfDay.names.contains(pieces[place].word ?? "") else { return nil }
         return start
     }
 
@@ -65,7 +65,7 @@ enum SameAgain {
     private static func timed(before index: Int, _ pieces: [Piece]) -> Quantity? {
         guard let place = pieces[..<index].lastIndex(where: { $0.quantity.map { ![.concentration, .perDrop].contains($0.measure) } == true }), let dose = pieces[place].quantity, dose.isDoseLike || [.volume, .tablets, .drops].contains(dose.measure), !dose.isStrength, !dose.isEach, dose.amount > .zero else { return nil }
         let between = pieces[(place + 1)..<index]
-        guard between.contains(where: { DayShares.timesOfDay.contains($0.word ?? "") }), !between.contains(.sign("?")), between.count <= 8, !between.contains(where: { ["half", "quarter", "threequarters", "third"].contains($0.word ?? "") }) else { return nil }
+        guard between.contains(where: { TimesOfDay.names.contains($0.word ?? "") }), !between.contains(.sign("?")), between.count <= 8, !between.contains(where: { ["half", "quarter", "threequarters", "third"].contains($0.word ?? "") }) else { return nil }
         let before = pieces[max(0, place - 2)..<place].compactMap(\.word)
         guard !before.contains(where: { ["by", "minus", "off", "cut", "drop", "less", "to", "down"].contains($0) }), !["off", "minus", "less"].contains(between.first?.word ?? "") else { return nil }
         return dose

@@ -57,7 +57,7 @@ enum TimedTablets {
 
     private static func isTimed(_ place: Int, _ pieces: [Piece]) -> Bool {
         let behind = pieces[(place + 1)...].prefix(4).prefix { $0.word != nil }.compactMap(\.word)
-        return behind.first { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }.map(DayShares.timesOfDay.contains) == true
+        return behind.first { !["in", "at", "the", "every", "before", "for", "my"].contains($0) }.map(TimesOfDay.names.contains) == true
     }
 
     private static func asksForTablets(_ pieces: [Piece]) -> Bool {

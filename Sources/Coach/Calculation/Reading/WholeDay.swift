@@ -31,7 +31,7 @@ enum WholeDay {
 
     private static func isOfOneDose(_ piece: Piece) -> Bool {
         switch piece {
-        case .word(let word): ofOneDose.contains(word) || DayShares.timesOfDay.contains(word)
+        case .word(let word): ofOneDose.contains(word) || TimesOfDay.names.contains(word)
         // "whats one dose"
         case .quantity(let quantity): quantity.amount == .one && (quantity.measure == .times || quantity.style == .word)
         case .interval, .drug, .sign: false

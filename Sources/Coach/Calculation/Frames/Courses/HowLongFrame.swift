@@ -54,7 +54,7 @@ enum HowLongFrame: CalculationFrame {
         findStart(&course, line, cut)
         // Numbers that have no place in the course: not this question, or not all of it.
         // "10 mg to 0, … on every dose including the 10": the same one again.
-        let others = line.doses.filter { item in item.index != cut?.index && item.role != .cut && item.role != .target && !item.amount.isZero && !isNamedAgain(item, line) }.count
+        let others = line.doses.filter { item in item.index != cut?.index && item.role != .cut && item.role != .target && !item.amount.isZero && !isNamedAgain(item, line) && !isPast(item, line) }.count
         guard course.unit != "mg" || others <= (line.has("between") ? 2 : 1) else { return nil }
         if let percentAmount = percent?.amount ?? (cut == nil ? halving : nil) { return PercentCourse.read(line, course, percentAmount, wantsCuts: wantsCuts, wantsTime: wantsTime) }
         guard let cut else { return nil }
@@ -118,9 +118,18 @@ enum HowLongFrame: CalculationFrame {
         return rate.unit == .hour ? .day : rate.unit
     }
 
-    /// "every dose including the 10", which stood there before.
+    /// "every dose including the 10", "I'm on 1.75 … from 1.75 to 1": it stood there before.
     private static func isNamedAgain(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        line.word(item.index - 1) == "the" && line.doses.contains { $0.index < item.index && $0.amount == item.amount }
+        ["the", "from"].contains(line.word(item.index - 1) ?? "") && line.doses.contains { $0.index < item.index && $0.amount == item.amount && $0.role != .cut && $0.role != .target }
+    }
+
+    /// "was 2 in January, on 1.75 now": where another dose is the present one, the course doesn't begin at this one.
+    private static func isPast(_ item: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        func saysPast(_ item: AskedLine.Placed) -> Bool { line.pieces[..<item.index].suffix(3).reversed().prefix { $0.word != nil && $0.word != "and" }.contains { ["was", "were", "originally"].contains($0.word ?? "") } }
+        return saysPast(item) && line.doses.contains { other in
+            guard other.index != item.index, other.role != .cut, other.role != .target, !saysPast(other) else { return false }
+            return other.role == .start && line.word(other.index - 1) != "of" || ["now", "current"].contains(line.word(other.index - 1) ?? "") || ["now", "current"].contains(line.word(other.index + 1) ?? "")
+        }
     }
 
     // MARK: Reading
@@ -178,7 +187,7 @@ enum HowLongFrame: CalculationFrame {
 
     private static func findStart(_ course: inout Course, _ line: AskedLine, _ cut: AskedLine.Placed?) {
         let measures: [AskedLine.Placed] = line.placed.filter { item in
-            guard item.index != cut?.index, item.role != .cut, item.role != .target, !item.amount.isZero else { return false }
+            guard item.index != cut?.index, item.role != .cut, item.role != .target, !item.amount.isZero, !isPast(item, line) else { return false }
             switch course.unit {
             case "mL": return item.quantity.measure == .volume
             case "drop": return item.quantity.measure == .drops
@@ -195,6 +204,7 @@ enum HowLongFrame: CalculationFrame {
         let bare = course.unit == "mg" ? nil : line.doses.first { $0.quantity.measure == .bare && $0.index != cut?.index && $0.role != .cut && $0.role != .target && !$0.amount.isZero }
         guard let start = measures.first(where: { $0.role == .start }) ?? measures.first ?? bare else { return }
         course.start = start.amount
+        if course.unit == "mg", let past = line.doses.first(where: { isPast($0, line) }) { course.note = "\(Figures.mg(past.amount)) was the dose before" }
         if course.unit == "drop", let each = line.first(.perDrop) { course.note = "\(Figures.mg(each.amount)) in each drop" }
         guard let times = repeats(line, start) else { return }
         if let name = onlyDose(line) {
@@ -217,10 +227,10 @@ enum HowLongFrame: CalculationFrame {
     private static func onlyDose(_ line: AskedLine) -> String? {
         // "only the night one goes down"
         for place in line.pieces.indices where ["only", "just"].contains(line.word(place) ?? "") {
-            if let name = line.after(place, most: 3).first(where: { !["the", "my"].contains($0) }), DayShares.timesOfDay.contains(name) { return name }
+            if let name = line.after(place, most: 3).first(where: { !["the", "my"].contains($0) }), TimesOfDay.names.contains(name) { return name }
         }
         for place in line.pieces.indices where ["off", "from"].contains(line.word(place) ?? "") {
-            guard let name = line.after(place, most: 4).first(where: { !["just", "only", "the", "my"].contains($0) }), DayShares.timesOfDay.contains(name) else { continue }
+            guard let name = line.after(place, most: 4).first(where: { !["just", "only", "the", "my"].contains($0) }), TimesOfDay.names.contains(name) else { continue }
             if line.has("only", "just", "alone") || line.pieces.filter({ $0.word == name }).count > 1 { return name }
         }
         return nil

@@ -18,7 +18,7 @@ enum DayRearranged: CalculationFrame {
         let behind = (part.index + 1..<min(part.index + 9, line.pieces.count)).prefix { line.word($0) != nil || line.pieces[$0] == .sign(",") }.compactMap(line.word)
         guard let from = named(behind, after: "from") ?? named(behind, after: "off"), let to = named(behind, after: "to") ?? named(behind, after: "on") ?? named(behind, after: "onto"), from != to else { return nil }
         let others = line.doses.filter { $0.index != part.index }
-        guard let old = others.first(where: { time(of: $0, line) == from }), let new = others.first(where: { time(of: $0, line) == to }), old.amount >= part.amount else { return nil }
+        guard let old = others.first(where: { line.timeOfDay(of: $0) == from }), let new = others.first(where: { line.timeOfDay(of: $0) == to }), old.amount >= part.amount else { return nil }
         let (less, more) = (old.amount - part.amount, new.amount + part.amount)
         return .result(Calculation(
             "\(Figures.mg(part.amount)) moved from \(from) (\(Figures.mg(old.amount))) to \(to) (\(Figures.mg(new.amount)))", says: ["The \(from) dose is then ", "*\(Figures.mg(less))", " and the \(to) dose ", "*\(Figures.mg(more))", "; the day stays \(Figures.mg(less + more))."],
@@ -32,7 +32,7 @@ enum DayRearranged: CalculationFrame {
         let counts = line.placed.filter { (isParts($0, line) || isTimesADay($0, line)) && $0.amount.isWhole && $0.amount > .one && $0.amount <= Fraction(8) && ($0.quantity.measure != .bare || ["as", "in", "into", "over", "to", "across"].contains(line.word($0.index - 1) ?? "")) }
         guard counts.count == 1, let count = counts.first else { return nil }
         let doses = line.doses.filter { $0.index != count.index }
-        guard doses.count >= 2, doses.count <= 6, line.placed.count == doses.count + 1, doses.allSatisfy({ $0.index < count.index && $0.amount > .zero && $0.role != .cut && $0.role != .target && $0.quantity.style != .ordinal }), doses.contains(where: { time(of: $0, line) != nil }) || line.pieces.contains(.sign("+")) || line.has("day", "total") && line.has("as", "into") else { return nil }
+        guard doses.count >= 2, doses.count <= 6, line.placed.count == doses.count + 1, doses.allSatisfy({ $0.index < count.index && $0.amount > .zero && $0.role != .cut && $0.role != .target && $0.quantity.style != .ordinal }), doses.contains(where: { line.timeOfDay(of: $0) != nil }) || line.pieces.contains(.sign("+")) || line.has("day", "total") && line.has("as", "into") else { return nil }
         let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
         let each = total / count.amount
         let sum = doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
@@ -48,14 +48,7 @@ enum DayRearranged: CalculationFrame {
 
     private static func named(_ words: [String], after link: String) -> String? {
         guard let place = words.firstIndex(of: link) else { return nil }
-        return words[(place + 1)...].prefix(2).first(where: DayShares.timesOfDay.contains)
-    }
-
-    /// The time of day in the dose's own clause: "lunch is 0.3, bedtime 0.4", "0.3 at lunch, 0.4 at bedtime".
-    private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
-        let before = line.pieces[..<dose.index].reversed().prefix { $0.word != nil }.compactMap(\.word)
-        let behind = line.pieces[(dose.index + 1)...].prefix { $0.word != nil && $0.word != "and" }.compactMap(\.word)
-        return before.prefix(3).first(where: DayShares.timesOfDay.contains) ?? behind.prefix(4).first(where: DayShares.timesOfDay.contains)
+        return words[(place + 1)...].prefix(2).first(where: TimesOfDay.names.contains)
     }
 
     /// "1.4 a day, I cut it 5% and still want two equal halves, each half?"
@@ -95,8 +88,8 @@ enum DayRearranged: CalculationFrame {
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.asks.amount || line.asks.count("mg") || line.asks.what, !line.asks.percent, line.doses.count >= 2, line.doses.count <= 4, line.placed.count == line.doses.count + 1 else { return nil }
         // "of my night dose", "of the evening one", nothing else between.
         let behind = (percent.index + 1..<min(percent.index + 5, line.pieces.count)).prefix { line.word($0) != nil }.compactMap(line.word)
-        guard behind.first == "of", let name = behind.dropFirst().first(where: { !["my", "the", "her", "his", "only", "just"].contains($0) }), DayShares.timesOfDay.contains(name) else { return nil }
-        let named = line.doses.map { (dose: $0, time: time(of: $0, line)) }
+        guard behind.first == "of", let name = behind.dropFirst().first(where: { !["my", "the", "her", "his", "only", "just"].contains($0) }), TimesOfDay.names.contains(name) else { return nil }
+        let named = line.doses.map { (dose: $0, time: line.timeOfDay(of: $0)) }
         guard named.allSatisfy({ $0.time != nil }), Set(named.compactMap(\.time)).count == named.count, let dose = named.first(where: { $0.time == name })?.dose else { return nil }
         let part = dose.amount * percent.amount / Fraction(100)
         let rest = named.filter { $0.dose.index != dose.index }.map { "\(Figures.mg($0.dose.amount)) (\($0.time ?? ""))" }

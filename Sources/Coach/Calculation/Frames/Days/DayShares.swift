@@ -3,8 +3,6 @@ import Taper
 
 /// What share of the day each dose is, and a day's dose in shares: "0.5 am, 0.25 pm, what percent is the evening one?"
 enum DayShares: CalculationFrame {
-    static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "supper", "daytime"]
-
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restOfDay(line) { return part }
         guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
@@ -18,7 +16,7 @@ enum DayShares: CalculationFrame {
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let day = line.doses.first, day.amount > .zero, line.placed.count == 2, line.asks.isAny || line.isTerse else { return nil }
         guard line.word(percent.index + 1) == "of", ["it", "that", "this"].contains(line.word(percent.index + 2) ?? "") || line.word(percent.index + 2) == "the" && line.word(percent.index + 3) == "total", !line.has("cut", "off", "minus", "drop", "less", "down", "lose"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let near = (percent.index + 3..<min(percent.index + 7, line.pieces.count)).prefix { line.word($0) != nil }.compactMap(line.word)
-        guard near.contains("at") || near.contains("in"), let name = near.first(where: timesOfDay.contains) else { return nil }
+        guard near.contains("at") || near.contains("in"), let name = near.first(where: TimesOfDay.names.contains) else { return nil }
         let part = day.amount * percent.amount / Fraction(100)
         return .result(Calculation(
             "\(Figures.mg(day.amount)) a day, \(Figures.text(percent.amount))% of it (\(name))", says: ["That is ", "*\(Figures.mg(part))", " (\(name)) and \(Figures.mg(day.amount - part)) for the rest of the day."],
@@ -27,7 +25,7 @@ enum DayShares: CalculationFrame {
 
     /// "thirds of 1 mg: two thirds am, one third pm": parts of one dose that make up the whole of it.
     private static func ofOneDose(_ line: AskedLine) -> CalculationReading? {
-        let timed = line.doses.filter { isTimed($0, line) && $0.quantity.share != nil }
+        let timed = line.doses.filter { line.timeOfDay(of: $0) != nil && $0.quantity.share != nil }
         // "half a 2 mg in the morning and the same at night, total": all of them together.
         guard timed.count >= 2, !line.has("total"), !line.asks.count("mg") || line.has("each"), let whole = timed[0].quantity.strength, line.doses.count == line.placed.count, line.doses.allSatisfy({ $0.quantity.share != nil && $0.quantity.strength == whole }), timed.reduce(Fraction.zero, { $0 + $1.amount }) == whole, !line.asks.percent, line.asks.isAny || line.isTerse, !Vetoes.seeksAdvice(line) else { return nil }
         let parts = timed.map { ($0.quantity.share ?? .one, $0.amount) }
@@ -38,8 +36,8 @@ enum DayShares: CalculationFrame {
 
     /// "two thirds of my 0.9 mg at night, rest in the morning, how much each"
     private static func andTheRest(_ line: AskedLine) -> CalculationReading? {
-        guard line.placed.count == 1, let dose = line.doses.first, let share = dose.quantity.share, share < .one, let whole = dose.quantity.strength, whole > dose.amount, dose.quantity.rate == nil, !line.has("tablet", "cut", "off", "minus", "drop"), !line.asks.percent, line.asks.isAny || line.isTerse, let first = time(of: dose, line), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        guard let rest = line.pieces.firstIndex(where: { ["rest", "left", "other", "others"].contains($0.word ?? "") }), rest > dose.index, let second = line.pieces[rest...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains), second != first else { return nil }
+        guard line.placed.count == 1, let dose = line.doses.first, let share = dose.quantity.share, share < .one, let whole = dose.quantity.strength, whole > dose.amount, dose.quantity.rate == nil, !line.has("tablet", "cut", "off", "minus", "drop"), !line.asks.percent, line.asks.isAny || line.isTerse, let first = line.timeOfDay(of: dose), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        guard let rest = line.pieces.firstIndex(where: { ["rest", "left", "other", "others"].contains($0.word ?? "") }), rest > dose.index, let second = line.pieces[rest...].prefix(5).compactMap(\.word).first(where: TimesOfDay.names.contains), second != first else { return nil }
         let other = whole - dose.amount
         return .result(Calculation(
             "\(share.numerator)/\(share.denominator) of \(Figures.mg(whole)) (\(first)), the rest (\(second))", says: ["That is ", "*\(Figures.mg(dose.amount))", " (\(first)) and ", "*\(Figures.mg(other))", " (\(second))."], values: [Figures.value(dose.amount, "mg"), Figures.value(other, "mg")],
@@ -50,9 +48,9 @@ enum DayShares: CalculationFrame {
     static func restInEqualDoses(_ line: AskedLine) -> CalculationReading? {
         guard let rest = line.pieces.firstIndex(where: { $0.word == "rest" }), line.has("equal", "equally", "even", "split", "shared", "share") || line.placed.contains(where: { $0.index > rest && isNumberOfRest($0, line) }), line.doses.count >= 2, line.doses.count <= 4, line.doses.allSatisfy({ $0.index < rest && $0.amount > .zero }), !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
         let day = line.doses[0], fixed = line.doses.dropFirst()
-        guard fixed.allSatisfy({ isTimed($0, line) || line.before($0.index, most: 3).contains(where: timesOfDay.contains) }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") || !isTimed(day, line) else { return nil }
+        guard fixed.allSatisfy({ line.timeOfDay(of: $0) != nil || line.before($0.index, most: 3).contains(where: TimesOfDay.names.contains) }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") || line.timeOfDay(of: day) == nil else { return nil }
         let counts = line.placed.filter { item in !line.doses.contains { $0.index == item.index } }
-        let named = Set(line.pieces[rest...].prefix { $0 != .sign(".") && $0 != .sign("?") }.compactMap(\.word).filter(timesOfDay.contains))
+        let named = Set(line.pieces[rest...].prefix { $0 != .sign(".") && $0 != .sign("?") }.compactMap(\.word).filter(TimesOfDay.names.contains))
         let count: Fraction
         if let said = counts.first { count = said.amount } else { count = Fraction(Int128(named.count), over: 1) }
         guard counts.count <= 1, counts.allSatisfy({ $0.index > rest && isNumberOfRest($0, line) }), count > .one, count <= Fraction(6), named.isEmpty || counts.isEmpty || Fraction(Int128(named.count), over: 1) == count else { return nil }
@@ -67,10 +65,10 @@ enum DayShares: CalculationFrame {
     /// "2 mg daily, .75 in the am and .5 at noon, what's left for the night"
     private static func restOfDay(_ line: AskedLine) -> CalculationReading? {
         guard line.has("left", "rest", "remains", "leave"), line.placed.count == line.doses.count, line.doses.count >= 2, line.doses.count <= 6, line.asks.isAny || line.isTerse, !line.asks.percent, !line.has("cut", "off", "minus", "drop", "less", "down", "current", "from"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        let timed = line.doses.filter { isTimed($0, line) }
+        let timed = line.doses.filter { line.timeOfDay(of: $0) != nil }
         guard timed.count == line.doses.count - 1, let day = line.doses.first(where: { item in !timed.contains { $0.index == item.index } }), day.quantity.rate == Interval(count: .one, unit: .day) || line.has("total") else { return nil }
-        let named = Set(timed.compactMap { time(of: $0, line) })
-        guard let asked = line.pieces.compactMap(\.word).last(where: timesOfDay.contains), !named.contains(asked), timed.allSatisfy({ $0.amount > .zero }) else { return nil }
+        let named = Set(timed.compactMap { line.timeOfDay(of: $0) })
+        guard let asked = line.pieces.compactMap(\.word).last(where: TimesOfDay.names.contains), !named.contains(asked), timed.allSatisfy({ $0.amount > .zero }) else { return nil }
         let rest = day.amount - timed.reduce(Fraction.zero) { $0 + $1.amount }
         guard rest >= .zero else { return .doubtful("\(Figures.list(timed.map { Figures.mg($0.amount) })) is more than \(Figures.mg(day.amount)) a day. Which numbers did you mean?") }
         return .result(Calculation(
@@ -83,22 +81,23 @@ enum DayShares: CalculationFrame {
         guard line.asks.percent, !line.has("skip", "missing", "missed", "without", "leave"), line.doses.count >= 2, line.doses.count <= 8, line.doses.allSatisfy({ $0.amount > .zero }), !line.has("cut", "drop", "minus", "down", "current") else { return nil }
         var parts = line.doses
         // "what percent is the 0.125 lunch dose, if I take 0.5 am, 0.125 lunch": named twice.
-        if parts.count >= 3, let name = time(of: parts[0], line), parts.dropFirst().contains(where: { $0.amount == parts[0].amount && time(of: $0, line) == name }) { parts.removeFirst() }
+        if parts.count >= 3, let name = line.timeOfDay(of: parts[0]), parts.dropFirst().contains(where: { $0.amount == parts[0].amount && line.timeOfDay(of: $0) == name }) { parts.removeFirst() }
         var note: String?
         // "9 mg a day as 4, 2 and 3": the first one is the others together.
-        if parts.count >= 3, time(of: parts[0], line) == nil || parts.dropFirst().contains(where: { time(of: $0, line) == nil }), parts[0].amount == parts.dropFirst().reduce(Fraction.zero, { $0 + $1.amount }), line.has("total", "day", "as", "across", "split", "each") || !line.intervals.isEmpty {
+        if parts.count >= 3, line.timeOfDay(of: parts[0]) == nil || parts.dropFirst().contains(where: { line.timeOfDay(of: $0) == nil }), parts[0].amount == parts.dropFirst().reduce(Fraction.zero, { $0 + $1.amount }), line.has("total", "day", "as", "across", "split", "each") || !line.intervals.isEmpty {
             parts.removeFirst()
         } else {
-            guard parts.filter({ time(of: $0, line) != nil }).count >= 2 else { return nil }
+            // "am .5, pm .75, what percent of 2 is that": 2 mg is none of the doses.
+            guard parts.filter({ line.timeOfDay(of: $0) != nil }).count >= 2, !parts.contains(where: { line.timeOfDay(of: $0) == nil && line.word($0.index - 1) == "of" }) else { return nil }
         }
         let total = parts.reduce(Fraction.zero) { $0 + $1.amount }
         note = parts.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))"
         // The time of day that the question names goes first.
         let asked = line.pieces.indices.last { line.word($0) == "percent" || line.word($0) == "part" }.flatMap { place in
-            (line.pieces[place...].prefix(6) + line.pieces[..<place].suffix(3)).compactMap(\.word).first(where: timesOfDay.contains)
+            (line.pieces[place...].prefix(6) + line.pieces[..<place].suffix(3)).compactMap(\.word).first(where: TimesOfDay.names.contains)
         }
-        let ordered = parts.filter { asked != nil && time(of: $0, line) == asked } + parts.filter { asked == nil || time(of: $0, line) != asked }
-        let rows = ordered.map { (name: time(of: $0, line).map { " (\($0))" } ?? "", amount: $0.amount, percent: Fraction(100) * $0.amount / total) }
+        let ordered = parts.filter { asked != nil && line.timeOfDay(of: $0) == asked } + parts.filter { asked == nil || line.timeOfDay(of: $0) != asked }
+        let rows = ordered.map { (name: line.timeOfDay(of: $0).map { " (\($0))" } ?? "", amount: $0.amount, percent: Fraction(100) * $0.amount / total) }
         func shown(_ percent: Fraction) -> String { Figures.isExact(percent) ? Figures.text(percent) : "about \(percent.decimal(places: 2))" }
         return .result(Calculation(
             note ?? "", says: ["Of \(Figures.mg(total)) a day "] + [Figures.list(rows.map { "\(Figures.mg($0.amount))\($0.name) is \(shown($0.percent))%" })] + ["."],
@@ -106,29 +105,17 @@ enum DayShares: CalculationFrame {
             working: [note ?? ""] + rows.map { "\(Figures.text($0.amount)) / \(Figures.text(total)) × 100 = \(Figures.text($0.percent))%" }))
     }
 
-    /// A time of day stands by it.
-    static func isTimed(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool { time(of: dose, line) != nil }
-
-    /// The time of day that stands by a dose, behind it sooner than before it.
-    private static func time(of dose: AskedLine.Placed, _ line: AskedLine) -> String? {
-        for place in dose.index + 1..<min(dose.index + 5, line.pieces.count) {
-            if line.pieces[place].quantity != nil || line.pieces[place] == .sign(",") || line.pieces[place].word == "and" { break }
-            if let word = line.word(place), timesOfDay.contains(word) { return word }
-        }
-        return line.before(dose.index, most: 2).first(where: timesOfDay.contains)
-    }
-
     /// "two doses, the night one double the morning one, 0.75 mg together"
     private static func doubled(_ line: AskedLine) -> CalculationReading? {
         guard let (place, factor) = multiple(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
-        let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: timesOfDay.contains)
-        let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: timesOfDay.contains)
+        let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: TimesOfDay.names.contains)
+        let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: TimesOfDay.names.contains)
         // "0.8 in the morning and double that at night"
-        if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = time(of: dose, line), first != behind { return added(dose.amount, factor, first, behind) }
+        if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = line.timeOfDay(of: dose), first != behind { return added(dose.amount, factor, first, behind) }
         // "0.25 am and double at night": one dose of the day, and not all of it.
-        if let own = time(of: dose, line), dose.index < place, ["at", "in"].contains(line.word(place + 1) ?? ""), let behind, behind != own, before == own { return added(dose.amount, factor, own, behind) }
+        if let own = line.timeOfDay(of: dose), dose.index < place, ["at", "in"].contains(line.word(place + 1) ?? ""), let behind, behind != own, before == own { return added(dose.amount, factor, own, behind) }
         // "0.125 in the morning, …, double at bed"
-        if let own = time(of: dose, line), own != before, own != behind { return nil }
+        if let own = line.timeOfDay(of: dose), own != before, own != behind { return nil }
         guard let before, let behind, before != behind, line.has("total", "day", "split") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
         let small = dose.amount / (factor + .one)
         let large = small * factor
@@ -152,7 +139,7 @@ enum DayShares: CalculationFrame {
         guard let (place, factor) = multiple(line), line.has("each", "other", "others"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.quantity.rate == nil || dose.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
         let counts = line.placed.filter { $0.index != dose.index && $0.index != place }
         let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one } ?? timesNamed(line)
-        guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one }), let name = line.pieces[..<place].compactMap(\.word).last(where: timesOfDay.contains) else { return nil }
+        guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one }), let name = line.pieces[..<place].compactMap(\.word).last(where: TimesOfDay.names.contains) else { return nil }
         let small = dose.amount / (doses - .one + factor)
         let large = small * factor
         return .result(Calculation(
@@ -163,7 +150,7 @@ enum DayShares: CalculationFrame {
     /// "spread 0.8 over morning, noon and night but the night one double the others": so many doses as times are named.
     private static func timesNamed(_ line: AskedLine) -> Fraction? {
         guard line.has("spread", "split") else { return nil }
-        return Fraction(Int128(Set(line.pieces.compactMap(\.word).filter(timesOfDay.contains)).count), over: 1)
+        return Fraction(Int128(Set(line.pieces.compactMap(\.word).filter(TimesOfDay.names.contains)).count), over: 1)
     }
 
     private static func added(_ dose: Fraction, _ factor: Fraction, _ first: String, _ second: String) -> CalculationReading? {
@@ -196,7 +183,7 @@ enum DayShares: CalculationFrame {
         for index in line.pieces.indices { if let share = line.word(index).flatMap({ words[$0] }) { shares.append((index, share)) } }
         shares.sort { $0.place < $1.place }
         if let count = counts.first?.amount { return restInParts(line, dose.amount, shares.map(\.share), count) }
-        guard !shares.isEmpty, shares.count <= 4, shares.allSatisfy({ item in (item.place + 1..<min(item.place + 5, line.pieces.count)).contains { timesOfDay.contains(line.word($0) ?? "") } }) else { return nil }
+        guard !shares.isEmpty, shares.count <= 4, shares.allSatisfy({ item in (item.place + 1..<min(item.place + 5, line.pieces.count)).contains { TimesOfDay.names.contains(line.word($0) ?? "") } }) else { return nil }
         let sum = shares.reduce(Fraction.zero) { $0 + $1.share }
         var parts = shares.map(\.share)
         if sum < .one {

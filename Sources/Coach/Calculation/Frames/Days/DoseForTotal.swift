@@ -35,14 +35,13 @@ enum DoseForTotal: CalculationFrame {
         if doses.count == 1, times.count == 1, let several = times.first?.amount, several > .one, several <= Fraction(6), times[0].index > doses[0].index {
             let each = doses[0].amount
             // Of two or three doses at one time each it doesn't matter which one is named.
-            let names = Set(line.words.compactMap { DayShares.timesOfDay.contains($0) ? $0 : nil })
+            let names = Set(line.words.compactMap { TimesOfDay.names.contains($0) ? $0 : nil })
             return (Dictionary(uniqueKeysWithValues: names.map { ($0, each) }), each * several, "\(Figures.text(each)) × \(several) = \(Figures.mg(each * several))")
         }
         guard times.isEmpty, doses.count >= 2, doses.count <= 6 else { return nil }
         var named: [String: Fraction] = [:]
         for dose in doses {
-            let behind = line.pieces[(dose.index + 1)...].prefix(4).prefix { $0.word != nil && $0.word != "and" }.compactMap(\.word)
-            guard let name = behind.first(where: DayShares.timesOfDay.contains) ?? line.before(dose.index, most: 2).first(where: DayShares.timesOfDay.contains), named[name] == nil else { return nil }
+            guard let name = line.timeOfDay(of: dose), named[name] == nil else { return nil }
             named[name] = dose.amount
         }
         let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
@@ -52,7 +51,7 @@ enum DoseForTotal: CalculationFrame {
     /// The one that is asked for, at the end: `morning becomes`, `what does the morning one become`, `am?`.
     private static func asked(_ line: AskedLine) -> String? {
         let clause = line.pieces.lastIndex { [Piece.sign(","), .sign(".")].contains($0) } ?? -1
-        let names = line.pieces[(clause + 1)...].compactMap(\.word).filter(DayShares.timesOfDay.contains)
+        let names = line.pieces[(clause + 1)...].compactMap(\.word).filter(TimesOfDay.names.contains)
         guard Set(names).count == 1, !line.pieces[(clause + 1)...].contains(where: { $0.quantity != nil }) else { return nil }
         return names[0]
     }

@@ -55,7 +55,7 @@ enum DoseMissed: CalculationFrame {
 
     private static func isListed(_ first: AskedLine.Placed, _ second: AskedLine.Placed, _ line: AskedLine) -> Bool {
         let between = line.pieces[(first.index + 1)..<second.index]
-        return between.count <= 4 && between.allSatisfy { $0 == .sign("+") || $0 == .sign(",") || $0 == .sign("/") || $0.word == "and" || DayShares.timesOfDay.contains($0.word ?? "") || ["in", "at", "the"].contains($0.word ?? "") }
+        return between.count <= 4 && between.allSatisfy { $0 == .sign("+") || $0 == .sign(",") || $0 == .sign("/") || $0.word == "and" || TimesOfDay.names.contains($0.word ?? "") || ["in", "at", "the"].contains($0.word ?? "") }
     }
 
     /// "a quarter off one of my four 0.5 tablets a day"

@@ -5,14 +5,14 @@ import Taper
 enum DosesOverTime: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.isEmpty, line.volumes.isEmpty, line.strengths.isEmpty, line.first(.concentration) == nil, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.drugs.count < 2, line.strangers <= 1, !line.asks.duration, !line.asks.percent, !line.asks.weight,
-            line.asks.isAny, !line.has("average", "cut", "drop", "minus", "off", "down", "every", "max", "limit", "then", "current"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let time = time(line)
+            line.asks.isAny, !line.has("average", "cut", "drop", "minus", "off", "down", "every", "max", "limit", "then", "current", "half", "halve", "quarter", "third", "less", "lower", "skip", "without", "missed", "double"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let time = time(line)
         else { return nil }
         let doses = line.doses
         guard !doses.isEmpty, doses.count <= 8, doses.allSatisfy({ $0.amount > .zero && $0.role != .cut && $0.role != .target }) else { return nil }
         // "0.5 twice a week" is no daily dose.
         guard line.all(.times).allSatisfy({ $0.quantity.rate.map { $0.hours <= Fraction(24) } ?? true }) else { return nil }
         let times = line.first(.times)?.amount
-        let isTimed = doses.count > 1 && doses.allSatisfy { DayShares.isTimed($0, line) }
+        let isTimed = doses.count > 1 && doses.allSatisfy { line.timeOfDay(of: $0) != nil }
         let isDaily = doses.count == 1 && times == nil && doses[0].quantity.rate == Interval(count: .one, unit: .day) && !line.spans.isEmpty && line.has("mg", "much") && !line.has("tablet", "need")
         guard isDaily || isTimed && times == nil || doses.count == 1 && (times ?? .zero) > .one else { return nil }
         let day = doses.reduce(Fraction.zero) { $0 + $1.amount } * (times ?? .one)

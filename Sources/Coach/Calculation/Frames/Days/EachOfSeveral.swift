@@ -5,7 +5,7 @@ import Taper
 enum EachOfSeveral: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.percents.count == 1, let percent = line.percents.first?.amount, percent > .zero, percent < Fraction(100), line.volumes.isEmpty, line.strengths.isEmpty, line.first(.times) == nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }) else { return nil }
-        let doses = line.doses.filter { DayShares.isTimed($0, line) }
+        let doses = line.doses.filter { line.timeOfDay(of: $0) != nil }
         guard doses.count >= 2, doses.count <= 6, line.doses.allSatisfy({ dose in doses.contains { $0.index == dose.index } || dose.amount == Fraction(Int128(doses.count), over: 1) }), doses.allSatisfy({ $0.amount > .zero }) else { return nil }
         let isEach = line.has("all", "each", "both", "every") && line.has("off", "down", "minus", "cut", "drop", "drops")
         guard isEach, line.has("each", "every"), !line.has("only", "just", "whole"), line.asks.isAny, !line.asks.percent, !Vetoes.seeksAdvice(line) else { return nil }

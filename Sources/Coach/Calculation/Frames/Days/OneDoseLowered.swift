@@ -12,18 +12,9 @@ enum OneDoseLowered: CalculationFrame {
         var sum: String
     }
 
-    /// "1.5 mg as two equal doses, 4% off the day but all of it from the bedtime one": before kinds that know the percentage only.
-    static func readShareOfDay(_ line: AskedLine) -> CalculationReading? {
-        guard line.volumes.isEmpty, line.strengths.isEmpty, line.spans.isEmpty, line.drugs.count < 2, line.asks.isAny || line.isTerse, !line.asks.duration, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line), let fall = allFromOne(line) else { return nil }
-        let cut = fall.from - fall.to
-        return .result(Calculation(
-            "\(fall.sum), all of it off one dose", says: ["That one dose is then ", "*\(Figures.mg(fall.to))", " and the day ", "*\(Figures.mg(fall.day - cut))", "."], values: [Figures.value(fall.to, "mg"), Figures.value(fall.day - cut, "mg"), Figures.value(cut, "mg")],
-            working: [fall.sum, "\(Figures.mg(fall.from)) − \(Figures.mg(cut)) = \(Figures.mg(fall.to))"]))
-    }
-
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.volumes.isEmpty, line.strengths.isEmpty, line.all(.tablets).isEmpty, line.all(.cuts).isEmpty, line.spans.isEmpty, line.drugs.count < 2, !line.asks.duration, !line.asks.weight, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }), line.asks.percent || line.has("total", "new", "become", "becomes") || line.asks.dose || line.asks.count("day") && line.has("others", "other", "rest"), line.doses.count >= 2 || line.first(.times) != nil && !line.percents.isEmpty, line.doses.count <= 6, line.doses.allSatisfy({ $0.amount > .zero }),
-            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = ofList(line) ?? othersStay(line) ?? byPercent(line) ?? oneOfTimes(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
+            !Vetoes.seeksAdvice(line), line.asks.isStrong || !Vetoes.seeksJudgement(line), let fall = ofList(line) ?? othersStay(line) ?? toDose(line), fall.to < fall.from, fall.from <= fall.day
         else { return nil }
         let cut = fall.from - fall.to
         let percent = Fraction(100) * cut / fall.day
@@ -54,19 +45,6 @@ enum OneDoseLowered: CalculationFrame {
         }
         guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.has("cut", "off", "minus", "drop", "less", "down") else { return nil }
         return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: sum)
-    }
-
-    /// "1.5 mg as two equal doses, 4% off the day but all of it from the bedtime one": so much of the day, off one dose.
-    private static func allFromOne(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount > .zero, percent.amount < Fraction(100), line.doses.count == 1, let day = line.doses.first, let several = line.all(.times).first ?? line.all(.parts).first, several.amount > .one, several.amount.isWhole, several.amount <= Fraction(6), line.placed.allSatisfy({ item in [percent.index, day.index, several.index].contains(item.index) || item.quantity.style == .word && item.amount == .one }) else { return nil }
-        guard line.says("all", "of", "it") || line.says("all", "from") || line.says("whole", "of", "it") || line.says("everything", "from"), let all = line.pieces.indices.first(where: { $0 > percent.index && ["all", "whole", "everything"].contains(line.word($0) ?? "") }), line.pieces[all...].prefix(8).contains(where: { DayShares.timesOfDay.contains($0.word ?? "") || ["last", "first"].contains($0.word ?? "") }), line.has("day", "daily", "total") else { return nil }
-        // "0.5 three times a day" says the dose, "1.5 mg as two doses" the day.
-        let isEach = several.quantity.rate != nil && !line.has("split", "equal", "equally", "as", "into")
-        let whole = isEach ? day.amount * several.amount : day.amount
-        let one = whole / several.amount
-        let cut = whole * percent.amount / Fraction(100)
-        guard cut < one else { return nil }
-        return Fall(day: whole, from: one, to: one - cut, sum: "\(Figures.mg(whole)) a day in \(several.amount) doses of \(Figures.mg(one)), \(Figures.text(percent.amount))% of the day is \(Figures.mg(cut))")
     }
 
     /// "only my lunch dose goes from 0.3 to 0.2, the others stay 0.3 and 0.3"
@@ -102,49 +80,11 @@ enum OneDoseLowered: CalculationFrame {
             others.removeAll { $0.index != from.index && $0.amount == from.amount && name != nil && label($0, line) == name }
             guard others.count >= 2, others.allSatisfy({ $0.index == from.index || label($0, line).map { $0 != name } ?? false }), name != nil else { return nil }
         } else {
-            guard let name = clause.first(where: DayShares.timesOfDay.contains), let named = others.first(where: { $0.index < goal.index && label($0, line) == name }), others.count >= 2, others.allSatisfy({ label($0, line) != nil }) else { return nil }
+            guard let name = clause.first(where: TimesOfDay.names.contains), let named = others.first(where: { $0.index < goal.index && label($0, line) == name }), others.count >= 2, others.allSatisfy({ label($0, line) != nil }) else { return nil }
             from = named
         }
         let day = others.reduce(Fraction.zero) { $0 + $1.amount }
         return Fall(day: day, from: from.amount, to: goal.amount, sum: others.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
-    }
-
-    /// "1 mg am and 1 mg pm, only the pm down 10%": what it is of the day.
-    private static func byPercent(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("become", "becomes", "new", "total"), line.has("only", "just", "stays", "stay", "unchanged", "untouched") || line.says("left", "alone"), !line.has("all"), line.first(.times) == nil, let name = words(before: percent.index, line).first(where: DayShares.timesOfDay.contains) ?? nameOfDoseBefore(percent, line) ?? line.after(percent.index, most: 4).first(where: DayShares.timesOfDay.contains),
-            case let doses = line.doses.filter({ !isSaidAgain($0, line) }), doses.count >= 2, doses.allSatisfy({ label($0, line) != nil }), let named = doses.first(where: { label($0, line) == name })
-        else { return nil }
-        let day = doses.reduce(Fraction.zero) { $0 + $1.amount }
-        return Fall(day: day, from: named.amount, to: named.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(day))")
-    }
-
-    /// The second one of "1 mg stays 1 mg".
-    private static func isSaidAgain(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
-        guard ["stays", "stay", "remains", "still", "at"].contains(line.word(dose.index - 1) ?? "") else { return false }
-        return line.doses.contains { $0.index < dose.index && $0.index >= dose.index - 3 && $0.amount == dose.amount }
-    }
-
-    /// "only the bedtime 0.5 loses 6%": the dose stands between its time of day and the percentage.
-    private static func nameOfDoseBefore(_ percent: AskedLine.Placed, _ line: AskedLine) -> String? {
-        guard let dose = line.doses.last(where: { $0.index < percent.index }), percent.index - dose.index <= 4, !line.pieces[dose.index + 1..<percent.index].contains(where: { isSeparator($0) }), words(before: dose.index, line).contains(where: { ["only", "just"].contains($0) }) || line.has("stays", "stay", "unchanged", "untouched") || line.says("left", "alone") else { return nil }
-        return label(dose, line)
-    }
-
-    /// "0.3 three times a day, the last one down by a third"
-    private static func oneOfTimes(_ line: AskedLine) -> Fall? {
-        guard line.percents.count == 1, let percent = line.percents.first, percent.amount < Fraction(100), line.asks.percent || line.has("only", "just") && line.has("new", "total"), let dose = line.doses.first, dose.index < percent.index, let times = times(of: dose, line), times > .one, times <= Fraction(6) else { return nil }
-        let near = words(before: percent.index, line).prefix(5) + line.after(percent.index, most: 4)
-        let isNamed = near.contains { ["last", "first", "second", "third", "middle"].contains($0) || DayShares.timesOfDay.contains($0) }
-        guard isNamed, near.contains("one") || near.contains("dose"), near.contains(where: { ["cut", "drop", "minus", "off", "down", "less", "loses", "lose"].contains($0) }) else { return nil }
-        let day = dose.amount * times
-        return Fall(day: day, from: dose.amount, to: dose.amount * (Fraction(100) - percent.amount) / Fraction(100), sum: "\(Figures.mg(dose.amount)) × \(times) = \(Figures.mg(day)), \(Figures.text(percent.amount))% off one of them")
-    }
-
-    /// "0.3 three times a day", "0.3 × 3".
-    private static func times(of dose: AskedLine.Placed, _ line: AskedLine) -> Fraction? {
-        if line.doses.count == 1, line.all(.times).count == 1 { return line.first(.times)?.amount }
-        guard line.doses.count == 2, line.first(.times) == nil, line.doses[1].index == dose.index + 2, line.pieces[dose.index + 1] == .sign("×"), line.doses[1].quantity.measure == .bare, line.doses[1].amount.isWhole else { return nil }
-        return line.doses[1].amount
     }
 
     private static func isGoal(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
@@ -157,7 +97,7 @@ enum OneDoseLowered: CalculationFrame {
         return (first.index + 1..<second.index).allSatisfy { ["to", "becomes", "goes", "go", "down", "drop", "cut", "is"].contains(line.word($0) ?? "") }
     }
 
-    private static func isOne(_ words: [String]) -> Bool { words.contains("one") || words.contains("dose") || words.contains(where: DayShares.timesOfDay.contains) }
+    private static func isOne(_ words: [String]) -> Bool { words.contains("one") || words.contains("dose") || words.contains(where: TimesOfDay.names.contains) }
 
     private static func isSeparator(_ piece: Piece) -> Bool { [Piece.sign(","), .sign("."), .sign(";"), .word("and"), .word("but")].contains(piece) || piece.quantity?.isDoseLike == true }
 
@@ -172,12 +112,12 @@ enum OneDoseLowered: CalculationFrame {
 
     /// The time of day of a dose: before it where the line begins so ("am 0.75, pm 0.5"), else behind it.
     private static func label(_ dose: AskedLine.Placed, _ line: AskedLine) -> String? {
-        let before = words(before: dose.index, line).first(where: DayShares.timesOfDay.contains)
-        let behind = words(behind: dose.index, line).first(where: DayShares.timesOfDay.contains)
+        let before = words(before: dose.index, line).first(where: TimesOfDay.names.contains)
+        let behind = words(behind: dose.index, line).first(where: TimesOfDay.names.contains)
         // "my night dose only (0.5)"
         let comma = line.pieces[..<dose.index].lastIndex { !["its", "is", "it", "thats", "that"].contains($0.word ?? "") } ?? 0
-        if before == nil, behind == nil, comma > 0, line.pieces[comma] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: comma, line).first(where: DayShares.timesOfDay.contains) }
-        let first = line.pieces.firstIndex { DayShares.timesOfDay.contains($0.word ?? "") } ?? 0
+        if before == nil, behind == nil, comma > 0, line.pieces[comma] == .sign(","), line.doses.allSatisfy({ $0.index >= dose.index }) { return words(before: comma, line).first(where: TimesOfDay.names.contains) }
+        let first = line.pieces.firstIndex { TimesOfDay.names.contains($0.word ?? "") } ?? 0
         return first < (line.doses.first?.index ?? 0) ? before ?? behind : behind ?? before
     }
 }

@@ -67,8 +67,6 @@ enum SplitFrame: CalculationFrame {
         var one: Fraction { amount / (count ?? .one) }
     }
 
-    private static let timesOfDay: Set<String> = ["morning", "noon", "night", "am", "lunch", "dinner", "afternoon", "midnight", "wake", "waking", "supper", "midafternoon"]
-
     /// The doses of a day. Times of day or a number of times must be named, or a sum be asked for.
     private static func parts(_ line: AskedLine) -> [Part] {
         var parts: [Part] = []
@@ -91,7 +89,7 @@ enum SplitFrame: CalculationFrame {
             // "1 tab at 2 and 2 at bedtime, 0.25 tabs": tablets too.
             if item.quantity.measure == .bare, item.amount.isWhole, item.quantity.style != .decimal, line.placed.contains(where: { $0.quantity.measure == .tablets && $0.index < item.index }) { return [] }
             let amount = item.quantity.measure == .tablets ? item.amount * (item.quantity.strength ?? line.strengths.first ?? .one) : item.amount
-            let time = (line.after(item.index, most: 4) + line.before(item.index, most: 2)).first(where: timesOfDay.contains)
+            let time = line.timeOfDay(of: item)
             let isCounted = item.quantity.measure == .tablets && item.amount.isWhole && item.amount > .one
             parts.append(Part(index: item.index, amount: amount, times: nil, time: time, count: isCounted ? item.amount : nil))
         }
@@ -153,13 +151,13 @@ enum SplitFrame: CalculationFrame {
         if let verb = line.pieces.lastIndex(where: { ["skip", "drop", "leave", "without", "cut"].contains($0.word ?? "") }) {
             let behind = (verb + 1..<min(verb + 5, line.pieces.count)).map(line.word).prefix { $0 != nil }.compactMap(\.self)
             if let part = parts.first, part.times != nil, let some = line.all(.times).first(where: { $0.index > verb && $0.index <= verb + 3 && $0.quantity.rate == nil }) { return part.amount * some.amount }
-            if let time = behind.first(where: timesOfDay.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
+            if let time = behind.first(where: TimesOfDay.names.contains), let part = parts.first(where: { $0.time == time }) { return part.amount }
             // "half of one", "a quarter of a dose"
             if let part = parts.first, let place = behind.firstIndex(where: { ["half", "quarter"].contains($0) }), behind.dropFirst(place + 1).contains(where: { ["one", "dose", "them"].contains($0) }) {
                 return part.one / Fraction(behind[place] == "half" ? 2 : 4)
             }
             if let part = parts.first, part.count != nil, behind.contains("one") { return part.one }
-            if let part = parts.first, part.times != nil, behind.contains("dose") || behind.contains("one") || behind.contains(where: timesOfDay.contains) { return part.amount }
+            if let part = parts.first, part.times != nil, behind.contains("dose") || behind.contains("one") || behind.contains(where: TimesOfDay.names.contains) { return part.amount }
         }
         return nil
     }
@@ -194,9 +192,9 @@ enum SplitFrame: CalculationFrame {
         let before = (max(0, verb - 5)..<verb).reversed().map { line.word($0) }.prefix { $0 != nil }.compactMap(\.self)
         for words in [behind, before] {
             guard !words.contains("all"), !words.contains("each"), !words.contains("both"), !words.contains("them") || words.contains("one") else { return nil }
-            if let time = words.first(where: timesOfDay.contains), let named = parts.first(where: { $0.time == time }) { return named.amount }
+            if let time = words.first(where: TimesOfDay.names.contains), let named = parts.first(where: { $0.time == time }) { return named.amount }
             guard parts.count == 1, let part = parts.first, let times = part.times, times > .one else { continue }
-            if words.contains("one") || words.contains("dose") || words.contains(where: timesOfDay.contains) { return part.amount }
+            if words.contains("one") || words.contains("dose") || words.contains(where: TimesOfDay.names.contains) { return part.amount }
         }
         return nil
     }

@@ -102,7 +102,7 @@ enum DropsFrame: CalculationFrame {
         let counts = line.all(.drops).filter { !$0.quantity.isEach && $0.amount > .zero }
         let less = counts.filter { $0.role == .cut || isLeftOut($0, line) }
         let taken = counts.filter { item in !less.contains { $0.index == item.index } }
-        guard less.count == 1, !taken.isEmpty, taken.count <= 6, counts.count == line.placed.count, taken.count == 1 || taken.allSatisfy({ DayShares.isTimed($0, line) }), taken.allSatisfy({ $0.role != .target && $0.index < less[0].index }) else { return nil }
+        guard less.count == 1, !taken.isEmpty, taken.count <= 6, counts.count == line.placed.count, taken.count == 1 || taken.allSatisfy({ line.timeOfDay(of: $0) != nil }), taken.allSatisfy({ $0.role != .target && $0.index < less[0].index }) else { return nil }
         let day = taken.reduce(Fraction.zero) { $0 + $1.amount }
         guard less[0].amount < day else { return nil }
         let percent = Fraction(100) * less[0].amount / day

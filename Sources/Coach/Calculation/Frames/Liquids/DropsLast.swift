@@ -8,7 +8,7 @@ enum DropsLast: CalculationFrame {
         // "8 drops in the morning and 10 at night"
         let drops = line.placed.filter { item in
             guard !item.quantity.isEach, !concentration.used.contains(item.index) else { return false }
-            return item.quantity.measure == .drops || item.quantity.measure == .bare && item.amount.isWhole && DayShares.isTimed(item, line)
+            return item.quantity.measure == .drops || item.quantity.measure == .bare && item.amount.isWhole && line.timeOfDay(of: item) != nil
         }
         let bottles = line.volumes.filter { !concentration.used.contains($0.index) && !$0.quantity.isEach }
         guard !drops.isEmpty, drops.count <= 4, bottles.count == 1, let bottle = bottles.first, bottle.quantity.rate == nil else { return nil }

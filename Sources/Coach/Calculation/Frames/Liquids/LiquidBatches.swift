@@ -60,7 +60,7 @@ extension LiquidFrame {
     /// "0.1 mg/mL, 0.375 mg mornings and 0.25 mg nights, how many mL a day": each of them, and together.
     static func dayInMillilitres(_ line: AskedLine, _ concentration: Concentrations) -> CalculationReading? {
         let doses = line.doses.filter { !concentration.used.contains($0.index) && $0.amount > .zero }
-        guard concentration.mixture == nil, doses.count >= 2, doses.count <= 6, doses.allSatisfy({ DayShares.isTimed($0, line) && $0.role != .cut }), line.asks.count("ml"), line.percents.isEmpty, line.first(.times) == nil, line.volumes.allSatisfy({ $0.quantity.isEach || line.word($0.index + 1) == "water" }) else { return nil }
+        guard concentration.mixture == nil, doses.count >= 2, doses.count <= 6, doses.allSatisfy({ line.timeOfDay(of: $0) != nil && $0.role != .cut }), line.asks.count("ml"), line.percents.isEmpty, line.first(.times) == nil, line.volumes.allSatisfy({ $0.quantity.isEach || line.word($0.index + 1) == "water" }) else { return nil }
         let volumes = doses.map { $0.amount / concentration.value }
         let total = volumes.reduce(Fraction.zero) { $0 + $1 }
         return .result(Calculation(

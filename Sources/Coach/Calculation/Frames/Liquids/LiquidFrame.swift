@@ -157,7 +157,7 @@ enum LiquidFrame: CalculationFrame {
                 return .doubtful("\(Figures.text(volume.amount)) mL is more than the \(Figures.text(mixture.millilitres)) mL of the mixture. Which numbers did you mean?")
             }
             // "morning and night, 5 mL poured off both"
-            let named = Set(line.pieces.compactMap(\.word).filter(DayShares.timesOfDay.contains)).count
+            let named = Set(line.pieces.compactMap(\.word).filter(TimesOfDay.names.contains)).count
             let glasses = times > .one ? times : Fraction(Int128(named), over: 1)
             if glasses > .one, line.has("each", "both", "every") { return fromEach(volume.amount, mixture, glasses, source, cautions) }
             let gone = concentration.value * volume.amount

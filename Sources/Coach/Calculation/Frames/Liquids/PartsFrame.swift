@@ -57,7 +57,7 @@ enum PartsFrame: CalculationFrame {
     /// "I cut a 2 mg in eight and take three pieces in the morning and two at night": what the pieces of a day hold.
     private static func ofPieces(_ line: AskedLine) -> CalculationReading? {
         guard let place = line.placed.first(where: { isCutInto($0, line) }), let dose = line.strengths.first ?? line.doses.first(where: { $0.index != place.index })?.amount, dose > .zero, line.asks.isAny, line.volumes.isEmpty, !line.asks.duration, !Vetoes.seeksAdvice(line) else { return nil }
-        let taken = line.placed.filter { $0.index > place.index && ($0.quantity.measure == .parts || $0.quantity.measure == .bare && $0.amount.isWhole && DayShares.isTimed($0, line)) }
+        let taken = line.placed.filter { $0.index > place.index && ($0.quantity.measure == .parts || $0.quantity.measure == .bare && $0.amount.isWhole && line.timeOfDay(of: $0) != nil) }
         guard !taken.isEmpty, taken.allSatisfy({ $0.amount.isWhole && $0.amount <= place.amount * Fraction(4) }) else { return nil }
         let count = taken.reduce(Fraction.zero) { $0 + $1.amount }
         let total = dose * count / place.amount

@@ -102,7 +102,7 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "alprazolam 0.25 mg morning and 0.5 mg night": one medicine over the day, as one dose.
     private static func together(_ pairs: [Pair], _ line: AskedLine) -> [Pair] {
-        guard pairs.count >= 2, Set(pairs.map(\.drug)).count == 1, line.drugs.count == 2, pairs.allSatisfy({ $0.note == nil }), line.doses.count == pairs.count, line.doses.allSatisfy({ DayShares.isTimed($0, line) && $0.role != .cut && $0.role != .target }), line.first(.times) == nil, line.has("total", "day", "all", "daily", "together", "both") || !line.intervals.isEmpty else { return pairs }
+        guard pairs.count >= 2, Set(pairs.map(\.drug)).count == 1, line.drugs.count == 2, pairs.allSatisfy({ $0.note == nil }), line.doses.count == pairs.count, line.doses.allSatisfy({ line.timeOfDay(of: $0) != nil && $0.role != .cut && $0.role != .target }), line.first(.times) == nil, line.has("total", "day", "all", "daily", "together", "both") || !line.intervals.isEmpty else { return pairs }
         let total = pairs.reduce(Fraction.zero) { $0 + $1.milligrams }
         return [Pair(drug: pairs[0].drug, milligrams: total, note: pairs.map { Figures.text($0.milligrams) }.joined(separator: " + ") + " = \(Figures.mg(total))")]
     }
@@ -209,7 +209,7 @@ enum EquivalentFrame: CalculationFrame {
 
     /// "lorazepam 1 mg at breakfast, half a mg after lunch": of two doses with times of day the second one is of the same medicine.
     private static func drugOfTheDay(_ item: AskedLine.Placed, _ line: AskedLine) -> String? {
-        guard item.quantity.measure == .dose || item.quantity.style == .decimal, DayShares.isTimed(item, line), let before = line.placed.last(where: { $0.index < item.index }), before.quantity.isDoseLike, DayShares.isTimed(before, line) else { return nil }
+        guard item.quantity.measure == .dose || item.quantity.style == .decimal, line.timeOfDay(of: item) != nil, let before = line.placed.last(where: { $0.index < item.index }), before.quantity.isDoseLike, line.timeOfDay(of: before) != nil else { return nil }
         guard !line.pieces[before.index..<item.index].contains(.sign(".")) else { return nil }
         return DosePairs.before(before.index, in: line.pieces) ?? DosePairs.behind(before.index, in: line.pieces)
     }

@@ -19,7 +19,7 @@ enum UnsaidNumber: CalculationFrame {
         guard before.contains("plus") || before.contains("and") || line.pieces[place - 1] == .sign("+") else { return nil }
         // "and some help", "and some more water" are no dose.
         let behind = line.pieces[(place + 1)...].prefix(5).prefix { $0.quantity == nil }.compactMap(\.word)
-        guard !line.pieces[(place + 1)...].prefix(3).contains(where: { $0.quantity != nil }), behind.contains(where: { DayShares.timesOfDay.contains($0) || ["i", "take", "he", "she", "extra"].contains($0) }) else { return nil }
+        guard !line.pieces[(place + 1)...].prefix(3).contains(where: { $0.quantity != nil }), behind.contains(where: { TimesOfDay.names.contains($0) || ["i", "take", "he", "she", "extra"].contains($0) }) else { return nil }
         return .missing("How much is that other one, in mg?", .plain)
     }
 
@@ -66,7 +66,7 @@ enum UnsaidNumber: CalculationFrame {
 
     /// "1 mg in the morning and the rest at night, night dose?": of how much isn't said.
     private static func theRest(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.isAny, line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate == nil, line.doses[0].quantity.share == nil, DayShares.isTimed(line.doses[0], line), line.drugs.count < 2, !line.has("half", "quarter", "third", "discard", "water", "sleep"), let place = line.position(["the", "rest"]), line.pieces[place...].prefix(5).contains(where: { DayShares.timesOfDay.contains($0.word ?? "") }) else { return nil }
+        guard line.asks.isAny, line.placed.count == 1, line.doses.count == 1, line.doses[0].quantity.rate == nil, line.doses[0].quantity.share == nil, line.timeOfDay(of: line.doses[0]) != nil, line.drugs.count < 2, !line.has("half", "quarter", "third", "discard", "water", "sleep"), let place = line.position(["the", "rest"]), line.pieces[place...].prefix(5).contains(where: { TimesOfDay.names.contains($0.word ?? "") }) else { return nil }
         return .missing("How much is it for the whole day, in mg?", .plain)
     }
 

@@ -15,7 +15,7 @@ enum UnsaidSupply: CalculationFrame {
 
     /// "how long till I run out if I only take half a one at night": of how many isn't said.
     private static func partOfOne(_ line: AskedLine) -> CalculationReading? {
-        guard line.asks.duration, line.says("run", "out") || line.has("last"), line.placed.count <= 1, line.strangers <= 1, line.has("take", "use", "have"), line.has("i", "she", "he", "we"), !line.intervals.isEmpty || line.words.contains(where: DayShares.timesOfDay.contains) else { return nil }
+        guard line.asks.duration, line.says("run", "out") || line.has("last"), line.placed.count <= 1, line.strangers <= 1, line.has("take", "use", "have"), line.has("i", "she", "he", "we"), !line.intervals.isEmpty || line.words.contains(where: TimesOfDay.names.contains) else { return nil }
         let isPart = line.placed.isEmpty && line.has("half", "quarter", "threequarters") && line.has("one", "tablet")
         let isCount = line.placed.count == 1 && line.placed[0].amount <= Fraction(6) && (line.placed[0].quantity.measure == .tablets && line.placed[0].quantity.strength == nil || line.placed[0].quantity.measure == .bare && line.placed[0].quantity.style == .word)
         return isPart || isCount ? .missing("How many of them are there?", .plain) : nil

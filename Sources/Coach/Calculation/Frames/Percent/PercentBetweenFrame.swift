@@ -56,7 +56,7 @@ enum PercentBetweenFrame: CalculationFrame {
     /// "1 mg am + 1 mg pm, now 1 mg am + .75 pm": the sums of a day before and of one after.
     private static func twoDays(_ line: AskedLine) -> (Fraction, Fraction, [String])? {
         let doses = line.doses.filter { $0.role != .cut }
-        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.pieces.indices.contains(where: { isTimeOfDay($0, line) }), doses.contains(where: { DayShares.isTimed($0, line) }) else { return nil }
+        guard doses.count >= 3, doses.count <= 8, doses.count == line.doses.count, line.first(.times) == nil, line.pieces.indices.contains(where: { isTimeOfDay($0, line) }), doses.contains(where: { line.timeOfDay(of: $0) != nil }) else { return nil }
         let isDivider: (Int) -> Bool = { line.word($0) == "current" || line.word($0) == "to" && line.pieces.indices.contains($0 + 1) && line.pieces[$0 + 1].quantity != nil }
         guard let divider = line.pieces.indices.first(where: { place in isDivider(place) && place > doses[0].index && place < doses[doses.count - 1].index }) else { return nil }
         let total = { (side: [AskedLine.Placed]) in side.reduce(Fraction.zero) { $0 + $1.amount } }

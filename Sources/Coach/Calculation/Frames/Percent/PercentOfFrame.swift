@@ -28,13 +28,11 @@ enum PercentOfFrame: CalculationFrame {
             guard line.asks.amount || line.asks.count("mg", "mcg") || line.asks.dose || line.says("what", "is") || line.asks.what && line.pieces.count <= 5 && line.strangers == 0, !Vetoes.seeksAdvice(line), !isAboutSomethingElse(line), line.spans.isEmpty, line.strangers == 0 || line.asks.amount || line.asks.count("mg", "mcg"), !line.has("or"), !line.says("what", "is", "a"), !line.says("hold") else { return nil }
             return .missing("Of which dose, in mg?", .base)
         }
-        if let named = fromNamedDose(line, percents, doses) { return named }
         if let nth = nthCut(line, percents, base.amount) { return nth }
         guard doses.count <= 1 || line.has("morning", "night", "noon", "plus", "total") || isSum(doses, line), base.amount > .zero else { return nil }
         // "25% of 80" counts money or people as soon as a dose.
         if doses.count == 1, doses[0].quantity.measure == .bare, doses[0].amount > Fraction(40), line.drugs.isEmpty, !line.has("dose", "mg", "cut") { return nil }
         if !isAsked, !line.spans.isEmpty || line.intervals.contains(where: { $0.hours > Fraction(24) }) || line.has("taper", "plan", "schedule") { return nil }
-        if let one = fromOneDose(line, percents, base.amount, doses) ?? offOneOfSeveral(line, percents, base.amount, doses) { return one }
         if let spread = spread(line, percents, base.amount, doses) { return spread }
         // "10% off the evening dose only, the morning one stays": no percentage of the day.
         if doses.count > 1, isOffUnknownDose(line) { return nil }
@@ -93,89 +91,14 @@ enum PercentOfFrame: CalculationFrame {
         return line.has("off", "away") && (line.pieces.count <= 6 || line.asks.what && (line.says("im", "on") || line.says("i", "take") || line.says("im", "take") || line.says("my", "dose")))
     }
 
-    /// "10% of the total of 2 mg, all of it from my night 1 mg": what is left of that one.
-    private static func fromNamedDose(_ line: AskedLine, _ percents: [Fraction], _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, doses.count >= 2, line.has("from", "out", "off"), isAllFromOne(line) || line.says("new", "total") || asksForDay(line) else { return nil }
-        if let own = ofNamedDose(line, percents[0], doses) { return own }
-        guard isAllFromOne(line) else { return nil }
-        let place = line.pieces.indices.first { place in
-            guard ["from", "of", "off"].contains(line.word(place) ?? ""), place > line.percents[0].index else { return false }
-            return (1...3).contains { DayShares.timesOfDay.contains(line.word(place + $0) ?? "") }
-        }
-        guard let place, let name = (place + 1..<min(place + 4, line.pieces.count)).compactMap(line.word).first(where: DayShares.timesOfDay.contains) else { return nil }
-        let dose = doses.first { $0.index > place && $0.index <= place + 4 } ?? doses.first { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) }
-        guard let dose else { return nil }
-        let said = doses.first { $0.index != dose.index && (line.before($0.index, most: 2).contains("total") || line.word($0.index - 1) == "day" || line.pieces[max(0, $0.index - 1)] == .sign(",") && line.word($0.index - 2) == "day") }
-        let total = said?.amount ?? doses.reduce(Fraction.zero) { $0 + $1.amount }
-        let cut = total * percents[0] / Fraction(100)
-        guard cut < dose.amount else { return .doubtful("\(Figures.mg(cut)) is as much as the \(name) dose of \(Figures.mg(dose.amount)). Which dose is it taken from?") }
-        let left = dose.amount - cut
-        let sum = said == nil ? doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " = \(Figures.mg(total))" : "\(Figures.mg(total)) a day"
-        return .result(Calculation(
-            "\(percents[0])% of \(Figures.mg(total)), all of it off the \(name) dose of \(Figures.mg(dose.amount))",
-            says: ["\(percents[0])% of \(Figures.mg(total)) is \(Figures.mg(cut)); the \(name) dose is then ", "*\(Figures.mg(left))", " and the day \(Figures.mg(total - cut))."],
-            values: [Figures.value(left, "mg"), Figures.value(cut, "mg"), Figures.value(total - cut, "mg")],
-            working: [sum, "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
-    }
-
     /// "10% off the supertime one": of one dose of the day, though no name that is known, and not of all of them.
     private static func isOffUnknownDose(_ line: AskedLine) -> Bool {
         line.percents.contains { percent in
             guard ["off", "from", "of"].contains(line.word(percent.index + 1) ?? ""), ["the", "my", "her", "his"].contains(line.word(percent.index + 2) ?? ""), let name = line.word(percent.index + 3), ["one", "dose"].contains(line.word(percent.index + 4) ?? "") else { return false }
             // A time of day at which no dose is told is none that is known either.
-            if DayShares.timesOfDay.contains(name) { return !line.doses.contains { (line.after($0.index, most: 3) + line.before($0.index, most: 3)).contains(name) } }
+            if TimesOfDay.names.contains(name) { return !line.doses.contains { line.timeOfDay(of: $0) == name } }
             return !WordForms.isKnown(name) && !FillerWords.contains(name)
         }
-    }
-
-    private static func isAllFromOne(_ line: AskedLine) -> Bool { line.has("all", "only", "just") || isOfTheWhole(line) }
-
-    /// The whole of something, and not "the whole day" that is asked for.
-    private static func isOfTheWhole(_ line: AskedLine) -> Bool { line.pieces.indices.contains { line.word($0) == "whole" && line.word($0 + 1) != "day" } }
-
-    /// "what is the whole day", "what's the day then"
-    private static func asksForDay(_ line: AskedLine) -> Bool {
-        guard let place = line.pieces.lastIndex(of: .word("day")), place > line.percents[0].index else { return false }
-        return ["whole", "the", "entire", "full"].contains(line.word(place - 1) ?? "") && line.pieces[(place + 1)...].allSatisfy { $0 == .sign("?") || ["then", "current", "total", "in", "mg"].contains($0.word ?? "") }
-    }
-
-    /// "10% off the night one only": a share of that one, and the day with it.
-    private static func ofNamedDose(_ line: AskedLine, _ percent: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        let place = line.percents[0].index
-        guard ["off", "from"].contains(line.word(place + 1) ?? ""), !line.has("all"), !isOfTheWhole(line), line.has("total", "day"), percent < Fraction(100), let name = line.after(place, most: 4).first(where: DayShares.timesOfDay.contains),
-            let dose = doses.first(where: { (line.after($0.index, most: 2) + line.before($0.index, most: 2)).contains(name) })
-        else { return nil }
-        let total = doses.reduce(Fraction.zero) { $0 + $1.amount }
-        let cut = dose.amount * percent / Fraction(100)
-        return .result(Calculation(
-            "\(percent)% off the \(name) dose of \(Figures.mg(dose.amount))", says: ["The \(name) dose is then \(Figures.mg(dose.amount - cut)) and the day ", "*\(Figures.mg(total - cut))", "."], values: [Figures.value(total - cut, "mg"), Figures.value(dose.amount - cut, "mg"), Figures.value(cut, "mg")],
-            working: ["\(name) dose × percent / 100 = \(Figures.mg(dose.amount)) × \(percent) / 100 = \(Figures.mg(cut))", doses.map { Figures.text($0.amount) }.joined(separator: " + ") + " − \(Figures.text(cut)) = \(Figures.mg(total - cut))"]))
-    }
-
-    /// "10% of the day, all of it off the night dose": what is left of that one.
-    private static func fromOneDose(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, let times = line.first(.times), times.amount > .one, let dose = doses.first, let name = ["morning", "night", "noon"].first(where: { line.says($0, "dose") }), line.has("all", "only", "just", "whole") else { return nil }
-        // "the day's 1 mg twice" may be the day or each dose; a day's total said so is the day.
-        let cut = total * percents[0] / Fraction(100)
-        guard cut < dose.amount else { return .doubtful("\(Figures.mg(cut)) is as much as the \(name) dose of \(Figures.mg(dose.amount)). Which dose is it taken from?") }
-        let left = dose.amount - cut
-        return .result(Calculation(
-            "\(percents[0])% of \(Figures.mg(dose.amount)) × \(times.amount) a day, all of it off the \(name) dose",
-            says: ["\(percents[0])% of \(Figures.mg(total)) is \(Figures.mg(cut)); the \(name) dose is then ", "*\(Figures.mg(left))", " and the day \(Figures.mg(total - cut))."],
-            values: [Figures.value(left, "mg"), Figures.value(cut, "mg"), Figures.value(total - cut, "mg")],
-            working: ["day = \(Figures.mg(dose.amount)) × \(times.amount) = \(Figures.mg(total))", "day × percent / 100 = \(Figures.mg(total)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(name) dose − cut = \(Figures.mg(dose.amount)) − \(Figures.mg(cut)) = \(Figures.mg(left))"]))
-    }
-
-    /// "0.75 mg three times a day, the lunch one 10% less": only that one falls.
-    private static func offOneOfSeveral(_ line: AskedLine, _ percents: [Fraction], _ total: Fraction, _ doses: [AskedLine.Placed]) -> CalculationReading? {
-        guard percents.count == 1, doses.count == 1, let dose = doses.first, let times = line.first(.times), times.amount > .one, let name = ["morning", "noon", "night"].first(where: { line.says($0, "one") || line.says($0, "dose") }) else { return nil }
-        let total = dose.amount * times.amount
-        let cut = dose.amount * percents[0] / Fraction(100)
-        let values = [Figures.value(total - cut, "mg"), Figures.value(dose.amount - cut, "mg"), Figures.value(cut, "mg")]
-        return .result(Calculation(
-            "\(Figures.mg(dose.amount)) × \(times.amount) a day, \(percents[0])% off the \(name) dose only",
-            says: ["The \(name) dose is then ", "*\(Figures.mg(dose.amount - cut))", " and the day ", "*\(Figures.mg(total - cut))", "."], values: line.has("total", "day") ? values : [values[1], values[0], values[2]],
-            working: ["dose × percent / 100 = \(Figures.mg(dose.amount)) × \(percents[0]) / 100 = \(Figures.mg(cut))", "\(Figures.mg(dose.amount)) × \(times.amount) − \(Figures.mg(cut)) = \(Figures.mg(total - cut))"]))
     }
 
     /// "10% every 2 weeks from 2 mg, how much is the second cut"
@@ -220,7 +143,7 @@ enum PercentOfFrame: CalculationFrame {
         if free.count > 1, line.has("morning", "night", "noon", "plus", "total") || isSum(free, line) {
             // "5% off the morning dose of 0.5" names one; else the day's total counts.
             if let named = ["morning", "night", "noon"].first(where: { time in line.says(time, "dose") || line.says("off", time) || line.says("off", "the", time) }),
-                let dose = free.first(where: { (line.after($0.index, most: 3) + line.before($0.index, most: 2)).contains(named) })
+                let dose = free.first(where: { line.timeOfDay(of: $0) == named })
             {
                 return (dose.amount, "the \(named) dose")
             }

@@ -144,7 +144,7 @@ enum SupplyFrame: CalculationFrame {
         let concentration = Concentrations.found(line)
         let taken = line.volumes.first { $0.index != bottle.index && !$0.quantity.isEach && concentration?.used.contains($0.index) != true || $0.quantity.rate != nil && $0.index != bottle.index }
         let times = line.first(.times)?.amount ?? .one
-        let timed = line.volumes.filter { $0.index != bottle.index && DayShares.isTimed($0, line) }
+        let timed = line.volumes.filter { $0.index != bottle.index && line.timeOfDay(of: $0) != nil }
         if timed.count >= 2, times == .one {
             let total = timed.reduce(Fraction.zero) { $0 + $1.amount }
             return days(
@@ -177,7 +177,7 @@ enum SupplyFrame: CalculationFrame {
     /// "0.2 in the morning and 0.3 at night": two doses or more with their times of day.
     private static func timedDoses(_ line: AskedLine, besides concentration: Concentrations?) -> [AskedLine.Placed]? {
         let doses = line.doses.filter { concentration?.used.contains($0.index) != true && $0.amount > .zero }
-        guard doses.count >= 2, doses.allSatisfy({ DayShares.isTimed($0, line) }), line.first(.times) == nil else { return nil }
+        guard doses.count >= 2, doses.allSatisfy({ line.timeOfDay(of: $0) != nil }), line.first(.times) == nil else { return nil }
         return doses
     }
 

@@ -41,7 +41,7 @@ enum WeighedPieces {
     /// "morning piece 0.061 g, night piece 0.064 g, a whole 0.5 mg weighs 0.125 g, daily dose?": what they hold together.
     private static func together(_ line: AskedLine, _ weights: [WeightFrame.Weight]) -> CalculationReading? {
         let drug = drug(line, weights)
-        guard (3...6).contains(weights.count), drug.count == 1, asksForDrug(line), line.has("part", "both", "total") || line.pieces.filter({ DayShares.timesOfDay.contains($0.word ?? "") }).count > 1, !line.has("shave", "minus", "left", "discard", "new", "highest", "lowest") else { return nil }
+        guard (3...6).contains(weights.count), drug.count == 1, asksForDrug(line), line.has("part", "both", "total") || line.pieces.filter({ TimesOfDay.names.contains($0.word ?? "") }).count > 1, !line.has("shave", "minus", "left", "discard", "new", "highest", "lowest") else { return nil }
         guard let whole = weights.max(by: { $0.grams < $1.grams }), case let pieces = weights.filter({ $0.index != whole.index }), pieces.allSatisfy({ $0.grams < whole.grams }) else { return nil }
         let strength = drug[0].quantity.strength ?? drug[0].amount
         let sum = pieces.reduce(Fraction.zero) { $0 + $1.grams }
