@@ -59,11 +59,15 @@ enum TimesOfDay {
 
 extension AskedLine {
     /// The time of day that stands by a dose, behind it sooner than before it.
-    func timeOfDay(of dose: Placed) -> String? {
+    func timeOfDay(of dose: Placed) -> String? { placeOfTime(of: dose).flatMap(word) }
+
+    /// Where that time of day stands.
+    func placeOfTime(of dose: Placed) -> Int? {
         for place in dose.index + 1..<min(dose.index + 5, pieces.count) {
             if pieces[place].quantity != nil || [Piece.sign(","), .sign("."), .sign("?")].contains(pieces[place]) || pieces[place].word == "and" { break }
-            if let word = word(place), TimesOfDay.names.contains(word) { return word }
+            if TimesOfDay.names.contains(word(place) ?? "") { return place }
         }
-        return before(dose.index, most: 2).first(where: TimesOfDay.names.contains)
+        guard let name = before(dose.index, most: 2).first(where: TimesOfDay.names.contains) else { return nil }
+        return pieces[..<dose.index].lastIndex { $0.word == name }
     }
 }

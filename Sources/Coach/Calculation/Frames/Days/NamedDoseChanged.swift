@@ -35,7 +35,7 @@ enum NamedDoseChanged: CalculationFrame {
 
     /// The one dose that is named apart from the list of them: "the night one", "new pm dose", "the last one".
     private static func reference(_ line: AskedLine, besides doses: [AskedLine.Placed]) -> (name: String, place: Int)? {
-        let labels = Set(doses.compactMap { dose in label(of: dose, line) })
+        let labels = Set(doses.compactMap(line.placeOfTime))
         let places = line.pieces.indices.filter { place in
             guard let word = line.word(place), !labels.contains(place) else { return false }
             if order.contains(word) { return ["one", "dose"].contains(line.word(place + 1) ?? "") }
@@ -50,13 +50,6 @@ enum NamedDoseChanged: CalculationFrame {
     private static func ownClause(_ line: AskedLine, _ doses: [AskedLine.Placed]) -> (name: String, place: Int)? {
         guard let percent = line.percents.first, line.has("only", "just", "alone") || line.words.contains(where: unchanged.contains), let dose = doses.last(where: { $0.index < percent.index }), percent.index - dose.index <= 4, line.pieces[dose.index..<percent.index].allSatisfy({ $0.word != "and" && $0 != .sign(",") && $0 != .sign(".") }), let name = line.timeOfDay(of: dose) else { return nil }
         return (name, dose.index)
-    }
-
-    /// Where the time of day of a dose stands.
-    private static func label(of dose: AskedLine.Placed, _ line: AskedLine) -> Int? {
-        guard let name = line.timeOfDay(of: dose) else { return nil }
-        let behind = (dose.index + 1..<min(dose.index + 5, line.pieces.count)).prefix { line.pieces[$0].quantity == nil && line.pieces[$0] != .sign(",") && line.word($0) != "and" }
-        return behind.first { line.word($0) == name } ?? line.pieces[..<dose.index].lastIndex { $0.word == name }
     }
 
     /// The second one of "1 mg stays 1 mg".
@@ -120,6 +113,12 @@ enum NamedDoseChanged: CalculationFrame {
             guard isOfDay || behind.first?.word != "of" || base.count < behind.count else { return nil }
             // "10% off, all of it from the night one": of the day too.
             let isAllFromOne = line.says("all", "of", "it") || line.says("all", "from") || line.says("all", "off")
+            // "cut the pm one to 80%": what stays, and not what goes.
+            if ["to", "keep", "at"].contains(line.word(percent.index - 1) ?? "") {
+                guard !isOfDay, !isAllFromOne else { return nil }
+                let off = Fraction(100) - percent.amount
+                return share(off / Fraction(100), "\(Figures.text(off))% (to \(Figures.text(percent.amount))%)", ofDay: false, day)
+            }
             return share(percent.amount / Fraction(100), "\(Figures.text(percent.amount))%", ofDay: isOfDay || isAllFromOne, day)
         }
         let near = max(0, reference - 4)..<min(reference + 5, line.pieces.count)
