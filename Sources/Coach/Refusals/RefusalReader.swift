@@ -18,6 +18,8 @@ enum Refusal: String, CaseIterable {
     case otherMedicine
     /// Doses for animals.
     case animals
+    /// Whether somebody who takes none should.
+    case starting
 }
 
 /// Sees what a line wants and of what; refuses only where both stand close together in one sentence. Most lines are
@@ -95,6 +97,7 @@ struct RefusalSentence {
         if trades { return .trade }
         if wantsMost { return .amounts }
         if asksForAnimal { return .animals }
+        if asksToStart { return .starting }
         return saysOutright
     }
 

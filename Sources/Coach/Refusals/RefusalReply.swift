@@ -13,6 +13,7 @@ extension Refusal {
         case .trade: "I don't help with buying, selling or false prescriptions, or with getting around a test. I can help you plan a talk with a prescriber, also when supply runs short."
         case .otherMedicine: "That medicine isn't in my data, so I can't speak about its dose, its taper or its withdrawal. A pharmacist or the prescriber can; I know benzodiazepines, Z-drugs and how others mix with them."
         case .animals: "I have nothing on doses for animals. Please ask a vet; people's tablets and doses can harm them."
+        case .starting: "Whether such a medicine is for you is not for me to say: I know about coming off it, not about starting. A doctor or pharmacist can weigh that with you; how fast the body comes to depend on it I can tell."
         }
     }
 
@@ -20,7 +21,7 @@ extension Refusal {
     /// answer could harm.
     var isOutdone: Bool {
         switch self {
-        case .trade, .rules, .otherMedicine: true
+        case .trade, .rules, .otherMedicine, .starting: true
         case .otherWork, .covert, .intoxication, .amounts, .animals: false
         }
     }
@@ -39,6 +40,7 @@ extension Refusal {
         case .amounts: ["when-to-seek-help", "guideline-fda-label", "talking-to-prescriber"]
         case .trade: ["prescriber-cutoff", "talking-to-prescriber", "work"]
         case .otherMedicine: ["interaction-other-meds", "adjunct-medications", "talking-to-prescriber"]
+        case .starting: ["what-is-benzodiazepine", "dependence-vs-addiction", "coping-general"]
         case .animals: ["what-is-benzodiazepine", "storage-disposal", "when-to-seek-help"]
         }
     }

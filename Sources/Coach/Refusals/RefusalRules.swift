@@ -30,7 +30,8 @@ extension RefusalSentence {
         "system prompt", "hidden prompt", "secret prompt", "initial prompt", "your prompt", "your instructions", "hidden instructions", "your programming",
         "your guidelines", "developer mode", "debug mode", "god mode", "dan mode", "admin mode",
         "unrestricted mode", "unfiltered", "uncensored", "jailbreak", "you say anything about", "can say anything about", "may say anything about", "to say anything about", "now say anything about", "answer everything", "answer every question", "text above this",
-        "your first message", "your initial message", "rules were you given", "what were you told", "your new instructions",
+        "hidden text", "hidden message", "hidden rules", "hidden context", "secret text", "secret instructions", "secret rules", "text you were given", "given before this", "words before this",
+        "written before this", "came before this chat", "before i typed", "prior to this message", "prior to my message", "your context window", "your first message", "your initial message", "rules were you given", "what were you told", "your new instructions",
         "new instruction", "new instructions", "your files", "files can you read", "dump your", "your knowledge base", "as json", "your source code",
         "original setup", "setup text", "safety settings", "safety filter", "safety rules", "your rules", "sudo",
     ]

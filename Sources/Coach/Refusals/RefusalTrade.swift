@@ -51,7 +51,7 @@ extension RefusalSentence {
         "without a prescription", "without prescription", "without a script", "without script", "without an rx", "without rx",
         "without a doctors prescription", "without seeing a doctor", "no rx", "no prescription", "no script", "street price", "street value",
         "dark web", "dark net", "over the counter", "on the street", "under the table", "black market", "how much should i pay", "pharmacies in tijuana",
-        "5 a pill", "a pill is that fair", "online pharmacy", "online easy", "fair price",
+        "5 a pill", "a pill is that fair", "online pharmacy", "online easy", "fair price", "for sale", "going cheap", "dm me", "dm for", "hmu for", "hit me up for", "who wants to buy", "who wants some",
     ]
 
     // MARK: Prescribers

@@ -5,10 +5,10 @@ import Taper
 enum DayShares: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         if let part = percentAtATime(line) ?? ofOneDose(line) ?? andTheRest(line) ?? restOfDay(line) { return part }
-        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil || multiple(line) != nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
+        guard line.percents.isEmpty, line.volumes.isEmpty, line.spans.isEmpty, line.strengths.isEmpty, !line.asks.duration, !line.asks.weight, line.first(.times) == nil, line.intervals.allSatisfy({ $0.hours <= Fraction(24) }),
             line.placed.allSatisfy({ $0.role != .cut && $0.role != .target }), !line.has("cut", "drop", "minus", "less", "down", "fell", "fallen", "current", "from") || line.has("total")
         else { return nil }
-        return amongOthers(line) ?? doubled(line) ?? inShares(line) ?? shares(line)
+        return inShares(line) ?? shares(line)
     }
 
     /// "0.7 a day, I want 60 percent of it at night, so night dose?"
@@ -103,61 +103,6 @@ enum DayShares: CalculationFrame {
             note ?? "", says: ["Of \(Figures.mg(total)) a day "] + [Figures.list(rows.map { "\(Figures.mg($0.amount))\($0.name) is \(shown($0.percent))%" })] + ["."],
             values: rows.map { Figures.value($0.percent, "%") } + [Figures.value(total, "mg")],
             working: [note ?? ""] + rows.map { "\(Figures.text($0.amount)) / \(Figures.text(total)) × 100 = \(Figures.text($0.percent))%" }))
-    }
-
-    /// "two doses, the night one double the morning one, 0.75 mg together"
-    private static func doubled(_ line: AskedLine) -> CalculationReading? {
-        guard let (place, factor) = multiple(line), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero else { return nil }
-        let before = line.pieces[..<place].suffix(5).compactMap(\.word).last(where: TimesOfDay.names.contains)
-        let behind = line.pieces[(place + 1)...].prefix(5).compactMap(\.word).first(where: TimesOfDay.names.contains)
-        // "0.8 in the morning and double that at night"
-        if ["that", "it", "this"].contains(line.word(place + 1) ?? ""), let behind, let first = line.timeOfDay(of: dose), first != behind { return added(dose.amount, factor, first, behind) }
-        // "0.25 am and double at night": one dose of the day, and not all of it.
-        if let own = line.timeOfDay(of: dose), dose.index < place, ["at", "in"].contains(line.word(place + 1) ?? ""), let behind, behind != own, before == own { return added(dose.amount, factor, own, behind) }
-        // "0.125 in the morning, …, double at bed"
-        if let own = line.timeOfDay(of: dose), own != before, own != behind { return nil }
-        guard let before, let behind, before != behind, line.has("total", "day", "split") || !line.intervals.isEmpty || line.all(.times).contains(where: { $0.amount == Fraction(2) && $0.index != place }) else { return nil }
-        let small = dose.amount / (factor + .one)
-        let large = small * factor
-        return .result(Calculation(
-            "\(Figures.mg(dose.amount)) a day, \(before) \(factor) times \(behind)", says: ["That is ", "*\(Figures.mg(large))", " (\(before)) and ", "*\(Figures.mg(small))", " (\(behind))."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
-            working: ["\(Figures.mg(dose.amount)) / \(factor + .one) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
-    }
-
-    /// Where "double", "twice the others" or "three times each of the others" stands, and how much that is.
-    static func multiple(_ line: AskedLine) -> (place: Int, factor: Fraction)? {
-        if let place = line.pieces.firstIndex(where: { $0.word == "double" }) { return (place, Fraction(2)) }
-        let times = line.all(.times).first { item in
-            guard item.quantity.rate == nil, item.amount > .one, item.amount <= Fraction(5) else { return false }
-            return ["the", "each", "of", "as", "every", "other"].contains(line.word(item.index + 1) ?? "")
-        }
-        return times.map { ($0.index, $0.amount) }
-    }
-
-    /// "0.8 mg in three doses, the night one double of each of the others": one of them counts twice.
-    private static func amongOthers(_ line: AskedLine) -> CalculationReading? {
-        guard let (place, factor) = multiple(line), line.has("each", "other", "others"), line.doses.count == 1, let dose = line.doses.first, dose.amount > .zero, dose.quantity.rate == nil || dose.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
-        let counts = line.placed.filter { $0.index != dose.index && $0.index != place }
-        let doses = counts.first { $0.quantity.measure == .times || $0.quantity.measure == .parts }?.amount ?? counts.first { $0.quantity.measure == .bare && line.after($0.index).first == "dose" }?.amount ?? counts.first.map { $0.amount + .one } ?? timesNamed(line)
-        guard let doses, doses.isWhole, doses >= Fraction(3), doses <= Fraction(6), counts.allSatisfy({ $0.amount == doses || $0.amount == doses - .one || $0.amount == .one }), let name = line.pieces[..<place].compactMap(\.word).last(where: TimesOfDay.names.contains) else { return nil }
-        let small = dose.amount / (doses - .one + factor)
-        let large = small * factor
-        return .result(Calculation(
-            "\(Figures.mg(dose.amount)) a day in \(doses) doses, \(name) \(factor) times each of the others", says: ["That is ", "*\(Figures.mg(large))", " (\(name)) and ", "*\(Figures.mg(small))", " for each of the others."], values: [Figures.value(large, "mg"), Figures.value(small, "mg")],
-            working: ["\(Figures.mg(dose.amount)) / (\(doses) − 1 + \(factor)) = \(Figures.mg(small)), \(factor) times that is \(Figures.mg(large))"]))
-    }
-
-    /// "spread 0.8 over morning, noon and night but the night one double the others": so many doses as times are named.
-    private static func timesNamed(_ line: AskedLine) -> Fraction? {
-        guard line.has("spread", "split") else { return nil }
-        return Fraction(Int128(Set(line.pieces.compactMap(\.word).filter(TimesOfDay.names.contains)).count), over: 1)
-    }
-
-    private static func added(_ dose: Fraction, _ factor: Fraction, _ first: String, _ second: String) -> CalculationReading? {
-        let other = dose * factor
-        return .result(Calculation(
-            "\(Figures.mg(dose)) (\(first)) and \(factor) times that (\(second))", says: ["The \(second) dose is \(Figures.mg(other)) and the day ", "*\(Figures.mg(dose + other))", "."], values: [Figures.value(dose + other, "mg"), Figures.value(other, "mg")],
-            working: ["\(Figures.mg(dose)) + \(factor) × \(Figures.mg(dose)) = \(Figures.mg(dose + other))"]))
     }
 
     /// "half at night and the rest in two equal doses": in how many.

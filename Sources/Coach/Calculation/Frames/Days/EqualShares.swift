@@ -51,7 +51,7 @@ extension SplitFrame {
     /// "1.25 mg split over 3 doses, how much each"
     static func equalShare(_ line: AskedLine) -> CalculationReading? {
         // "the night one twice the others" are no equal shares.
-        if DayShares.multiple(line) != nil, line.has("morning", "noon", "night", "am") { return nil }
+        if UnequalDoses.multiple(line) != nil, line.has("morning", "noon", "night", "am") { return nil }
         let parts = line.doses.count > 1 ? line.doses.filter { $0.quantity.measure == .dose || $0.quantity.style == .decimal } : line.doses
         guard line.has("split", "equally", "each", "per") || line.first(.parts) != nil || isOver(line) && line.strangers == 0, line.has("split") || line.has("spread") && line.placed.count == 1 || line.first(.parts) != nil || isOver(line) || isEqualDoses(line) || isShareOfTotal(line) else { return nil }
         if line.doses.filter({ $0.quantity.measure != .bare || $0.quantity.style == .decimal }).isEmpty, line.strengths.isEmpty, line.has("dose") || line.strangers == 0 && line.has("it", "this"), line.has("split"), line.asks.amount || line.asks.count("mg") || line.pieces.first?.word == "split" && line.strangers == 0,

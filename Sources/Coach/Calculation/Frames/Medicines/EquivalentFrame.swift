@@ -142,7 +142,16 @@ enum EquivalentFrame: CalculationFrame {
         let isDose = line.has("dose", "mine", "it", "that", "this") || line.says("i", "take") || line.says("im", "on") || line.drugs.count == 2 || line.has("my") && !line.intervals.isEmpty
         // "my xanax in klonopin please"
         if line.drugs.count == 2, line.pieces.count <= 9, line.has("my"), line.has("in", "into", "as"), line.strangers == 0 { return true }
-        return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to"))
+        return isDose && (line.has("convert", "equal", "into") || line.asks.amount || line.asks.dose && line.has("in", "to")) || isMyDoseIn(line)
+    }
+
+    /// "change my dose to valium for me", "my dose as diazepam?": the dose itself in the other medicine, and no question about a switch.
+    private static func isMyDoseIn(_ line: AskedLine) -> Bool {
+        guard line.drugs.count == 1, let dose = line.pieces.firstIndex(of: .word("dose")), line.pieces[..<dose].suffix(3).contains(.word("my")), line.pieces.indices.contains(dose + 2), line.pieces[dose + 2] == .drug(line.drugs[0].id) else { return false }
+        if ["as", "in"].contains(line.word(dose + 1) ?? "") { return line.strangers == 0 }
+        // Told to ebb, and nothing that a prescriber does.
+        guard ["to", "into"].contains(line.word(dose + 1) ?? ""), let verb = line.pieces.firstIndex(where: { ["change", "turn", "put", "swap", "switch", "translate"].contains($0.word ?? "") }) else { return false }
+        return line.pieces[..<verb].allSatisfy { ["can", "could", "would", "you", "please", "pls", "now", "ok", "just", "then"].contains($0.word ?? "") }
     }
 
     /// "what's 20 mg in klonopin": of which medicine isn't said.
