@@ -23,10 +23,13 @@ enum UnequalDoses: CalculationFrame {
         let before = line.doses.last { $0.index < place && line.pieces[($0.index + 1)..<place].allSatisfy { $0.word == "mg" } }
         let behind = line.word(place + 1) == "by" ? line.doses.first { $0.index == place + 2 } : nil
         guard let difference = before ?? behind, difference.amount > .zero else { return nil }
-        guard let day = line.doses.first(where: { $0.index != difference.index }), line.doses.count == 2, day.amount > .zero, day.quantity.rate == nil || day.quantity.rate == Interval(count: .one, unit: .day), line.timeOfDay(of: day) == nil || line.has("total") || !line.intervals.isEmpty else { return nil }
-        let name = line.pieces[..<min(place, difference.index)].suffix(6).compactMap(\.word).last { TimesOfDay.names.contains($0) || ["last", "first", "one"].contains($0) }
+        guard let day = line.doses.first(where: { $0.index != difference.index }), line.doses.count == 2, day.amount > .zero, day.quantity.rate == nil || day.quantity.rate == Interval(count: .one, unit: .day) else { return nil }
+        let near = line.pieces[..<min(place, difference.index)].suffix(6).compactMap(\.word)
+        let isOneOfThem = line.says("one", "of")
+        let name = isOneOfThem ? "one" : near.last(where: TimesOfDay.names.contains) ?? near.last { ["last", "first", "one"].contains($0) }
         guard let name, let count = count(line, besides: [day.index, difference.index]) else { return nil }
         let isMore = more.contains(sign)
+        if let own = line.timeOfDay(of: day), !isOfDay(day, line) { return count == Fraction(2) ? beside(day.amount, own, difference.amount, own == name ? !isMore : isMore) : nil }
         let other = (isMore ? day.amount - difference.amount : day.amount + difference.amount) / count
         let one = isMore ? other + difference.amount : other - difference.amount
         guard other > .zero, one > .zero else { return .doubtful("\(Figures.mg(difference.amount)) \(isMore ? "more" : "less") doesn't go with \(Figures.mg(day.amount)) in \(count) doses. Which numbers did you mean?") }
@@ -39,6 +42,22 @@ enum UnequalDoses: CalculationFrame {
                 "(\(Figures.mg(day.amount)) \(isMore ? "−" : "+") \(Figures.mg(difference.amount))) / \(count) = \(Figures.mg(other))",
                 "\(Figures.mg(other)) \(isMore ? "+" : "−") \(Figures.mg(difference.amount)) = \(Figures.mg(one))",
             ]))
+    }
+
+    /// "2 mg a day": all doses together, also where a time of day stands behind.
+    private static func isOfDay(_ dose: AskedLine.Placed, _ line: AskedLine) -> Bool {
+        if dose.quantity.rate != nil { return true }
+        if line.pieces.indices.contains(dose.index + 1), case .interval = line.pieces[dose.index + 1] { return true }
+        return false
+    }
+
+    /// "night 1 mg, .25 more than the morning": the one dose is told, and how far the other lies above or below it.
+    private static func beside(_ dose: Fraction, _ name: String, _ difference: Fraction, _ isAbove: Bool) -> CalculationReading? {
+        let other = isAbove ? dose + difference : dose - difference
+        guard other > .zero else { return .doubtful("\(Figures.mg(difference)) less than \(Figures.mg(dose)) leaves nothing. Which numbers did you mean?") }
+        return .result(Calculation(
+            "\(Figures.mg(dose)) (\(name)), the other dose \(Figures.mg(difference)) \(isAbove ? "more" : "less")", says: ["The other dose is ", "*\(Figures.mg(other))", " and the day \(Figures.mg(dose + other))."], values: [Figures.value(other, "mg"), Figures.value(dose + other, "mg")],
+            working: ["\(Figures.mg(dose)) \(isAbove ? "+" : "−") \(Figures.mg(difference)) = \(Figures.mg(other))", "\(Figures.mg(dose)) + \(Figures.mg(other)) = \(Figures.mg(dose + other))"]))
     }
 
     /// "more than the other two", "more than each of the others", "bigger than the morning one", "bigger" of one of several doses.
