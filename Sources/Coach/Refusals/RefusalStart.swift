@@ -5,15 +5,15 @@ extension RefusalSentence {
         return line.has(["would", "will", "could", "should", "can", "is", "does", "do"]) && line.has(["help", "helps", "work", "works", "good", "start", "try", "trying", "take", "worth", "calm", "get"])
     }
 
-    /// "never had klonopin", "i don't take any", "never tried one".
+    /// "never had klonopin", "never tried one", "i don't take any benzos". "Can I not take it any more" is asked by one who does.
     private var takesNone: Bool {
-        words.indices.contains { place in
-            guard ["never", "not", "havent", "dont", "hasnt"].contains(words[place]) else { return false }
+        guard !line.has(["more", "anymore", "my"]) || line.has(["never"]) else { return false }
+        return words.indices.contains { place in
+            guard ["never", "not", "havent", "dont"].contains(words[place]) else { return false }
             let behind = Array(words[(place + 1)...].prefix(4))
-            guard let verb = behind.firstIndex(where: { ["had", "took", "taken", "tried", "used", "on", "take", "taking", "touched"].contains($0) }), verb <= 1 else { return false }
-            // Who hasn't taken "my klonopin" yet, takes it.
-            guard behind[(verb + 1)...].first != "my", behind[(verb + 1)...].first != "the" else { return false }
-            return behind[(verb + 1)...].prefix(2).enumerated().contains { offset, word in ["one", "any", "it", "them", "none"].contains(word) || isDrug(place + 2 + verb + offset) }
+            guard let verb = behind.firstIndex(where: { ["had", "took", "taken", "tried", "used", "on", "take", "taking", "touched"].contains($0) }), verb <= 1, let object = behind.dropFirst(verb + 1).first else { return false }
+            if words[place] != "never" { return object == "any" && isDrug(place + 3 + verb) }
+            return ["one", "any", "it", "them"].contains(object) || isDrug(place + 2 + verb) || object == "a" && isDrug(place + 3 + verb)
         }
     }
 }
