@@ -21,11 +21,11 @@ import Testing
         Held(file: "fifth", found: 0.85, rightLevel: 0.77, falseAlarms: 0.12),
         Held(file: "sixth", found: 0.86, rightLevel: 0.77, falseAlarms: 0.13),
         Held(file: "seventh", found: 0.74, rightLevel: 0.67, falseAlarms: 0.16),
-        Held(file: "eighth", found: 0.75, rightLevel: 0.68, falseAlarms: 0.2),
+        Held(file: "eighth", found: 0.75, rightLevel: 0.68, falseAlarms: 0.22),
         Held(file: "ninth", found: 0.92, rightLevel: 0.86, falseAlarms: 0.2),
         Held(file: "tenth", found: 0.78, rightLevel: 0.7, falseAlarms: 0.1),
         Held(file: "eleventh", found: 0.7, rightLevel: 0.63, falseAlarms: 0.19),
-        Held(file: "twelfth", found: 0.83, rightLevel: 0.76, falseAlarms: 0.21),
+        Held(file: "twelfth", found: 0.83, rightLevel: 0.76, falseAlarms: 0.22),
         Held(file: "thirteenth", found: 0.81, rightLevel: 0.78, falseAlarms: 0.06),
         Held(file: "fourteenth", found: 0.91, rightLevel: 0.86, falseAlarms: 0.08),
         Held(file: "fifteenth", found: 0.84, rightLevel: 0.8, falseAlarms: 0.16),
@@ -35,7 +35,7 @@ import Testing
         Held(file: "exams", found: 0.94, rightLevel: 0.91, falseAlarms: 0.03),
         Held(file: "later-exams", found: 0.93, rightLevel: 0.88, falseAlarms: 0.03),
         Held(file: "last-exams", found: 0.96, rightLevel: 0.94, falseAlarms: 0.04),
-        Held(file: "plain", found: 0.95, rightLevel: 0.88, falseAlarms: 0.02),
+        Held(file: "plain", found: 0.95, rightLevel: 0.88, falseAlarms: 0.04),
         Held(file: "turns", found: 0.92, rightLevel: 0.84, falseAlarms: 0.11),
     ]
 

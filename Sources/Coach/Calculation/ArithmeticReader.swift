@@ -35,7 +35,7 @@ final class ArithmeticReader {
 
     /// The kinds of question, the most particular first.
     private static let frames: [@Sendable (AskedLine) -> CalculationReading?] = [
-        DaysBetween.read, UnsaidNumber.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, UnequalDoses.read, NamedDoseChanged.read,
+        DaysBetween.read, UnsaidNumber.read, OtherStrength.read, TabletsOfEach.read, PartsAdded.read, LeftOver.read, HalvedFirst.read, BrokenPieces.read, CountedDoses.read, PartsCounted.read, UnequalDoses.read, NamedDoseChanged.read,
         CutsToGo.read, SeriesContinued.read, HalvedOver.read, AgainstLimit.read, PercentOrAmount.read, PartByPart.read, NextPercentCut.read, BothMethods.amountAndPercent,
         CoursesCompared.read, HoldsAdded.read, DatedDoses.read, CutsOfSizes.read, WholeDosesDropped.read,
         DoseForTotal.read, DoseMissed.read, WeekTotal.read, DryAndLiquid.read, CrushedTogether.read, NumberedDay.read, SpareDays.read, SamePace.read,

@@ -26,7 +26,7 @@ struct Calculator {
     func isOnlySum(_ line: String, _ finding: Finding) -> Bool {
         switch finding.rule {
         // "will 20 tablets last till Friday" looks to the model like many tablets taken.
-        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line)) || isPlain(line) { SumAlarms.isHowLongTabletsLast($0) || SumAlarms.isHalfLifeOfADose($0) }
+        case Finding.modelRule: finding.level == .urgentPrescriber && (isPlain(line) || isSumBesides(line)) || isPlain(line) { SumAlarms.isHowLongTabletsLast($0) || SumAlarms.isHalfLifeOfADose($0) || SumAlarms.isDoseOfMixture($0) }
         case "self-harm", "no-point": isPlain(line)
         case "ran-out": isPlain(line, SumAlarms.isPlenty)
         case "abrupt-stop": isPlain(line) { SumAlarms.isSlow($0) || SumAlarms.isPartOfADose($0) }

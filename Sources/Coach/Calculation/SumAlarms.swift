@@ -60,6 +60,14 @@ enum SumAlarms {
         return whole <= most && asked.placed.allSatisfy { $0.quantity.measure == .volume || $0.quantity.isDoseLike || $0.quantity.measure == .tablets || $0.role == .strength }
     }
 
+    /// "mixed 4 of the .25 tabs with 100 mL and took 65 mL, dose?": a part of a mixture or of a tablet that holds 2 mg or less as a whole.
+    static func isDoseOfMixture(_ asked: AskedLine) -> Bool {
+        guard asked.volumes.count >= 2 || asked.all(.grams).count >= 2, asked.doses.allSatisfy({ $0.amount <= Fraction(2) }) else { return false }
+        let tablets = asked.all(.tablets).reduce(Fraction.zero) { $0 + $1.amount * ($1.quantity.strength ?? .one) }
+        let drug = max(tablets, (asked.doses.map(\.amount) + asked.strengths).max() ?? .zero)
+        return drug > .zero && drug <= Fraction(2) && asked.all(.times).isEmpty
+    }
+
     /// Fewer than ten tablets, and asked how long they last or how many too few they are.
     private static func isRunningOut(_ asked: AskedLine) -> Bool {
         guard asked.asks.duration || asked.asks.count("day", "week") || asked.has("short", "missing", "lack") else { return false }

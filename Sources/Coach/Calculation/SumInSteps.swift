@@ -12,10 +12,10 @@ struct SumInSteps {
     /// Where the second sum may begin, the words that say so.
     private static let joints = [" and then ", " n then ", " then ", ", and ", ", so ", " and ", " & ", " n ", "; ", ". ", "? ", ", "].map { (letters: Array($0.utf8), isThen: $0.contains("then")) }
     /// Words by which the second one means what came out of the first.
-    private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both"]
+    private static let references: Set<String> = ["that", "it", "its", "this", "them", "those", "total", "convert", "equal", "leave", "pair", "whole", "result", "left", "both", "daily", "day"]
 
     func sum(in line: String) -> (reading: CalculationReading, line: AskedLine)? {
-        guard let whole = asked(line), !whole.drugs.isEmpty || whole.has("split", "divided", "divide"), !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
+        guard let whole = asked(line), !whole.drugs.isEmpty || whole.has("split", "divided", "divide") || whole.has("total", "daily", "day", "what"), !whole.placed.isEmpty, whole.placed.count <= 12, whole.asks.isAny || whole.has("convert", "then") else { return nil }
         for joint in parted(line) {
             guard joint.isThen || Self.meansABefore(joint.second), let second = asked(joint.second), let next = continuation(second, isThen: joint.isThen), !whole.drugs.isEmpty || next.isShare, let (reading, first) = read(joint.first), case .result(let before) = reading, second.placed.isEmpty || second.drugs.isEmpty || first.drugs.count == 2 && first.drugs[1].id == second.drugs[0].id, first.drugs.count <= 3, first.asks.isAny || joint.isThen || first.strangers == 0 && first.percents.count == 1 && first.doses.count == 1,
                 let found = follow(before, first, next, second)
@@ -53,13 +53,17 @@ struct SumInSteps {
     private enum Next {
         case medicine(Medication)
         case percent(Fraction)
+        /// So much of it, and nothing that is taken off.
+        case percentOf(Fraction)
         case millilitres(Fraction)
         case parts(Fraction)
 
         /// Divided over the day; the others are read in one where no medicine is named.
         var isShare: Bool {
-            if case .parts = self { return true }
-            return false
+            switch self {
+            case .parts, .percentOf: true
+            default: false
+            }
         }
     }
 
@@ -68,6 +72,7 @@ struct SumInSteps {
         // "then split in 2 doses, each one is how many mg"
         let counts = second.placed.filter { $0.amount > .one }
         if isThen, second.has("split", "divided", "divide"), counts.count == 1, let count = counts.first, count.amount.isWhole, count.amount <= Fraction(8), [.times, .parts, .bare].contains(count.quantity.measure), second.strangers <= 1 { return .parts(count.amount) }
+        if let share = shareOf(second) { return .percentOf(share) }
         // "then 10% off"
         let isBare = isThen && second.pieces.count <= 4 && second.percents.count == 1
         // "then the first cut, 5%: valium after that": of the medicine that came out.
@@ -80,6 +85,21 @@ struct SumInSteps {
         if let percent = second.percents.first?.amount, percent > .zero, percent < Fraction(100), second.has("off", "minus", "cut", "leave", "down", "drop"), second.intervals.isEmpty { return .percent(percent) }
         if let liquid = second.first(.concentration)?.amount, liquid > .zero, second.asks.count("ml") { return .millilitres(liquid) }
         return nil
+    }
+
+    /// "and ten percent of the total?", "whats a tenth of it", "then 8% of that", "whats 5% of daily": in percent.
+    private func shareOf(_ second: AskedLine) -> Fraction? {
+        let parts = second.placed.filter { $0.quantity.measure != .times || $0.amount != .one }
+        guard parts.count == 1, let part = parts.first, second.drugs.isEmpty, second.strangers == 0, second.pieces.count <= 12, !second.has("off", "cut", "minus", "drop", "left", "leave", "from", "every", "each", "after"), !Vetoes.seeksJudgement(second), !Vetoes.seeksAdvice(second) else { return nil }
+        let behind = second.pieces[(part.index + 1)...].prefix(4)
+        // "5% of daily", "a tenth of the day"
+        let isOfIt = behind.first?.word == "of" && behind.contains { ["it", "that", "this", "total", "whole", "result", "them"].contains($0.word ?? "") || $0 == .interval(Interval(count: .one, unit: .day)) || $0.word == "day" }
+        guard isOfIt else { return nil }
+        switch part.quantity.measure {
+        case .percent where part.amount > .zero && part.amount < Fraction(100): return part.amount
+        case .shareOfDose where part.amount > .zero && part.amount < .one: return part.amount * Fraction(100)
+        default: return nil
+        }
     }
 
     private func follow(_ before: Calculation, _ first: AskedLine, _ next: Next, _ second: AskedLine) -> Calculation? {
@@ -97,6 +117,9 @@ struct SumInSteps {
         case .percent(let percent):
             guard first.percents.isEmpty else { return nil }
             line = "\(percent)% off \(passed.amount) mg"
+        case .percentOf(let percent):
+            guard first.percents.isEmpty else { return nil }
+            line = "\(percent)% of \(passed.amount) mg"
         case .parts(let count): line = "\(passed.amount) mg split into \(count) equal doses, how much is each"
         case .millilitres(let liquid): line = "how many ml is \(passed.amount) mg of \(liquid) mg/ml"
         }

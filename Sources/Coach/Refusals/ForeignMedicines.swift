@@ -52,6 +52,6 @@ enum ForeignMedicines {
         voltarol warfarin wegovy xarelto xeljanz yasmin yaz zantac zepbound zestril zetia zithromax zocor zolmitriptan zomig zopiclon zovirax zyban
         zyloprim zyrtec amitrip trazadone seroqual gabbies gabby oxy oxys perc percs hydro hydros subs sub molly shrooms coke meth dope xtc ecstasy
         poppers dxm norcos vicodins zolofts gabapentine lexipro effexxor wellbutrine clonidine hydroxyzine vistaril ambisome steroid steroids inhaler
-        antipsychotic antipsychotics statin ppi opiate opiates betablocker betablockers triptan antihistamines painkillers
+        antipsychotic antipsychotics pred statin ppi opiate opiates betablocker betablockers triptan antihistamines painkillers
         """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init))
 }

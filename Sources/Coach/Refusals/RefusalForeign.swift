@@ -21,6 +21,12 @@ extension RefusalSentence {
         return told.count > 2 && (!line.has(Self.using) || line.has(["make", "makes", "making", "made"]))
     }
 
+    /// "how long for weed to clear for a drug test": of another drug than those that entries are about.
+    var asksHowLongItShows: Bool {
+        guard !namesOwn, !line.has(W.benzos), !foreign.isEmpty || line.has(["weed", "pot", "thc", "cannabis", "alcohol", "nicotine", "marijuana", "coke"]) else { return false }
+        return line.has(["test", "tests", "screen", "screening", "urine", "pee", "swab", "bloods"]) && line.has(["clear", "clears", "leave", "leaves", "show", "shows", "pass", "negative", "detectable", "system", "gone", "stay", "stays"])
+    }
+
     /// "coming off citalopram", "taper my sertraline", "lexapro taper".
     private func leaves(_ name: String) -> Bool {
         line.has(["off", "stop", "stopping", "stopped", "quit", "quitting", "taper", "tapering", "wean", "weaning", "from", "withdrawal", "withdrawals"],

@@ -50,7 +50,7 @@ struct RefusalReader {
         for sentence in sentences { if let refusal = sentence.refusal { return refusal } }
         // A short line is read as one too: what it wants and of what may stand on two sides of a full stop.
         guard sentences.isEmpty || whole.words.count <= 45 else { return nil }
-        return whole.refusal ?? (whole.asksOfForeignMedicine ? .otherMedicine : nil)
+        return whole.refusal ?? (whole.asksOfForeignMedicine || whole.asksHowLongItShows ? .otherMedicine : nil)
     }
 
     /// The sentences of a text, cut behind `.`, `?`, `!` and `;` that a blank follows, and at line ends.

@@ -1,8 +1,15 @@
 // To be told whether a benzodiazepine would help somebody who takes none.
 extension RefusalSentence {
     var asksToStart: Bool {
+        if asksWhichFirst { return true }
         guard meansOwn || line.has(["benzo", "benzos"]), takesNone, !line.has(["taper", "tapering", "withdrawal", "withdrawals", "off", "quit", "quitting", "stopped", "stopping", "again", "back", "since", "longer", "except", "until"]) else { return false }
         return line.has(["would", "will", "could", "should", "can", "is", "does", "do"]) && line.has(["help", "helps", "work", "works", "good", "start", "try", "trying", "take", "worth", "calm", "get"])
+    }
+
+    /// "buspar or hydroxyzine for someone never on meds", "do I start with hydroxyzine or klonopin for my flying fear".
+    private var asksWhichFirst: Bool {
+        guard line.has(["or", "vs", "versus"]), !foreign.isEmpty, !line.has(["taper", "tapering", "withdrawal", "withdrawals", "off", "cut", "cutting", "reducing"]) else { return false }
+        return line.says(anyOf: ["never on meds", "never been on meds", "never had meds", "never taken meds", "new to meds", "med naive", "never on anything", "first time on meds", "start with", "be started on", "to start me on", "start him on", "start her on"])
     }
 
     /// "never had klonopin", "never tried one", "i don't take any benzos". "Can I not take it any more" is asked by one who does.

@@ -11,7 +11,7 @@ struct SumLines {
 
     static let reader = SumLines("sums-reader", ["doses", "percent", "time", "measures", "counts", "lacking", "ordinary"])
     static let session = SumLines("sums-session", [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
     ])
 
     private init(_ folder: String, _ names: [String]) {

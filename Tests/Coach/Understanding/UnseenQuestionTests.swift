@@ -37,6 +37,7 @@ import Testing
         Unseen(file: "near-inside", first: 0.93, inThree: 0.97, answered: 0.96),
         Unseen(file: "heavy", first: 0.73, inThree: 0.86, answered: 0.88),
         Unseen(file: "borderline", first: 0.75, inThree: 0.9, answered: 0.82),
+        Unseen(file: "sideways", first: 0.71, inThree: 0.86, answered: 0.85), Unseen(file: "hindi", first: 0.42, inThree: 0.58, answered: 0.75),
     ])
     func theTopicIsFound(unseen: Unseen) throws {
         let knowledge = try Session.testSession().knowledge

@@ -21,6 +21,8 @@ enum PlainTurns: TokenTurns {
         percentUnder(&tokens)
         stockAndOrder(&tokens)
         downToHalfOf(&tokens)
+        CountingTurns.read(&tokens)
+        TabletTurns.read(&tokens)
         AskingTurns.read(&tokens)
         LiquidTurns.read(&tokens)
         return tokens

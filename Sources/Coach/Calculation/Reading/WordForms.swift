@@ -99,7 +99,7 @@ enum WordForms {
         "contain": "contains containing has holds carries carry",
         // Supply
         "last": "lasts lasting lasted",
-        "supply": "supplies script prescription refill refills stock",
+        "supply": "supplies script prescription refill refills stock stash",
         "need": "needs needed require required",
         "run": "runs running",
         "take": "takes taking took taken swallow swallowed",
@@ -115,7 +115,7 @@ enum WordForms {
         "fourtimes": "qid qds",
         "morning": "mornings breakfast brekkie brekky breakky",
         "noon": "midday lunch lunchtime afternoon",
-        "night": "hs qhs nights bedtime evening evenings evning evenin evng pm bed nite",
+        "night": "hs qhs nights nites bedtime evening evenings evning evenin evng pm bed nite",
         "dilute": "diluting dilution",
     ]
 

@@ -43,7 +43,7 @@ enum EquivalentFrame: CalculationFrame {
         guard let pair = pairs.first else {
             // Without a dose only "my dose" or "how much is that" wants a number; the rest is a question for the knowledge base.
             let isMine = (line.has("my", "im", "that", "this") || line.says("do", "i", "need") || line.says("do", "i", "take")) && !line.says("how", "do") && !line.says("how", "to")
-            guard isMine, line.has("convert", "equal", "into") || line.asks.amount || line.asks.count("mg") && line.has("to"), !Vetoes.seeksJudgement(line) else { return nil }
+            guard isMine, line.has("convert", "equal", "into") || line.asks.amount || line.asks.count("mg") && (line.has("to") || line.says("would", "that") || line.says("is", "that") || line.has("make", "makes")), !Vetoes.seeksJudgement(line) else { return nil }
             return .missing("Which dose of \(line.drugs[0].name), in mg?", .plain)
         }
         guard let from = line.formulary.medication(named: pair.drug), let to = line.drugs.first(where: { $0.id != from.id }) else { return nil }

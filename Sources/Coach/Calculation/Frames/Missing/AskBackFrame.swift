@@ -8,7 +8,7 @@ enum AskBackFrame: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard line.strangeWords.filter({ DayWeights.weekday($0) == nil }).count <= 1, line.pieces.count <= 20, !line.has(
             "why", "feel", "feeling", "symptoms", "withdrawal", "withdrawals", "sleep", "effect", "effects", "people", "usually", "usual", "best", "safe", "ok", "store", "good",
-            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
+            "expire", "fridge", "cost", "benzo", "benzos", "anxiety", "pain", "too", "or", "better"), !line.has("scale") || line.asks.weight || line.asks.percent && line.all(.grams).count == 1, line.drugs.count <= 1, line.all(.concentration).isEmpty, !line.has("keep") || !line.volumes.isEmpty
         else { return nil }
         let isMine = line.has("i", "my", "me", "im", "ill", "mine", "that", "our")
         guard isMine || !line.placed.isEmpty || line.asks.amount && !line.intervals.isEmpty else { return nil }
@@ -16,7 +16,7 @@ enum AskBackFrame: CalculationFrame {
         return nil
     }
 
-    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, shareOff, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, averageDose, cutsBetween, otherDays, lessThanUnsaid, percentLess, UnsaidCuts.read, unsaid]
+    private static let kinds: [@Sendable (AskedLine) -> CalculationReading?] = [nextDose, shareOff, cutsLeft, measure, shared, change, goal, left, course, weight, supply, total, pace, averageDose, cutsBetween, otherDays, lessThanUnsaid, percentLess, wholeWeight, UnsaidCuts.read, UnsaidCuts.equalCuts, unsaid]
 
     /// Numbers, words of measure and a question, and nothing that any sum makes of them: what is usually needed is asked for.
     private static func unsaid(_ line: AskedLine) -> CalculationReading? {
@@ -30,6 +30,12 @@ enum AskBackFrame: CalculationFrame {
         if isTimed || line.asks.count("cut"), line.has("zero", "reach", "until", "finish") { return .missing("From which dose to which, in mg, how much less is it each time, and how often?", .plain) }
         if line.asks.percent { return .missing("From which dose to which, in mg?", .plain) }
         return nil
+    }
+
+    /// "filed pill says .09 g on the scale, what % is gone": what the whole one weighed isn't said.
+    private static func wholeWeight(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.percent, line.placed.count == 1, line.all(.grams).count == 1, line.has("gone", "off", "left", "missing", "lost", "shave"), line.has("tablet", "shave", "half", "piece"), line.strangers <= 1, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        return .missing("What does the whole tablet weigh on your scale?", .plain)
     }
 
     /// "weeks to zero going down 0.05 at a time"
@@ -100,6 +106,8 @@ enum AskBackFrame: CalculationFrame {
         let tablet = line.all(.tablets).filter { $0.quantity.share == nil && $0.quantity.strength == nil && $0.quantity.rate == nil }
         // "one tab in 150 mL and I drink 140, mg?"
         if line.asks.count("mg"), tablet.count == 1, line.strengths.isEmpty, line.doses.isEmpty, !line.volumes.isEmpty, line.has("keep", "take", "discard", "leave", "left"), line.percents.isEmpty, line.all(.concentration).isEmpty, line.placed.allSatisfy({ $0.index == tablet[0].index || $0.quantity.measure == .volume && !$0.quantity.isEach }), !Vetoes.seeksAdvice(line) { return .missing("How many mg are in one tablet?", .strength) }
+        // "stirred the 1 mg tab into a glass, how many mg in each mL"
+        if line.asks.count("mg"), line.has("dissolve"), !line.strengths.isEmpty, line.doses.isEmpty, line.volumes.allSatisfy({ $0.amount == .one }), !line.volumes.isEmpty || line.says("per", "ml"), line.percents.isEmpty, line.drugs.count < 2, line.intervals.isEmpty { return .missing("In how many mL is it dissolved?", .plain) }
         guard line.asks.count("ml"), line.has("dissolve", "water", "tablet") || line.first(.tablets) != nil, line.drugs.count < 2, line.intervals.isEmpty, line.percents.isEmpty, line.all(.concentration).isEmpty, !Vetoes.seeksAdvice(line) else { return nil }
         let tablets = line.all(.tablets).filter { $0.quantity.share == nil }
         if line.volumes.isEmpty, line.doses.count == 1, !line.strengths.isEmpty, line.has("dissolve", "water") { return .missing("In how many mL is it dissolved?", .plain) }

@@ -8,6 +8,18 @@ enum UnsaidCuts {
         return measured(line) ?? unsizedCuts(line) ?? percentOfUnsaid(line)
     }
 
+    /// "want to be off in 20 equal cuts, how many mg is each one", "number of equal cuts to get from 1 mg to nothing", "if I go to 9.5 mg that's a
+    /// cut of how many mg": from which dose, or in how many, isn't said.
+    static func equalCuts(_ line: AskedLine) -> CalculationReading? {
+        guard line.strangers <= 1, line.drugs.count < 2, line.intervals.isEmpty, line.spans.isEmpty, line.percents.isEmpty, line.placed.count == 1, !line.asksForAWay, !line.has("or", "better", "feel", "safe"), !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
+        let isToZero = line.has("zero", "finish") || line.says("be", "off") || line.says("get", "off") || line.says("come", "off")
+        if let cuts = line.first(.cuts), cuts.amount > .one, line.has("equal", "equally", "same", "even", "each"), line.asks.count("mg", "mcg") || line.asks.amount, isToZero { return .missing("From which dose, in mg?", .start) }
+        guard let dose = line.doses.first else { return nil }
+        if dose.role == .target, line.has("cut"), line.asks.count("mg", "mcg") || line.asks.percent || line.asks.amount, line.has("i", "im", "my", "thats", "that"), !line.has("zero") { return .missing("From which dose, in mg?", .start) }
+        guard line.has("equal", "equally", "even", "same"), line.asks.count("cut") || line.says("number", "of", "equal", "cut"), isToZero, dose.role != .cut else { return nil }
+        return .missing("How much less is it each time, in mg or in percent?", .cut)
+    }
+
     /// "how many mL should I take for a 5% cut": that the person asks what to take is no advice, where the percentage is said.
     private static func measured(_ line: AskedLine) -> CalculationReading? {
         guard line.placed.count == 1, line.percents.count == 1, line.has("i", "my", "me"), line.has("take", "discard", "draw", "leave", "keep", "be", "need"), line.has("cut", "minus", "less", "off", "lower") else { return nil }

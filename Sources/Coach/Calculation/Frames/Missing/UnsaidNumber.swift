@@ -7,7 +7,7 @@ import Taper
 enum UnsaidNumber: CalculationFrame {
     static func read(_ line: AskedLine) -> CalculationReading? {
         guard !line.placed.isEmpty, line.strangers <= 2, line.asks.isAny || line.isTerse || line.has("put", "puts"), !line.asksForAWay, !Vetoes.seeksAdvice(line), !Vetoes.seeksJudgement(line) else { return nil }
-        return whatever(line) ?? byABit(line) ?? unsaidCut(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line) ?? theRest(line) ?? howOften(line)
+        return whatever(line) ?? namedWithout(line) ?? byABit(line) ?? unsaidCut(line) ?? cutsInTime(line) ?? equalAmounts(line) ?? stockOfUnsaidTime(line) ?? waterToTablets(line) ?? theRest(line) ?? howOften(line)
     }
 
     /// "0.3 mg twice a day plus whatever I take at bedtime, total?"
@@ -20,6 +20,13 @@ enum UnsaidNumber: CalculationFrame {
         // "and some help", "and some more water" are no dose.
         let behind = line.pieces[(place + 1)...].prefix(5).prefix { $0.quantity == nil }.compactMap(\.word)
         guard !line.pieces[(place + 1)...].prefix(3).contains(where: { $0.quantity != nil }), behind.contains(where: { TimesOfDay.names.contains($0) || ["i", "take", "he", "she", "extra"].contains($0) }) else { return nil }
+        return .missing("How much is that other one, in mg?", .plain)
+    }
+
+    /// "morning 0.25, night 0.5 plus the noon one, total?": of the day one dose is named and not said.
+    private static func namedWithout(_ line: AskedLine) -> CalculationReading? {
+        guard line.asks.isAny, line.has("total") || line.asks.count("mg") || line.asks.amount, !line.doses.isEmpty, line.doses.allSatisfy({ $0.quantity.share == nil && $0.role != .cut && $0.role != .target }), line.percents.isEmpty, let place = line.pieces.indices.first(where: { TimesOfDay.names.contains(line.word($0) ?? "") && ["one", "dose"].contains(line.word($0 + 1) ?? "") && ["the", "my", "a", "her", "his"].contains(line.word($0 - 1) ?? "") }), let time = line.word(place) else { return nil }
+        guard line.word(place - 2) == "plus" || line.word(place - 2) == "and" || line.pieces.indices.contains(place - 2) && line.pieces[place - 2] == .sign("+"), !line.pieces[(place + 2)...].prefix(3).contains(where: { $0.quantity != nil }), line.pieces.count(where: { $0.word == time }) == 1, Set(line.pieces.compactMap(\.word).filter(TimesOfDay.names.contains)).count > line.doses.count, line.doses.contains(where: { line.timeOfDay(of: $0) != nil }), !line.has("skip", "miss", "missed", "without", "only", "just") else { return nil }
         return .missing("How much is that other one, in mg?", .plain)
     }
 
